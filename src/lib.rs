@@ -1,0 +1,9 @@
+//! Shifan (示范): the system on which a province runs its e-commerce demonstration programme.
+
+pub mod access;
+pub mod cli;
+pub mod kernel;
+pub mod platform;
+pub mod settings;
+pub mod standard;
+pub mod web;

@@ -1,0 +1,1 @@
+//! The machinery below the capabilities: database, audit, files.

@@ -1,0 +1,1 @@
+//! The creation standards (创建标准) as data.
