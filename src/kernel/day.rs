@@ -1,6 +1,8 @@
 //! A day is a day in Asia/Shanghai (UTC+8, no summer time since 1991).
 
-use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Utc, Weekday};
+use chrono::{
+    DateTime, Datelike, Days, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Utc, Weekday,
+};
 
 const EAST_8: i32 = 8 * 3600;
 

@@ -1,0 +1,108 @@
+-- Expert review (四(三), R23): the pool, who may not see what, assignments, score sheets, the ranked proposal.
+
+create table expert (
+    expert_id uuid primary key,
+    name text not null,
+    employer text not null,
+    -- credit code of the employer, when it is a firm
+    employer_uscc text,
+    prefecture_code text not null,
+    fields text not null,
+    -- 利益声明: until when the yearly declaration of interests holds
+    declared_until date not null,
+    active boolean not null
+);
+call guard_table('expert', 'viewer_reads_all() or expert_id = (select viewer_expert())', 'viewer_is_office()');
+
+-- A declared or found tie to a unit: 回避.
+create table expert_tie (
+    expert_tie_id uuid primary key,
+    expert_id uuid not null references expert,
+    uscc text not null,
+    reason text not null,
+    declared_at timestamptz not null,
+    constraint expert_tie_once unique (expert_id, uscc)
+);
+call guard_table('expert_tie', 'viewer_reads_all() or expert_id = (select viewer_expert())',
+    'viewer_is_office() or expert_id = (select viewer_expert())');
+
+create table assignment (
+    assignment_id uuid primary key,
+    application_id uuid not null references application,
+    expert_id uuid not null references expert,
+    stage text not null constraint assignment_stage check (stage in ('desk', 'defence')),
+    assigned_at timestamptz not null,
+    -- hidden from the expert until released
+    released_at timestamptz,
+    due_at timestamptz,
+    recused_at timestamptz,
+    recusal_reason text,
+    locked_at timestamptz,
+    comment text not null,
+    -- sum of the locked sheet in half points
+    total_half_points integer,
+    constraint assignment_once unique (application_id, expert_id, stage),
+    constraint assignment_locked check ((locked_at is null) = (total_half_points is null)),
+    constraint assignment_recused check (recused_at is null or locked_at is null)
+);
+create index assignment_expert on assignment (expert_id, stage);
+call guard_table('assignment', 'viewer_reads_all() or (expert_id = (select viewer_expert()) and released_at is not null)',
+    'viewer_is_office() or (expert_id = (select viewer_expert()) and released_at is not null)');
+
+-- One line of a sheet, in half points (步长0.5分).
+create table score (
+    assignment_id uuid not null references assignment,
+    criterion text not null,
+    half_points integer not null constraint score_not_negative check (half_points >= 0),
+    remark text not null,
+    primary key (assignment_id, criterion)
+);
+call guard_table('score', 'exists (select from assignment s where s.assignment_id = score.assignment_id)',
+    'exists (select from assignment s where s.assignment_id = score.assignment_id)');
+
+-- T7: a locked sheet does not change.
+create function score_frozen() returns trigger language plpgsql security definer set search_path = public as $$ begin
+    if exists (select from assignment s where s.assignment_id = coalesce(new.assignment_id, old.assignment_id) and s.locked_at is not null) then
+        raise exception 'a locked sheet does not change'
+            using errcode = 'integrity_constraint_violation', constraint = 'score_frozen';
+    end if;
+    return coalesce(new, old);
+end $$;
+create trigger score_frozen before insert or update or delete on score for each row execute function score_frozen();
+
+-- T4: an expert with a conflict never gets the file: own employer, own prefecture, a declared tie.
+create function assignment_conflict() returns trigger language plpgsql security definer set search_path = public as $$ begin
+    if exists (select from expert e, application a join org o using (org_id)
+        where e.expert_id = new.expert_id and a.application_id = new.application_id
+          and (e.prefecture_code = a.prefecture_code or e.employer = o.name or e.employer_uscc = o.uscc
+               or exists (select from expert_tie t where t.expert_id = e.expert_id and t.uscc = o.uscc))) then
+        raise exception 'the expert must not judge this unit'
+            using errcode = 'integrity_constraint_violation', constraint = 'assignment_conflict';
+    end if;
+    return new;
+end $$;
+create trigger assignment_conflict before insert on assignment for each row execute function assignment_conflict();
+
+-- An expert sees the files of released assignments, and only as long as there is no recusal.
+create policy expert_sees on application for select to shifan_app using (viewer_role() = 'expert' and exists (
+    select from assignment s where s.application_id = application.application_id
+        and s.expert_id = (select viewer_expert()) and s.released_at is not null and s.recused_at is null));
+
+-- Where a unit stands after the review, frozen when the list is proposed.
+create table ranking (
+    application_id uuid primary key references application,
+    round_id uuid not null references round,
+    category text not null,
+    -- equal totals share a position
+    position integer not null,
+    -- mean (from five sheets on without highest and lowest), six decimals
+    total numeric(12, 6) not null,
+    sheets smallint not null,
+    selected boolean not null,
+    -- required when the selection departs from the order (product.md section 3)
+    reason text not null,
+    concluded_at timestamptz not null,
+    concluded_by uuid not null
+);
+create index ranking_round on ranking (round_id, category, position);
+call guard_table('ranking', 'viewer_reads_all()', 'viewer_is_office()');

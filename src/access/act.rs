@@ -1,0 +1,85 @@
+//! Every act there is: verb and noun. A new verb is a new line here, in the policy and in the golden tables.
+
+macro_rules! acts {
+    ($($(#[doc = $doc:literal])* $name:ident $label:literal,)*) => {
+        /// What can be asked of the house.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Act { $($(#[doc = $doc])* $name,)* }
+        impl Act {
+            /// Every act, in the order of the procedure.
+            pub const ALL: &'static [Self] = &[$(Self::$name,)*];
+            /// What an official calls it.
+            #[must_use]
+            pub const fn label(self) -> &'static str {
+                match self { $(Self::$name => $label,)* }
+            }
+        }
+    };
+}
+
+acts! {
+    /// Sees the province's settings of a round.
+    ViewRound "查看批次",
+    /// Opens a round with its window, quotas, standards and targets.
+    OpenRound "开展批次",
+    /// Loads another year of the working-day calendar.
+    LoadCalendar "导入工作日历",
+    /// Invites a colleague into the own unit.
+    InviteColleague "邀请同事",
+    /// Invites an expert or an authority's officer.
+    InviteOfficer "开通账号",
+    /// Starts an application.
+    StartApplication "新建申报",
+    /// Sees an application with its dossier.
+    ViewApplication "查看申报",
+    /// Fills in the dossier and attaches evidence.
+    EditApplication "填写申报",
+    /// Submits it.
+    SubmitApplication "提交申报",
+    /// Takes it back before the review.
+    WithdrawApplication "撤回申报",
+    /// Checks truth and completeness clause by clause, 四(二).
+    ExamineApplication "审核申报",
+    /// Sends it back naming the sections.
+    SendBackApplication "退回补正",
+    /// Declines to recommend.
+    DeclineApplication "不予推荐",
+    /// Recommends inside the quota, 四(二).
+    RecommendApplication "推荐申报",
+    /// Takes a recommendation back before acceptance.
+    RecallRecommendation "撤回推荐",
+    /// Asks to go over the enterprise quota (原则上).
+    RequestException "申请增加名额",
+    /// Consents to or refuses such a request.
+    DecideException "批复增加名额",
+    /// Confirms or refuses the flag 省级企业 (B06).
+    ConfirmDirect "确认省级企业",
+    /// Takes an application up, 受理.
+    AcceptApplication "受理申报",
+    /// Keeps the pool of experts.
+    KeepExperts "管理专家库",
+    /// Assigns experts to applications, 四(三).
+    AssignExperts "分配专家",
+    /// Scores an application.
+    ScoreApplication "评分",
+    /// Steps aside from an application, 回避.
+    RecuseFromApplication "回避",
+    /// Sees the ranking.
+    ViewRanking "查看排名",
+    /// Concludes the review and selects the proposed list, 四(三).
+    ProposeList "拟定名单",
+    /// Publishes the list for ten working days, 四(三).
+    PublishNotice "发布公示",
+    /// Closes a notice whose last day is over.
+    CloseNotice "公示期满",
+    /// Takes a unit off a public list.
+    StrikeOff "移出公示名单",
+    /// Confers the titles, 四(三).
+    ConferTitles "认定授牌",
+    /// Sees the board of re-reviews.
+    ViewRereviews "查看复核到期",
+    /// Opens re-reviews that fall due, 四(四).
+    OpenRereviews "开启复核",
+    /// Reads the audit chain of every tenant.
+    ReadAudit "查看操作日志",
+}
