@@ -1,1 +1,15 @@
-//! The machinery below the capabilities: database, audit, files.
+//! The machinery below the capabilities: database, units of work, audit chain, sessions, passwords, files, jobs' ground.
+//!
+//! - [`db`]: the pool, its guards, and named constraints.
+//! - [`entry`]: a transaction begins by saying who is looking.
+//! - [`work`]: a change ends only with its event.
+//! - [`error`]: what a command can answer but success.
+
+pub mod audit;
+pub mod db;
+pub mod entry;
+pub mod error;
+pub mod message;
+pub mod password;
+pub mod session;
+pub mod work;

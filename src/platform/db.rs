@@ -1,0 +1,105 @@
+//! The pool and its guards.
+//!
+//! Two facts shape this file. `Pool::begin` of sqlx 0.9 is not cancel-safe: when a client leaves, axum drops the handler, and
+//! a connection can go back to the pool inside a transaction that carries somebody's tenant. So every connection is cleaned
+//! on its way back ([`cleaned`]), and pages run in tasks of their own (`web::layers`). And the program never works as the
+//! owner of its tables: each connection takes the role `shifan_app`, for which row level security holds.
+
+use super::error::Error;
+use sqlx::{
+    AssertSqlSafe, Connection, Executor, PgConnection, PgPool,
+    migrate::Migrator,
+    postgres::{PgConnectOptions, PgPoolOptions},
+};
+use std::{str::FromStr, time::Duration};
+
+/// All migrations, embedded.
+pub static MIGRATOR: Migrator = sqlx::migrate!();
+
+/// The role the program works as.
+pub const APP_ROLE: &str = "shifan_app";
+
+/// A connection begins here, and comes back here.
+const CLEAN: &str = "rollback; reset all; set role shifan_app; set time zone 'Asia/Shanghai'; set lock_timeout = '10s'; \
+     set statement_timeout = '30s'; set idle_in_transaction_session_timeout = '60s'";
+const CLEAN_START: &str = "set role shifan_app; set time zone 'Asia/Shanghai'; set lock_timeout = '10s'; \
+     set statement_timeout = '30s'; set idle_in_transaction_session_timeout = '60s'";
+
+/// Opens the pool the program works with: at most `max` connections, each as [`APP_ROLE`], each cleaned when it comes back.
+///
+/// # Errors
+/// When the database cannot be reached or the role does not exist (not migrated).
+pub async fn connect(url: &str, max: u32) -> sqlx::Result<PgPool> {
+    PgPoolOptions::new()
+        .max_connections(max)
+        .acquire_timeout(Duration::from_secs(10))
+        .after_connect(|conn, _| Box::pin(async move { conn.execute(CLEAN_START).await.map(drop) }))
+        .after_release(|conn, _| Box::pin(async move { cleaned(conn).await }))
+        .connect(url)
+        .await
+}
+
+/// Ends whatever a dropped handler left behind. `false` throws the connection away.
+async fn cleaned(conn: &mut PgConnection) -> sqlx::Result<bool> {
+    Ok(conn.execute(CLEAN).await.is_ok())
+}
+
+/// Brings the database up to date, as the owner.
+///
+/// # Errors
+/// When the database cannot be reached or a migration fails; nothing of the failing one stays.
+pub async fn migrate(url: &str) -> anyhow::Result<()> {
+    let mut conn = PgConnection::connect(url).await?;
+    MIGRATOR.run(&mut conn).await?;
+    conn.close().await?;
+    Ok(())
+}
+
+/// Creates the database named in `url` when it is missing. Asks the maintenance database `postgres`.
+///
+/// # Errors
+/// When the server cannot be reached or refuses.
+pub async fn ensure_database(url: &str) -> anyhow::Result<()> {
+    let options = PgConnectOptions::from_str(url)?;
+    let name = options.get_database().unwrap_or("shifan").to_owned();
+    let mut conn = PgConnection::connect_with(&options.database("postgres")).await?;
+    let there: bool = sqlx::query_scalar("select exists (select from pg_database where datname = $1)")
+        .bind(&name)
+        .fetch_one(&mut conn)
+        .await?;
+    if !there {
+        let quoted = name.replace('"', "\"\"");
+        conn.execute(AssertSqlSafe(format!(
+            "create database \"{quoted}\" encoding 'UTF8' template template0"
+        )))
+        .await?;
+    }
+    conn.close().await?;
+    Ok(())
+}
+
+/// The name of the constraint an error broke, if it did.
+#[must_use]
+pub fn constraint(error: &sqlx::Error) -> Option<&str> {
+    error.as_database_error().and_then(sqlx::error::DatabaseError::constraint)
+}
+
+/// Turns a broken named constraint into the refusal that stands behind it; other errors stay faults.
+///
+/// ```ignore
+/// store::insert(conn, &new).await.map_err(|e| on_constraint(e, "org_uscc", || RegisterRefusal::AlreadyRegistered))?;
+/// ```
+pub fn on_constraint<R: Into<Error>>(error: sqlx::Error, name: &str, refusal: impl FnOnce() -> R) -> Error {
+    if constraint(&error) == Some(name) { refusal().into() } else { error.into() }
+}
+
+/// Insists that a statement touched one row: anything else is a fault, not a silent miss.
+///
+/// # Errors
+/// When it touched none or several.
+pub fn exactly_one(done: &sqlx::postgres::PgQueryResult, what: &str) -> Result<(), Error> {
+    match done.rows_affected() {
+        1 => Ok(()),
+        rows => Err(Error::Fault(anyhow::anyhow!("{what}: expected one row, touched {rows}"))),
+    }
+}

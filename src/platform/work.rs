@@ -1,0 +1,66 @@
+//! The unit of work: transaction, actor and one `now`. It can only be finished by saying what was done; dropped, nothing
+//! happened. The database holds us to it: a guarded table changed without an event refuses the commit.
+
+use super::{
+    audit::{self, AuditEvent},
+    entry::{self, Entry, Tx},
+    error::Result,
+};
+use crate::access::Actor;
+use chrono::{DateTime, Utc};
+use sqlx::{PgConnection, PgPool};
+
+/// A change in the making.
+#[must_use]
+pub struct Work {
+    tx: Tx,
+    actor: Actor,
+    now: DateTime<Utc>,
+}
+
+impl Work {
+    /// Begins, through the given door, at the given moment.
+    ///
+    /// # Errors
+    /// [`super::error::Error::Unseen`] when the session has ended; faults of the database.
+    pub async fn begin(pool: &PgPool, entry: &Entry, now: DateTime<Utc>) -> Result<Self> {
+        let tx = entry::write(pool, entry, now).await?;
+        Ok(Self { tx, actor: entry.actor(), now })
+    }
+    /// The connection, inside the transaction.
+    pub fn conn(&mut self) -> &mut PgConnection {
+        &mut self.tx
+    }
+    /// Who acts.
+    #[must_use]
+    pub const fn actor(&self) -> &Actor {
+        &self.actor
+    }
+    /// The moment of the change; the event carries the same.
+    #[must_use]
+    pub const fn now(&self) -> DateTime<Utc> {
+        self.now
+    }
+    /// Says one more thing that was done, before the last one ends the work.
+    ///
+    /// # Errors
+    /// Faults of the database.
+    pub async fn note<E: AuditEvent>(&mut self, event: &E) -> Result<()> {
+        audit::append(&mut self.tx, &self.actor, self.now, event).await
+    }
+    /// Ends the work: event and change commit together or not at all.
+    ///
+    /// # Errors
+    /// Faults of the database; a named constraint checked at commit.
+    pub async fn commit<E: AuditEvent>(mut self, event: E) -> Result<()> {
+        audit::append(&mut self.tx, &self.actor, self.now, &event).await?;
+        Ok(self.tx.commit().await?)
+    }
+    /// Ends work that touched only unguarded tables (sessions, counters of failed sign-ins, read marks).
+    ///
+    /// # Errors
+    /// Faults of the database; `change_needs_event` when a guarded table was touched after all.
+    pub async fn commit_unwitnessed(self) -> Result<()> {
+        Ok(self.tx.commit().await?)
+    }
+}
