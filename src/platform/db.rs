@@ -69,13 +69,21 @@ pub async fn ensure_database(url: &str) -> anyhow::Result<()> {
         .await?;
     if !there {
         let quoted = name.replace('"', "\"\"");
-        conn.execute(AssertSqlSafe(format!(
-            "create database \"{quoted}\" encoding 'UTF8' template template0"
-        )))
-        .await?;
+        let create =
+            AssertSqlSafe(format!("create database \"{quoted}\" encoding 'UTF8' template template0"));
+        match conn.execute(create).await {
+            Err(error) if !made_by_another(&error) => return Err(error.into()),
+            _ => {}
+        }
     }
     conn.close().await?;
     Ok(())
+}
+
+/// Two processes may find a database missing at the same moment.
+fn made_by_another(error: &sqlx::Error) -> bool {
+    let code = error.as_database_error().and_then(sqlx::error::DatabaseError::code);
+    code.is_some_and(|code| code == "42P04" || code == "23505")
 }
 
 /// The name of the constraint an error broke, if it did.

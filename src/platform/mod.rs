@@ -1,11 +1,13 @@
 //! The machinery below the capabilities: database, units of work, audit chain, sessions, passwords, files, jobs' ground.
 //!
 //! - [`db`]: the pool, its guards, and named constraints.
+//! - [`cluster`]: a PostgreSQL of our own, when none is named.
 //! - [`entry`]: a transaction begins by saying who is looking.
 //! - [`work`]: a change ends only with its event.
 //! - [`error`]: what a command can answer but success.
 
 pub mod audit;
+pub mod cluster;
 pub mod db;
 pub mod entry;
 pub mod error;
