@@ -1,1 +1,3 @@
 //! Pages.
+
+pub mod view;

@@ -1,0 +1,16 @@
+//! One evidence file in a list; printed by the macros of `templates/parts/file.html`.
+
+/// A file that was handed in, or that failed to be.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FileLine {
+    /// Its name, as the person knows it.
+    pub name: String,
+    /// Where it can be read; none if it failed or may not be.
+    pub href: Option<String>,
+    /// Size, time and check: `2.1 MB · 10月9日 15:30 上传`; for a failed one the reason.
+    pub meta: String,
+    /// Whether it failed.
+    pub bad: bool,
+    /// What the remove button sends; none where removing is not possible.
+    pub remove: Option<String>,
+}

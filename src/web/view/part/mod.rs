@@ -1,0 +1,28 @@
+//! Parts that carry data and print themselves: build them in the handler's page struct, place them in the template
+//! with `{{ facts }}`. Each has its template of the same name in `templates/parts/`, which escapes what it is given.
+
+pub mod bar;
+pub mod days;
+pub mod deadline;
+pub mod facts;
+pub mod file;
+pub mod pager;
+pub mod slots;
+pub mod steps;
+pub mod tabs;
+pub mod timeline;
+pub mod trail;
+pub mod verdict;
+
+pub use bar::Bar;
+pub use days::{DayCell, DayKind, DayStrip};
+pub use deadline::Deadline;
+pub use facts::Facts;
+pub use file::FileLine;
+pub use pager::Pager;
+pub use slots::{Quota, Slots};
+pub use steps::{Progress, Stages, Step, Track};
+pub use tabs::Tabs;
+pub use timeline::{Entry, Mood, Timeline};
+pub use trail::Trail;
+pub use verdict::Verdict;

@@ -1,0 +1,84 @@
+//! What surrounds every page. The desk extractor fills it from the policy; templates only place it.
+
+/// The service's name, as the window title ends.
+pub const SERVICE: &str = "四川省电子商务示范工作平台";
+
+/// What a page needs besides its own matter.
+#[derive(Clone, Debug, Default)]
+pub struct Shell {
+    /// The state or the record this page is about, without the service's name.
+    pub title: String,
+    /// The main navigation of the reader's role.
+    pub nav: Vec<NavItem>,
+    /// Who is signed in; none on public pages.
+    pub who: Option<Who>,
+    /// Messages not yet read.
+    pub unread: i64,
+    /// A sentence about what has just been done, shown once.
+    pub flash: Option<String>,
+    /// Whether the data are made up; then every page says so.
+    pub demo: bool,
+    /// How many places of the form on this page must be changed.
+    pub errors: usize,
+    /// The path asked for.
+    pub path: String,
+}
+
+/// One entry of the main navigation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NavItem {
+    /// What it is called.
+    pub label: &'static str,
+    /// Where it leads.
+    pub href: &'static str,
+    /// Whether the page shown lies behind it.
+    pub current: bool,
+}
+
+/// Who is signed in, as the header says it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Who {
+    /// The role, for the chip beside the mark: 申报单位, 市州工作台.
+    pub role_label: &'static str,
+    /// The unit one acts for.
+    pub unit: String,
+    /// The person or duty; may be empty.
+    pub person: String,
+}
+
+impl Shell {
+    /// A shell of an anonymous reader with nothing but a title: for pages made outside a desk, and for tests.
+    #[must_use]
+    pub fn plain(title: impl Into<String>) -> Self {
+        Self { title: title.into(), ..Self::default() }
+    }
+
+    /// The same with another title.
+    #[must_use]
+    pub fn titled(mut self, title: impl Into<String>) -> Self {
+        self.title = title.into();
+        self
+    }
+
+    /// The same, saying how many places must be changed.
+    #[must_use]
+    pub fn amiss(mut self, errors: usize) -> Self {
+        self.errors = errors;
+        self
+    }
+
+    /// The window title: what must be changed, then the state or record, then the service.
+    #[must_use]
+    pub fn page_title(&self) -> String {
+        match (self.errors, self.title.is_empty()) {
+            (0, true) => SERVICE.to_owned(),
+            (0, false) => format!("{}|{SERVICE}", self.title),
+            (n, true) => format!("有{n}处要改|{SERVICE}"),
+            (n, false) => format!("有{n}处要改：{}|{SERVICE}", self.title),
+        }
+    }
+}
+
+#[cfg(test)]
+#[path = "shell_tests.rs"]
+mod tests;

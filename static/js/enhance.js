@@ -1,0 +1,37 @@
+// Comfort only: every page works without this file. No inline script exists, so the page can forbid it.
+import { initAll } from '../vendor/govuk-frontend/govuk-frontend.min.js';
+
+document.body.classList.add('js-enabled', 'govuk-frontend-supported');
+initAll();
+
+// The filter panel of list pages folds away on narrow screens.
+const filter = document.querySelector('.moj-filter');
+if (filter && document.querySelector('.moj-action-bar__filter')) {
+  const { FilterToggleButton } = await import('../vendor/moj-frontend/moj-frontend.min.js');
+  new FilterToggleButton(filter, {
+    bigModeMediaQuery: '(min-width: 56.25em)',
+    startHidden: false,
+    toggleButton: { showText: '展开筛选', hideText: '收起筛选', classes: 'govuk-button--secondary' },
+    closeButton: { text: '收起', classes: 'sc-textlink' },
+  });
+}
+
+// While htmx fetches: keep what is there, mark it busy, and let a button be pressed once.
+document.body.addEventListener('htmx:beforeRequest', (event) => {
+  event.detail.target?.setAttribute('aria-busy', 'true');
+});
+document.body.addEventListener('htmx:afterRequest', (event) => {
+  event.detail.target?.removeAttribute('aria-busy');
+});
+
+// Printing is a button of the page only where script runs.
+for (const button of document.querySelectorAll('[data-print]')) {
+  button.hidden = false;
+  button.addEventListener('click', () => window.print());
+}
+
+// Autosave that did not get through says so, and keeps what was typed.
+document.body.addEventListener('htmx:sendError', (event) => {
+  const line = event.detail.elt.closest('form')?.querySelector('[data-saved]');
+  if (line) line.textContent = '没有保存上，网络断了。恢复后会自动再试；也可以按“保存”。';
+});
