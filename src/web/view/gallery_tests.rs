@@ -18,7 +18,7 @@ const NAME: &str = "<b>绵阳&\"云商\"</b>";
 struct Wrong(Vec<(&'static str, &'static str)>);
 
 impl Wrong {
-    fn of(&self, field: &str) -> Option<&str> {
+    fn at(&self, field: &str) -> Option<&str> {
         self.0.iter().find(|(name, _)| *name == field).map(|(_, sentence)| *sentence)
     }
     fn len(&self) -> usize {
@@ -27,7 +27,7 @@ impl Wrong {
     fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
-    fn list(&self) -> impl Iterator<Item = (&str, &str)> {
+    fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0.iter().copied()
     }
 }

@@ -14,27 +14,21 @@ pub struct Page<T: Template>(pub T);
 #[derive(Debug)]
 pub struct Invalid<T: Template>(pub T);
 
-impl<T: Template> Page<T> {
-    /// The page under another status, for error pages.
-    #[must_use]
-    pub fn with_status(self, status: StatusCode) -> Response {
-        answer(&self.0, status)
-    }
-}
-
 impl<T: Template> IntoResponse for Page<T> {
     fn into_response(self) -> Response {
-        answer(&self.0, StatusCode::OK)
+        with_status(StatusCode::OK, &self.0)
     }
 }
 
 impl<T: Template> IntoResponse for Invalid<T> {
     fn into_response(self) -> Response {
-        answer(&self.0, StatusCode::UNPROCESSABLE_ENTITY)
+        with_status(StatusCode::UNPROCESSABLE_ENTITY, &self.0)
     }
 }
 
-fn answer<T: Template>(template: &T, status: StatusCode) -> Response {
+/// A page under another status, for error pages.
+#[must_use]
+pub fn with_status<T: Template>(status: StatusCode, template: &T) -> Response {
     match template.render() {
         Ok(html) => (status, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], html).into_response(),
         Err(fault) => {

@@ -1,4 +1,4 @@
-use super::{Invalid, Page};
+use super::{Invalid, Page, with_status};
 use askama::Template;
 use axum::{http::StatusCode, response::IntoResponse};
 
@@ -18,5 +18,5 @@ fn a_page_is_html_in_utf_8() {
 #[test]
 fn an_invalid_form_comes_back_with_422_and_an_error_page_with_its_own_status() {
     assert_eq!(Invalid(Small { word: "" }).into_response().status(), StatusCode::UNPROCESSABLE_ENTITY);
-    assert_eq!(Page(Small { word: "" }).with_status(StatusCode::NOT_FOUND).status(), StatusCode::NOT_FOUND);
+    assert_eq!(with_status(StatusCode::NOT_FOUND, &Small { word: "" }).status(), StatusCode::NOT_FOUND);
 }
