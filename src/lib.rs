@@ -1,6 +1,7 @@
 //! Shifan (示范): the system on which a province runs its e-commerce demonstration programme.
 
 pub mod access;
+pub mod app;
 pub mod cli;
 pub mod kernel;
 pub mod platform;

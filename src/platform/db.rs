@@ -111,3 +111,11 @@ pub fn exactly_one(done: &sqlx::postgres::PgQueryResult, what: &str) -> Result<(
         rows => Err(Error::Fault(anyhow::anyhow!("{what}: expected one row, touched {rows}"))),
     }
 }
+
+/// Was this database filled by the demo loader? Then every page says so.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn is_demo(pool: &PgPool) -> sqlx::Result<bool> {
+    sqlx::query_scalar!(r#"select exists (select from demo_data) as "demo!""#).fetch_one(pool).await
+}

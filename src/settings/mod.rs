@@ -1,1 +1,180 @@
-//! Settings.
+//! Settings: typed, layered, every key explained in `config/README.md` (a test holds it to that).
+//!
+//! `config/base.toml`, then `config/<environment>.toml`, then `SHIFAN__SECTION__KEY`. Secrets come by environment only and are
+//! never printed. The programme's switches (B01, B02, B21) are here; what a round fixes for itself lies in its row.
+
+mod layer;
+
+use serde::{Deserialize, Serialize};
+use std::{
+    net::IpAddr,
+    path::{Path, PathBuf},
+};
+
+/// All settings.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Settings {
+    /// The web server.
+    pub server: Server,
+    /// The database.
+    pub database: Database,
+    /// Attached files.
+    pub files: Files,
+    /// Where the program's own files lie.
+    pub paths: Paths,
+    /// Switches of the programme.
+    pub programme: Programme,
+    /// The job loop.
+    pub jobs: Jobs,
+    /// Demo data.
+    pub demo: Demo,
+    /// `development`, `test` or `production`.
+    #[serde(skip)]
+    pub environment: String,
+    /// The folder all relative paths start from.
+    #[serde(skip)]
+    pub home: PathBuf,
+}
+
+/// The web server.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Server {
+    /// Where to listen.
+    pub address: String,
+    /// `__Host-` and `Secure` cookies.
+    pub secure_cookies: bool,
+    /// Seconds.
+    pub request_timeout_seconds: u64,
+    /// Whose `X-Forwarded-For` is believed.
+    pub trusted_proxies: Vec<IpAddr>,
+}
+
+/// The database.
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Database {
+    /// Empty: a private cluster.
+    pub url: String,
+    /// Pool size.
+    pub max_connections: u32,
+    /// Where the private cluster lives.
+    pub private_dir: PathBuf,
+}
+
+/// The address may carry a password: it is not printed.
+impl std::fmt::Debug for Database {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Database").field("max_connections", &self.max_connections).finish_non_exhaustive()
+    }
+}
+
+/// Attached files.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Files {
+    /// Where they live.
+    pub dir: PathBuf,
+    /// Bytes.
+    pub max_file_bytes: u64,
+    /// When the standard sets none.
+    pub max_files_per_slot: u32,
+}
+
+/// The program's own files.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Paths {
+    /// Creation standards.
+    pub standards: PathBuf,
+    /// Reference data.
+    pub reference: PathBuf,
+    /// Style sheets, scripts, images.
+    pub static_files: PathBuf,
+}
+
+/// Switches of the programme.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Programme {
+    /// Proposed for a new round.
+    pub standard_set: String,
+    /// B21.
+    pub count_publication_day: bool,
+    /// B01.
+    pub shared_prefecture_quota: bool,
+    /// B02.
+    pub joint_base_county_quota: bool,
+    /// Experts per application.
+    pub experts_per_application: u32,
+    /// Applications per expert and round.
+    pub expert_max_load: u32,
+}
+
+/// The job loop.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Jobs {
+    /// Seconds between two looks.
+    pub every_seconds: u64,
+}
+
+/// Demo data.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Demo {
+    /// Load it on the first start of a private cluster.
+    pub load: bool,
+}
+
+impl Settings {
+    /// Loads the layers for the environment named by `SHIFAN_ENV`.
+    ///
+    /// # Errors
+    /// A file that cannot be read, an unknown or missing key, a value of the wrong type: each named.
+    pub fn load() -> anyhow::Result<Self> {
+        let environment = std::env::var("SHIFAN_ENV").unwrap_or_else(|_| "development".into());
+        let mut settings = Self::load_for(&environment, &layer::home())?;
+        if let Ok(url) = std::env::var("DATABASE_URL") {
+            settings.database.url = url;
+        }
+        Ok(settings)
+    }
+
+    /// Loads the layers for an environment from a project folder, environment variables included.
+    ///
+    /// # Errors
+    /// As [`Settings::load`].
+    pub fn load_for(environment: &str, home: &Path) -> anyhow::Result<Self> {
+        let table = layer::layered(environment, home)?;
+        let mut settings: Self = table.try_into().map_err(|e| anyhow::anyhow!("settings: {e}"))?;
+        environment.clone_into(&mut settings.environment);
+        settings.home = home.to_path_buf();
+        Ok(settings)
+    }
+
+    /// A path from the settings, relative ones from the project folder.
+    #[must_use]
+    pub fn at(&self, path: &Path) -> PathBuf {
+        self.home.join(path)
+    }
+
+    /// Every key, as `section.key`.
+    #[must_use]
+    pub fn keys(&self) -> Vec<String> {
+        let tree = serde_json::to_value(self).unwrap_or_default();
+        let sections = tree.as_object().into_iter().flatten();
+        sections
+            .flat_map(|(section, keys)| {
+                keys.as_object().into_iter().flatten().map(move |(key, _)| format!("{section}.{key}"))
+            })
+            .collect()
+    }
+
+    /// Is this the real thing?
+    #[must_use]
+    pub fn is_production(&self) -> bool {
+        self.environment == "production"
+    }
+}

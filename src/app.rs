@@ -1,0 +1,35 @@
+//! Builds the finished program: the house from its settings, the router from its pages. `serve` and the tests call the same.
+
+use crate::{
+    kernel::clock::Clock,
+    platform::password::Hasher,
+    settings::Settings,
+    web::{area::Recorded, house::House, layers, pages},
+};
+use axum::Router;
+use sqlx::PgPool;
+use std::sync::Arc;
+
+/// The finished program.
+pub struct App {
+    /// What the handlers stand in.
+    pub house: House,
+    /// The router with all layers.
+    pub router: Router,
+    /// Every door, for the test that walks them.
+    pub doors: Vec<Recorded>,
+}
+
+impl App {
+    /// Builds the program on an open pool.
+    ///
+    /// # Errors
+    /// A reference file or a standard that does not load: named with file, line and clause.
+    pub async fn build(pool: PgPool, clock: Arc<dyn Clock>, settings: Settings) -> anyhow::Result<Self> {
+        let demo = crate::platform::db::is_demo(&pool).await?;
+        let house = House { pool, clock, settings: Arc::new(settings), hasher: Hasher::default(), demo };
+        let (router, doors) = pages::area().into_parts();
+        let router = layers::dressed(router, &house);
+        Ok(Self { house, router, doors })
+    }
+}

@@ -1,0 +1,149 @@
+//! A router that knows who each page is for. A page without a door does not compile, and one test walks them all.
+
+use super::{
+    desk::{FLASH_COOKIE, Visitor, session_cookie},
+    house::House,
+};
+use crate::{
+    access::{Actor, Role},
+    platform::{entry::Entry, error::Error, session},
+};
+use axum::{
+    Router,
+    extract::Request,
+    handler::Handler,
+    http::{HeaderValue, Method, header},
+    middleware::{self, Next},
+    response::{IntoResponse, Redirect, Response},
+    routing::{MethodRouter, get, post},
+};
+use axum_extra::extract::CookieJar;
+
+/// Who may come in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Door {
+    /// Everyone.
+    Public,
+    /// Whoever is signed in.
+    SignedIn,
+    /// These roles; for all others the page does not exist.
+    Only(&'static [Role]),
+}
+
+impl Door {
+    /// Does this role pass?
+    #[must_use]
+    pub fn admits(self, role: Role) -> bool {
+        match self {
+            Self::Public => true,
+            Self::SignedIn => role != Role::Public,
+            Self::Only(roles) => roles.contains(&role),
+        }
+    }
+}
+
+/// One recorded door.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recorded {
+    /// `GET` or `POST`.
+    pub method: Method,
+    /// As axum writes it: `/applications/{id}`.
+    pub path: &'static str,
+    /// Who may come in.
+    pub door: Door,
+}
+
+/// Pages with their doors.
+#[derive(Default)]
+pub struct Area {
+    router: Router<House>,
+    doors: Vec<Recorded>,
+}
+
+impl Area {
+    /// No pages yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+    /// A page to read.
+    #[must_use]
+    pub fn get<T: 'static>(self, path: &'static str, door: Door, page: impl Handler<T, House>) -> Self {
+        self.add(Method::GET, path, door, get(page))
+    }
+    /// An act.
+    #[must_use]
+    pub fn post<T: 'static>(self, path: &'static str, door: Door, act: impl Handler<T, House>) -> Self {
+        self.add(Method::POST, path, door, post(act))
+    }
+    /// An act that takes files: as [`Area::post`], with a body of up to `limit` bytes.
+    #[must_use]
+    pub fn upload<T: 'static>(
+        self,
+        path: &'static str,
+        door: Door,
+        limit: usize,
+        act: impl Handler<T, House>,
+    ) -> Self {
+        self.add(Method::POST, path, door, post(act).layer(axum::extract::DefaultBodyLimit::max(limit)))
+    }
+    fn add(mut self, method: Method, path: &'static str, door: Door, page: MethodRouter<House>) -> Self {
+        let guarded = page.route_layer(middleware::from_fn(move |request, next| guard(door, request, next)));
+        self.router = self.router.route(path, guarded);
+        self.doors.push(Recorded { method, path, door });
+        self
+    }
+    /// Takes in another area.
+    #[must_use]
+    pub fn merge(mut self, other: Self) -> Self {
+        self.router = self.router.merge(other.router);
+        self.doors.extend(other.doors);
+        self
+    }
+    /// The router, and the list of its doors.
+    #[must_use]
+    pub fn into_parts(self) -> (Router<House>, Vec<Recorded>) {
+        (self.router, self.doors)
+    }
+}
+
+/// Finds out who comes, and lets in or turns away.
+async fn guard(door: Door, mut request: Request, next: Next) -> Response {
+    let Some(house) = request.extensions().get::<House>().cloned() else {
+        return Error::Fault(anyhow::anyhow!("the house is not in the request")).into_response();
+    };
+    let jar = CookieJar::from_headers(request.headers());
+    let visitor = match visitor(&house, &jar).await {
+        Ok(visitor) => visitor,
+        Err(error) => return error.into_response(),
+    };
+    let mut response = if door.admits(visitor.entry.actor().role()) {
+        request.extensions_mut().insert(visitor.clone());
+        next.run(request).await
+    } else if visitor.viewer.is_none() {
+        Redirect::to(&super::path::sign_in_then(request.uri().path())).into_response()
+    } else {
+        Error::Unseen.into_response()
+    };
+    if visitor.flash.is_some() && response.status().is_success() {
+        let gone = HeaderValue::from_static("flash=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax");
+        response.headers_mut().append(header::SET_COOKIE, gone);
+    }
+    response.extensions_mut().insert(visitor);
+    response
+}
+
+async fn visitor(house: &House, jar: &CookieJar) -> Result<Visitor, Error> {
+    let now = house.clock.now();
+    let flash = jar.get(FLASH_COOKIE).and_then(|cookie| super::desk::read_flash(cookie.value()));
+    let anonymous = Visitor { entry: Entry::Public, viewer: None, now, flash };
+    let Some(cookie) = jar.get(session_cookie(&house.settings)) else { return Ok(anonymous) };
+    let token_hash = session::Token::received(cookie.value().to_owned()).hash();
+    Ok(match session::viewer(&house.pool, &token_hash, now).await? {
+        Some(viewer) => {
+            let actor: Actor = viewer.actor.clone();
+            Visitor { entry: Entry::Session { token_hash, actor }, viewer: Some(viewer), ..anonymous }
+        }
+        None => anonymous,
+    })
+}

@@ -1,0 +1,100 @@
+//! A form is three things: what was typed ([`Posted`]), what is wrong with it ([`Wrong`]), and what it means (a type of the
+//! capability). Invalid: the same page with 422 and everything typed; valid: a redirect.
+
+use super::house::House;
+use crate::platform::error::Error;
+use axum::{
+    body::Bytes,
+    extract::{FromRequest, Request},
+};
+
+/// What was typed: names and values as the browser sent them, in order. A name may come several times.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Posted(Vec<(String, String)>);
+
+impl Posted {
+    /// From pairs, for pages that fill a form from what is stored, and for tests.
+    #[must_use]
+    pub const fn from_pairs(pairs: Vec<(String, String)>) -> Self {
+        Self(pairs)
+    }
+    /// The first value under this name, trimmed; empty when there is none.
+    #[must_use]
+    pub fn get(&self, name: &str) -> &str {
+        self.0.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value.trim())
+    }
+    /// All values under this name, untrimmed.
+    #[must_use]
+    pub fn all(&self, name: &str) -> Vec<String> {
+        self.0.iter().filter(|(key, _)| key == name).map(|(_, value)| value.clone()).collect()
+    }
+    /// Was it sent at all (a ticked box)?
+    #[must_use]
+    pub fn has(&self, name: &str) -> bool {
+        self.0.iter().any(|(key, _)| key == name)
+    }
+    /// Every pair.
+    pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(key, value)| (key.as_str(), value.as_str()))
+    }
+}
+
+impl FromRequest<House> for Posted {
+    type Rejection = Error;
+
+    async fn from_request(request: Request, house: &House) -> Result<Self, Error> {
+        let body = Bytes::from_request(request, house).await.map_err(|_| too_large())?;
+        let pairs = serde_html_form::from_bytes(&body).map_err(|e| Error::Fault(anyhow::anyhow!("form: {e}")))?;
+        Ok(Self(pairs))
+    }
+}
+
+fn too_large() -> Error {
+    crate::kernel::refusal::Refused {
+        code: "body_too_large",
+        text: "提交的内容太大，没有收下".into(),
+        article: "",
+        way_on: "把文字缩短，或者把文件分开上传",
+    }
+    .into()
+}
+
+/// What is wrong, field by field, in the order of the page. The same sentence stands in the summary and at the field.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Wrong(Vec<(String, String)>);
+
+impl Wrong {
+    /// Adds a complaint about a field.
+    pub fn add(&mut self, field: impl Into<String>, says: impl Into<String>) {
+        self.0.push((field.into(), says.into()));
+    }
+    /// Nothing wrong?
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+    /// How many places.
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        self.0.len()
+    }
+    /// The complaint about a field.
+    #[must_use]
+    pub fn at(&self, field: &str) -> Option<&str> {
+        self.0.iter().find(|(name, _)| name == field).map(|(_, says)| says.as_str())
+    }
+    /// All, for the summary: (field, sentence).
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(field, says)| (field.as_str(), says.as_str()))
+    }
+    /// Takes a parsed value, or notes the complaint and goes on.
+    pub fn take<T, E: std::fmt::Display>(&mut self, field: &str, parsed: Result<T, E>) -> Option<T> {
+        match parsed {
+            Ok(value) => Some(value),
+            Err(says) => {
+                self.add(field, says.to_string());
+                None
+            }
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! The frame of a page: who is here and where they can go. Navigation by role, in the order of the procedure.
+
+use super::{
+    desk::Visitor,
+    house::House,
+    view::shell::{NavItem, Shell, Who},
+};
+use crate::access::{Actor, Role};
+
+const PUBLIC: &[(&str, &str)] = &[
+    ("首页", "/"),
+    ("公示公告", "/notices"),
+    ("示范名录", "/register"),
+    ("证书查验", "/certificates"),
+    ("资格自测", "/self-check"),
+    ("标准", "/standards"),
+];
+const APPLICANT: &[(&str, &str)] =
+    &[("待办", "/desk"), ("我的申报", "/applications"), ("公示公告", "/notices"), ("示范名录", "/register"), ("同事", "/colleagues")];
+const AUTHORITY: &[(&str, &str)] =
+    &[("待办", "/desk"), ("申报受理", "/recommendation"), ("名额", "/recommendation/quota"), ("公示公告", "/notices"), ("同事", "/colleagues")];
+const OFFICE: &[(&str, &str)] = &[
+    ("待办", "/desk"),
+    ("批次", "/office/rounds"),
+    ("受理", "/acceptance"),
+    ("专家", "/office/experts"),
+    ("称号与复核", "/office/titles"),
+    ("日历", "/office/calendar"),
+];
+const EXPERT: &[(&str, &str)] = &[("待办", "/desk"), ("我的评审", "/review"), ("公示公告", "/notices")];
+const AUDITOR: &[(&str, &str)] = &[("待办", "/desk"), ("批次", "/office/rounds"), ("操作日志", "/audit")];
+
+const fn links(role: Role) -> &'static [(&'static str, &'static str)] {
+    match role {
+        Role::Public | Role::System => PUBLIC,
+        Role::Applicant => APPLICANT,
+        Role::Authority => AUTHORITY,
+        Role::Office => OFFICE,
+        Role::Expert => EXPERT,
+        Role::Auditor => AUDITOR,
+    }
+}
+
+/// The entry under which a path lies: the longest that is a prefix of it.
+fn current(links: &[(&'static str, &'static str)], path: &str) -> Option<&'static str> {
+    let under = |href: &str| path == href || (href != "/" && path.starts_with(&format!("{href}/")));
+    links.iter().map(|(_, href)| *href).filter(|href| under(href)).max_by_key(|href| href.len())
+}
+
+impl Shell {
+    /// The frame for a visitor.
+    #[must_use]
+    pub fn of(visitor: &Visitor, house: &House, title: &str, path: &str) -> Self {
+        let role = visitor.entry.actor().role();
+        let here = current(links(role), path);
+        let nav = links(role).iter().map(|&(label, href)| NavItem { label, href, current: Some(href) == here }).collect();
+        let who = visitor.viewer.as_ref().map(|viewer| Who {
+            role_label: desk_label(&viewer.actor),
+            unit: viewer.unit.clone(),
+            person: viewer.person.clone(),
+        });
+        Self {
+            title: title.to_owned(),
+            nav,
+            who,
+            unread: 0,
+            flash: visitor.flash.clone(),
+            demo: house.demo,
+            errors: 0,
+            path: path.to_owned(),
+        }
+    }
+}
+
+const fn desk_label(actor: &Actor) -> &'static str {
+    match actor {
+        Actor::Applicant { .. } => "申报单位",
+        Actor::Authority { .. } => "市州工作台",
+        Actor::Office { .. } => "省厅工作台",
+        Actor::Expert { .. } => "专家评审",
+        Actor::Auditor { .. } => "审计",
+        Actor::Public | Actor::System { .. } => "公众",
+    }
+}

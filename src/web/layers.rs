@@ -1,0 +1,136 @@
+//! What every request passes, from outside in: id and trace, panic and time limits, problem pages, headers, origin check.
+//!
+//! Handlers run in tasks of their own ([`detached`]): when a client leaves, axum drops the handler's future, and a change must
+//! then still be finished or rolled back in order (see `platform::db`).
+
+use super::{
+    desk::Visitor,
+    error::Problem,
+    house::House,
+    pages,
+    view::{page::Page, shell::Shell},
+};
+use crate::platform::entry::Entry;
+use axum::{
+    Extension, Router,
+    extract::{DefaultBodyLimit, Request, State},
+    http::{HeaderName, HeaderValue, StatusCode, header},
+    middleware::{self, Next},
+    response::{IntoResponse, Response},
+};
+use std::time::Duration;
+use tower::ServiceBuilder;
+use tower_http::{
+    catch_panic::CatchPanicLayer,
+    compression::CompressionLayer,
+    csrf::CsrfLayer,
+    request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer},
+    services::ServeDir,
+    set_header::SetResponseHeaderLayer,
+    timeout::TimeoutLayer,
+    trace::TraceLayer,
+};
+
+/// A form without files is never larger.
+const FORM_BYTES: usize = 1 << 20;
+
+/// No script or style in the page itself, no other origin, no frame, no form to elsewhere.
+const CONTENT_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
+     connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'";
+
+const HEADERS: [(HeaderName, HeaderValue); 6] = [
+    (header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(CONTENT_POLICY)),
+    (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
+    (header::X_FRAME_OPTIONS, HeaderValue::from_static("DENY")),
+    (header::REFERRER_POLICY, HeaderValue::from_static("same-origin")),
+    (HeaderName::from_static("permissions-policy"), HeaderValue::from_static("camera=(), microphone=(), geolocation=()")),
+    (HeaderName::from_static("cross-origin-opener-policy"), HeaderValue::from_static("same-origin")),
+];
+
+/// Puts the layers around the pages and adds the static files.
+#[must_use]
+pub fn dressed(pages: Router<House>, house: &House) -> Router {
+    let statics = ServeDir::new(house.settings.at(&house.settings.paths.static_files));
+    let timeout = Duration::from_secs(house.settings.server.request_timeout_seconds);
+    let inner = pages
+        .fallback(unseen)
+        .layer(DefaultBodyLimit::max(FORM_BYTES))
+        .layer(
+            ServiceBuilder::new()
+                .layer(middleware::from_fn(detached))
+                .layer(CsrfLayer::new())
+                .layer(Extension(house.clone())),
+        )
+        .layer(SetResponseHeaderLayer::if_not_present(header::CACHE_CONTROL, HeaderValue::from_static("no-store")))
+        .with_state(house.clone());
+    let mut router = Router::new()
+        .nest_service(
+            "/static",
+            ServiceBuilder::new()
+                .layer(SetResponseHeaderLayer::overriding(
+                    header::CACHE_CONTROL,
+                    HeaderValue::from_static("public, max-age=600"),
+                ))
+                .service(statics),
+        )
+        .merge(inner)
+        .layer(middleware::from_fn_with_state(house.clone(), problem_pages))
+        .layer(CompressionLayer::new())
+        .layer(CatchPanicLayer::new());
+    for (name, value) in HEADERS {
+        router = router.layer(SetResponseHeaderLayer::if_not_present(name, value));
+    }
+    router
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, timeout))
+        .layer(PropagateRequestIdLayer::x_request_id())
+        .layer(TraceLayer::new_for_http().make_span_with(span))
+        .layer(SetRequestIdLayer::x_request_id(MakeRequestUuid))
+}
+
+/// The span of a request: method, path, id; never a query string, which may hold a name.
+fn span(request: &Request) -> tracing::Span {
+    let id = request.headers().get("x-request-id").and_then(|id| id.to_str().ok()).unwrap_or_default();
+    tracing::info_span!("request", method = %request.method(), path = request.uri().path(), id)
+}
+
+/// Runs the rest in a task of its own, so that a client that leaves cannot cut a change in the middle.
+async fn detached(request: Request, next: Next) -> Response {
+    use tracing::Instrument as _;
+    match tokio::spawn(next.run(request).in_current_span()).await {
+        Ok(response) => response,
+        Err(broken) => {
+            tracing::error!(%broken, "a handler broke");
+            Problem::plain(StatusCode::INTERNAL_SERVER_ERROR).status.into_response()
+        }
+    }
+}
+
+async fn unseen() -> Response {
+    crate::platform::error::Error::Unseen.into_response()
+}
+
+/// Gives every error its page, in the frame of its reader.
+async fn problem_pages(State(house): State<House>, request: Request, next: Next) -> Response {
+    let path = request.uri().path().to_owned();
+    let wants_page = !path.starts_with("/static/");
+    let id = request.headers().get("x-request-id").and_then(|id| id.to_str().ok()).unwrap_or_default().to_owned();
+    let response = next.run(request).await;
+    let status = response.status();
+    let own_page = response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+    if !wants_page || own_page || !(status.is_client_error() || status.is_server_error()) {
+        return response;
+    }
+    let problem = response.extensions().get::<Problem>().cloned().unwrap_or_else(|| Problem::plain(status));
+    let visitor = response.extensions().get::<Visitor>().cloned().unwrap_or_else(|| Visitor {
+        entry: Entry::Public,
+        viewer: None,
+        now: house.clock.now(),
+        flash: None,
+    });
+    let shell = Shell::of(&visitor, &house, pages::problem::title(status), &path);
+    let mut page = Page(pages::problem::ProblemPage::new(shell, &problem, id)).with_status(status);
+    if let Ok(code) = HeaderValue::from_str(problem.code) {
+        page.headers_mut().insert("x-refusal", code);
+    }
+    page
+}

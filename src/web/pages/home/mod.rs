@@ -1,0 +1,11 @@
+//! The first page of whoever is signed in: what waits for them, and their messages.
+
+mod show;
+
+use crate::web::area::{Area, Door};
+
+/// The doors of the desk.
+#[must_use]
+pub fn area() -> Area {
+    Area::new().get("/desk", Door::SignedIn, show::show).post("/desk/messages/read", Door::SignedIn, show::mark_read)
+}

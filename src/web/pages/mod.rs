@@ -1,0 +1,12 @@
+//! The pages, one folder a capability, one file a page. [`area`] is the list of all doors.
+
+pub mod home;
+pub mod problem;
+
+use super::area::Area;
+
+/// Every page of the house.
+#[must_use]
+pub fn area() -> Area {
+    Area::new().merge(home::area())
+}

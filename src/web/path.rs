@@ -1,0 +1,45 @@
+//! Every URL, once, as a function. Templates and redirects call these.
+
+use std::fmt::Display;
+
+/// The public home page.
+#[must_use]
+pub fn home() -> String {
+    "/".into()
+}
+/// Signing in.
+#[must_use]
+pub fn sign_in() -> String {
+    "/sign-in".into()
+}
+/// Signing in, then going on to a page of ours.
+#[must_use]
+pub fn sign_in_then(next: &str) -> String {
+    format!("/sign-in?next={}", escape(next))
+}
+/// The desk of whoever is signed in: what waits for them.
+#[must_use]
+pub fn desk() -> String {
+    "/desk".into()
+}
+/// An application.
+#[must_use]
+pub fn application(id: impl Display) -> String {
+    format!("/applications/{id}")
+}
+
+/// Percent-encodes a query value; slashes stay readable.
+#[must_use]
+pub fn escape(text: &str) -> String {
+    use std::fmt::Write as _;
+    let mut out = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' | b'/' => out.push(char::from(byte)),
+            other => {
+                let _ = write!(out, "%{other:02X}");
+            }
+        }
+    }
+    out
+}
