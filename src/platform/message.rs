@@ -63,7 +63,9 @@ pub struct Received {
 /// # Errors
 /// Faults of the database.
 pub async fn unread(conn: &mut PgConnection) -> Result<i64> {
-    Ok(sqlx::query_scalar!(r#"select count(*) as "n!" from message where read_at is null"#).fetch_one(conn).await?)
+    Ok(sqlx::query_scalar!(r#"select count(*) as "n!" from message where read_at is null"#)
+        .fetch_one(conn)
+        .await?)
 }
 
 /// The viewer's newest messages, at most `most`.

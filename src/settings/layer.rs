@@ -57,8 +57,12 @@ fn set(table: &mut Table, path: &str, text: &str) -> anyhow::Result<()> {
         Value::String(_) => Value::String(text.into()),
         Value::Integer(_) => Value::Integer(text.parse()?),
         Value::Boolean(_) => Value::Boolean(text.parse()?),
-        Value::Array(_) => Value::Array(text.split(',').map(|part| Value::String(part.trim().into())).collect()),
-        Value::Float(_) | Value::Datetime(_) | Value::Table(_) => anyhow::bail!("cannot be set from the environment"),
+        Value::Array(_) => {
+            Value::Array(text.split(',').map(|part| Value::String(part.trim().into())).collect())
+        }
+        Value::Float(_) | Value::Datetime(_) | Value::Table(_) => {
+            anyhow::bail!("cannot be set from the environment")
+        }
     };
     section.insert(key.into(), value);
     Ok(())

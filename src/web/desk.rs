@@ -140,7 +140,10 @@ impl FromRequestParts<House> for Desk {
 #[must_use]
 pub fn done(path: &str, says: &str) -> Response {
     let mut response = Redirect::to(path).into_response();
-    let cookie = format!("{FLASH_COOKIE}={}; Path=/; Max-Age=60; HttpOnly; SameSite=Lax", URL_SAFE_NO_PAD.encode(says));
+    let cookie = format!(
+        "{FLASH_COOKIE}={}; Path=/; Max-Age=60; HttpOnly; SameSite=Lax",
+        URL_SAFE_NO_PAD.encode(says)
+    );
     if let Ok(value) = HeaderValue::from_str(&cookie) {
         response.headers_mut().append(header::SET_COOKIE, value);
     }

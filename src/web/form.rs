@@ -44,7 +44,8 @@ impl FromRequest<House> for Posted {
 
     async fn from_request(request: Request, house: &House) -> Result<Self, Error> {
         let body = Bytes::from_request(request, house).await.map_err(|_| too_large())?;
-        let pairs = serde_html_form::from_bytes(&body).map_err(|e| Error::Fault(anyhow::anyhow!("form: {e}")))?;
+        let pairs =
+            serde_html_form::from_bytes(&body).map_err(|e| Error::Fault(anyhow::anyhow!("form: {e}")))?;
         Ok(Self(pairs))
     }
 }

@@ -15,10 +15,20 @@ const PUBLIC: &[(&str, &str)] = &[
     ("资格自测", "/self-check"),
     ("标准", "/standards"),
 ];
-const APPLICANT: &[(&str, &str)] =
-    &[("待办", "/desk"), ("我的申报", "/applications"), ("公示公告", "/notices"), ("示范名录", "/register"), ("同事", "/colleagues")];
-const AUTHORITY: &[(&str, &str)] =
-    &[("待办", "/desk"), ("申报受理", "/recommendation"), ("名额", "/recommendation/quota"), ("公示公告", "/notices"), ("同事", "/colleagues")];
+const APPLICANT: &[(&str, &str)] = &[
+    ("待办", "/desk"),
+    ("我的申报", "/applications"),
+    ("公示公告", "/notices"),
+    ("示范名录", "/register"),
+    ("同事", "/colleagues"),
+];
+const AUTHORITY: &[(&str, &str)] = &[
+    ("待办", "/desk"),
+    ("申报受理", "/recommendation"),
+    ("名额", "/recommendation/quota"),
+    ("公示公告", "/notices"),
+    ("同事", "/colleagues"),
+];
 const OFFICE: &[(&str, &str)] = &[
     ("待办", "/desk"),
     ("批次", "/office/rounds"),
@@ -53,7 +63,10 @@ impl Shell {
     pub fn of(visitor: &Visitor, house: &House, title: &str, path: &str) -> Self {
         let role = visitor.entry.actor().role();
         let here = current(links(role), path);
-        let nav = links(role).iter().map(|&(label, href)| NavItem { label, href, current: Some(href) == here }).collect();
+        let nav = links(role)
+            .iter()
+            .map(|&(label, href)| NavItem { label, href, current: Some(href) == here })
+            .collect();
         let who = visitor.viewer.as_ref().map(|viewer| Who {
             role_label: desk_label(&viewer.actor),
             unit: viewer.unit.clone(),

@@ -20,7 +20,11 @@ impl ProblemPage {
     /// The page of a problem; `number` is the request's id, said only when the fault is ours.
     #[must_use]
     pub fn new(shell: Shell, problem: &Problem, number: String) -> Self {
-        let text = if problem.text.is_empty() { usual_text(problem.status).to_owned() } else { problem.text.clone() };
+        let text = if problem.text.is_empty() {
+            usual_text(problem.status).to_owned()
+        } else {
+            problem.text.clone()
+        };
         let way_on = if problem.way_on.is_empty() { usual_way_on(problem.status) } else { problem.way_on };
         let number = if problem.status.is_server_error() { number } else { String::new() };
         Self { shell, heading: title(problem.status), text, article: problem.article, way_on, number }

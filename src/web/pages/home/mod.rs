@@ -7,5 +7,9 @@ use crate::web::area::{Area, Door};
 /// The doors of the desk.
 #[must_use]
 pub fn area() -> Area {
-    Area::new().get("/desk", Door::SignedIn, show::show).post("/desk/messages/read", Door::SignedIn, show::mark_read)
+    Area::new().get("/desk", Door::SignedIn, show::show).post(
+        "/desk/messages/read",
+        Door::SignedIn,
+        show::mark_read,
+    )
 }

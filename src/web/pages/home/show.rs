@@ -1,7 +1,6 @@
 //! The desk's first page.
 
 use crate::{
-    access::Role,
     platform::{
         error::Result,
         message::{self, Received},
@@ -21,14 +20,13 @@ const NEWEST: i64 = 30;
 #[template(path = "home/desk.html")]
 struct DeskPage {
     shell: Shell,
-    role: Role,
     messages: Vec<Received>,
 }
 
 pub(super) async fn show(mut desk: Desk) -> Result<Response> {
     let shell = desk.shell("待办").await?;
     let messages = message::inbox(desk.conn().await?, NEWEST).await?;
-    Ok(Page(DeskPage { shell, role: desk.actor().role(), messages }).into_response())
+    Ok(Page(DeskPage { shell, messages }).into_response())
 }
 
 pub(super) async fn mark_read(mut desk: Desk) -> Result<Response> {
