@@ -8,7 +8,7 @@ use super::{
     error::Problem,
     house::House,
     pages,
-    view::{page::Page, shell::Shell},
+    view::{page, shell::Shell},
 };
 use crate::platform::entry::Entry;
 use axum::{
@@ -138,7 +138,7 @@ async fn problem_pages(State(house): State<House>, request: Request, next: Next)
         flash: None,
     });
     let shell = Shell::of(&visitor, &house, pages::problem::title(status), &path);
-    let mut page = Page(pages::problem::ProblemPage::new(shell, &problem, id)).with_status(status);
+    let mut page = page::with_status(status, &pages::problem::ProblemPage::new(shell, &problem, id));
     if let Ok(code) = HeaderValue::from_str(problem.code) {
         page.headers_mut().insert("x-refusal", code);
     }
