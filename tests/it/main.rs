@@ -1,5 +1,6 @@
 //! The one test binary.
 
+mod browser;
 mod cluster;
 mod guard;
 mod support;

@@ -1,0 +1,55 @@
+//! Window size and pictures of whole pages, by the DevTools commands chromedriver passes on.
+
+use super::Browser;
+use axum::http::Method;
+use base64::{Engine, engine::general_purpose::STANDARD};
+use fantoccini::wd::WebDriverCompatibleCommand;
+use serde_json::{Value, json};
+use std::path::Path;
+use url::{ParseError, Url};
+
+#[derive(Debug)]
+struct DevTools {
+    command: &'static str,
+    params: Value,
+}
+
+impl WebDriverCompatibleCommand for DevTools {
+    fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, ParseError> {
+        base.join(&format!("session/{}/goog/cdp/execute", session.unwrap_or_default()))
+    }
+    fn method_and_body(&self, _: &Url) -> (Method, Option<String>) {
+        (Method::POST, Some(json!({ "cmd": self.command, "params": self.params }).to_string()))
+    }
+}
+
+impl Browser {
+    pub(super) async fn emulate(&self, width: u32, height: u32) {
+        let params =
+            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600 });
+        self.devtools("Emulation.setDeviceMetricsOverride", params).await;
+    }
+
+    /// Draws the whole page into a PNG file.
+    pub async fn draws(&self, file: &Path) {
+        let drawn = self
+            .devtools("Page.captureScreenshot", json!({ "format": "png", "captureBeyondViewport": true }))
+            .await;
+        let data = drawn.get("data").and_then(Value::as_str).unwrap_or_default();
+        if let Some(folder) = file.parent() {
+            std::fs::create_dir_all(folder).expect("a folder for pictures");
+        }
+        std::fs::write(file, STANDARD.decode(data).expect("a picture")).expect("the picture is written");
+    }
+
+    /// Prints the page as A4 into a PDF file, as a person would.
+    pub async fn prints(&self, file: &Path) {
+        let printed = self.devtools("Page.printToPDF", json!({ "preferCSSPageSize": true })).await;
+        let data = printed.get("data").and_then(Value::as_str).unwrap_or_default();
+        std::fs::write(file, STANDARD.decode(data).expect("a document")).expect("the document is written");
+    }
+
+    pub(super) async fn devtools(&self, command: &'static str, params: Value) -> Value {
+        self.client.issue_cmd(DevTools { command, params }).await.expect("DevTools answers")
+    }
+}
