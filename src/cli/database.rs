@@ -1,0 +1,52 @@
+//! Which database: the one named, or a private cluster. Shared by all commands that need one.
+
+use crate::{
+    kernel::clock::{Clock as _, SystemClock},
+    platform::cluster::{self, Cluster, Config},
+    settings::Settings,
+};
+
+/// A database to work on; the cluster, if private, lives as long as this.
+pub(super) struct Database {
+    /// Owner's URL.
+    pub url: String,
+    /// The private cluster, if there is no database of its own.
+    pub cluster: Option<Cluster>,
+}
+
+/// Whether a private cluster must be ours, or may belong to a running server.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Hold {
+    Own,
+    Join,
+}
+
+impl Database {
+    /// Finds or starts it, and brings it up to date.
+    ///
+    /// # Errors
+    /// No PostgreSQL to be had (the message says what to install), the cluster is held by another process, or it does not migrate.
+    pub async fn open(settings: &Settings, command: &'static str, hold: Hold) -> anyhow::Result<Self> {
+        let database = if settings.database.url.is_empty() {
+            let mut config =
+                Config::new(settings.at(&settings.database.private_dir), command, SystemClock.now());
+            config.production = settings.is_production();
+            let start =
+                move || if hold == Hold::Own { Cluster::start(&config) } else { Cluster::join(&config) };
+            let cluster = tokio::task::spawn_blocking(start).await??;
+            Self { url: cluster.url(cluster::DATABASE), cluster: Some(cluster) }
+        } else {
+            Self { url: settings.database.url.clone(), cluster: None }
+        };
+        crate::platform::db::migrate(&database.url).await?;
+        Ok(database)
+    }
+
+    /// Stops the private cluster, if it is ours. Pools must be closed before.
+    pub async fn close(self) -> anyhow::Result<()> {
+        if let Some(cluster) = self.cluster {
+            tokio::task::spawn_blocking(move || cluster.stop()).await?;
+        }
+        Ok(())
+    }
+}
