@@ -38,6 +38,8 @@ enum Command {
     Check,
 }
 
+pub mod workdays;
+
 /// Runs the program.
 #[must_use]
 pub fn main() -> ExitCode {
