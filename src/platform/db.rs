@@ -19,11 +19,16 @@ pub static MIGRATOR: Migrator = sqlx::migrate!();
 /// The role the program works as.
 pub const APP_ROLE: &str = "shifan_app";
 
-/// A connection begins here, and comes back here.
-const CLEAN: &str = "rollback; reset all; set role shifan_app; set time zone 'Asia/Shanghai'; set lock_timeout = '10s'; \
-     set statement_timeout = '30s'; set idle_in_transaction_session_timeout = '60s'";
-const CLEAN_START: &str = "set role shifan_app; set time zone 'Asia/Shanghai'; set lock_timeout = '10s'; \
-     set statement_timeout = '30s'; set idle_in_transaction_session_timeout = '60s'";
+/// What a connection begins with, and what `reset` brings back: the role, Shanghai's day, and limits that keep one stuck
+/// transaction from holding the others.
+const SESSION: [(&str, &str); 6] = [
+    ("role", APP_ROLE),
+    ("timezone", "Asia/Shanghai"),
+    ("client_min_messages", "error"),
+    ("lock_timeout", "10s"),
+    ("statement_timeout", "30s"),
+    ("idle_in_transaction_session_timeout", "60s"),
+];
 
 /// Opens the pool the program works with: at most `max` connections, each as [`APP_ROLE`], each cleaned when it comes back.
 ///
@@ -33,15 +38,14 @@ pub async fn connect(url: &str, max: u32) -> sqlx::Result<PgPool> {
     PgPoolOptions::new()
         .max_connections(max)
         .acquire_timeout(Duration::from_secs(10))
-        .after_connect(|conn, _| Box::pin(async move { conn.execute(CLEAN_START).await.map(drop) }))
         .after_release(|conn, _| Box::pin(async move { cleaned(conn).await }))
-        .connect(url)
+        .connect_with(PgConnectOptions::from_str(url)?.options(SESSION))
         .await
 }
 
 /// Ends whatever a dropped handler left behind. `false` throws the connection away.
 async fn cleaned(conn: &mut PgConnection) -> sqlx::Result<bool> {
-    Ok(conn.execute(CLEAN).await.is_ok())
+    Ok(conn.execute("rollback; reset role; reset all").await.is_ok())
 }
 
 /// Brings the database up to date, as the owner.
