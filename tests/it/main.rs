@@ -1,6 +1,11 @@
 //! The one test binary.
 
+mod architecture;
 mod browser;
 mod cluster;
+mod doors;
+mod golden;
 mod guard;
+mod guarded;
+mod settings;
 mod support;

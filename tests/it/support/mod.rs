@@ -1,4 +1,7 @@
 //! What the tests share.
 
+pub mod app;
 pub mod db;
+pub mod given;
+pub mod hand;
 pub mod scratch;

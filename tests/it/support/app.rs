@@ -1,0 +1,84 @@
+//! The program under test: real router, real database, a clock moved by hand.
+
+use super::{db::TestDb, hand::Hand};
+use chrono::{DateTime, NaiveDateTime, Utc};
+use shifan::{
+    app::App,
+    kernel::{
+        clock::{Clock as _, FixedClock},
+        day,
+    },
+    platform::{
+        entry::Entry,
+        session::{self, Token},
+        work::Work,
+    },
+    settings::Settings,
+};
+use std::{path::Path, sync::Arc};
+use uuid::Uuid;
+
+/// The program, with hands for everyone.
+pub struct TestApp {
+    /// The database, and the way in for attacks.
+    pub db: TestDb,
+    /// The finished program.
+    pub app: App,
+    clock: Arc<FixedClock>,
+    /// Where its files go; gone with the test.
+    _files: super::scratch::Scratch,
+}
+
+impl TestApp {
+    /// The program on an empty database, at 9:00 on 2026-03-02, a Monday.
+    pub async fn new() -> Self {
+        let db = TestDb::new().await;
+        let clock = Arc::new(FixedClock::at(wall("2026-03-02 09:00")));
+        let files = super::scratch::Scratch::new();
+        let mut settings =
+            Settings::load_for("test", Path::new(env!("CARGO_MANIFEST_DIR"))).expect("the settings load");
+        settings.files.dir = files.to_path_buf();
+        let app = App::build(db.pool.clone(), clock.clone(), settings).await.expect("the program builds");
+        Self { db, app, clock, _files: files }
+    }
+
+    /// Moves the clock to a wall time in Asia/Shanghai, `2026-10-16 23:59` or with seconds.
+    pub fn at(&self, text: &str) -> &Self {
+        self.clock.set(wall(text));
+        self
+    }
+
+    /// The clock's time.
+    pub fn now(&self) -> DateTime<Utc> {
+        self.clock.now()
+    }
+
+    /// Somebody who is not signed in.
+    pub fn anyone(&self) -> Hand<'_> {
+        Hand::new(self, None)
+    }
+
+    /// The person of an account, signed in. Tests of signing in itself post the form.
+    pub async fn person(&self, account: Uuid) -> Hand<'_> {
+        let mut work = self.system().await;
+        let token = session::open(&mut work, account).await.expect("a session opens");
+        work.commit_unwitnessed().await.expect("commits");
+        self.with_token(&token)
+    }
+
+    /// Whoever holds a token.
+    pub fn with_token(&self, token: &Token) -> Hand<'_> {
+        Hand::new(self, Some(token.reveal().to_owned()))
+    }
+
+    /// A unit of work of the system, for preparing what no page prepares.
+    pub async fn system(&self) -> Work {
+        Work::begin(&self.db.pool, &Entry::System("test"), self.now()).await.expect("work begins")
+    }
+}
+
+/// A wall time in Asia/Shanghai.
+pub fn wall(text: &str) -> DateTime<Utc> {
+    let full = if text.len() == 16 { format!("{text}:00") } else { text.to_owned() };
+    day::moment(NaiveDateTime::parse_from_str(&full, "%Y-%m-%d %H:%M:%S").expect("a wall time"))
+}

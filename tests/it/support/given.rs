@@ -1,0 +1,163 @@
+//! The past of a test: units and people, put in directly as the system, so that a journey begins where it matters.
+
+use super::{app::TestApp, hand::Hand};
+use serde::Serialize;
+use shifan::{
+    access::OFFICE,
+    kernel::uscc::Uscc,
+    platform::{audit::AuditEvent, password},
+};
+use sqlx::query;
+use std::sync::LazyLock;
+use uuid::Uuid;
+
+/// Every test person's password.
+pub const PASSWORD: &str = "correct-horse-battery";
+
+static HASH: LazyLock<String> = LazyLock::new(|| password::hash_now(PASSWORD));
+
+/// What the preparation says it did.
+#[derive(Serialize)]
+struct TestPrepared {
+    what: &'static str,
+    #[serde(skip)]
+    subject: Uuid,
+}
+
+impl AuditEvent for TestPrepared {
+    const KIND: &'static str = "test.prepared";
+    fn subject(&self) -> Uuid {
+        self.subject
+    }
+}
+
+/// A unit that applies, and its person.
+pub struct Firm {
+    /// The organisation.
+    pub org: Uuid,
+    /// Its owner's account.
+    pub account: Uuid,
+    /// Its credit code.
+    pub uscc: String,
+}
+
+impl TestApp {
+    /// An applicant of a kind (`enterprise`, `base`, `county`), registered in a county-level region; `n` makes its code.
+    pub async fn firm(&self, name: &str, kind: &str, region: &str, n: u32) -> Firm {
+        let org = Uuid::now_v7();
+        let uscc = Uscc::from_first_17(&format!("91510000MA6{n:06}")).expect("a code").to_string();
+        let now = self.now();
+        let mut work = self.system().await;
+        self.tenant(&mut work, org, "org", name).await;
+        query(
+            "insert into org (org_id, name, uscc, kind, region_code, address, legal_representative, contact, phone, registered_at)
+             values ($1, $2, $3, $4, $5, '天府大道1号', '张明远', '李晓', '13800000000', $6)",
+        )
+        .bind(org)
+        .bind(name)
+        .bind(&uscc)
+        .bind(kind)
+        .bind(region)
+        .bind(now)
+        .execute(work.conn())
+        .await
+        .expect("an organisation");
+        work.commit(TestPrepared { what: "org", subject: org }).await.expect("commits");
+        let account = self.account(org, "applicant", "owner", None, &format!("firm{n}")).await;
+        Firm { org, account, uscc }
+    }
+
+    /// A prefecture's bureau and its case officer's account.
+    pub async fn bureau(&self, name: &str, prefecture: &str) -> (Uuid, Uuid) {
+        let authority = Uuid::now_v7();
+        let mut work = self.system().await;
+        self.tenant(&mut work, authority, "authority", name).await;
+        query("insert into authority (authority_id, name, prefecture_code, valid_from) values ($1, $2, $3, '2007-07-01')")
+            .bind(authority)
+            .bind(name)
+            .bind(prefecture)
+            .execute(work.conn())
+            .await
+            .expect("an authority");
+        work.commit(TestPrepared { what: "authority", subject: authority }).await.expect("commits");
+        let account =
+            self.account(authority, "authority", "officer", None, &format!("bureau{prefecture}")).await;
+        (authority, account)
+    }
+
+    /// An officer of the province, signed in.
+    pub async fn office(&self) -> Hand<'_> {
+        let login = format!("office{}", Uuid::now_v7().simple());
+        let account = self.account(OFFICE, "office", "principal", None, &login).await;
+        self.person(account).await
+    }
+
+    /// An auditor, signed in.
+    pub async fn auditor(&self) -> Hand<'_> {
+        let account = self.account(OFFICE, "auditor", "auditor", None, "auditor").await;
+        self.person(account).await
+    }
+
+    /// An expert and the account: employer and prefecture decide what may not be judged.
+    pub async fn expert(&self, name: &str, employer: &str, prefecture: &str) -> (Uuid, Uuid) {
+        let expert = Uuid::now_v7();
+        let mut work = self.system().await;
+        query(
+            "insert into expert (expert_id, name, employer, prefecture_code, fields, declared_until, active)
+             values ($1, $2, $3, $4, '电子商务', '2099-12-31', true)",
+        )
+        .bind(expert)
+        .bind(name)
+        .bind(employer)
+        .bind(prefecture)
+        .execute(work.conn())
+        .await
+        .expect("an expert");
+        work.commit(TestPrepared { what: "expert", subject: expert }).await.expect("commits");
+        let account = self
+            .account(OFFICE, "expert", "expert", Some(expert), &format!("expert{}", expert.simple()))
+            .await;
+        (expert, account)
+    }
+
+    /// An account with the test password.
+    pub async fn account(
+        &self,
+        tenant: Uuid,
+        role: &str,
+        duty: &str,
+        expert: Option<Uuid>,
+        login: &str,
+    ) -> Uuid {
+        let account = Uuid::now_v7();
+        let now = self.now();
+        let mut work = self.system().await;
+        query(
+            "insert into account (account_id, tenant_id, role, duty, expert_id, login, person, password_hash, created_at)
+             values ($1, $2, $3, $4, $5, $6, '王小川', $7, $8)",
+        )
+        .bind(account)
+        .bind(tenant)
+        .bind(role)
+        .bind(duty)
+        .bind(expert)
+        .bind(login)
+        .bind(HASH.as_str())
+        .bind(now)
+        .execute(work.conn())
+        .await
+        .expect("an account");
+        work.commit(TestPrepared { what: "account", subject: account }).await.expect("commits");
+        account
+    }
+
+    async fn tenant(&self, work: &mut shifan::platform::work::Work, id: Uuid, kind: &str, name: &str) {
+        query("insert into tenant (tenant_id, kind, name) values ($1, $2, $3)")
+            .bind(id)
+            .bind(kind)
+            .bind(name)
+            .execute(work.conn())
+            .await
+            .expect("a tenant");
+    }
+}
