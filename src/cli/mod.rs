@@ -1,15 +1,17 @@
 //! The command line: one subcommand a file.
 //!
 //! Exit codes: 0 done; 1 it could not be done (the reason is on standard error); 2 the call was not understood;
-//! 3 checked, and something does not hold (`check`, `workdays` past the calendar, `assess` of a broken file).
+//! 3 checked, and something does not hold (`check`, `workdays` past the calendar, `assess` of a broken file);
+//! 75 another process holds the private cluster; 78 something must be installed or set first; 130 told to stop twice.
 
 mod check;
 mod database;
 mod migrate;
 mod serve;
+mod signals;
 mod telemetry;
 
-use crate::settings::Settings;
+use crate::{platform::cluster, settings::Settings};
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
 
@@ -22,7 +24,8 @@ struct Cli {
 }
 
 const EXIT_CODES: &str = "Without a subcommand: serve.\n\
-    Exit codes: 0 done, 1 could not be done, 2 call not understood, 3 checked and something does not hold.\n\
+    Exit codes: 0 done, 1 could not be done, 2 call not understood, 3 checked and something does not hold,\n\
+    75 the private database is held by another process, 78 something must be installed or set first.\n\
     Example: shifan workdays 2014-01-24 --to 2014-12-31";
 
 #[derive(Subcommand)]
@@ -63,6 +66,9 @@ where
     });
     outcome.unwrap_or_else(|fault| {
         eprintln!("{fault:#}");
-        ExitCode::FAILURE
+        // A private cluster tells apart what waiting, what installing, and what nothing but a look at the log will mend.
+        fault
+            .downcast_ref::<cluster::Error>()
+            .map_or(ExitCode::FAILURE, |why| ExitCode::from(why.exit_code()))
     })
 }

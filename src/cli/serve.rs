@@ -1,7 +1,10 @@
 //! `shifan serve`: the pages and the jobs, until SIGINT or SIGTERM; then requests under way are finished, the pool is closed
 //! and a private cluster is stopped, in this order.
 
-use super::database::{Database, Hold};
+use super::{
+    database::{Database, Hold},
+    signals::Signals,
+};
 use crate::{app::App, kernel::clock::SystemClock, platform::db, settings::Settings};
 use anyhow::Context;
 use std::{net::SocketAddr, process::ExitCode, sync::Arc, time::Duration};
@@ -9,6 +12,9 @@ use tokio::{net::TcpListener, sync::watch};
 
 /// How long requests under way may take to finish after the signal.
 const DRAIN: Duration = Duration::from_secs(20);
+
+/// Exit code after a second signal: 128 and SIGINT, as shells have it.
+const IMPATIENT: i32 = 130;
 
 /// Serves until told to stop.
 pub(super) async fn run(settings: Settings) -> anyhow::Result<ExitCode> {
@@ -22,32 +28,32 @@ pub(super) async fn run(settings: Settings) -> anyhow::Result<ExitCode> {
         cluster.announce(&address)?;
     }
     let app = App::build(pool.clone(), Arc::new(SystemClock), settings).await?;
+    // Before the address is told: whoever reads it may stop us the next moment.
+    let mut signals = Signals::listen()?;
     println!("{address}");
-    let (stop, stopped) = watch::channel(false);
-    let mut ending = stopped.clone();
+    let (stop, mut stopped) = watch::channel(false);
     let service = app.router.into_make_service_with_connect_info::<SocketAddr>();
     let serving = axum::serve(listener, service).with_graceful_shutdown(async move {
-        let _ = ending.wait_for(|stop| *stop).await;
+        let _ = stopped.wait_for(|stop| *stop).await;
     });
-    let server = tokio::spawn(async move { serving.await });
-    signal().await?;
-    println!("正在停下：先办完手上的请求");
-    stop.send(true)?;
-    if tokio::time::timeout(DRAIN, server).await.is_err() {
-        tracing::warn!("requests were still under way after {DRAIN:?}");
-    }
-    pool.close().await;
-    database.close().await?;
-    Ok(ExitCode::SUCCESS)
-}
-
-/// Waits for SIGINT or SIGTERM.
-pub(super) async fn signal() -> anyhow::Result<()> {
-    use tokio::signal::unix::{SignalKind, signal};
-    let (mut interrupt, mut terminate) = (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
+    let mut server = tokio::spawn(async move { serving.await });
     tokio::select! {
-        _ = interrupt.recv() => {}
-        _ = terminate.recv() => {}
+        () = signals.next() => {}
+        ended = &mut server => ended?.context("网页服务意外结束")?,
     }
-    Ok(())
+    println!("正在停下：先办完手上的请求；再按一次 Ctrl-C 立即结束");
+    stop.send_replace(true);
+    let orderly = async {
+        if !server.is_finished() && tokio::time::timeout(DRAIN, server).await.is_err() {
+            tracing::warn!("requests were still under way after {DRAIN:?}");
+        }
+        // A connection that does not come back in time is cut with the server; what it had not committed is undone.
+        let _ = tokio::time::timeout(DRAIN, pool.close()).await;
+        database.close().await
+    };
+    tokio::select! {
+        done = orderly => done.map(|()| ExitCode::SUCCESS),
+        // `orderly` is dropped, and with it a private cluster: its server cuts what is under way, in order.
+        () = signals.next() => std::process::exit(IMPATIENT),
+    }
 }

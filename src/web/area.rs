@@ -101,7 +101,6 @@ impl Area {
         self
     }
     /// The router, and the list of its doors.
-    #[must_use]
     pub fn into_parts(self) -> (Router<House>, Vec<Recorded>) {
         (self.router, self.doors)
     }

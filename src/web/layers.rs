@@ -51,7 +51,6 @@ const HEADERS: [(HeaderName, HeaderValue); 6] = [
 ];
 
 /// Puts the layers around the pages and adds the static files.
-#[must_use]
 pub fn dressed(pages: Router<House>, house: &House) -> Router {
     let statics = ServeDir::new(house.settings.at(&house.settings.paths.static_files));
     let timeout = Duration::from_secs(house.settings.server.request_timeout_seconds);

@@ -1,10 +1,14 @@
 //! The private PostgreSQL cluster: its life, what it refuses, and the same for an ordinary user.
 
 mod life;
+mod program;
 mod refusals;
 mod user;
 
-use crate::support::scratch::Scratch;
+use crate::support::{
+    program::{eventually, signal},
+    scratch::Scratch,
+};
 use shifan::{
     kernel::clock::{Clock, SystemClock},
     platform::cluster::{Cluster, Config, DATABASE},
@@ -51,19 +55,6 @@ async fn notes(url: &str) -> i64 {
 
 fn root() -> bool {
     fs::metadata("/proc/self").expect("this is Linux").uid() == 0
-}
-
-fn signal(name: &str, pid: u32) {
-    let status = Command::new("/bin/sh").arg("-c").arg(format!("kill -{name} {pid}")).status();
-    assert!(status.expect("sh runs").success(), "process {pid} is there to be signalled");
-}
-
-fn eventually(what: &str, mut holds: impl FnMut() -> bool) {
-    let until = Instant::now() + Duration::from_secs(30);
-    while !holds() {
-        assert!(Instant::now() < until, "in vain waited for: {what}");
-        thread::sleep(Duration::from_millis(10));
-    }
 }
 
 /// Another process that owns the cluster in `dir`: this test binary, running [`owns_a_cluster_until_killed`].
