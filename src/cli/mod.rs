@@ -17,27 +17,33 @@ use std::process::ExitCode;
 
 /// 示范：四川省电子商务示范工作平台
 #[derive(Parser)]
-#[command(name = "shifan", version, about = "Runs the province's e-commerce demonstration programme", after_help = EXIT_CODES)]
+#[command(name = "shifan", version, about = "四川省电子商务示范工作平台", after_help = EXIT_CODES)]
 struct Cli {
     #[command(subcommand)]
     command: Option<Command>,
 }
 
-const EXIT_CODES: &str = "Without a subcommand: serve.\n\
-    Exit codes: 0 done, 1 could not be done, 2 call not understood, 3 checked and something does not hold,\n\
-    75 the private database is held by another process, 78 something must be installed or set first.\n\
-    Example: shifan workdays 2014-01-24 --to 2014-12-31";
+const EXIT_CODES: &str = "不写子命令就是 serve。\n\
+    退出码：0 办成；1 没办成，原因在标准错误；2 参数不对；3 检查过，有不成立的地方；\n\
+    75 自带的数据库正被另一个进程占用；78 先要安装或设置。\n\
+    例：shifan workdays 2014-01-24 --to 2014-12-31";
 
 #[derive(Subcommand)]
 enum Command {
-    /// Serve the pages and run the jobs. Without DATABASE_URL: on a private PostgreSQL under var/
-    #[command(after_help = "Example: SHIFAN__SERVER__ADDRESS=127.0.0.1:9000 shifan serve")]
+    /// Serves the pages and runs the jobs.
+    #[command(
+        about = "提供页面并执行到期任务；没有DATABASE_URL时自带一个PostgreSQL（在var/下）",
+        after_help = "例：SHIFAN__SERVER__ADDRESS=127.0.0.1:9000 shifan serve"
+    )]
     Serve,
-    /// Bring the database up to date
-    #[command(after_help = "Example: DATABASE_URL=postgres://… shifan migrate")]
+    /// Brings the database up to date.
+    #[command(about = "把数据库更新到最新结构", after_help = "例：DATABASE_URL=postgres://… shifan migrate")]
     Migrate,
-    /// Check settings, standards, the invariants of the live data and the audit chain
-    #[command(after_help = "Example: shifan check")]
+    /// The public notice period for days of publication, as CSV.
+    #[command(about = "算公示期：首日和末日（CSV）")]
+    Workdays(workdays::Args),
+    /// Checks settings, standards, the invariants of the live data and the audit chain.
+    #[command(about = "检查设置、标准、数据和审计链", after_help = "例：shifan check")]
     Check,
 }
 
@@ -50,6 +56,7 @@ pub fn main() -> ExitCode {
     match command {
         Command::Serve => with_settings(serve::run),
         Command::Migrate => with_settings(migrate::run),
+        Command::Workdays(args) => workdays::run(&args),
         Command::Check => with_settings(check::run),
     }
 }
