@@ -32,7 +32,11 @@ pub struct TestApp {
 impl TestApp {
     /// The program on an empty database, at 9:00 on 2026-03-02, a Monday.
     pub async fn new() -> Self {
-        let db = TestDb::new().await;
+        Self::on(TestDb::new().await).await
+    }
+
+    /// The program on this database, at the same time; the past of a running program is prepared through it.
+    pub async fn on(db: TestDb) -> Self {
         let clock = Arc::new(FixedClock::at(wall("2026-03-02 09:00")));
         let files = super::scratch::Scratch::new();
         let mut settings =

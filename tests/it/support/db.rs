@@ -25,7 +25,9 @@ use std::{
 pub struct TestDb {
     /// As the program works with it: its role, its guards.
     pub pool: PgPool,
-    name: String,
+    url: String,
+    /// A clone of the template, to be dropped.
+    clone: Option<String>,
 }
 
 impl TestDb {
@@ -36,13 +38,20 @@ impl TestDb {
         let name = format!("t_{}_{}", process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
         let clone = format!("create database {name} template {} strategy file_copy", server.template);
         server.maintain(clone).await;
-        let pool = db::connect(&server.url(&name), 5).await.expect("connects");
-        Self { pool, name }
+        let url = server.url(&name);
+        let pool = db::connect(&url, 5).await.expect("connects");
+        Self { pool, url, clone: Some(name) }
+    }
+
+    /// Somebody else's database, such as a running program's, by its owner's URL; it stays.
+    pub async fn at(url: &str) -> Self {
+        let pool = db::connect(url, 5).await.expect("connects");
+        Self { pool, url: url.to_owned(), clone: None }
     }
 
     /// The URL for the owner of the tables: for attacks by direct SQL, and for programs that connect themselves.
     pub fn owner_url(&self) -> String {
-        SERVER.get().expect("was prepared for us").url(&self.name)
+        self.url.clone()
     }
 
     /// A connection as the owner of the tables.
@@ -53,7 +62,8 @@ impl TestDb {
 
 impl Drop for TestDb {
     fn drop(&mut self) {
-        let drop = format!("drop database if exists {} with (force)", self.name);
+        let Some(name) = self.clone.take() else { return };
+        let drop = format!("drop database if exists {name} with (force)");
         // The test's runtime is about to end; and if the process ends first, the next run sweeps up.
         thread::spawn(move || {
             if let Some(server) = SERVER.get() {
