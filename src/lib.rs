@@ -2,9 +2,12 @@
 
 pub mod access;
 pub mod app;
+pub mod application;
 pub mod cli;
 pub mod kernel;
+pub mod org;
 pub mod platform;
+pub mod round;
 pub mod settings;
 pub mod standard;
 pub mod web;

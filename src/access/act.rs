@@ -56,6 +56,8 @@ acts! {
     ConfirmDirect "确认省级企业",
     /// Takes an application up, 受理.
     AcceptApplication "受理申报",
+    /// Does not take it up, 不予受理.
+    RefuseAcceptance "不予受理",
     /// Keeps the pool of experts.
     KeepExperts "管理专家库",
     /// Assigns experts to applications, 四(三).
@@ -68,6 +70,8 @@ acts! {
     ViewRanking "查看排名",
     /// Concludes the review and selects the proposed list, 四(三).
     ProposeList "拟定名单",
+    /// Leaves a reviewed application off the list.
+    PassOverApplication "不列入名单",
     /// Publishes the list for ten working days, 四(三).
     PublishNotice "发布公示",
     /// Closes a notice whose last day is over.

@@ -79,10 +79,12 @@ const fn office(act: Act) -> Option<Reach> {
         | Act::DecideException
         | Act::ConfirmDirect
         | Act::AcceptApplication
+        | Act::RefuseAcceptance
         | Act::KeepExperts
         | Act::AssignExperts
         | Act::ViewRanking
         | Act::ProposeList
+        | Act::PassOverApplication
         | Act::PublishNotice
         | Act::StrikeOff
         | Act::ConferTitles

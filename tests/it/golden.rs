@@ -1,7 +1,7 @@
 //! The law of the house, printed: what a legal officer can read and a diff can guard. `SHIFAN_BLESS=1 cargo test golden`
 //! writes the files anew; a change of them belongs into the same commit as the change of the policy.
 
-use shifan::access::policy;
+use shifan::{access::policy, application::rules::transition};
 use std::{env, fs, path::Path};
 
 /// Compares a text with its golden file.
@@ -18,4 +18,9 @@ fn golden(name: &str, text: &str) {
 #[test]
 fn who_may_do_what() {
     golden("permissions.txt", &policy::print());
+}
+
+#[test]
+fn where_an_act_leads_from_each_stage() {
+    golden("transitions.txt", &transition::print());
 }

@@ -5,6 +5,7 @@
 //! titles and live public notices only. A capability's own states are turned into these in `From` impls below the
 //! word lists, so that no page picks a colour.
 
+use crate::application::Stage;
 use askama::{Template, filters::HtmlSafe};
 
 /// What a colour of a tag means.
@@ -149,6 +150,28 @@ words! {
     returns:
     NOT_DUE = "未到期" Grey; IN_PROGRESS = "填写中" Blue; HANDED_IN = "已报送" Teal; TO_EXPLAIN = "待说明" Yellow;
     SENT_BACK = "退回修改" Yellow; CHECKED = "已核对" Green; OVERDUE = "逾期" Red;
+}
+
+/// As everyone sees it; a desk that looks from its own side (待受理) says so itself.
+impl From<Stage> for Tag {
+    fn from(stage: Stage) -> Self {
+        match stage {
+            Stage::Draft => application::DRAFT,
+            Stage::Submitted => application::TO_EXAMINE,
+            Stage::SentBack => application::SENT_BACK,
+            Stage::Recommended => application::RECOMMENDED,
+            Stage::Declined => application::DECLINED,
+            Stage::Withdrawn => application::WITHDRAWN,
+            Stage::Accepted => office::ACCEPTED,
+            Stage::NotAccepted => office::NOT_ACCEPTED,
+            Stage::InReview => office::IN_REVIEW,
+            Stage::Proposed => office::PROPOSED,
+            Stage::NotProposed | Stage::StruckOff => office::NOT_DESIGNATED,
+            Stage::InNotice => notice::LIVE,
+            Stage::Determined => office::TO_DETERMINE,
+            Stage::Conferred => office::DESIGNATED,
+        }
+    }
 }
 
 #[cfg(test)]

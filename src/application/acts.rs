@@ -1,0 +1,39 @@
+//! Permits of this capability. Starting is asked on the own unit ([`Target::of_tenant`](crate::access::Target::of_tenant)),
+//! everything else on the [`Application`](super::Application).
+
+use crate::access::{Act, Permit};
+
+/// Starts an application.
+#[derive(Debug)]
+pub enum Start {}
+impl Permit for Start {
+    const ACT: Act = Act::StartApplication;
+}
+
+/// Sees an application with its dossier.
+#[derive(Debug)]
+pub enum View {}
+impl Permit for View {
+    const ACT: Act = Act::ViewApplication;
+}
+
+/// Fills in the dossier and attaches evidence.
+#[derive(Debug)]
+pub enum Edit {}
+impl Permit for Edit {
+    const ACT: Act = Act::EditApplication;
+}
+
+/// Submits it.
+#[derive(Debug)]
+pub enum Submit {}
+impl Permit for Submit {
+    const ACT: Act = Act::SubmitApplication;
+}
+
+/// Takes it back before the review.
+#[derive(Debug)]
+pub enum Withdraw {}
+impl Permit for Withdraw {
+    const ACT: Act = Act::WithdrawApplication;
+}

@@ -1,0 +1,115 @@
+//! The nouns of this capability.
+
+mod stage;
+mod step;
+
+pub use stage::Stage;
+pub use step::{Holder, Point, RecordedStep, Step};
+
+use crate::{
+    access::{Target, Targeted},
+    kernel::{
+        id::Id,
+        place::{Place, RegionCode},
+    },
+    org::{AuthorityId, OrgId},
+    round::RoundId,
+    standard::{Category, EnterpriseType},
+};
+use chrono::{DateTime, Utc};
+use uuid::Uuid;
+
+/// Tag of [`ApplicationId`].
+#[derive(Debug)]
+pub enum ApplicationTag {}
+/// An application.
+pub type ApplicationId = Id<ApplicationTag>;
+
+/// Tag of [`EvidenceId`].
+#[derive(Debug)]
+pub enum EvidenceTag {}
+/// A file attached to an application.
+pub type EvidenceId = Id<EvidenceTag>;
+
+/// An application (申报) without its answers, as a viewer may see it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Application {
+    /// Its id.
+    pub id: ApplicationId,
+    /// The round it belongs to.
+    pub round: RoundId,
+    /// 2026A.
+    pub round_code: String,
+    /// The round's title.
+    pub round_title: String,
+    /// Who applies.
+    pub org: OrgId,
+    /// The applicant's name.
+    pub org_name: String,
+    /// The applicant's unified social credit code.
+    pub org_uscc: String,
+    /// What the applicant is.
+    pub org_kind: Category,
+    /// The title applied for.
+    pub category: Category,
+    /// Enterprises only; `None` while not chosen.
+    pub enterprise_type: Option<EnterpriseType>,
+    /// County of registration on the day it was started or last submitted (B15).
+    pub region_code: RegionCode,
+    /// The prefecture it belonged to on that day: whose quota, and from where experts are excluded.
+    pub prefecture_code: RegionCode,
+    /// Whether that was Chengdu: which thresholds count.
+    pub chengdu: bool,
+    /// Who recommends it.
+    pub authority: AuthorityId,
+    /// 绵阳市商务局.
+    pub authority_name: String,
+    /// The applicant says it is a 省级企业 (B06).
+    pub direct_claimed: bool,
+    /// When the province confirmed that.
+    pub direct_confirmed_at: Option<DateTime<Utc>>,
+    /// 2026A-E0001, from the first submission on.
+    pub number: Option<String>,
+    /// Where it is.
+    pub stage: Stage,
+    /// Since when.
+    pub stage_at: DateTime<Utc>,
+    /// Until when someone must act; `None`: no date runs.
+    pub due_at: Option<DateTime<Utc>>,
+    /// 主要工作业绩, published with the list (R24, B22).
+    pub achievements: String,
+    /// Counts every change; a command on an older one is refused.
+    pub version: i32,
+    /// When it was started.
+    pub created_at: DateTime<Utc>,
+    /// When it was last submitted.
+    pub submitted_at: Option<DateTime<Utc>>,
+    /// Experts it was released to, without those who stepped aside (as far as the viewer may see them).
+    pub experts: Vec<Uuid>,
+}
+
+impl Application {
+    /// Which thresholds count (B15).
+    #[must_use]
+    pub const fn place(&self) -> Place {
+        if self.chengdu { Place::Chengdu } else { Place::Elsewhere }
+    }
+    /// Its number, or what stands for it before the first submission.
+    #[must_use]
+    pub fn number_or_draft(&self) -> &str {
+        self.number.as_deref().unwrap_or("提交后编号")
+    }
+}
+
+/// The authority's arm reaches it once it has been submitted, and not while it goes straight to the province (B06).
+impl Targeted for Application {
+    fn target(&self) -> Target {
+        let in_area = self.submitted_at.is_some() && !self.direct_claimed;
+        Target {
+            id: self.id.uuid(),
+            owner: Some(self.org.uuid()),
+            authority: in_area.then(|| self.authority.uuid()),
+            experts: self.experts.clone(),
+        }
+    }
+}

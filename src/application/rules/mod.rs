@@ -1,0 +1,19 @@
+//! The rules of applying, pure: values and `now` in, the next stage or a named refusal out.
+
+pub mod transition;
+
+use crate::kernel::refusal::Refusal;
+
+/// Someone else has changed it since this page was shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("这件申报刚刚有人改过，你看到的不是最新的")]
+pub struct Stale;
+
+impl Refusal for Stale {
+    fn code(&self) -> &'static str {
+        "stale"
+    }
+    fn way_on(&self) -> &'static str {
+        "重新打开这一页，看过最新的内容再办。"
+    }
+}
