@@ -6,6 +6,7 @@ pub mod application;
 pub mod cli;
 pub mod kernel;
 pub mod org;
+pub mod overview;
 pub mod platform;
 pub mod round;
 pub mod settings;

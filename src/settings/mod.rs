@@ -29,6 +29,8 @@ pub struct Settings {
     pub jobs: Jobs,
     /// Demo data.
     pub demo: Demo,
+    /// Whom the public may turn to.
+    pub contact: Contact,
     /// `development`, `test` or `production`.
     #[serde(skip)]
     pub environment: String,
@@ -126,6 +128,20 @@ pub struct Jobs {
 pub struct Demo {
     /// Load it on the first start of a private cluster.
     pub load: bool,
+}
+
+/// Whom the public may turn to; an empty line is left out of the page.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Contact {
+    /// The office that answers.
+    pub unit: String,
+    /// Its telephone.
+    pub telephone: String,
+    /// Its mail address.
+    pub mail: String,
+    /// Where letters go.
+    pub address: String,
 }
 
 impl Settings {

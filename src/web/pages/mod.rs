@@ -2,11 +2,12 @@
 
 pub mod home;
 pub mod problem;
+pub mod public;
 
 use super::area::Area;
 
 /// Every page of the house.
 #[must_use]
 pub fn area() -> Area {
-    Area::new().merge(home::area())
+    Area::new().merge(public::area()).merge(home::area())
 }

@@ -3,11 +3,12 @@
 use super::{
     filters, labels,
     part::{
-        Bar, DayCell, DayKind, DayStrip, Deadline, Entry, Facts, FileLine, Mood, Pager, Progress, Quota,
-        Slots, Stages, Step, Tabs, Timeline, Track, Trail, Verdict, bar::Shade,
+        Bar, DayStrip, Deadline, Dots, Entry, Facts, FileLine, Mood, Pager, Progress, Quota,
+        Slots, Stages, Step, Tabs, Timeline, Tools, Track, Trail, Verdict, bar::Shade,
     },
     shell::{NavItem, Shell, Who},
 };
+use crate::kernel::calendar::{Mark, MarkedDay, WorkCalendar};
 use askama::Template;
 use chrono::{DateTime, Utc};
 use rust_decimal::Decimal;
@@ -40,10 +41,10 @@ impl Wrong {
 {% import "parts/empty.html" as empty %}{% import "parts/action.html" as action %}{% import "parts/wrong.html" as amiss %}
 {% import "parts/field.html" as field %}{% import "parts/file.html" as file %}{% import "parts/table.html" as table %}
 {% import "parts/icon.html" as icon %}
-{% block head %}{% call head::band(title=name, caption=name, tag=tag, side=name) %}{{ facts }}{{ tabs }}{% endcall %}{% endblock %}
+{% block head %}{% call head::band(title=name, caption=name, tag=tag, side=name, tools=tools) %}{{ facts }}{{ tabs }}{% endcall %}{% endblock %}
 {% block content %}{{ trail }}{{ amiss::summary(wrong) }}
 {% call panel::section("one", name, aside=name) %}{% call panel::body() %}{{ deadline }}{{ stages }}{{ track }}{{ strip }}{{ timeline }}{% endcall %}
-{% call panel::foot() %}{{ slots }}{{ quota }}{{ bar }}{{ pager }}{% endcall %}{% endcall %}
+{% call panel::foot() %}{{ slots }}{{ quota }}{{ bar }}{{ pager }}{{ dots }}{% endcall %}{% endcall %}
 {% call note::warn() %}<p>{{ name }}</p>{% endcall %}{% call note::info() %}<p>{{ at|moment }} {{ amount|money }}</p>{% endcall %}
 {% call note::ok() %}<p>{{ name }}</p>{% endcall %}{% call note::bad() %}<p>{{ name }}</p>{% endcall %}
 {% call empty::empty("这里还没有申报。") %}<p>{{ name }}</p>{% endcall %}
@@ -69,6 +70,8 @@ struct Gallery {
     stages: Stages,
     track: Track,
     strip: DayStrip,
+    tools: Tools,
+    dots: Dots,
     timeline: Timeline,
     slots: Slots,
     quota: Quota,
@@ -104,7 +107,8 @@ fn gallery() -> Gallery {
     let at: DateTime<Utc> = "2015-10-09T07:42:00Z".parse().expect("a moment");
     let today = "2015-10-09".parse().expect("a day");
     let slots = Slots { used: 1, reserved: 1, about: 0, limit: Some(2), small: false };
-    let day = DayCell { on: today, kind: DayKind::Holiday(NAME.into()), number: Some(1) };
+    let holiday = MarkedDay { day: today, mark: Mark::Holiday, name: NAME.into() };
+    let calendar = WorkCalendar::new([2015], [holiday]);
     let entry =
         Entry::new(at, NAME, Mood::Warn).by(NAME).saying(NAME).points([NAME.to_owned()]).link(NAME, "/x");
     let good = FileLine {
@@ -129,7 +133,9 @@ fn gallery() -> Gallery {
         deadline: Deadline::until(at, at + chrono::TimeDelta::days(21), "截止"),
         stages: Stages { steps: steps() },
         track: Track { label: "办理阶段", steps: steps() },
-        strip: DayStrip::new(NAME, &[day], today).note(NAME),
+        strip: DayStrip::of(NAME, &calendar, today, (today, today), today).expect("a strip").note(NAME),
+        tools: Tools::new().link(NAME, "/x").file(NAME, "/x").download(NAME, "/x").print().previous("/x").next("/x"),
+        dots: Dots::new(&[Decimal::from(81), Decimal::from(90)], Decimal::from(85), Some(Decimal::from(80)), true),
         timeline: Timeline { entries: vec![entry] },
         slots,
         quota: Quota { name: NAME.into(), slots },

@@ -1,0 +1,9 @@
+//! Read-only: how far the programme has come, for the public home page and the office. No store of its own.
+//!
+//! Public figures come from the public views alone (`public_round`, `public_notice`, `public_title`): nothing that is
+//! not published can slip in.
+
+mod model;
+pub mod queries;
+
+pub use model::{ByCategory, CurrentRound, LiveNotice, Posting, PostingKind, PrefectureCount, Progress, RoundStage};

@@ -1,0 +1,225 @@
+//! The public home page: the current round, how far the programme is, what has been made known.
+
+use super::tiles::{Tile, tiles};
+use crate::{
+    kernel::{day, statute},
+    overview::{ByCategory, CurrentRound, LiveNotice, Posting, PostingKind, Progress, RoundStage, queries},
+    platform::error::Result,
+    web::{
+        desk::Desk,
+        view::{
+            page::Page,
+            part::{self, Bar, Deadline, Stages, Step, bar::Shade},
+            shell::Shell,
+            words,
+        },
+    },
+};
+use askama::Template;
+use axum::response::{IntoResponse, Response};
+use chrono::{DateTime, Datelike, Utc};
+
+/// How many older postings stand on the home page.
+const POSTINGS: i64 = 5;
+/// How many prefectures the ranking shows.
+const RANKED: usize = 11;
+
+#[derive(Template)]
+#[template(path = "public/home.html")]
+struct HomePage {
+    shell: Shell,
+    round: Option<RoundCard>,
+    totals: Vec<Total>,
+    tiles: Vec<Tile>,
+    held: u32,
+    as_of: String,
+    ranking: Vec<Ranked>,
+    live: Vec<Live>,
+    postings: Vec<Line>,
+}
+
+impl HomePage {
+    /// May one start an application now?
+    fn open(&self) -> bool {
+        self.round.as_ref().is_some_and(|round| round.open)
+    }
+}
+
+struct RoundCard {
+    title: String,
+    deadline: Option<Deadline>,
+    says: &'static str,
+    stages: Stages,
+    open: bool,
+}
+
+struct Total {
+    label: &'static str,
+    held: u32,
+    unit: &'static str,
+    target: u32,
+    in_notice: u32,
+    missing: u32,
+    bar: Bar,
+}
+
+struct Ranked {
+    name: &'static str,
+    code: &'static str,
+    total: u32,
+    bar: Bar,
+}
+
+struct Live {
+    title: String,
+    href: String,
+    units: String,
+    until: String,
+    left: Deadline,
+}
+
+struct Line {
+    kind: &'static str,
+    title: String,
+    href: String,
+    on: String,
+}
+
+pub(super) async fn show(mut desk: Desk) -> Result<Response> {
+    let shell = desk.shell("首页").await?;
+    let now = desk.now();
+    let conn = desk.conn().await?;
+    let progress = queries::progress(conn).await?;
+    let tiles = tiles(&queries::by_prefecture(conn).await?);
+    let round = queries::current_round(conn).await?;
+    let live = queries::live_notices(conn).await?;
+    let postings = queries::postings(conn, POSTINGS).await?;
+    let page = HomePage {
+        shell,
+        round: round.map(|round| card(&round, now)),
+        totals: totals(progress),
+        held: progress.held.total(),
+        as_of: words::full_day(day::day_of(now)),
+        ranking: ranking(&tiles),
+        tiles,
+        live: live.into_iter().map(|notice| Live::of(notice, now)).collect(),
+        postings: postings.into_iter().map(|posting| Line::of(posting, day::day_of(now).year())).collect(),
+    };
+    Ok(Page(page).into_response())
+}
+
+fn card(round: &CurrentRound, now: DateTime<Utc>) -> RoundCard {
+    let stage = round.stage(now);
+    let (deadline, says) = match stage {
+        RoundStage::Before => (Some(Deadline::until(now, round.opens_at, "开始申报")), ""),
+        RoundStage::Applying => (Some(Deadline::until(now, round.closes_at, "截止")), ""),
+        RoundStage::Recommending => (Some(Deadline::until(now, round.recommend_until, "推荐截止")), ""),
+        RoundStage::Reviewing => (None, "正在组织专家评审"),
+        RoundStage::InNotice => (round.notice_ends_at.map(|ends| Deadline::until(now, ends, "公示期满")), ""),
+        RoundStage::Conferring => (None, "公示期满，正在办理认定"),
+        RoundStage::Published => (None, "本批次已经办完，示范名录里可以查到"),
+    };
+    let window = words::range(day::day_of(round.opens_at), last_day(round.closes_at));
+    let at = |here: RoundStage| match stage.cmp(&here) {
+        std::cmp::Ordering::Less => part::Progress::Next,
+        std::cmp::Ordering::Equal => part::Progress::Now,
+        std::cmp::Ordering::Greater => part::Progress::Done,
+    };
+    let announced = round.announced_on.map_or_else(|| "公示期满后".to_owned(), words::full_day);
+    let published = if stage == RoundStage::Published { part::Progress::Done } else { at(RoundStage::Conferring) };
+    let steps = vec![
+        Step::new("单位申报", window, at(RoundStage::Applying)),
+        Step::new("市州审核推荐", format!("{}前", words::closing(round.recommend_until)), at(RoundStage::Recommending)),
+        Step::new("专家评审", "推荐结束后", at(RoundStage::Reviewing)),
+        Step::new("公示", format!("{}个工作日", statute::NOTICE_WORKING_DAYS), at(RoundStage::InNotice)),
+        Step::new("发布授牌", announced, published),
+    ];
+    RoundCard {
+        title: round.title.clone(),
+        deadline,
+        says,
+        stages: Stages { steps },
+        open: matches!(stage, RoundStage::Before | RoundStage::Applying),
+    }
+}
+
+/// The last day of a term that ends at this moment.
+fn last_day(closes: DateTime<Utc>) -> chrono::NaiveDate {
+    day::day_of(closes - chrono::TimeDelta::nanoseconds(1))
+}
+
+fn totals(progress: Progress) -> Vec<Total> {
+    let rows = [
+        ("示范企业", "家", statute::TARGET_ENTERPRISES, pick(progress, |by| by.enterprises)),
+        ("示范基地", "个", statute::TARGET_BASES, pick(progress, |by| by.bases)),
+        ("农村电子商务示范县（市、区）", "个", statute::TARGET_COUNTIES, pick(progress, |by| by.counties)),
+    ];
+    rows.into_iter()
+        .map(|(label, unit, target, (held, in_notice))| Total {
+            label,
+            unit,
+            target,
+            held,
+            in_notice,
+            missing: target.saturating_sub(held + in_notice),
+            bar: Bar::of(target.max(held + in_notice), "").part(held, Shade::Main).part(in_notice, Shade::Under),
+        })
+        .collect()
+}
+
+fn pick(progress: Progress, of: impl Fn(ByCategory) -> u32) -> (u32, u32) {
+    (of(progress.held), of(progress.in_notice))
+}
+
+fn ranking(tiles: &[Tile]) -> Vec<Ranked> {
+    let most = tiles.first().map_or(0, |tile| tile.held.total());
+    let shown = tiles.iter().filter(|tile| tile.held.total() > 0).take(RANKED);
+    shown
+        .map(|tile| {
+            let ByCategory { enterprises, bases, counties } = tile.held;
+            let bar = Bar::of(most, format!("企业{enterprises}，基地{bases}，县{counties}")).bare();
+            let bar = bar.part(enterprises, Shade::Main).part(bases, Shade::Second).part(counties, Shade::Under);
+            Ranked { name: tile.name, code: tile.code, total: tile.held.total(), bar }
+        })
+        .collect()
+}
+
+impl Live {
+    fn of(notice: LiveNotice, now: DateTime<Utc>) -> Self {
+        Self {
+            href: format!("/notices/{}", notice.notice),
+            units: said(notice.units),
+            until: words::closing(notice.ends_at),
+            left: Deadline::until(now, notice.ends_at, "期满"),
+            title: notice.title,
+        }
+    }
+}
+
+/// `示范企业7家、示范基地3个`: what there is none of is left out.
+fn said(units: ByCategory) -> String {
+    let parts = [("示范企业", units.enterprises, "家"), ("示范基地", units.bases, "个"), ("农村电子商务示范县", units.counties, "个")];
+    let said: Vec<String> =
+        parts.iter().filter(|(_, n, _)| *n > 0).map(|(label, n, unit)| format!("{label}{n}{unit}")).collect();
+    said.join("、")
+}
+
+impl Line {
+    fn of(posting: Posting, year: i32) -> Self {
+        let round = &posting.round;
+        let (kind, title, href) = match (posting.kind, posting.notice) {
+            (PostingKind::Call, _) => ("通知", format!("组织申报{round}四川省电子商务示范单位"), "/policy".to_owned()),
+            (PostingKind::Notice, Some(notice)) => ("公示", format!("{round}拟认定名单公示"), format!("/notices/{notice}")),
+            (PostingKind::Notice, None) => ("公示", format!("{round}拟认定名单公示"), "/notices".to_owned()),
+            (PostingKind::Announcement, _) => {
+                let number = posting.document_number.unwrap_or_default();
+                ("发布授牌", format!("{round}四川省电子商务示范单位名单（{number}）"), "/register".to_owned())
+            }
+        };
+        Self { kind, title, href, on: words::day_in(posting.on, year) }
+    }
+}
+
+#[cfg(test)]
+#[path = "home_tests.rs"]
+mod tests;
