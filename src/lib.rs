@@ -1,4 +1,40 @@
 //! Shifan (示范): the system on which a province runs its e-commerce demonstration programme.
+//!
+//! # The map
+//! Folders stand in the order of the procedure; what stands lower may import what stands higher, never the reverse
+//! (`tests/it/architecture.rs` reads the imports).
+//!
+//! | room | what it holds | article |
+//! |---|---|---|
+//! | [`kernel`] | pure ground: ids, the clock, days in Asia/Shanghai, working days, amounts, codes, places | |
+//! | [`access`] | roles, acts, the one policy table, grants | |
+//! | [`settings`] | typed, layered settings | |
+//! | [`platform`] | database, units of work, audit chain, sessions, passwords, files, the private cluster | |
+//! | [`org`] | applicants and recommending authorities | 四(一) |
+//! | [`account`] | people, sign-in, invitations | |
+//! | [`calendar`] | years of working days the officer has loaded | 四(三) |
+//! | [`standard`] | the creation standards as data, and `assess` | 附件1–3 |
+//! | [`round`] | rounds, windows, quota pools and slots | 四(二) |
+//! | [`application`] | the dossier, its submissions, the law of its stages | 四(二) |
+//! | [`recommendation`] | truth and completeness, recommendation, exceptions | 四(二) |
+//! | [`acceptance`] | the province takes an application up | 四(二) |
+//! | [`review`] | experts, recusal, score sheets, ranking | 四(三) |
+//! | [`notice`] | the public notice of ten working days | 四(三) |
+//! | [`award`] | announcement, titles, certificates | 四(三) |
+//! | [`rereview`] | re-review every two years | 四(四) |
+//! | [`overview`] | read-only figures across the procedure | |
+//! | [`jobs`] · [`web`] · [`cli`] | the three ways in: due times, browsers, the command line | |
+//! | [`app`] | builds the finished program | |
+//!
+//! Inside a capability the same few names: `model`, `rules/` (pure), `commands/` (one a file), `store/` and `queries`
+//! (the only SQL), `events`, `acts`. `web/pages/<capability>` and `templates/<capability>` show it.
+//!
+//! # Ways of the house
+//! - A handler makes four moves: extract, ask, command, redirect.
+//! - A rule takes values and `now`, and returns the next state or a named refusal with its article.
+//! - No change without its event: [`platform::work::Work`] ends only by saying what was done.
+//! - Permission is a value: a command takes a [`access::Granted`], which only [`access`] can make.
+//! - What you may not see does not exist: 404.
 
 pub mod access;
 pub mod app;
