@@ -14,6 +14,7 @@ use super::{error::Error, ident};
 use ident::RunAs;
 use std::{
     fs::{self, DirBuilder, Permissions},
+    io::ErrorKind,
     os::unix::fs::{DirBuilderExt, MetadataExt, PermissionsExt},
     path::{Path, PathBuf},
 };
@@ -41,10 +42,7 @@ impl Folder {
         let mut dir = moved(&asked).unwrap_or_else(|| asked.clone());
         let run_as = RunAs::choose(&dir)?;
         if !run_as.reaches(&dir) {
-            dir = PathBuf::from(format!("/var/lib/shifan-{tag:08x}"));
-            fs::create_dir_all(&dir).map_err(Error::io(&dir))?;
-            let sign = asked.join("MOVED");
-            fs::write(&sign, format!("{}\n", dir.display())).map_err(Error::io(&sign))?;
+            dir = move_out(&asked, tag)?;
         }
         let owner = fs::metadata(&dir).map_err(Error::io(&dir))?.uid();
         if ident::my_uid().is_some_and(|me| me != 0 && me != owner) {
@@ -95,6 +93,29 @@ fn moved(dir: &Path) -> Option<PathBuf> {
     elsewhere.is_dir().then_some(elsewhere)
 }
 
+/// A new folder where the server's user can reach it. Should another process do the same at this moment, its folder counts.
+fn move_out(dir: &Path, tag: u32) -> Result<PathBuf, Error> {
+    let (sign, draft) = (dir.join("MOVED"), dir.join(format!("MOVED.{}", std::process::id())));
+    let names = (1_u32..).map(|n| PathBuf::from(format!("/var/lib/shifan-{tag:08x}-{n}")));
+    for elsewhere in names {
+        match fs::create_dir(&elsewhere) {
+            Err(source) if source.kind() == ErrorKind::AlreadyExists => continue,
+            made => made.map_err(Error::io(&elsewhere))?,
+        }
+        fs::write(&draft, format!("{}\n", elsewhere.display())).map_err(Error::io(&draft))?;
+        let signed = fs::hard_link(&draft, &sign);
+        let _ = fs::remove_file(&draft);
+        match signed {
+            Ok(()) => return Ok(elsewhere),
+            Err(source) => {
+                let _ = fs::remove_dir(&elsewhere);
+                return moved(dir).ok_or_else(|| Error::io(&sign)(source));
+            }
+        }
+    }
+    Err(Error::io(&sign)(ErrorKind::StorageFull.into()))
+}
+
 fn make_private(dir: &Path, run_as: &RunAs) -> Result<(), Error> {
     fs::set_permissions(dir, Permissions::from_mode(0o700)).map_err(Error::io(dir))?;
     run_as.give(dir)
@@ -103,7 +124,7 @@ fn make_private(dir: &Path, run_as: &RunAs) -> Result<(), Error> {
 /// A folder in `/tmp` could have been laid there by somebody else: it must be a real folder of ours or the server's.
 fn private_socket_folder(socket: &Path, run_as: &RunAs) -> Result<(), Error> {
     match DirBuilder::new().mode(0o700).create(socket) {
-        Err(source) if source.kind() != std::io::ErrorKind::AlreadyExists => {
+        Err(source) if source.kind() != ErrorKind::AlreadyExists => {
             return Err(Error::io(socket)(source));
         }
         _ => {}
