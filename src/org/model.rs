@@ -1,6 +1,12 @@
 //! The nouns of this capability.
 
-use crate::kernel::id::Id;
+use crate::kernel::{
+    id::Id,
+    place::RegionCode,
+    text::{Address, PersonName, Phone, UnitName},
+    uscc::Uscc,
+};
+use chrono::{DateTime, NaiveDate, Utc};
 
 /// Tag of [`OrgId`].
 #[derive(Debug)]
@@ -13,3 +19,118 @@ pub type OrgId = Id<OrgTag>;
 pub enum AuthorityTag {}
 /// A recommending authority: also its tenant.
 pub type AuthorityId = Id<AuthorityTag>;
+
+/// What kind of unit applies (R05). It decides which title it can apply for.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub enum OrgKind {
+    /// An enterprise.
+    Enterprise,
+    /// The operator of a park or base.
+    Base,
+    /// A county's commerce bureau, for its county, city or district.
+    County,
+}
+
+impl OrgKind {
+    /// All, in the order of the scheme.
+    pub const ALL: [Self; 3] = [Self::Enterprise, Self::Base, Self::County];
+
+    /// From the word of table `org`.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+    /// The word of table `org`.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Enterprise => "enterprise",
+            Self::Base => "base",
+            Self::County => "county",
+        }
+    }
+    /// What an official calls it.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Enterprise => "企业",
+            Self::Base => "基地（园区）运营单位",
+            Self::County => "县（市、区）商务主管部门",
+        }
+    }
+}
+
+/// What a unit says of itself when it registers.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct NewOrg {
+    /// As on the licence.
+    pub name: UnitName,
+    /// The credit code: one unit, one registration.
+    pub uscc: Uscc,
+    /// What it applies as.
+    pub kind: OrgKind,
+    /// The county-level place of registration.
+    pub region: RegionCode,
+    /// The registered address.
+    pub address: Address,
+    /// 法定代表人.
+    pub legal_representative: PersonName,
+    /// Whom to call.
+    pub contact: PersonName,
+    /// The contact's telephone.
+    pub phone: Phone,
+}
+
+/// A registered applicant.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Org {
+    /// Its id, which is its tenant's.
+    pub id: OrgId,
+    /// As on the licence.
+    pub name: UnitName,
+    /// The credit code.
+    pub uscc: Uscc,
+    /// What it applies as.
+    pub kind: OrgKind,
+    /// The county-level place of registration, as it stood on that day; ask `kernel::place::Regions` for another day.
+    pub region: RegionCode,
+    /// The registered address.
+    pub address: Address,
+    /// 法定代表人.
+    pub legal_representative: PersonName,
+    /// Whom to call.
+    pub contact: PersonName,
+    /// The contact's telephone.
+    pub phone: Phone,
+    /// When it registered.
+    pub registered_at: DateTime<Utc>,
+}
+
+/// A recommending authority: a prefecture's or an expanded county's commerce bureau.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Authority {
+    /// Its id, which is its tenant's.
+    pub id: AuthorityId,
+    /// Its name.
+    pub name: String,
+    /// The prefecture whose quota it uses by default (B01).
+    pub prefecture: RegionCode,
+    /// An expanded-authority pilot county's own code; `None`: the prefecture's bureau itself.
+    pub county: Option<RegionCode>,
+    /// The first day of its authority.
+    pub valid_from: NaiveDate,
+    /// The first day it no longer has it.
+    pub valid_until: Option<NaiveDate>,
+}
+
+impl Authority {
+    /// Has it its authority on the day?
+    #[must_use]
+    pub fn holds_on(&self, day: NaiveDate) -> bool {
+        self.valid_from <= day && self.valid_until.is_none_or(|until| day < until)
+    }
+}
+
+#[cfg(test)]
+#[path = "model_tests.rs"]
+mod tests;

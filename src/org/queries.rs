@@ -1,0 +1,98 @@
+//! What pages and later capabilities read of units and authorities. Row level security decides what is visible.
+
+use super::model::{Authority, AuthorityId, Org, OrgId, OrgKind};
+use crate::{
+    kernel::{
+        place::RegionCode,
+        text::{Address, PersonName, Phone, UnitName},
+        uscc::Uscc,
+    },
+    platform::error::{Error, Result},
+};
+use chrono::NaiveDate;
+use sqlx::PgConnection;
+
+/// The applicant with this id, if the viewer may see it.
+///
+/// # Errors
+/// Faults of the database; a row that contradicts itself.
+pub async fn org(conn: &mut PgConnection, id: OrgId) -> Result<Option<Org>> {
+    let row = sqlx::query!(
+        r#"select name as "name: UnitName", uscc as "uscc: Uscc", kind, region_code as "region: RegionCode",
+           address as "address: Address", legal_representative as "legal_representative: PersonName",
+           contact as "contact: PersonName", phone as "phone: Phone", registered_at from org where org_id = $1"#,
+        id.uuid()
+    )
+    .fetch_optional(conn)
+    .await?;
+    let Some(row) = row else { return Ok(None) };
+    let kind = OrgKind::from_code(&row.kind).ok_or_else(|| Error::corrupt("org", id, "unknown kind"))?;
+    Ok(Some(Org {
+        id,
+        name: row.name,
+        uscc: row.uscc,
+        kind,
+        region: row.region,
+        address: row.address,
+        legal_representative: row.legal_representative,
+        contact: row.contact,
+        phone: row.phone,
+        registered_at: row.registered_at,
+    }))
+}
+
+/// One recommending authority.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn authority(conn: &mut PgConnection, id: AuthorityId) -> Result<Option<Authority>> {
+    Ok(sqlx::query_as!(
+        Authority,
+        r#"select authority_id as "id: AuthorityId", name, prefecture_code as "prefecture: RegionCode",
+           county_code as "county: RegionCode", valid_from, valid_until from authority where authority_id = $1"#,
+        id.uuid()
+    )
+    .fetch_optional(conn)
+    .await?)
+}
+
+/// Every recommending authority, past ones included: prefectures in the order of their codes, each before its counties.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn authorities(conn: &mut PgConnection) -> Result<Vec<Authority>> {
+    Ok(sqlx::query_as!(
+        Authority,
+        r#"select authority_id as "id: AuthorityId", name, prefecture_code as "prefecture: RegionCode",
+           county_code as "county: RegionCode", valid_from, valid_until from authority
+           order by prefecture_code, county_code nulls first, valid_from"#
+    )
+    .fetch_all(conn)
+    .await?)
+}
+
+/// Who recommends a unit of this place on this day: its county's own bureau where that has expanded authority, else the
+/// prefecture's (四(二)).
+///
+/// # Errors
+/// Faults of the database.
+pub async fn authority_for(
+    conn: &mut PgConnection,
+    prefecture: RegionCode,
+    county: RegionCode,
+    on: NaiveDate,
+) -> Result<Option<Authority>> {
+    Ok(sqlx::query_as!(
+        Authority,
+        r#"select authority_id as "id: AuthorityId", name, prefecture_code as "prefecture: RegionCode",
+           county_code as "county: RegionCode", valid_from, valid_until from authority
+           where prefecture_code = $1 and (county_code is null or county_code = $2)
+             and valid_from <= $3 and (valid_until is null or valid_until > $3)
+           order by county_code nulls last limit 1"#,
+        prefecture.to_string(),
+        county.to_string(),
+        on
+    )
+    .fetch_optional(conn)
+    .await?)
+}

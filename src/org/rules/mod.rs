@@ -1,0 +1,3 @@
+//! When a unit may register.
+
+pub mod registration;

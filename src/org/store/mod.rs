@@ -1,0 +1,3 @@
+//! The only SQL that writes tenants of applicants and their rows.
+
+pub(super) mod save;

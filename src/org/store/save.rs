@@ -1,0 +1,38 @@
+//! Writing a new unit.
+
+use crate::org::model::{NewOrg, OrgId};
+use chrono::{DateTime, Utc};
+use sqlx::PgConnection;
+
+/// Inserts the tenant and the unit.
+pub async fn insert(
+    conn: &mut PgConnection,
+    id: OrgId,
+    new: &NewOrg,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into tenant (tenant_id, kind, name) values ($1, 'org', $2)",
+        id.uuid(),
+        new.name.as_str()
+    )
+    .execute(&mut *conn)
+    .await?;
+    sqlx::query!(
+        "insert into org (org_id, name, uscc, kind, region_code, address, legal_representative, contact, phone, registered_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        id.uuid(),
+        new.name.as_str(),
+        new.uscc.as_str(),
+        new.kind.code(),
+        new.region.to_string(),
+        new.address.as_str(),
+        new.legal_representative.as_str(),
+        new.contact.as_str(),
+        new.phone.as_str(),
+        now
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
