@@ -1,0 +1,73 @@
+//! The score sheet: points in halves, bands without gaps, one hundred in all.
+
+use super::{
+    checker::{Faults, check_key, clause_ref},
+    source::{BandSource, CriterionSource, GateSource},
+};
+use crate::standard::model::{Band, ClauseNumber, Criterion, Gate, Standard};
+use rust_decimal::Decimal;
+use toml::Spanned;
+
+pub(super) fn gates(source: &[GateSource], standard: &Standard, faults: &mut Faults<'_>) -> Vec<Gate> {
+    let mut gates: Vec<Gate> = Vec::new();
+    for each in source {
+        let key = each.key.get_ref().clone();
+        check_key(&each.key, gates.iter().any(|other| other.key == key), "关口", faults);
+        let clauses = references(&each.key, &each.clauses, standard, faults);
+        gates.push(Gate { key, label: each.label.clone(), clauses });
+    }
+    gates
+}
+
+pub(super) fn criteria(source: &[CriterionSource], standard: &Standard, faults: &mut Faults<'_>) -> Vec<Criterion> {
+    let mut criteria: Vec<Criterion> = Vec::new();
+    for each in source {
+        let key = each.key.get_ref().clone();
+        let taken = criteria.iter().any(|other| other.key == key) || standard.gates.iter().any(|gate| gate.key == key);
+        check_key(&each.key, taken, "评分项", faults);
+        let max = each.max.get_ref().0;
+        if max.is_zero() || !(max % Criterion::STEP).is_zero() {
+            faults.at(each.max.span(), "满分要大于0，以0.5分为一档");
+        }
+        let clauses = references(&each.key, &each.clauses, standard, faults);
+        let bands = bands(&each.bands, max, faults);
+        criteria.push(Criterion { key, label: each.label.clone(), clauses, max, bands });
+    }
+    let sum: Decimal = criteria.iter().map(|each| each.max).sum();
+    if sum != Decimal::ONE_HUNDRED
+        && let Some(last) = source.last()
+    {
+        faults.at(last.max.span(), format!("评分项满分合计{}分，应是100分", sum.normalize()));
+    }
+    criteria
+}
+
+fn references(
+    key: &Spanned<String>,
+    source: &[Spanned<String>],
+    standard: &Standard,
+    faults: &mut Faults<'_>,
+) -> Vec<ClauseNumber> {
+    if source.is_empty() {
+        faults.at(key.span(), "clauses里至少写一条");
+    }
+    source.iter().filter_map(|reference| clause_ref(reference, &standard.clauses, faults)).collect()
+}
+
+fn bands(source: &Spanned<Vec<BandSource>>, max: Decimal, faults: &mut Faults<'_>) -> Vec<Band> {
+    let mut bands: Vec<Band> = Vec::new();
+    let mut to = max;
+    for each in source.get_ref() {
+        let from = each.from.get_ref().0;
+        if from > to || !(from % Criterion::STEP).is_zero() {
+            faults.at(each.from.span(), format!("“{}”的起点要不大于{}，以0.5分为一档", each.label, to.normalize()));
+        }
+        bands.push(Band { label: each.label.clone(), from, to, text: each.text.clone() });
+        to = from - Criterion::STEP;
+    }
+    let covers = bands.last().is_some_and(|last| last.from.is_zero());
+    if bands.len() < 2 || !covers {
+        faults.at(source.span(), "至少两档，最后一档从0分起");
+    }
+    bands
+}

@@ -1,0 +1,24 @@
+//! What a standard says about an application: what was typed, which clauses are met, what is still missing.
+
+mod assess;
+mod case;
+mod complete;
+mod figure;
+mod measure;
+mod outcome;
+mod parse;
+mod read;
+mod series;
+mod summary;
+mod wording;
+
+pub use assess::{ClauseResult, assess};
+pub use case::Context;
+pub use complete::{Missing, SectionState, missing, section_state};
+pub use figure::{show_figure, show_money_echo};
+pub use measure::{Part, Quantity};
+pub use outcome::{Join, Outcome};
+pub use parse::parse_field;
+pub use read::{Reading, Wrong, is_asked, read, take_form};
+pub use summary::{Summary, Verdict, summarise};
+pub use wording::need;
