@@ -62,7 +62,8 @@ fn build(source: File, faults: &mut Faults<'_>) -> Standard {
     standard.fields = fields::fields(&source.fields, &standard, faults);
     standard.slots = fields::slots(&source.slots, &standard, faults);
     fields::check_references(&source.fields, &source.slots, &standard, faults);
-    test::fill(&written, &mut standard, faults);
+    let named: Vec<&str> = source.fields.iter().map(|each| each.key.get_ref().as_str()).collect();
+    test::fill(&written, &named, &mut standard, faults);
     let (gates, criteria): (Vec<Gate>, Vec<Criterion>) =
         (criteria::gates(&source.gates, &standard, faults), criteria::criteria(&source.criteria, &standard, faults));
     standard.gates = gates;

@@ -20,7 +20,10 @@ pub(super) fn fields(source: &[FieldSource], standard: &Standard, faults: &mut F
     for each in source {
         let key = each.key.get_ref().clone();
         check_key(&each.key, fields.iter().any(|other| other.key == key), "字段", faults);
-        let clauses = references(each.clauses.as_deref().unwrap_or_default(), standard, faults);
+        let clauses = match &each.clauses {
+            Some(clauses) => references(&each.key, clauses, standard, faults),
+            None => Vec::new(),
+        };
         let section = match (&each.section, &each.clauses) {
             (Some(section), None) => {
                 if standard.section(section.get_ref()).is_none() {
@@ -57,7 +60,7 @@ pub(super) fn slots(source: &[SlotSource], standard: &Standard, faults: &mut Fau
         let key = each.key.get_ref().clone();
         let taken = slots.iter().any(|other| other.key == key) || standard.field(&key).is_some();
         check_key(&each.key, taken, "字段或材料", faults);
-        let clauses = references(&each.clauses, standard, faults);
+        let clauses = references(&each.key, &each.clauses, standard, faults);
         let section = place(&clauses, standard, each.key.span(), faults);
         if !(1..=50).contains(each.max_files.get_ref()) {
             faults.at(each.max_files.span(), "max_files在1到50之间");
@@ -138,7 +141,15 @@ pub(super) fn condition(source: &ConditionSource) -> Condition {
     Condition { field: source.field.get_ref().clone(), is: source.is.get_ref().to_vec() }
 }
 
-fn references(source: &[Spanned<String>], standard: &Standard, faults: &mut Faults<'_>) -> Vec<ClauseNumber> {
+fn references(
+    key: &Spanned<String>,
+    source: &[Spanned<String>],
+    standard: &Standard,
+    faults: &mut Faults<'_>,
+) -> Vec<ClauseNumber> {
+    if source.is_empty() {
+        faults.at(key.span(), "clauses里至少写一条");
+    }
     let mut numbers = Vec::new();
     for reference in source {
         let Some(number) = clause_ref(reference, &standard.clauses, faults) else { continue };
@@ -155,12 +166,7 @@ fn references(source: &[Spanned<String>], standard: &Standard, faults: &mut Faul
 /// The one section of some clauses; and nobody may be asked the same twice.
 fn place(clauses: &[ClauseNumber], standard: &Standard, at: Range<usize>, faults: &mut Faults<'_>) -> String {
     let found: Vec<_> = clauses.iter().filter_map(|number| standard.clause(*number)).collect();
-    let Some(first) = found.first() else {
-        if clauses.is_empty() {
-            faults.at(at, "clauses里至少写一条");
-        }
-        return String::new();
-    };
+    let Some(first) = found.first() else { return String::new() };
     if found.iter().any(|clause| clause.section != first.section) {
         faults.at(at.clone(), "这些条款在申报表的不同部分，要拆开写");
     }

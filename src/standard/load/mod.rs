@@ -184,3 +184,7 @@ fn hex(bytes: &[u8]) -> String {
         text
     })
 }
+
+#[cfg(test)]
+#[path = "load_tests.rs"]
+mod tests;

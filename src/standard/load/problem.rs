@@ -1,5 +1,6 @@
 //! Faults of a standards file, told so that one finds them: file, line, clause, and what to write instead.
 
+use crate::standard::model::ClauseNumber;
 use std::{
     fmt,
     path::{Path, PathBuf},
@@ -72,14 +73,10 @@ fn entry_at(text: &str, line: usize) -> Option<String> {
             .find(|(name, _)| name.trim() == key)
             .map(|(_, value)| value.trim().trim_matches('"').to_owned())
     };
-    let clauses = || {
-        value("clauses")
-            .map(|list| list.trim_matches(['[', ']']).replace(['"', ' '], "").replace(',', "、"))
-            .map_or_else(String::new, |list| format!("（第{}条）", in_words(&list)))
-    };
+    let clauses = || value("clauses").map_or_else(String::new, |list| format!("（{}）", in_words(&list)));
     let key = || value("key").unwrap_or_default();
     match kind {
-        "clause" => value("number").map(|number| format!("第{}条", in_words(&number)).replace(")条", ")")),
+        "clause" => value("number").map(|number| in_words(&number)),
         "field" => Some(format!("字段{}{}", key(), clauses())),
         "slot" => Some(format!("材料{}{}", key(), clauses())),
         "criterion" => Some(format!("评分项{}{}", key(), clauses())),
@@ -90,7 +87,13 @@ fn entry_at(text: &str, line: usize) -> Option<String> {
     }
 }
 
-/// 9(2) as 9条(2); a plain number stays.
-fn in_words(number: &str) -> String {
-    number.replace('(', "条(")
+/// `["9(2)", "11(2)"]` as 第9条(2)、第11条(2); what is no number stays as it is written.
+fn in_words(list: &str) -> String {
+    let words: Vec<String> = list
+        .trim_matches(['[', ']'])
+        .split(',')
+        .map(|each| each.trim().trim_matches('"'))
+        .map(|each| each.parse::<ClauseNumber>().map_or_else(|_| format!("条款“{each}”"), ClauseNumber::in_words))
+        .collect();
+    words.join("、")
 }

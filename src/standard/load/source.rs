@@ -307,7 +307,9 @@ pub(super) fn in_chinese(message: &str) -> String {
         message.strip_prefix("invalid type: ").and_then(|rest| rest.split_once(", expected "))
     {
         format!("这里要{wanted}，写的是{got}")
-    } else {
+    } else if message.is_ascii() {
         format!("TOML写法不对：{message}")
+    } else {
+        message.to_owned()
     }
 }

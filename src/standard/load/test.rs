@@ -11,8 +11,9 @@ use crate::standard::model::{
 use rust_decimal::Decimal;
 use toml::Spanned;
 
-/// Puts tests, conditions and warnings into the clauses.
-pub(super) fn fill(written: &[Written], standard: &mut Standard, faults: &mut Faults<'_>) {
+/// Puts tests, conditions and warnings into the clauses. `named` are the fields that are written, also those that are
+/// faulty in themselves: of these nothing more is said.
+pub(super) fn fill(written: &[Written], named: &[&str], standard: &mut Standard, faults: &mut Faults<'_>) {
     for each in written {
         let source = &each.source;
         let has_subs = standard.subs(each.number).next().is_some() && each.number.sub.is_none();
@@ -22,7 +23,7 @@ pub(super) fn fill(written: &[Written], standard: &mut Standard, faults: &mut Fa
             _ => {}
         }
         let Some(clause) = standard.clause(each.number) else { continue };
-        let test = source.test.as_ref().map(|test| Checker { standard, clause, faults }.test(test));
+        let test = source.test.as_ref().map(|test| Checker { standard, clause, named, faults }.test(test));
         let when = source.when.as_ref().map(|when| {
             check_condition(&when.field, &condition(when), when.is.span(), standard, faults);
             condition(when)
@@ -43,6 +44,7 @@ pub(super) fn fill(written: &[Written], standard: &mut Standard, faults: &mut Fa
 struct Checker<'a, 't> {
     standard: &'a Standard,
     clause: &'a Clause,
+    named: &'a [&'a str],
     faults: &'a mut Faults<'t>,
 }
 
@@ -76,7 +78,9 @@ impl Checker<'_, '_> {
     /// The field a test names, if it exists and everyone bound by the clause is asked it.
     fn field(&mut self, key: &Spanned<String>) -> Option<Field> {
         let Some(field) = self.standard.field(key.get_ref()).cloned() else {
-            self.faults.at(key.span(), format!("没有名为“{}”的字段", key.get_ref()));
+            if !self.named.contains(&key.get_ref().as_str()) {
+                self.faults.at(key.span(), format!("没有名为“{}”的字段", key.get_ref()));
+            }
             return None;
         };
         self.asked(key, |kind| field.asked_of(kind));

@@ -22,3 +22,7 @@ pub use parse::parse_field;
 pub use read::{Reading, Wrong, is_asked, read, take_form};
 pub use summary::{Summary, Verdict, summarise};
 pub use wording::need;
+
+#[cfg(test)]
+#[path = "parse_tests.rs"]
+mod parse_tests;
