@@ -1,14 +1,23 @@
 //! The command line: one subcommand a file.
 //!
 //! Exit codes: 0 done; 1 it could not be done (the reason is on standard error); 2 the call was not understood;
+<<<<<<< HEAD
 //! 3 checked, and something does not hold (`check`, `workdays` past the calendar, `assess` of a broken file);
 //! 75 another process holds the private cluster; 78 something must be installed or set first; 130 told to stop twice.
+=======
+//! 3 checked, and something does not hold (`check`, `workdays` past the calendar, `assess` with a clause not met).
+>>>>>>> 1e7c8fd (Assess and show standards from the command line; thresholds tested at their number and one unit beside it)
 
+pub mod assess;
 mod check;
 mod database;
 mod migrate;
 mod serve;
+<<<<<<< HEAD
 mod signals;
+=======
+pub mod standard;
+>>>>>>> 1e7c8fd (Assess and show standards from the command line; thresholds tested at their number and one unit beside it)
 mod telemetry;
 
 use crate::{platform::cluster, settings::Settings};
@@ -45,6 +54,10 @@ enum Command {
     /// Checks settings, standards, the invariants of the live data and the audit chain.
     #[command(about = "检查设置、标准、数据和审计链", after_help = "例：shifan check")]
     Check,
+    /// Assess one application's answers against the creation standards: JSON in, clause results as JSON out
+    Assess(assess::Args),
+    /// Show or check the creation standards
+    Standard(standard::Args),
 }
 
 pub mod workdays;
@@ -58,6 +71,8 @@ pub fn main() -> ExitCode {
         Command::Migrate => with_settings(migrate::run),
         Command::Workdays(args) => workdays::run(&args),
         Command::Check => with_settings(check::run),
+        Command::Assess(args) => assess::run(&args),
+        Command::Standard(args) => standard::run(&args),
     }
 }
 

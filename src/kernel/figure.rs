@@ -162,7 +162,8 @@ pub(super) fn grouped(value: Decimal) -> String {
 }
 
 /// A plain figure with thousands separators put in.
-pub(super) fn separated(text: &str) -> String {
+#[must_use]
+pub fn separated(text: &str) -> String {
     let (sign, unsigned) = match text.strip_prefix('-') {
         Some(rest) => ("-", rest),
         None => ("", text),

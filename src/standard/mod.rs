@@ -25,14 +25,14 @@ mod load;
 mod model;
 mod rules;
 
-pub use load::{DEFAULT_DIR, LoadError, Problem, Standards};
+pub use load::{DEFAULT_DIR, LoadError, Problem, Standards, fault_in_chinese};
 pub use model::{
-    Answers, Band, Block, Category, Choice, Clause, ClauseNumber, Condition, Criterion, EnterpriseType, EvidenceCounts,
-    EvidenceSlot, Field, FieldKind, Figure, Gate, Input, Place, Section, Standard, StandardSet, Test, TextFormat,
-    Threshold, TypeNote, Value, Warning,
+    Answers, Band, Block, Category, Choice, Clause, ClauseNumber, Condition, Criterion, EnterpriseType,
+    EvidenceCounts, EvidenceSlot, Field, FieldKind, Figure, Gate, Input, Section, Standard, StandardSet,
+    Test, TextFormat, Threshold, TypeNote, Value, Warning,
 };
 pub use rules::{
-    ClauseResult, Context, Join, Missing, Outcome, Part, Quantity, Reading, SectionState, Summary, Verdict, Wrong,
-    assess, is_asked, missing, need, parse_field, read, section_state, show_figure, show_money_echo, summarise,
-    take_form,
+    ClauseResult, Context, Join, Missing, Outcome, Part, Quantity, Reading, SectionState, Summary, Verdict,
+    Wrong, assess, is_asked, missing, need, parse_field, read, section_state, show_figure, show_money_echo,
+    summarise, take_form,
 };

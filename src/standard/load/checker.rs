@@ -1,13 +1,15 @@
 //! From the file as written to a standard that holds together, or to the list of its faults.
 
 use super::{
+    chinese::fault_in_chinese,
     criteria, fields,
     problem::{LoadError, Problem},
-    source::{ClauseSource, File, SectionSource, TypeSource, in_chinese},
+    source::{ClauseSource, File, SectionSource, TypeSource},
     test,
 };
 use crate::standard::model::{
-    Category, Clause, ClauseNumber, Criterion, EnterpriseType, EvidenceSlot, Field, Gate, Section, Standard, TypeNote,
+    Category, Clause, ClauseNumber, Criterion, EnterpriseType, EvidenceSlot, Field, Gate, Section, Standard,
+    TypeNote,
 };
 use std::{ops::Range, path::Path};
 use toml::Spanned;
@@ -29,7 +31,7 @@ impl Faults<'_> {
 pub(super) fn read(file: &Path, text: &str) -> Result<Standard, LoadError> {
     let source: File = toml::from_str(text).map_err(|error| {
         let offset = error.span().map_or(0, |span| span.start);
-        LoadError(vec![Problem::at(file, text, offset, in_chinese(error.message()))])
+        LoadError(vec![Problem::at(file, text, offset, fault_in_chinese(error.message()))])
     })?;
     let mut faults = Faults { file, text, found: Vec::new() };
     let standard = build(source, &mut faults);
@@ -64,8 +66,10 @@ fn build(source: File, faults: &mut Faults<'_>) -> Standard {
     fields::check_references(&source.fields, &source.slots, &standard, faults);
     let named: Vec<&str> = source.fields.iter().map(|each| each.key.get_ref().as_str()).collect();
     test::fill(&written, &named, &mut standard, faults);
-    let (gates, criteria): (Vec<Gate>, Vec<Criterion>) =
-        (criteria::gates(&source.gates, &standard, faults), criteria::criteria(&source.criteria, &standard, faults));
+    let (gates, criteria): (Vec<Gate>, Vec<Criterion>) = (
+        criteria::gates(&source.gates, &standard, faults),
+        criteria::criteria(&source.criteria, &standard, faults),
+    );
     standard.gates = gates;
     standard.criteria = criteria;
     empty_sections(&source.sections, &standard, faults);
@@ -90,7 +94,12 @@ fn sections(source: &[SectionSource], faults: &mut Faults<'_>) -> Vec<Section> {
     for each in source {
         let key = each.key.get_ref().clone();
         check_key(&each.key, sections.iter().any(|other| other.key == key), "部分", faults);
-        sections.push(Section { key, part: each.part.clone(), label: each.label.clone(), hint: each.hint.clone() });
+        sections.push(Section {
+            key,
+            part: each.part.clone(),
+            label: each.label.clone(),
+            hint: each.hint.clone(),
+        });
     }
     sections
 }

@@ -4,6 +4,7 @@ use super::{
     checker::{Faults, check_key, clause_ref},
     source::{BandSource, CriterionSource, GateSource},
 };
+use crate::kernel::statute::{SCORE_STEP, SCORE_TOTAL};
 use crate::standard::model::{Band, ClauseNumber, Criterion, Gate, Standard};
 use rust_decimal::Decimal;
 use toml::Spanned;
@@ -19,14 +20,19 @@ pub(super) fn gates(source: &[GateSource], standard: &Standard, faults: &mut Fau
     gates
 }
 
-pub(super) fn criteria(source: &[CriterionSource], standard: &Standard, faults: &mut Faults<'_>) -> Vec<Criterion> {
+pub(super) fn criteria(
+    source: &[CriterionSource],
+    standard: &Standard,
+    faults: &mut Faults<'_>,
+) -> Vec<Criterion> {
     let mut criteria: Vec<Criterion> = Vec::new();
     for each in source {
         let key = each.key.get_ref().clone();
-        let taken = criteria.iter().any(|other| other.key == key) || standard.gates.iter().any(|gate| gate.key == key);
+        let taken = criteria.iter().any(|other| other.key == key)
+            || standard.gates.iter().any(|gate| gate.key == key);
         check_key(&each.key, taken, "评分项", faults);
         let max = each.max.get_ref().0;
-        if max.is_zero() || !(max % Criterion::STEP).is_zero() {
+        if max.is_zero() || !(max % SCORE_STEP).is_zero() {
             faults.at(each.max.span(), "满分要大于0，以0.5分为一档");
         }
         let clauses = references(&each.key, &each.clauses, standard, faults);
@@ -34,10 +40,10 @@ pub(super) fn criteria(source: &[CriterionSource], standard: &Standard, faults: 
         criteria.push(Criterion { key, label: each.label.clone(), clauses, max, bands });
     }
     let sum: Decimal = criteria.iter().map(|each| each.max).sum();
-    if sum != Decimal::ONE_HUNDRED
+    if sum != Decimal::from(SCORE_TOTAL)
         && let Some(last) = source.last()
     {
-        faults.at(last.max.span(), format!("评分项满分合计{}分，应是100分", sum.normalize()));
+        faults.at(last.max.span(), format!("评分项满分合计{}分，应是{SCORE_TOTAL}分", sum.normalize()));
     }
     criteria
 }
@@ -59,11 +65,14 @@ fn bands(source: &Spanned<Vec<BandSource>>, max: Decimal, faults: &mut Faults<'_
     let mut to = max;
     for each in source.get_ref() {
         let from = each.from.get_ref().0;
-        if from > to || !(from % Criterion::STEP).is_zero() {
-            faults.at(each.from.span(), format!("“{}”的起点要不大于{}，以0.5分为一档", each.label, to.normalize()));
+        if from > to || !(from % SCORE_STEP).is_zero() {
+            faults.at(
+                each.from.span(),
+                format!("“{}”的起点要不大于{}，以0.5分为一档", each.label, to.normalize()),
+            );
         }
         bands.push(Band { label: each.label.clone(), from, to, text: each.text.clone() });
-        to = from - Criterion::STEP;
+        to = from - SCORE_STEP;
     }
     let covers = bands.last().is_some_and(|last| last.from.is_zero());
     if bands.len() < 2 || !covers {

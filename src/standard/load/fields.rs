@@ -27,7 +27,8 @@ pub(super) fn fields(source: &[FieldSource], standard: &Standard, faults: &mut F
         let section = match (&each.section, &each.clauses) {
             (Some(section), None) => {
                 if standard.section(section.get_ref()).is_none() {
-                    faults.at(section.span(), format!("没有名为“{}”的部分（[[section]]）", section.get_ref()));
+                    faults
+                        .at(section.span(), format!("没有名为“{}”的部分（[[section]]）", section.get_ref()));
                 }
                 section.get_ref().clone()
             }
@@ -54,7 +55,11 @@ pub(super) fn fields(source: &[FieldSource], standard: &Standard, faults: &mut F
     fields
 }
 
-pub(super) fn slots(source: &[SlotSource], standard: &Standard, faults: &mut Faults<'_>) -> Vec<EvidenceSlot> {
+pub(super) fn slots(
+    source: &[SlotSource],
+    standard: &Standard,
+    faults: &mut Faults<'_>,
+) -> Vec<EvidenceSlot> {
     let mut slots: Vec<EvidenceSlot> = Vec::new();
     for each in source {
         let key = each.key.get_ref().clone();
@@ -100,7 +105,9 @@ pub(super) fn check_references(
     for since in fields.iter().filter_map(|each| each.since.as_ref()) {
         match standard.field(since.get_ref()).map(|field| &field.kind) {
             Some(FieldKind::Date) => {}
-            Some(kind) => faults.at(since.span(), format!("since要日期字段，“{}”是{}", since.get_ref(), kind.name())),
+            Some(kind) => {
+                faults.at(since.span(), format!("since要日期字段，“{}”是{}", since.get_ref(), kind.name()))
+            }
             None => faults.at(since.span(), format!("没有名为“{}”的字段", since.get_ref())),
         }
     }
@@ -124,7 +131,8 @@ pub(super) fn check_condition(
             options.iter().map(|option| option.key.as_str()).collect()
         }
         kind => {
-            let message = format!("条件要看yes_no、choice或multi_choice字段，“{}”是{}", field.key, kind.name());
+            let message =
+                format!("条件要看yes_no、choice或multi_choice字段，“{}”是{}", field.key, kind.name());
             faults.at(reference.span(), message);
             return;
         }
@@ -296,7 +304,11 @@ fn text(source: &FieldSource, faults: &mut Faults<'_>) -> Option<FieldKind> {
     if max_chars == 0 || max_chars > MAX_CHARS || min_chars > max_chars {
         faults.at(max.span(), format!("max_chars在1到{MAX_CHARS}之间，而且不小于min_chars"));
     }
-    Some(FieldKind::Text { min_chars, max_chars, format: source.format.as_ref().map(|format| *format.get_ref()) })
+    Some(FieldKind::Text {
+        min_chars,
+        max_chars,
+        format: source.format.as_ref().map(|format| *format.get_ref()),
+    })
 }
 
 fn options(source: &FieldSource, faults: &mut Faults<'_>) -> Option<Vec<Choice>> {

@@ -2,12 +2,14 @@
 //! clause, and all faults of a file come at once.
 
 mod checker;
+mod chinese;
 mod criteria;
 mod fields;
 mod problem;
 mod source;
 mod test;
 
+pub use chinese::fault_in_chinese;
 pub use problem::{LoadError, Problem};
 
 use super::model::{Category, Standard, StandardSet};
@@ -80,8 +82,10 @@ impl StandardSet {
     /// # Errors
     /// Every fault found, with file, line and clause.
     pub fn from_texts(id: &str, texts: &[(Category, String)]) -> Result<Self, LoadError> {
-        let files: Vec<_> =
-            texts.iter().map(|(category, text)| (*category, file_name(Path::new(id), *category), text.clone())).collect();
+        let files: Vec<_> = texts
+            .iter()
+            .map(|(category, text)| (*category, file_name(Path::new(id), *category), text.clone()))
+            .collect();
         assemble(id, files)
     }
 }
@@ -103,11 +107,14 @@ fn file_name(folder: &Path, category: Category) -> PathBuf {
 
 fn load_set(folder: &Path) -> Result<StandardSet, LoadError> {
     let id = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let expected: Vec<PathBuf> = Category::ALL.into_iter().map(|category| file_name(folder, category)).collect();
+    let expected: Vec<PathBuf> =
+        Category::ALL.into_iter().map(|category| file_name(folder, category)).collect();
     let mut problems: Vec<Problem> = entries(folder)?
         .iter()
         .filter(|path| !expected.contains(path))
-        .map(|path| Problem::of_file(path, "不认识的文件：一套标准只有enterprise.toml、base.toml和county.toml"))
+        .map(|path| {
+            Problem::of_file(path, "不认识的文件：一套标准只有enterprise.toml、base.toml和county.toml")
+        })
         .collect();
     let mut files = Vec::new();
     for (category, path) in Category::ALL.into_iter().zip(expected) {
@@ -136,11 +143,9 @@ fn assemble(id: &str, files: Vec<(Category, PathBuf, String)>) -> Result<Standar
     if !problems.is_empty() {
         return Err(LoadError(problems));
     }
-    let (Some(enterprise), Some(base), Some(county)) = (
-        read.remove(&Category::Enterprise),
-        read.remove(&Category::Base),
-        read.remove(&Category::County),
-    ) else {
+    let (Some(enterprise), Some(base), Some(county)) =
+        (read.remove(&Category::Enterprise), read.remove(&Category::Base), read.remove(&Category::County))
+    else {
         return Err(LoadError(vec![Problem::of_file(Path::new(id), "一套标准要有企业、基地、县三个文件")]));
     };
     let version = enterprise.version.clone();

@@ -93,7 +93,9 @@ fn in_words(list: &str) -> String {
         .trim_matches(['[', ']'])
         .split(',')
         .map(|each| each.trim().trim_matches('"'))
-        .map(|each| each.parse::<ClauseNumber>().map_or_else(|_| format!("条款“{each}”"), ClauseNumber::in_words))
+        .map(|each| {
+            each.parse::<ClauseNumber>().map_or_else(|_| format!("条款“{each}”"), ClauseNumber::in_words)
+        })
         .collect();
     words.join("、")
 }

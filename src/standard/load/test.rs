@@ -29,7 +29,8 @@ pub(super) fn fill(written: &[Written], named: &[&str], standard: &mut Standard,
             condition(when)
         });
         let warning = source.warning.as_ref().map(|warning| {
-            let when = Condition { field: warning.field.get_ref().clone(), is: warning.is.get_ref().to_vec() };
+            let when =
+                Condition { field: warning.field.get_ref().clone(), is: warning.is.get_ref().to_vec() };
             check_condition(&warning.field, &when, warning.is.span(), standard, faults);
             Warning { when, text: warning.text.clone() }
         });
@@ -87,13 +88,21 @@ impl Checker<'_, '_> {
         Some(field)
     }
 
-    fn asked(&mut self, key: &Spanned<String>, asked_of: impl Fn(Option<crate::standard::EnterpriseType>) -> bool) {
+    fn asked(
+        &mut self,
+        key: &Spanned<String>,
+        asked_of: impl Fn(Option<crate::standard::EnterpriseType>) -> bool,
+    ) {
         let left_out = kinds(self.standard)
             .into_iter()
             .find(|kind| self.clause.binds(*kind) && !asked_of(*kind))
             .map(|kind| kind.map_or("", |kind| kind.label()));
         if let Some(name) = left_out {
-            let message = format!("“{}”不问{name}，这一条却要用它；在它的clauses里加上{}", key.get_ref(), self.clause.number);
+            let message = format!(
+                "“{}”不问{name}，这一条却要用它；在它的clauses里加上{}",
+                key.get_ref(),
+                self.clause.number
+            );
             self.faults.at(key.span(), message);
         }
     }
@@ -117,7 +126,8 @@ impl Checker<'_, '_> {
                 Threshold::ByPlace { chengdu, elsewhere } => vec![*chengdu, *elsewhere],
             };
             if values.iter().any(|value| value.normalize().scale() > figure.scale || *value > figure.max) {
-                let message = format!("这个数填不进“{}”：单位{}，小数{}位", field.key, figure.unit, figure.scale);
+                let message =
+                    format!("这个数填不进“{}”：单位{}，小数{}位", field.key, figure.unit, figure.scale);
                 self.faults.at(source.value.span(), message);
             }
         }
@@ -138,7 +148,11 @@ impl Checker<'_, '_> {
         if percent > Decimal::ONE_HUNDRED {
             self.faults.at(source.percent.span(), "占比不超过100");
         }
-        Test::RatioAtLeast { part: source.part.get_ref().clone(), whole: source.whole.get_ref().clone(), percent }
+        Test::RatioAtLeast {
+            part: source.part.get_ref().clone(),
+            whole: source.whole.get_ref().clone(),
+            percent,
+        }
     }
 
     fn series(&mut self, test: &str, key: &Spanned<String>, steps: &Spanned<u8>) -> String {
@@ -147,7 +161,11 @@ impl Checker<'_, '_> {
                 FieldKind::YearSeries { years, .. } => {
                     let steps_given = *steps.get_ref();
                     if steps_given == 0 || steps_given >= years {
-                        let message = format!("“{}”有{years}年数据，steps在1到{}之间", field.key, years.saturating_sub(1));
+                        let message = format!(
+                            "“{}”有{years}年数据，steps在1到{}之间",
+                            field.key,
+                            years.saturating_sub(1)
+                        );
                         self.faults.at(steps.span(), message);
                     }
                 }

@@ -81,6 +81,13 @@ impl Answers {
         }
     }
 
+    /// The years kept of a series; `None` when it is kept as something else. What is no year counts as 0.
+    #[must_use]
+    pub fn years(&self, key: &str) -> Option<Vec<i32>> {
+        let series = self.0.get(key)?.as_object()?;
+        Some(series.keys().map(|year| year.parse().unwrap_or(0)).collect())
+    }
+
     /// Keeps an answer; `None` takes it away. With a year, that year of a series.
     pub fn put(&mut self, key: &str, year: Option<i32>, value: Option<Json>) {
         match (year, value) {

@@ -1,11 +1,13 @@
-//! The three titles one can apply for, the four types of enterprise, and the two kinds of place.
+//! The three titles one can apply for, and the four types of enterprise.
 
+use crate::kernel::statute::{TITLE_BASE, TITLE_COUNTY, TITLE_ENTERPRISE};
 use serde::{Deserialize, Serialize};
 use std::str::FromStr;
 
 /// The three kinds of demonstration unit (二、工作目标).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, sqlx::Type)]
 #[serde(rename_all = "snake_case")]
+#[sqlx(type_name = "text", rename_all = "snake_case")]
 pub enum Category {
     /// 示范企业
     Enterprise,
@@ -43,9 +45,9 @@ impl Category {
     #[must_use]
     pub const fn title(self) -> &'static str {
         match self {
-            Self::Enterprise => "四川省电子商务示范企业",
-            Self::Base => "四川省电子商务示范基地",
-            Self::County => "四川省农村电子商务示范县（市、区）",
+            Self::Enterprise => TITLE_ENTERPRISE,
+            Self::Base => TITLE_BASE,
+            Self::County => TITLE_COUNTY,
         }
     }
 
@@ -70,8 +72,9 @@ impl FromStr for Category {
 }
 
 /// The four types of enterprise (附件1备注); each has one clause of its own among 9 to 12.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, sqlx::Type)]
 #[serde(rename_all = "snake_case")]
+#[sqlx(type_name = "text", rename_all = "snake_case")]
 pub enum EnterpriseType {
     /// B2B电子商务平台 (第9条)
     B2b,
@@ -128,67 +131,5 @@ impl FromStr for EnterpriseType {
             .into_iter()
             .find(|each| each.key() == text)
             .ok_or_else(|| format!("没有“{text}”这个企业类型，可以写b2b、b2c、service或traditional"))
-    }
-}
-
-/// Which thresholds count: those for 成都企业 or those for 市州企业 (附件1第9至12条). Decided by the registered
-/// address and the division in force on the application date (B15).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Place {
-    /// 成都
-    Chengdu,
-    /// 其他市州
-    Elsewhere,
-}
-
-impl Place {
-    /// Both.
-    pub const ALL: [Self; 2] = [Self::Chengdu, Self::Elsewhere];
-
-    /// The key used in files and forms.
-    #[must_use]
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Chengdu => "chengdu",
-            Self::Elsewhere => "elsewhere",
-        }
-    }
-
-    /// The Chinese name.
-    #[must_use]
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Chengdu => "成都",
-            Self::Elsewhere => "其他市州",
-        }
-    }
-
-    /// The word the annex uses before a threshold.
-    #[must_use]
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Chengdu => "成都",
-            Self::Elsewhere => "市州",
-        }
-    }
-
-    /// The other one.
-    #[must_use]
-    pub const fn other(self) -> Self {
-        match self {
-            Self::Chengdu => Self::Elsewhere,
-            Self::Elsewhere => Self::Chengdu,
-        }
-    }
-}
-
-impl FromStr for Place {
-    type Err = String;
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Self::ALL
-            .into_iter()
-            .find(|each| each.key() == text)
-            .ok_or_else(|| format!("没有“{text}”这个地点，可以写chengdu或elsewhere"))
     }
 }

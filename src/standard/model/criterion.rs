@@ -1,6 +1,7 @@
 //! The score sheet that belongs to a standard. The scheme sets no weights; the files carry this platform's defaults.
 
 use super::ClauseNumber;
+use crate::kernel::statute::SCORE_STEP;
 use rust_decimal::Decimal;
 use serde::Serialize;
 
@@ -44,13 +45,10 @@ pub struct Band {
 }
 
 impl Criterion {
-    /// The step of points.
-    pub const STEP: Decimal = Decimal::from_parts(5, 0, 0, false, 1);
-
     /// The band these points fall into; `None` when they are no points of this criterion.
     #[must_use]
     pub fn band(&self, points: Decimal) -> Option<&Band> {
-        let on_step = (points % Self::STEP).is_zero();
+        let on_step = (points % SCORE_STEP).is_zero();
         self.bands.iter().find(|band| on_step && band.from <= points && points <= band.to)
     }
 }

@@ -126,7 +126,11 @@ impl Standard {
     }
 
     /// The evidence slots of a section that an applicant of this type is asked.
-    pub fn slots_in(&self, section: &str, kind: Option<EnterpriseType>) -> impl Iterator<Item = &EvidenceSlot> {
+    pub fn slots_in(
+        &self,
+        section: &str,
+        kind: Option<EnterpriseType>,
+    ) -> impl Iterator<Item = &EvidenceSlot> {
         self.slots.iter().filter(move |each| each.section == section && each.asked_of(kind))
     }
 

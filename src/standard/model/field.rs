@@ -155,7 +155,9 @@ impl Field {
     #[must_use]
     pub fn years(&self, report_year: i32) -> Vec<i32> {
         match &self.kind {
-            FieldKind::YearSeries { years, .. } => (0..i32::from(*years)).rev().map(|back| report_year - back).collect(),
+            FieldKind::YearSeries { years, .. } => {
+                (0..i32::from(*years)).rev().map(|back| report_year - back).collect()
+            }
             _ => Vec::new(),
         }
     }

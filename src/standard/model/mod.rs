@@ -9,7 +9,7 @@ mod field;
 mod test;
 
 pub use answers::{Answers, EvidenceCounts, Value};
-pub use category::{Category, EnterpriseType, Place};
+pub use category::{Category, EnterpriseType};
 pub use clause::{Clause, ClauseNumber, Condition, Warning};
 pub use criterion::{Band, Criterion, Gate};
 pub use document::{Block, Section, Standard, StandardSet, TypeNote};

@@ -1,7 +1,7 @@
 //! The tests a clause can put to an application. Comparisons are exact; “以上” includes the number itself (B10),
 //! “大于” does not (B11).
 
-use super::Place;
+use crate::kernel::place::Place;
 use rust_decimal::Decimal;
 use serde::Serialize;
 
@@ -109,7 +109,10 @@ impl Test {
     #[must_use]
     pub fn fields(&self) -> Vec<&str> {
         match self {
-            Self::AtLeast { field, .. } | Self::MoreThan { field, .. } | Self::Yes(field) | Self::No(field) => {
+            Self::AtLeast { field, .. }
+            | Self::MoreThan { field, .. }
+            | Self::Yes(field)
+            | Self::No(field) => {
                 vec![field]
             }
             Self::RatioAtLeast { part, whole, .. } => vec![part, whole],

@@ -110,8 +110,18 @@ fn applied(case: &Case<'_>, clause: &Clause, test: &Test, base: ClauseResult) ->
         .filter(|warning| case.holds(&warning.when) == Some(true))
         .map(|warning| warning.text.clone());
     let undecided = outcome == Outcome::NeedsEvidence || outcome == Outcome::NotMet;
-    let lacks = if undecided { parts.iter().flat_map(|part| part.lacks.clone()).collect() } else { Vec::new() };
-    ClauseResult { outcome, shortfall, sentence: sentence(join, outcome, &parts), warning, join, parts, lacks, ..base }
+    let lacks =
+        if undecided { parts.iter().flat_map(|part| part.lacks.clone()).collect() } else { Vec::new() };
+    ClauseResult {
+        outcome,
+        shortfall,
+        sentence: sentence(join, outcome, &parts),
+        warning,
+        join,
+        parts,
+        lacks,
+        ..base
+    }
 }
 
 fn weigh(case: &Case<'_>, test: &Test) -> (Join, Vec<Part>) {
@@ -148,14 +158,18 @@ fn joined(join: Join, parts: &[Part]) -> Outcome {
 }
 
 fn shortfall_of(parts: &[Part]) -> Option<String> {
-    let texts: Vec<_> = parts
-        .iter()
-        .filter_map(|part| part.shortfall.as_ref().map(|gap| (part, gap)))
-        .collect();
+    let texts: Vec<_> =
+        parts.iter().filter_map(|part| part.shortfall.as_ref().map(|gap| (part, gap))).collect();
     match texts.as_slice() {
         [] => None,
         [(_, gap)] => Some(gap.text.clone()),
-        several => Some(several.iter().map(|(part, gap)| format!("{}{}", part.label, gap.text)).collect::<Vec<_>>().join("；")),
+        several => Some(
+            several
+                .iter()
+                .map(|(part, gap)| format!("{}{}", part.short, gap.text))
+                .collect::<Vec<_>>()
+                .join("；"),
+        ),
     }
 }
 
@@ -170,7 +184,8 @@ fn sentence(join: Join, outcome: Outcome, parts: &[Part]) -> String {
         }
         (Outcome::NotMet, Join::Any) => format!("{}；满足一项即可", of(Outcome::NotMet).join("；")),
         (Outcome::Met, Join::All) => {
-            let numeric: Vec<_> = parts.iter().filter(|part| part.numeric).map(|part| part.sentence.as_str()).collect();
+            let numeric: Vec<_> =
+                parts.iter().filter(|part| part.numeric).map(|part| part.sentence.as_str()).collect();
             if numeric.is_empty() { of(Outcome::Met).join("；") } else { numeric.join("；") }
         }
         (wanted, _) => of(wanted).join("；"),

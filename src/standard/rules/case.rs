@@ -1,8 +1,10 @@
 //! The case in hand: one standard, one applicant's answers, and what is known beside them.
 
 use super::read::{Reading, holds, read};
+use crate::kernel::place::Place;
 use crate::standard::model::{
-    Answers, Condition, EnterpriseType, EvidenceCounts, EvidenceSlot, Field, FieldKind, Figure, Place, Standard, Value,
+    Answers, Condition, EnterpriseType, EvidenceCounts, EvidenceSlot, Field, FieldKind, Figure, Standard,
+    Value,
 };
 use chrono::Datelike;
 use rust_decimal::Decimal;

@@ -4,7 +4,9 @@ use super::{
     case::{Case, Context},
     read::{Reading, read},
 };
-use crate::standard::model::{Answers, EvidenceSlot, Field, FieldKind, Input, Section, Standard, Test, Value};
+use crate::standard::model::{
+    Answers, EvidenceSlot, Field, FieldKind, Input, Section, Standard, Test, Value,
+};
 use serde::Serialize;
 
 /// Something that keeps an application from being submitted.
@@ -59,13 +61,21 @@ pub fn missing(standard: &Standard, answers: &Answers, context: &Context) -> Vec
 
 /// How far one section is.
 #[must_use]
-pub fn section_state(standard: &Standard, section: &Section, answers: &Answers, context: &Context) -> SectionState {
+pub fn section_state(
+    standard: &Standard,
+    section: &Section,
+    answers: &Answers,
+    context: &Context,
+) -> SectionState {
     let case = Case { standard, answers, context };
     let lacks = missing_in(&case, section);
     let wrong = lacks.iter().filter(|each| each.wrong).count();
     let kind = context.kind;
     let touched = standard.fields_in(&section.key, kind).any(|field| {
-        field.inputs(context.report_year).iter().any(|input| !answers.typed(&field.key, input.year).is_empty())
+        field
+            .inputs(context.report_year)
+            .iter()
+            .any(|input| !answers.typed(&field.key, input.year).is_empty())
     }) || standard.slots_in(&section.key, kind).any(|slot| case.files(&slot.key) > 0);
     match (wrong, lacks.is_empty(), touched) {
         (1.., _, _) => SectionState::Wrong(wrong),
@@ -95,7 +105,13 @@ fn of_field(case: &Case<'_>, field: &Field) -> Vec<Missing> {
                 Reading::Blank => return None,
                 Reading::Value(value) => (contradiction(case, field, &input, &value)?, true),
             };
-            Some(Missing { section: field.section.clone(), name: input.name, label: input.label, message, wrong })
+            Some(Missing {
+                section: field.section.clone(),
+                name: input.name,
+                label: input.label,
+                message,
+                wrong,
+            })
         })
         .collect()
 }
@@ -107,7 +123,9 @@ fn is_wanted(case: &Case<'_>, field: &Field, input: &Input) -> bool {
 fn blank_message(field: &Field) -> String {
     match &field.kind {
         FieldKind::YearSeries { .. } => format!("还没有填；没有{}请填0", field.short),
-        FieldKind::YesNo { .. } | FieldKind::Choice { .. } | FieldKind::MultiChoice { .. } => "还没有选".to_owned(),
+        FieldKind::YesNo { .. } | FieldKind::Choice { .. } | FieldKind::MultiChoice { .. } => {
+            "还没有选".to_owned()
+        }
         FieldKind::Decimal(_) | FieldKind::Integer(_) | FieldKind::Text { .. } | FieldKind::Date => {
             "还没有填".to_owned()
         }
@@ -143,5 +161,11 @@ fn of_slot(case: &Case<'_>, slot: &EvidenceSlot) -> Option<Missing> {
     } else {
         return None;
     };
-    Some(Missing { section: slot.section.clone(), name: slot.key.clone(), label: slot.label.clone(), message, wrong })
+    Some(Missing {
+        section: slot.section.clone(),
+        name: slot.key.clone(),
+        label: slot.label.clone(),
+        message,
+        wrong,
+    })
 }

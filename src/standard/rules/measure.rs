@@ -26,6 +26,8 @@ pub struct Quantity {
 pub struct Part {
     /// What is tested.
     pub label: String,
+    /// The same inside a sentence.
+    pub short: String,
     /// The result.
     pub outcome: Outcome,
     /// Whether figures decide it.
@@ -44,8 +46,10 @@ pub struct Part {
 
 impl Part {
     pub(super) fn new(label: impl Into<String>, outcome: Outcome, sentence: impl Into<String>) -> Self {
+        let label = label.into();
         Self {
-            label: label.into(),
+            short: label.clone(),
+            label,
             outcome,
             numeric: false,
             threshold: None,
@@ -107,33 +111,23 @@ fn reach(case: &Case<'_>, key: &str, wanted: Decimal, inclusive: bool) -> Option
     let found = case.figure(key)?;
     let label = figure_label(case, &found);
     let want = threshold(found.figure, wanted, inclusive);
+    let short = found.field.short.clone();
     let Some(value) = found.value else {
-        return Some(Part { threshold: Some(want), ..unfilled(&found, label) });
+        return Some(Part { short, threshold: Some(want), ..unfilled(&found, label) });
     };
-    let short = &found.field.short;
     let shown = quantity(found.figure, value);
     let is_met = if inclusive { value >= wanted } else { value > wanted };
-    if is_met {
-        let sentence = format!("{short}{}，达到{}", shown.text, want.text);
-        return Some(Part {
-            threshold: Some(want),
-            figure: Some(shown),
-            ..Part::new(label, Outcome::Met, sentence)
-        });
-    }
-    let gap = if inclusive { wanted - value } else { wanted - value + step(found.figure) };
-    let gap = shortfall(found.figure, gap);
-    let sentence = if inclusive || value != wanted {
-        format!("{short}{}，须{}，{}", shown.text, want.text, gap.text)
+    let (outcome, gap, sentence) = if is_met {
+        (Outcome::Met, None, format!("{short}{}，达到{}", shown.text, want.text))
     } else {
-        format!("{short}正好{}，须{}，不含这个数，{}", shown.text, want.text, gap.text)
+        let gap = if inclusive { wanted - value } else { wanted - value + step(found.figure) };
+        let gap = shortfall(found.figure, gap);
+        let exactly = if value == wanted { "正好" } else { "" };
+        let sentence = format!("{short}{exactly}{}，须{}，{}", shown.text, want.text, gap.text);
+        (Outcome::NotMet, Some(gap), sentence)
     };
-    Some(Part {
-        threshold: Some(want),
-        figure: Some(shown),
-        shortfall: Some(gap),
-        ..Part::new(label, Outcome::NotMet, sentence)
-    })
+    let part = Part::new(label, outcome, sentence);
+    Some(Part { short, threshold: Some(want), figure: Some(shown), shortfall: gap, ..part })
 }
 
 /// The part for a figure that is not there: still to be filled in, or (before the founding) left to the experts.
@@ -172,7 +166,11 @@ fn ratio(case: &Case<'_>, part_key: &str, whole_key: &str, percent: Decimal) -> 
     let shown = Quantity { value: share.trunc_with_scale(2), unit: "%".to_owned(), text };
     if hundredfold >= percent.checked_mul(below)? {
         let sentence = format!("{label}{}，达到{}", shown.text, want.text);
-        return Some(Part { threshold: Some(want), figure: Some(shown), ..Part::new(label, Outcome::Met, sentence) });
+        return Some(Part {
+            threshold: Some(want),
+            figure: Some(shown),
+            ..Part::new(label, Outcome::Met, sentence)
+        });
     }
     let needed = percent.checked_mul(below)?.checked_div(Decimal::ONE_HUNDRED)?;
     let gap = round_up(needed - above, part.figure.scale);

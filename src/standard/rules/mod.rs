@@ -24,5 +24,8 @@ pub use summary::{Summary, Verdict, summarise};
 pub use wording::need;
 
 #[cfg(test)]
+#[path = "assess_tests.rs"]
+mod assess_tests;
+#[cfg(test)]
 #[path = "parse_tests.rs"]
 mod parse_tests;

@@ -45,12 +45,15 @@ fn parse_text(typed: &str, min: usize, max: usize, format: Option<TextFormat>) -
         Some(TextFormat::Phone) => Err("填11位手机号，或带区号的固定电话，例如0816-2345678".to_owned()),
         Some(TextFormat::Email) if is_email(&text) => Ok(text),
         Some(TextFormat::Email) => Err("填完整的邮箱地址，例如name@example.com".to_owned()),
-        Some(TextFormat::Url) => url(&text).ok_or_else(|| "填完整网址，例如http://www.example.com".to_owned()),
+        Some(TextFormat::Url) => {
+            url(&text).ok_or_else(|| "填完整网址，例如http://www.example.com".to_owned())
+        }
     }
 }
 
 fn is_phone(text: &str) -> bool {
-    let digits: String = text.chars().filter(|c| !matches!(c, '-' | ' ' | '（' | '）' | '(' | ')' | '+')).collect();
+    let digits: String =
+        text.chars().filter(|c| !matches!(c, '-' | ' ' | '（' | '）' | '(' | ')' | '+')).collect();
     let digits = digits.strip_prefix("86").unwrap_or(&digits);
     let all_digits = digits.chars().all(|c| c.is_ascii_digit());
     let mobile = digits.len() == 11 && digits.starts_with('1');
@@ -77,7 +80,8 @@ fn url(text: &str) -> Option<String> {
     } else {
         format!("http://{text}")
     };
-    let host = full.split_once("://").map(|(_, rest)| rest.split(['/', '?', '#']).next().unwrap_or_default())?;
+    let host =
+        full.split_once("://").map(|(_, rest)| rest.split(['/', '?', '#']).next().unwrap_or_default())?;
     let fits = host.contains('.') && !host.starts_with('.') && !host.ends_with('.');
     (fits && !full.contains(char::is_whitespace) && !full.contains(['<', '>', '"'])).then_some(full)
 }

@@ -59,7 +59,7 @@ fn figures_are_read_as_people_type_them() {
 fn a_figure_in_the_wrong_unit_is_told_what_to_type() {
     for (unit, text, wanted) in [
         ("万元", "500万", "只填数字，不要带“万”字，例如500"),
-        ("家", "1.2万", "例如12000"),
+        ("家", "1.2万", "填12000"),
         ("万元", "3亿", "30000"),
     ] {
         let message = typed(&number(unit), text).expect_err("a unit");

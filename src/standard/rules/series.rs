@@ -46,7 +46,10 @@ fn growth_known(years: &[(i32, Found<'_>)], label: String, percent: Decimal, wan
     });
     let told = told.join("，");
     let Some((year, needed, b)) = worst else {
-        return Some(Part { figure: shown, ..Part::new(&label, Outcome::Met, format!("{label}{told}，达到{want}")) });
+        return Some(Part {
+            figure: shown,
+            ..Part::new(&label, Outcome::Met, format!("{label}{told}，达到{want}"))
+        });
     };
     let figure = years.first()?.1.figure;
     let gap = shortfall(figure, round_up(needed - b, figure.scale));
@@ -111,7 +114,8 @@ fn years_of<'a>(case: &Case<'a>, key: &str, steps: u8) -> Option<Vec<(i32, Found
 /// What to say when a year has no figure: still to be filled in, or (B12) too young for the test.
 fn first_gap(years: &[(i32, Found<'_>)]) -> Option<Part> {
     let missing: Vec<_> = years.iter().filter(|(_, found)| found.value.is_none()).collect();
-    let (year, found) = missing.iter().find(|(_, found)| !found.too_early).or_else(|| missing.first()).copied()?;
+    let (year, found) =
+        missing.iter().find(|(_, found)| !found.too_early).or_else(|| missing.first()).copied()?;
     if found.too_early {
         let sentence = format!("成立晚于{year}年，数据不满{}年，由专家判断", years.len());
         return Some(Part::new("", Outcome::Judged, sentence));

@@ -1,6 +1,7 @@
 //! The results of all clauses in one sentence.
 
 use super::{assess::ClauseResult, case::Context, outcome::Outcome};
+use crate::kernel::place::Place;
 use crate::standard::model::{Category, Standard};
 use serde::Serialize;
 
@@ -74,7 +75,12 @@ fn headline(verdict: Verdict, own: &[&ClauseResult]) -> String {
         (Verdict::Unfinished, _) => "还没有填完：已填的没有不达标的".to_owned(),
         (Verdict::Meets, _) => {
             let waits = own.iter().any(|r| matches!(r.outcome, Outcome::NeedsEvidence | Outcome::Judged));
-            if waits { "填的条件都达标，其余由材料和专家评审证明" } else { "各条都达标" }.to_owned()
+            if waits {
+                "填的条件都达标，其余由材料和专家评审证明"
+            } else {
+                "各条都达标"
+            }
+            .to_owned()
         }
     }
 }
@@ -84,7 +90,7 @@ fn failure(result: &ClauseResult) -> String {
     let short: Vec<_> = result.parts.iter().filter(|part| part.outcome == Outcome::NotMet).collect();
     match short.as_slice() {
         [part] => match &part.shortfall {
-            Some(gap) => format!("{}还{}", part.label, gap.text),
+            Some(gap) => format!("{}还{}", part.short, gap.text),
             None => part.sentence.clone(),
         },
         _ => result.sentence.clone(),
@@ -92,16 +98,28 @@ fn failure(result: &ClauseResult) -> String {
 }
 
 fn sentence(standard: &Standard, own: &[&ClauseResult], context: &Context) -> String {
+    let place = match context.place {
+        Place::Chengdu => "成都",
+        Place::Elsewhere => "其他市州",
+    };
     let who = match (standard.category, context.kind) {
-        (Category::Enterprise, Some(kind)) => format!("{} · {}", kind.label(), context.place.label()),
-        (Category::Enterprise, None) => format!("示范企业 · {}", context.place.label()),
+        (Category::Enterprise, Some(kind)) => format!("{} · {place}", kind.label()),
+        (Category::Enterprise, None) => format!("示范企业 · {place}"),
         (other, _) => other.label().to_owned(),
     };
     let (numeric, general): (Vec<_>, Vec<_>) = own.iter().partition(|result| result.is_numeric());
     let parts = tally(&numeric);
-    let numbers = if numeric.is_empty() { "没有数字条件".to_owned() } else { format!("{}项数字条件中{parts}", numeric.len()) };
+    let numbers = if numeric.is_empty() {
+        "没有数字条件".to_owned()
+    } else {
+        format!("{}项数字条件中{parts}", numeric.len())
+    };
     let rest = tally(&general);
-    let rest = if general.is_empty() { String::new() } else { format!("；另有{}项条件：{rest}", general.len()) };
+    let rest = if general.is_empty() {
+        String::new()
+    } else {
+        format!("；另有{}项条件：{rest}", general.len())
+    };
     format!("按“{who}”对照，{numbers}{rest}。")
 }
 

@@ -1,10 +1,8 @@
 //! What a clause wants, in words and numbers.
 
-use super::{
-    figure::group,
-    measure::threshold,
-};
-use crate::standard::model::{Clause, Place, Standard, Test};
+use super::{figure::group, measure::threshold};
+use crate::kernel::place::Place;
+use crate::standard::model::{Clause, Standard, Test};
 
 /// What the clause wants in numbers: “市州：服务年收入300万元以上，或交易额3亿元以上”. `None` when it wants no number.
 #[must_use]
@@ -22,7 +20,7 @@ pub fn need(standard: &Standard, clause: &Clause, place: Place) -> Option<String
     }
     let joined = wants.join(glue);
     let differs = test.leaves().into_iter().any(differs);
-    Some(if differs { format!("{}：{joined}", place.word()) } else { joined })
+    Some(if differs { format!("{}：{joined}", place.label()) } else { joined })
 }
 
 /// Whether the number of a single test differs by place.
@@ -42,7 +40,9 @@ fn want(standard: &Standard, leaf: &Test, place: Place, single: bool) -> Option<
         Test::RatioAtLeast { part, whole, percent } => {
             Some(format!("{}占{}{}%以上", name(part)?, name(whole)?, group(*percent)))
         }
-        Test::GrowthAtLeast { series, percent, .. } => Some(format!("{}每年增长{}%以上", name(series)?, group(*percent))),
+        Test::GrowthAtLeast { series, percent, .. } => {
+            Some(format!("{}每年增长{}%以上", name(series)?, group(*percent)))
+        }
         Test::RisesEveryYear { series, .. } => Some(format!("{}逐年增加", name(series)?)),
         Test::Yes(_) | Test::No(_) | Test::Evidence(_) | Test::Judged | Test::All(_) | Test::Any(_) => None,
     }
