@@ -1,23 +1,16 @@
 //! The command line: one subcommand a file.
 //!
 //! Exit codes: 0 done; 1 it could not be done (the reason is on standard error); 2 the call was not understood;
-<<<<<<< HEAD
-//! 3 checked, and something does not hold (`check`, `workdays` past the calendar, `assess` of a broken file);
+//! 3 checked, and something does not hold (`check`, `workdays` past the calendar, `assess` with a clause not met);
 //! 75 another process holds the private cluster; 78 something must be installed or set first; 130 told to stop twice.
-=======
-//! 3 checked, and something does not hold (`check`, `workdays` past the calendar, `assess` with a clause not met).
->>>>>>> 1e7c8fd (Assess and show standards from the command line; thresholds tested at their number and one unit beside it)
 
 pub mod assess;
 mod check;
 mod database;
 mod migrate;
 mod serve;
-<<<<<<< HEAD
 mod signals;
-=======
 pub mod standard;
->>>>>>> 1e7c8fd (Assess and show standards from the command line; thresholds tested at their number and one unit beside it)
 mod telemetry;
 
 use crate::{platform::cluster, settings::Settings};
@@ -54,9 +47,11 @@ enum Command {
     /// Checks settings, standards, the invariants of the live data and the audit chain.
     #[command(about = "检查设置、标准、数据和审计链", after_help = "例：shifan check")]
     Check,
-    /// Assess one application's answers against the creation standards: JSON in, clause results as JSON out
+    /// Assesses one application's answers against the creation standards: JSON in, clause results as JSON out.
+    #[command(about = "按创建标准对照一份申报的答案：JSON进，逐条结果JSON出")]
     Assess(assess::Args),
-    /// Show or check the creation standards
+    /// Shows or checks the creation standards.
+    #[command(about = "列出或检查创建标准")]
     Standard(standard::Args),
 }
 
