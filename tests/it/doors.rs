@@ -23,7 +23,7 @@ fn filled(path: &str) -> String {
 /// One person of every role, signed in.
 async fn everyone(app: &TestApp) -> Vec<(Role, Hand<'_>)> {
     let firm = app.firm("四川门前企业有限公司", "enterprise", "510703", 1).await;
-    let (_, bureau) = app.bureau("绵阳市商务局", "510700").await;
+    let (_, bureau) = app.bureau("510700").await;
     let (_, expert) = app.expert("周专家", "四川某大学", "510100").await;
     let office = app.account(OFFICE, "office", "officer", None, "walker").await;
     let auditor = app.account(OFFICE, "auditor", "auditor", None, "auditor").await;

@@ -7,7 +7,7 @@ use shifan::{
     kernel::uscc::Uscc,
     platform::{audit::AuditEvent, password},
 };
-use sqlx::query;
+use sqlx::{query, query_scalar};
 use std::sync::LazyLock;
 use uuid::Uuid;
 
@@ -67,21 +67,17 @@ impl TestApp {
         Firm { org, account, uscc }
     }
 
-    /// A prefecture's bureau and its case officer's account.
-    pub async fn bureau(&self, name: &str, prefecture: &str) -> (Uuid, Uuid) {
-        let authority = Uuid::now_v7();
+    /// A prefecture's bureau (all 21 come with the tables) and its case officer's new account.
+    pub async fn bureau(&self, prefecture: &str) -> (Uuid, Uuid) {
         let mut work = self.system().await;
-        self.tenant(&mut work, authority, "authority", name).await;
-        query("insert into authority (authority_id, name, prefecture_code, valid_from) values ($1, $2, $3, '2007-07-01')")
-            .bind(authority)
-            .bind(name)
-            .bind(prefecture)
-            .execute(work.conn())
-            .await
-            .expect("an authority");
-        work.commit(TestPrepared { what: "authority", subject: authority }).await.expect("commits");
-        let account =
-            self.account(authority, "authority", "officer", None, &format!("bureau{prefecture}")).await;
+        let authority: Uuid =
+            query_scalar("select authority_id from authority where prefecture_code = $1 and county_code is null")
+                .bind(prefecture)
+                .fetch_one(work.conn())
+                .await
+                .expect("a bureau");
+        drop(work);
+        let account = self.account(authority, "authority", "officer", None, &format!("bureau{prefecture}")).await;
         (authority, account)
     }
 
