@@ -1,6 +1,11 @@
 //! What every handler stands in: the pool, the clock, the settings, and the regulation loaded at start.
 
-use crate::{kernel::clock::Clock, platform::password::Hasher, settings::Settings};
+use crate::{
+    kernel::clock::Clock,
+    platform::password::Hasher,
+    settings::Settings,
+    standard::{StandardSet, Standards},
+};
 use sqlx::PgPool;
 use std::sync::Arc;
 
@@ -13,6 +18,10 @@ pub struct House {
     pub clock: Arc<dyn Clock>,
     /// Settings.
     pub settings: Arc<Settings>,
+    /// Every creation standard there is; a round finds the one it has pinned here.
+    pub standards: Arc<Standards>,
+    /// The standards of the setting `programme.standard_set`: what the public reads and a new round proposes.
+    pub current: Arc<StandardSet>,
     /// Password hashing behind its queue.
     pub hasher: Hasher,
     /// Does the database hold demo data? Then every page says so.

@@ -12,7 +12,7 @@ pub enum Verdict {
     NotMet(Option<String>),
     /// 需材料: to be shown by evidence.
     NeedsEvidence,
-    /// 由专家评: judged by experts.
+    /// 评审: judged by experts.
     Judged,
     /// 不适用.
     NotApplicable,
@@ -29,7 +29,7 @@ impl Verdict {
             Self::NotMet(None) => "未达标",
             Self::NotMet(Some(gap)) => gap,
             Self::NeedsEvidence => "需材料",
-            Self::Judged => "由专家评",
+            Self::Judged => "评审",
             Self::NotApplicable => "不适用",
         }
     }
