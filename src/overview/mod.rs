@@ -6,4 +6,6 @@
 mod model;
 pub mod queries;
 
-pub use model::{ByCategory, CurrentRound, LiveNotice, Posting, PostingKind, PrefectureCount, Progress, RoundStage};
+pub use model::{
+    ByCategory, CurrentRound, LiveNotice, Posting, PostingKind, PrefectureCount, Progress, RoundStage,
+};

@@ -7,5 +7,6 @@ mod doors;
 mod golden;
 mod guard;
 mod guarded;
+mod markup;
 mod settings;
 mod support;

@@ -3,8 +3,8 @@
 use super::{
     filters, labels,
     part::{
-        Bar, DayStrip, Deadline, Dots, Entry, Facts, FileLine, Mood, Pager, Progress, Quota,
-        Slots, Stages, Step, Tabs, Timeline, Tools, Track, Trail, Verdict, bar::Shade,
+        Bar, DayStrip, Deadline, Dots, Entry, Facts, FileLine, Mood, Pager, Progress, Quota, Slots, Stages,
+        Step, Tabs, Timeline, Tools, Track, Trail, Verdict, bar::Shade,
     },
     shell::{NavItem, Shell, Who},
 };
@@ -134,8 +134,19 @@ fn gallery() -> Gallery {
         stages: Stages { steps: steps() },
         track: Track { label: "办理阶段", steps: steps() },
         strip: DayStrip::of(NAME, &calendar, today, (today, today), today).expect("a strip").note(NAME),
-        tools: Tools::new().link(NAME, "/x").file(NAME, "/x").download(NAME, "/x").print().previous("/x").next("/x"),
-        dots: Dots::new(&[Decimal::from(81), Decimal::from(90)], Decimal::from(85), Some(Decimal::from(80)), true),
+        tools: Tools::new()
+            .link(NAME, "/x")
+            .file(NAME, "/x")
+            .download(NAME, "/x")
+            .print()
+            .previous("/x")
+            .next("/x"),
+        dots: Dots::new(
+            &[Decimal::from(81), Decimal::from(90)],
+            Decimal::from(85),
+            Some(Decimal::from(80)),
+            true,
+        ),
         timeline: Timeline { entries: vec![entry] },
         slots,
         quota: Quota { name: NAME.into(), slots },

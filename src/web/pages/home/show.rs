@@ -8,7 +8,7 @@ use crate::{
     web::{
         desk::{Desk, done},
         path,
-        view::{page::Page, shell::Shell},
+        view::{filters, page::Page, shell::Shell},
     },
 };
 use askama::Template;

@@ -126,10 +126,15 @@ fn card(round: &CurrentRound, now: DateTime<Utc>) -> RoundCard {
         std::cmp::Ordering::Greater => part::Progress::Done,
     };
     let announced = round.announced_on.map_or_else(|| "公示期满后".to_owned(), words::full_day);
-    let published = if stage == RoundStage::Published { part::Progress::Done } else { at(RoundStage::Conferring) };
+    let published =
+        if stage == RoundStage::Published { part::Progress::Done } else { at(RoundStage::Conferring) };
     let steps = vec![
         Step::new("单位申报", window, at(RoundStage::Applying)),
-        Step::new("市州审核推荐", format!("{}前", words::closing(round.recommend_until)), at(RoundStage::Recommending)),
+        Step::new(
+            "市州审核推荐",
+            format!("{}前", words::closing(round.recommend_until)),
+            at(RoundStage::Recommending),
+        ),
         Step::new("专家评审", "推荐结束后", at(RoundStage::Reviewing)),
         Step::new("公示", format!("{}个工作日", statute::NOTICE_WORKING_DAYS), at(RoundStage::InNotice)),
         Step::new("发布授牌", announced, published),
@@ -162,7 +167,9 @@ fn totals(progress: Progress) -> Vec<Total> {
             held,
             in_notice,
             missing: target.saturating_sub(held + in_notice),
-            bar: Bar::of(target.max(held + in_notice), "").part(held, Shade::Main).part(in_notice, Shade::Under),
+            bar: Bar::of(target.max(held + in_notice), "")
+                .part(held, Shade::Main)
+                .part(in_notice, Shade::Under),
         })
         .collect()
 }
@@ -178,7 +185,8 @@ fn ranking(tiles: &[Tile]) -> Vec<Ranked> {
         .map(|tile| {
             let ByCategory { enterprises, bases, counties } = tile.held;
             let bar = Bar::of(most, format!("企业{enterprises}，基地{bases}，县{counties}")).bare();
-            let bar = bar.part(enterprises, Shade::Main).part(bases, Shade::Second).part(counties, Shade::Under);
+            let bar =
+                bar.part(enterprises, Shade::Main).part(bases, Shade::Second).part(counties, Shade::Under);
             Ranked { name: tile.name, code: tile.code, total: tile.held.total(), bar }
         })
         .collect()
@@ -198,7 +206,11 @@ impl Live {
 
 /// `示范企业7家、示范基地3个`: what there is none of is left out.
 fn said(units: ByCategory) -> String {
-    let parts = [("示范企业", units.enterprises, "家"), ("示范基地", units.bases, "个"), ("农村电子商务示范县", units.counties, "个")];
+    let parts = [
+        ("示范企业", units.enterprises, "家"),
+        ("示范基地", units.bases, "个"),
+        ("农村电子商务示范县", units.counties, "个"),
+    ];
     let said: Vec<String> =
         parts.iter().filter(|(_, n, _)| *n > 0).map(|(label, n, unit)| format!("{label}{n}{unit}")).collect();
     said.join("、")
@@ -208,8 +220,12 @@ impl Line {
     fn of(posting: Posting, year: i32) -> Self {
         let round = &posting.round;
         let (kind, title, href) = match (posting.kind, posting.notice) {
-            (PostingKind::Call, _) => ("通知", format!("组织申报{round}四川省电子商务示范单位"), "/policy".to_owned()),
-            (PostingKind::Notice, Some(notice)) => ("公示", format!("{round}拟认定名单公示"), format!("/notices/{notice}")),
+            (PostingKind::Call, _) => {
+                ("通知", format!("组织申报{round}四川省电子商务示范单位"), "/policy".to_owned())
+            }
+            (PostingKind::Notice, Some(notice)) => {
+                ("公示", format!("{round}拟认定名单公示"), format!("/notices/{notice}"))
+            }
             (PostingKind::Notice, None) => ("公示", format!("{round}拟认定名单公示"), "/notices".to_owned()),
             (PostingKind::Announcement, _) => {
                 let number = posting.document_number.unwrap_or_default();

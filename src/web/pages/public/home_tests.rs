@@ -36,5 +36,8 @@ fn going_over_the_aim_is_no_error() {
 
 #[test]
 fn what_there_is_none_of_is_not_said() {
-    assert_eq!(said(ByCategory { enterprises: 7, bases: 0, counties: 2 }), "示范企业7家、农村电子商务示范县2个");
+    assert_eq!(
+        said(ByCategory { enterprises: 7, bases: 0, counties: 2 }),
+        "示范企业7家、农村电子商务示范县2个"
+    );
 }

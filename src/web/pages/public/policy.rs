@@ -29,7 +29,13 @@ impl PolicyPage {
     }
     fn titles() -> [(&'static str, u32, &'static str, &'static str, u32); 3] {
         [
-            (statute::TITLE_ENTERPRISE, statute::TARGET_ENTERPRISES, "家", "附件1", statute::QUOTA_ENTERPRISES),
+            (
+                statute::TITLE_ENTERPRISE,
+                statute::TARGET_ENTERPRISES,
+                "家",
+                "附件1",
+                statute::QUOTA_ENTERPRISES,
+            ),
             (statute::TITLE_BASE, statute::TARGET_BASES, "个", "附件2", statute::QUOTA_BASES),
             (statute::TITLE_COUNTY, statute::TARGET_COUNTIES, "个", "附件3", statute::QUOTA_COUNTIES),
         ]

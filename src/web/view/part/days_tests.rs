@@ -16,8 +16,8 @@ fn calendar() -> WorkCalendar {
 #[test]
 fn every_day_says_what_it_is() {
     let term = (on("2015-10-08"), on("2015-10-12"));
-    let strip =
-        DayStrip::of("公示期逐日安排", &calendar(), on("2015-09-30"), term, on("2015-10-09")).expect("a strip");
+    let strip = DayStrip::of("公示期逐日安排", &calendar(), on("2015-09-30"), term, on("2015-10-09"))
+        .expect("a strip");
     let said: Vec<String> =
         strip.cells.iter().map(|c| format!("{} {} {}{}", c.date, c.weekday, c.mark, &c.class[6..])).collect();
     assert_eq!(said[0], "9/30 周三 不计 sc-day--past");
