@@ -4,6 +4,7 @@ mod architecture;
 mod browser;
 mod cluster;
 mod doors;
+mod faults;
 mod golden;
 mod guard;
 mod guarded;
