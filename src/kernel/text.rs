@@ -46,6 +46,12 @@ pub enum TextFault {
     Email,
 }
 
+/// The text without what cannot be seen in it, for names that come from elsewhere (files).
+#[must_use]
+pub fn seen_only(text: &str) -> String {
+    text.chars().filter(|c| !typed::is_unseen(*c)).collect()
+}
+
 /// The limits of a text.
 struct Limits {
     what: &'static str,

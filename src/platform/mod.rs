@@ -4,6 +4,7 @@
 //! - [`cluster`]: a PostgreSQL of our own, when none is named.
 //! - [`entry`]: a transaction begins by saying who is looking.
 //! - [`work`]: a change ends only with its event.
+//! - [`files`]: attached files by content, looked at before they are taken.
 //! - [`error`]: what a command can answer but success.
 
 pub mod audit;
@@ -11,6 +12,7 @@ pub mod cluster;
 pub mod db;
 pub mod entry;
 pub mod error;
+pub mod files;
 pub mod message;
 pub mod password;
 pub mod session;

@@ -70,14 +70,16 @@ impl TestApp {
     /// A prefecture's bureau (all 21 come with the tables) and its case officer's new account.
     pub async fn bureau(&self, prefecture: &str) -> (Uuid, Uuid) {
         let mut work = self.system().await;
-        let authority: Uuid =
-            query_scalar("select authority_id from authority where prefecture_code = $1 and county_code is null")
-                .bind(prefecture)
-                .fetch_one(work.conn())
-                .await
-                .expect("a bureau");
+        let authority: Uuid = query_scalar(
+            "select authority_id from authority where prefecture_code = $1 and county_code is null",
+        )
+        .bind(prefecture)
+        .fetch_one(work.conn())
+        .await
+        .expect("a bureau");
         drop(work);
-        let account = self.account(authority, "authority", "officer", None, &format!("bureau{prefecture}")).await;
+        let account =
+            self.account(authority, "authority", "officer", None, &format!("bureau{prefecture}")).await;
         (authority, account)
     }
 

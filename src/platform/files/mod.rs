@@ -1,0 +1,225 @@
+//! Attached files, stored by content: the name of an object is the SHA-256 of its bytes, so that the same file is stored
+//! once and a snapshot's digest finds exactly what was submitted.
+//!
+//! A file streams into `incoming/`, hashed, counted and looked at as it passes; only when its type, its name and its size
+//! agree does it move to `sha256/ab/abcd…`. What is refused leaves nothing behind. What is here is not yet evidence: a row
+//! of the capability says what it proves, and a file without a row is never shown.
+
+mod archive;
+mod kind;
+pub mod name;
+mod refusal;
+pub mod sniff;
+
+pub use kind::Kind;
+pub use refusal::FileRefusal;
+
+use super::error::{Error, Result};
+use bytes::Bytes;
+use chrono::{DateTime, TimeDelta, Utc};
+use futures_util::{Stream, StreamExt as _, TryStreamExt as _, stream::BoxStream};
+use object_store::{
+    GetResultPayload, ObjectStore, ObjectStoreExt as _, WriteMultipart, local::LocalFileSystem, path::Path,
+};
+use sha2::{Digest as _, Sha256};
+use sniff::Sniffer;
+use std::{fmt::Write as _, io::Cursor, sync::Arc};
+use uuid::Uuid;
+
+/// Parts on their way to the store at once.
+const PARTS: usize = 2;
+/// What lies in `incoming/` longer than this was left by a process that was killed.
+const FORGOTTEN: TimeDelta = TimeDelta::hours(6);
+
+/// The store.
+#[derive(Clone, Debug)]
+pub struct Files {
+    store: Arc<dyn ObjectStore>,
+    max_bytes: u64,
+}
+
+/// A file that was taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stored {
+    /// SHA-256 in hexadecimal: its name in the store.
+    pub digest: String,
+    /// Its name, as the person knows it.
+    pub name: String,
+    /// Bytes.
+    pub size: i64,
+    /// What it is.
+    pub kind: Kind,
+}
+
+/// A file to be read.
+pub struct Opened {
+    /// Bytes.
+    pub size: u64,
+    /// Its content.
+    pub content: BoxStream<'static, std::io::Result<Bytes>>,
+}
+
+impl Files {
+    /// A store in a folder of this machine, made when it is missing.
+    ///
+    /// # Errors
+    /// When the folder cannot be made.
+    pub fn local(dir: &std::path::Path, max_bytes: u64) -> anyhow::Result<Self> {
+        std::fs::create_dir_all(dir)
+            .map_err(|error| anyhow::anyhow!("files.dir {}: {error}", dir.display()))?;
+        let store = LocalFileSystem::new_with_prefix(dir)?.with_fsync(true);
+        Ok(Self { store: Arc::new(store), max_bytes })
+    }
+
+    /// The largest file that is taken, in bytes.
+    #[must_use]
+    pub const fn max_bytes(&self) -> u64 {
+        self.max_bytes
+    }
+
+    /// Takes a file. `sent_name` is what the browser calls it.
+    ///
+    /// # Errors
+    /// [`FileRefusal`] when it is not taken: nothing of it stays. Faults of the store.
+    pub async fn put<S, E>(&self, sent_name: &str, content: S) -> Result<Stored>
+    where
+        S: Stream<Item = std::result::Result<Bytes, E>> + Send,
+        E: std::fmt::Display,
+    {
+        let name = name::clean(sent_name);
+        let incoming = Path::from(format!("incoming/{}", Uuid::now_v7()));
+        let received = self.receive(&incoming, &name, content).await?;
+        let taken = self.settle(&incoming, name, received).await;
+        if taken.is_err() {
+            self.store.delete(&incoming).await.ok();
+        }
+        taken
+    }
+
+    async fn receive<S, E>(&self, incoming: &Path, name: &str, content: S) -> Result<Received>
+    where
+        S: Stream<Item = std::result::Result<Bytes, E>> + Send,
+        E: std::fmt::Display,
+    {
+        let upload = self.store.put_multipart(incoming).await.map_err(fault)?;
+        let mut writer = WriteMultipart::new(upload);
+        match self.copy(&mut writer, name, content).await {
+            Ok(received) => {
+                writer.finish().await.map_err(fault)?;
+                Ok(received)
+            }
+            Err(error) => {
+                writer.abort().await.ok();
+                Err(error)
+            }
+        }
+    }
+
+    async fn copy<S, E>(&self, writer: &mut WriteMultipart, name: &str, content: S) -> Result<Received>
+    where
+        S: Stream<Item = std::result::Result<Bytes, E>> + Send,
+        E: std::fmt::Display,
+    {
+        let (mut sniffer, mut hash, mut told) = (Sniffer::default(), Sha256::new(), false);
+        let mut content = std::pin::pin!(content);
+        while let Some(chunk) = content.next().await {
+            let chunk = chunk.map_err(|error| {
+                tracing::info!(%error, "an upload broke off");
+                FileRefusal::Interrupted(name.to_owned())
+            })?;
+            sniffer.feed(&chunk);
+            hash.update(&chunk);
+            if sniffer.seen() > self.max_bytes {
+                let limit = format!("{} MB", self.max_bytes >> 20);
+                return Err(FileRefusal::TooLarge { name: name.to_owned(), limit }.into());
+            }
+            if !told && sniffer.has_head() {
+                sniffer.verdict(name)?;
+                told = true;
+            }
+            writer.wait_for_capacity(PARTS).await.map_err(fault)?;
+            writer.put(chunk);
+        }
+        if sniffer.seen() == 0 {
+            return Err(FileRefusal::Empty(name.to_owned()).into());
+        }
+        let mut digest = String::with_capacity(64);
+        for byte in hash.finalize() {
+            let _ = write!(digest, "{byte:02x}");
+        }
+        Ok(Received { kind: sniffer.verdict(name)?, size: sniffer.seen(), digest })
+    }
+
+    async fn settle(&self, incoming: &Path, name: String, received: Received) -> Result<Stored> {
+        let kind = match received.kind {
+            Some(kind) => kind,
+            None => self.inspect(incoming, &name).await?,
+        };
+        self.store.rename(incoming, &place(&received.digest)).await.map_err(fault)?;
+        let size = i64::try_from(received.size).map_err(anyhow::Error::from)?;
+        Ok(Stored { digest: received.digest, name, size, kind })
+    }
+
+    async fn inspect(&self, incoming: &Path, name: &str) -> Result<Kind> {
+        let name = name.to_owned();
+        let object = self.store.get(incoming).await.map_err(fault)?;
+        let kind = match object.payload {
+            GetResultPayload::File(file, _) => {
+                tokio::task::spawn_blocking(move || archive::inspect(file, &name)).await
+            }
+            GetResultPayload::Stream(_) => {
+                let bytes = object.bytes().await.map_err(fault)?;
+                tokio::task::spawn_blocking(move || archive::inspect(Cursor::new(bytes), &name)).await
+            }
+        };
+        Ok(kind.map_err(anyhow::Error::from)??)
+    }
+
+    /// Opens a stored file.
+    ///
+    /// # Errors
+    /// A fault when it is not there: a row says it is.
+    pub async fn open(&self, digest: &str) -> Result<Opened> {
+        let object = self.store.get(&place(digest)).await.map_err(fault)?;
+        let size = object.meta.size;
+        let content = object.into_stream().map_err(std::io::Error::other).boxed();
+        Ok(Opened { size, content })
+    }
+
+    /// Clears what processes that were killed left in `incoming/`; tells how many.
+    ///
+    /// # Errors
+    /// Faults of the store.
+    pub async fn sweep(&self, now: DateTime<Utc>) -> Result<usize> {
+        let mut left = self.store.list(Some(&Path::from("incoming")));
+        let mut cleared = 0;
+        while let Some(object) = left.next().await {
+            let object = object.map_err(fault)?;
+            if now - object.last_modified > FORGOTTEN {
+                self.store.delete(&object.location).await.map_err(fault)?;
+                cleared += 1;
+            }
+        }
+        Ok(cleared)
+    }
+}
+
+/// What came in, before its inside was looked at.
+struct Received {
+    kind: Option<Kind>,
+    size: u64,
+    digest: String,
+}
+
+/// Where content with this digest lies.
+fn place(digest: &str) -> Path {
+    Path::from(format!("sha256/{}/{digest}", digest.get(..2).unwrap_or_default()))
+}
+
+fn fault(error: object_store::Error) -> Error {
+    Error::Fault(error.into())
+}
+
+#[cfg(test)]
+#[path = "files_tests.rs"]
+mod tests;
