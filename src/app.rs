@@ -2,7 +2,7 @@
 
 use crate::{
     kernel::clock::Clock,
-    platform::password::Hasher,
+    platform::{files::Files, password::Hasher},
     settings::Settings,
     standard::{StandardSet, Standards},
     web::{area::Recorded, house::House, layers, pages},
@@ -30,8 +30,11 @@ impl App {
     pub async fn build(pool: PgPool, clock: Arc<dyn Clock>, settings: Settings) -> anyhow::Result<Self> {
         let demo = crate::platform::db::is_demo(&pool).await?;
         let (standards, current) = standards(&settings)?;
+        let files = Files::local(&settings.at(&settings.files.dir), settings.files.max_file_bytes)?;
+        files.sweep(clock.now()).await.map_err(|error| anyhow::anyhow!("files.dir: {error}"))?;
         let hasher = Hasher::default();
-        let house = House { pool, clock, settings: Arc::new(settings), standards, current, hasher, demo };
+        let house =
+            House { pool, clock, settings: Arc::new(settings), standards, current, files, hasher, demo };
         let (router, doors) = pages::area().into_parts();
         let router = layers::dressed(router, &house);
         Ok(Self { house, router, doors })

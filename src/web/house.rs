@@ -2,7 +2,7 @@
 
 use crate::{
     kernel::clock::Clock,
-    platform::password::Hasher,
+    platform::{files::Files, password::Hasher},
     settings::Settings,
     standard::{StandardSet, Standards},
 };
@@ -22,6 +22,8 @@ pub struct House {
     pub standards: Arc<Standards>,
     /// The standards of the setting `programme.standard_set`: what the public reads and a new round proposes.
     pub current: Arc<StandardSet>,
+    /// Attached files.
+    pub files: Files,
     /// Password hashing behind its queue.
     pub hasher: Hasher,
     /// Does the database hold demo data? Then every page says so.
