@@ -1,6 +1,7 @@
 use super::{
     Colour, Tag, application, notice, objection, office, rereview, returns, review, round, section, title,
 };
+use crate::application::Stage;
 use std::collections::HashSet;
 
 const LISTS: [&[Tag]; 10] = [
@@ -46,4 +47,12 @@ fn the_title_colour_is_for_titles_and_live_notices_only() {
 fn a_tag_prints_itself() {
     assert_eq!(office::ACCEPTED.to_string(), r#"<strong class="govuk-tag govuk-tag--teal">已受理</strong>"#);
     assert_eq!(super::section_amiss(3).label, "有3处要改");
+}
+
+#[test]
+fn a_stage_is_called_the_same_everywhere() {
+    for &stage in Stage::ALL {
+        assert_eq!(Tag::from(stage).label, stage.label());
+    }
+    assert_eq!(super::for_office(Stage::Recommended).label, "待受理");
 }

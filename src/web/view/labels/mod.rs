@@ -2,10 +2,13 @@
 //!
 //! Grey: no one acts. Blue: the reader or the first office acts. Purple: being judged. Teal: passed on. Yellow: the
 //! other side must act. Orange: disputed. Green: good end. Red: bad end or late. Title (gold border, cinnabar word):
-//! titles and live public notices only. A capability's own states are turned into these in `From` impls below the
-//! word lists, so that no page picks a colour.
+//! titles and live public notices only. A capability's own states are turned into these in [`of`] (`stage.into()`), so
+//! that no page picks a colour.
 
-use crate::application::Stage;
+mod of;
+
+pub use of::for_office;
+
 use askama::{Template, filters::HtmlSafe};
 
 /// What a colour of a tag means.
@@ -150,28 +153,6 @@ words! {
     returns:
     NOT_DUE = "未到期" Grey; IN_PROGRESS = "填写中" Blue; HANDED_IN = "已报送" Teal; TO_EXPLAIN = "待说明" Yellow;
     SENT_BACK = "退回修改" Yellow; CHECKED = "已核对" Green; OVERDUE = "逾期" Red;
-}
-
-/// As everyone sees it; a desk that looks from its own side (待受理) says so itself.
-impl From<Stage> for Tag {
-    fn from(stage: Stage) -> Self {
-        match stage {
-            Stage::Draft => application::DRAFT,
-            Stage::Submitted => application::TO_EXAMINE,
-            Stage::SentBack => application::SENT_BACK,
-            Stage::Recommended => application::RECOMMENDED,
-            Stage::Declined => application::DECLINED,
-            Stage::Withdrawn => application::WITHDRAWN,
-            Stage::Accepted => office::ACCEPTED,
-            Stage::NotAccepted => office::NOT_ACCEPTED,
-            Stage::InReview => office::IN_REVIEW,
-            Stage::Proposed => office::PROPOSED,
-            Stage::NotProposed | Stage::StruckOff => office::NOT_DESIGNATED,
-            Stage::InNotice => notice::LIVE,
-            Stage::Determined => office::TO_DETERMINE,
-            Stage::Conferred => office::DESIGNATED,
-        }
-    }
 }
 
 #[cfg(test)]

@@ -1,0 +1,63 @@
+//! Which state of which noun is which tag.
+
+use super::{Tag, application, notice, office, round, title};
+use crate::{
+    application::{Category, Stage},
+    overview::RoundStage,
+};
+
+impl From<Stage> for Tag {
+    /// As the applicant, the authority and the public see it.
+    fn from(stage: Stage) -> Self {
+        match stage {
+            Stage::Draft => application::DRAFT,
+            Stage::Submitted => application::TO_EXAMINE,
+            Stage::SentBack => application::SENT_BACK,
+            Stage::Recommended => application::RECOMMENDED,
+            Stage::Declined => application::DECLINED,
+            Stage::Accepted => office::ACCEPTED,
+            Stage::NotAccepted => office::NOT_ACCEPTED,
+            Stage::InReview => office::IN_REVIEW,
+            Stage::Proposed => office::PROPOSED,
+            Stage::NotProposed | Stage::StruckOff => office::NOT_DESIGNATED,
+            Stage::InNotice => notice::LIVE,
+            Stage::Determined => office::TO_DETERMINE,
+            Stage::Conferred => office::DESIGNATED,
+            Stage::Withdrawn => application::WITHDRAWN,
+        }
+    }
+}
+
+/// As the province sees it: what an authority has recommended waits to be accepted.
+#[must_use]
+pub fn for_office(stage: Stage) -> Tag {
+    match stage {
+        Stage::Recommended => office::TO_ACCEPT,
+        other => other.into(),
+    }
+}
+
+impl From<Category> for Tag {
+    /// The title's own name, in the title's own colours.
+    fn from(category: Category) -> Self {
+        match category {
+            Category::Enterprise => title::ENTERPRISE,
+            Category::Base => title::BASE,
+            Category::County => title::COUNTY,
+        }
+    }
+}
+
+impl From<RoundStage> for Tag {
+    fn from(stage: RoundStage) -> Self {
+        match stage {
+            RoundStage::Before => round::PREPARING,
+            RoundStage::Applying => round::APPLYING,
+            RoundStage::Recommending => round::RECOMMENDING,
+            RoundStage::Reviewing => round::REVIEWING,
+            RoundStage::InNotice => round::IN_NOTICE,
+            RoundStage::Conferring => round::DETERMINING,
+            RoundStage::Published => round::PUBLISHED,
+        }
+    }
+}
