@@ -19,6 +19,16 @@ create table round (
     target_enterprise integer not null,
     target_base integer not null,
     target_county integer not null,
+    -- 四(二): the quota of a prefecture outside Chengdu, as this round was opened with
+    quota_enterprise smallint not null,
+    quota_base smallint not null,
+    quota_county smallint not null,
+    -- B04: Chengdu without a cap, or with the same numbers as elsewhere
+    chengdu_uncapped boolean not null,
+    -- B01: an expanded-authority county has a quota of its own, instead of sharing its prefecture's
+    own_county_quota boolean not null,
+    -- B02: bases and counties together (合计), quota_base for both, instead of one number each
+    joint_base_county_quota boolean not null,
     -- preparing: not public; open: published, its window decides who may submit; closed: the last title is conferred
     stage text not null constraint round_stage check (stage in ('preparing', 'open', 'closed')),
     created_at timestamptz not null,
@@ -39,30 +49,38 @@ create table round_counter (
 );
 call guard_table('round_counter', 'viewer_role() is not null', 'viewer_role() is not null', false);
 
--- 四(二): a pool is (round, quota owner, category). The owner is a prefecture with its expanded counties (B01).
+-- 四(二): a pool is (round, quota owner, category). The owner is a prefecture with its expanded counties, or, when the round
+-- counts them by themselves (B01), such a county. Pools and slots are granted when the round opens and never change after;
+-- who may take and free slots is in 20261122000610_guard_quota.sql, when there are applications to speak of.
 create table quota_pool (
     quota_pool_id uuid primary key,
     round_id uuid not null references round,
     prefecture_code text not null,
-    category text not null constraint quota_pool_category check (category in ('enterprise', 'base', 'county')),
+    -- an expanded county with a quota of its own; null: the prefecture
+    county_code text,
+    -- 绵阳市, as the ledger and the refusals name the owner
+    owner_name text not null,
+    -- base_county: one number for both (B02)
+    category text not null constraint quota_pool_category check (category in ('enterprise', 'base', 'county', 'base_county')),
     -- Chengdu has no cap (B04): a slot is made when it is taken
-    uncapped boolean not null,
-    constraint quota_pool_one_per_owner unique (round_id, prefecture_code, category)
+    uncapped boolean not null
 );
-call guard_table('quota_pool', 'viewer_role() is not null', 'viewer_is_office()');
+create unique index quota_pool_one_per_owner on quota_pool (round_id, prefecture_code, coalesce(county_code, ''), category);
 
 -- One row per place that may be recommended: a full pool has no free row, so going over cannot be written.
 -- A consented exception (原则上, B03) is one more row.
 create table quota_slot (
     quota_pool_id uuid not null references quota_pool,
-    slot smallint not null,
+    slot smallint not null constraint quota_slot_from_one check (slot > 0),
     exceptional boolean not null,
+    -- the consent that made it; one consent makes one slot
+    quota_exception_id uuid constraint quota_slot_one_per_exception unique,
     application_id uuid constraint quota_slot_application unique,
     taken_at timestamptz,
     primary key (quota_pool_id, slot),
+    constraint quota_slot_exceptional check (exceptional = (quota_exception_id is not null)),
     constraint quota_slot_taken check ((application_id is null) = (taken_at is null))
 );
-call guard_table('quota_slot', 'viewer_role() is not null', 'viewer_is_office() or viewer_role() in (''authority'', ''applicant'')');
 
 -- The ledger of a pool: every movement with its author.
 create table quota_movement (
@@ -77,7 +95,6 @@ create table quota_movement (
     note text not null
 );
 create index quota_movement_pool on quota_movement (quota_pool_id, at);
-call guard_table('quota_movement', 'viewer_role() is not null', 'viewer_role() is not null');
 -- A ledger only grows.
 create function ledger_refuse_change() returns trigger language plpgsql as $$ begin
     raise exception '% is append-only', tg_table_name

@@ -50,6 +50,7 @@ create table quota_exception (
     constraint quota_exception_decided check ((state = 'requested') = (decided_at is null)),
     constraint quota_exception_document check (state <> 'consented' or document_number is not null)
 );
+-- The document under which the province consented is used for one slot.
+alter table quota_slot add constraint quota_slot_of_exception foreign key (quota_exception_id) references quota_exception;
 create unique index quota_exception_one_open on quota_exception (quota_pool_id) where state = 'requested';
-call guard_table('quota_exception', 'viewer_reads_all() or authority_id = (select viewer_tenant())',
-    'viewer_is_office() or authority_id = (select viewer_tenant())');
+-- Guarded in 20261122000610_guard_quota.sql: an authority asks, only the province decides.

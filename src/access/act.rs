@@ -22,6 +22,8 @@ acts! {
     ViewRound "查看批次",
     /// Opens a round with its window, quotas, standards and targets.
     OpenRound "开展批次",
+    /// Closes a round in which nothing moves any more.
+    CloseRound "关闭批次",
     /// Loads another year of the working-day calendar.
     LoadCalendar "导入工作日历",
     /// Invites a colleague into the own unit.

@@ -73,6 +73,7 @@ const fn office(act: Act) -> Option<Reach> {
     match act {
         Act::ViewRound
         | Act::OpenRound
+        | Act::CloseRound
         | Act::LoadCalendar
         | Act::InviteOfficer
         | Act::ViewApplication

@@ -1,0 +1,45 @@
+//! Opening a round: it becomes public, and its standard, window and quota are pinned.
+
+use crate::{
+    access::Granted,
+    platform::{error::Result, work::Work},
+    round::{
+        acts::Open,
+        events::RoundOpened,
+        rules::{CountyAuthority, Prefecture, may_open, pools},
+        store::{pool, round, slot},
+    },
+};
+
+/// The places of the province on the day a round is opened.
+#[derive(Clone, Debug, Default)]
+pub struct Places {
+    /// The prefectures.
+    pub prefectures: Vec<Prefecture>,
+    /// Expanded-authority counties that recommend by themselves.
+    pub counties: Vec<CountyAuthority>,
+}
+
+/// Opens the round. `standard_digest` is the digest of the set named by the round, as loaded now: a later edit of its files
+/// changes nothing in this round.
+///
+/// # Errors
+/// [`RoundRefusal::AlreadyOpen`](crate::round::RoundRefusal), `WindowPast`, `WindowDisordered`.
+pub async fn open(mut work: Work, may: Granted<Open>, standard_digest: &str, places: &Places) -> Result<()> {
+    let (now, account) = (work.now(), work.actor().account());
+    let before = round::load_for_update(work.conn(), may.on().into()).await?;
+    may_open(before.stage, &before.window(), now)?;
+    let plans = pools(&places.prefectures, &places.counties, &before.quota);
+    let granted = pool::grant(work.conn(), before.id, &plans).await?;
+    let by = slot::name(&mut work).await?;
+    pool::record_grants(work.conn(), before.id, now, (account, &by)).await?;
+    round::open(work.conn(), before.id, standard_digest, now).await?;
+    work.commit(RoundOpened {
+        round: before.id,
+        standard_set: before.standard_set,
+        standard_digest: standard_digest.to_owned(),
+        pools: plans.len(),
+        places: granted,
+    })
+    .await
+}

@@ -1,0 +1,5 @@
+//! The only SQL that writes rounds, pools, slots and the ledger.
+
+pub(super) mod pool;
+pub(super) mod round;
+pub(super) mod slot;
