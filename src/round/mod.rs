@@ -24,6 +24,7 @@ pub mod slots;
 mod store;
 
 pub use model::{
-    Cover, Movement, MovementKind, PoolId, Quota, QuotaPool, Round, RoundCode, RoundId, RoundStage, Settings, Targets, Window,
+    Cover, Movement, MovementKind, PoolId, Quota, QuotaPool, Round, RoundCode, RoundId, RoundStage, Settings,
+    Targets, Window,
 };
 pub use rules::{QuotaRefusal, RoundRefusal};

@@ -165,7 +165,11 @@ impl Cover {
     /// From the word of table `quota_pool`.
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
-        if code == Self::BaseAndCounty.code() { Some(Self::BaseAndCounty) } else { code.parse().ok().map(Self::One) }
+        if code == Self::BaseAndCounty.code() {
+            Some(Self::BaseAndCounty)
+        } else {
+            code.parse().ok().map(Self::One)
+        }
     }
     /// Does a pool of this kind serve the category?
     #[must_use]

@@ -49,7 +49,12 @@ pub async fn give_back(work: &mut Work, application: impl Into<Uuid>, note: &str
 ///
 /// # Errors
 /// [`QuotaRefusal::NoException`] for bases and counties, [`QuotaRefusal::Uncapped`] where there is no cap.
-pub async fn consent_exception(work: &mut Work, pool: PoolId, exception: Uuid, document: &str) -> Result<i16> {
+pub async fn consent_exception(
+    work: &mut Work,
+    pool: PoolId,
+    exception: Uuid,
+    document: &str,
+) -> Result<i16> {
     pool::lock(work.conn(), pool).await?;
     may_ask_exception(&pool::load(work.conn(), pool).await?)?;
     let added = slot::add_exceptional(work, pool, exception).await?;

@@ -3,7 +3,10 @@
 use crate::{
     access::Granted,
     platform::{db::on_constraint, error::Result, work::Work},
-    round::{RoundId, RoundRefusal, RoundStage, Settings, acts::Open, events::RoundPrepared, rules::may_prepare, store::round},
+    round::{
+        RoundId, RoundRefusal, RoundStage, Settings, acts::Open, events::RoundPrepared, rules::may_prepare,
+        store::round,
+    },
 };
 
 fn taken(settings: &Settings) -> impl FnOnce(sqlx::Error) -> crate::platform::error::Error {

@@ -28,7 +28,11 @@ fn sichuan() -> Vec<Prefecture> {
 fn counties() -> Vec<CountyAuthority> {
     vec![
         CountyAuthority { prefecture: mianyang(), county: code("510722"), name: "绵阳市三台县".into() },
-        CountyAuthority { prefecture: RegionCode::CHENGDU, county: code("510129"), name: "成都市大邑县".into() },
+        CountyAuthority {
+            prefecture: RegionCode::CHENGDU,
+            county: code("510129"),
+            name: "成都市大邑县".into(),
+        },
     ]
 }
 fn scheme() -> Quota {

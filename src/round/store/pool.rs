@@ -46,9 +46,12 @@ impl TryFrom<Row> for QuotaPool {
 
 /// Locks the pool until the work ends: rivals wait here, and each then sees the places as they are.
 pub(in crate::round) async fn lock(conn: &mut PgConnection, id: PoolId) -> Result<()> {
-    let found = sqlx::query_scalar!("select quota_pool_id from quota_pool where quota_pool_id = $1 for update", id.uuid())
-        .fetch_optional(conn)
-        .await?;
+    let found = sqlx::query_scalar!(
+        "select quota_pool_id from quota_pool where quota_pool_id = $1 for update",
+        id.uuid()
+    )
+    .fetch_optional(conn)
+    .await?;
     found.map(drop).ok_or(Error::Unseen)
 }
 
@@ -68,10 +71,15 @@ pub(in crate::round) async fn load(conn: &mut PgConnection, id: PoolId) -> Resul
 }
 
 /// Grants the pools of a round with their places; answers how many places.
-pub(in crate::round) async fn grant(conn: &mut PgConnection, round: RoundId, plans: &[PoolPlan]) -> Result<u32> {
+pub(in crate::round) async fn grant(
+    conn: &mut PgConnection,
+    round: RoundId,
+    plans: &[PoolPlan],
+) -> Result<u32> {
     let ids: Vec<Uuid> = plans.iter().map(|_| Uuid::now_v7()).collect();
     let prefectures: Vec<String> = plans.iter().map(|plan| plan.prefecture.to_string()).collect();
-    let counties: Vec<Option<String>> = plans.iter().map(|plan| plan.county.map(|code| code.to_string())).collect();
+    let counties: Vec<Option<String>> =
+        plans.iter().map(|plan| plan.county.map(|code| code.to_string())).collect();
     let owners: Vec<String> = plans.iter().map(|plan| plan.owner_name.clone()).collect();
     let covers: Vec<String> = plans.iter().map(|plan| plan.cover.code().to_owned()).collect();
     let uncapped: Vec<bool> = plans.iter().map(|plan| plan.limit.is_none()).collect();

@@ -180,7 +180,11 @@ pub(in crate::round) async fn open(
 }
 
 /// Closes the round.
-pub(in crate::round) async fn close(conn: &mut PgConnection, id: RoundId, at: DateTime<Utc>) -> sqlx::Result<()> {
+pub(in crate::round) async fn close(
+    conn: &mut PgConnection,
+    id: RoundId,
+    at: DateTime<Utc>,
+) -> sqlx::Result<()> {
     sqlx::query!("update round set stage = 'closed', closed_at = $2 where round_id = $1", id.uuid(), at)
         .execute(conn)
         .await

@@ -7,7 +7,11 @@ use crate::{
 use uuid::Uuid;
 
 /// Takes the first free place; `None`: there is none.
-pub(in crate::round) async fn take_free(work: &mut Work, pool: PoolId, application: Uuid) -> sqlx::Result<Option<i16>> {
+pub(in crate::round) async fn take_free(
+    work: &mut Work,
+    pool: PoolId,
+    application: Uuid,
+) -> sqlx::Result<Option<i16>> {
     let now = work.now();
     sqlx::query_scalar!(
         "update quota_slot set application_id = $2, taken_at = $3
@@ -23,7 +27,11 @@ pub(in crate::round) async fn take_free(work: &mut Work, pool: PoolId, applicati
 }
 
 /// Makes and takes one more place of an uncapped pool.
-pub(in crate::round) async fn take_new(work: &mut Work, pool: PoolId, application: Uuid) -> sqlx::Result<i16> {
+pub(in crate::round) async fn take_new(
+    work: &mut Work,
+    pool: PoolId,
+    application: Uuid,
+) -> sqlx::Result<i16> {
     let now = work.now();
     sqlx::query_scalar!(
         "insert into quota_slot (quota_pool_id, slot, exceptional, application_id, taken_at)
@@ -38,7 +46,11 @@ pub(in crate::round) async fn take_new(work: &mut Work, pool: PoolId, applicatio
 }
 
 /// Adds one place under a consent.
-pub(in crate::round) async fn add_exceptional(work: &mut Work, pool: PoolId, exception: Uuid) -> sqlx::Result<i16> {
+pub(in crate::round) async fn add_exceptional(
+    work: &mut Work,
+    pool: PoolId,
+    exception: Uuid,
+) -> sqlx::Result<i16> {
     sqlx::query_scalar!(
         "insert into quota_slot (quota_pool_id, slot, exceptional, quota_exception_id)
          select $1, coalesce(max(slot), 0) + 1, true, $2 from quota_slot where quota_pool_id = $1
@@ -51,7 +63,11 @@ pub(in crate::round) async fn add_exceptional(work: &mut Work, pool: PoolId, exc
 }
 
 /// Frees the place of an application with its line of the ledger; `None`: it held none.
-pub(in crate::round) async fn free(work: &mut Work, application: Uuid, note: &str) -> Result<Option<(PoolId, i16)>> {
+pub(in crate::round) async fn free(
+    work: &mut Work,
+    application: Uuid,
+    note: &str,
+) -> Result<Option<(PoolId, i16)>> {
     let now = work.now();
     let freed = sqlx::query!(
         r#"select quota_pool_id as "pool!", slot as "slot!" from quota_give_back($1, $2, $3, $4)"#,
@@ -95,5 +111,7 @@ pub(in crate::round) async fn record(
 /// The name of the unit that acts, as the ledger shows it.
 pub(in crate::round) async fn name(work: &mut Work) -> Result<String> {
     let tenant = work.actor().tenant();
-    Ok(sqlx::query_scalar!("select name from tenant where tenant_id = $1", tenant).fetch_one(work.conn()).await?)
+    Ok(sqlx::query_scalar!("select name from tenant where tenant_id = $1", tenant)
+        .fetch_one(work.conn())
+        .await?)
 }
