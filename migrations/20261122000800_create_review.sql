@@ -46,7 +46,15 @@ create table assignment (
     constraint assignment_recused check (recused_at is null or locked_at is null)
 );
 create index assignment_expert on assignment (expert_id, stage);
-call guard_table('assignment', 'viewer_reads_all() or (expert_id = (select viewer_expert()) and released_at is not null)',
+-- Others' sheets stay hidden from an expert until the own one on the same file is locked.
+create function viewer_has_locked(p_application uuid, p_stage text) returns boolean
+    language sql stable security definer set search_path = public as $$
+    select exists (select from assignment s where s.application_id = p_application and s.stage = p_stage
+        and s.expert_id = viewer_expert() and s.locked_at is not null)
+$$;
+call guard_table('assignment',
+    'viewer_reads_all() or (released_at is not null and (expert_id = (select viewer_expert())
+     or (viewer_role() = ''expert'' and recused_at is null and locked_at is not null and viewer_has_locked(application_id, stage))))',
     'viewer_is_office() or (expert_id = (select viewer_expert()) and released_at is not null)');
 
 -- One line of a sheet, in half points (步长0.5分).
@@ -58,17 +66,39 @@ create table score (
     primary key (assignment_id, criterion)
 );
 call guard_table('score', 'exists (select from assignment s where s.assignment_id = score.assignment_id)',
-    'exists (select from assignment s where s.assignment_id = score.assignment_id)');
+    'viewer_role() = ''system'' or exists (select from assignment s where s.assignment_id = score.assignment_id
+        and s.expert_id = (select viewer_expert()) and s.released_at is not null and s.recused_at is null)');
 
--- T7: a locked sheet does not change.
-create function score_frozen() returns trigger language plpgsql security definer set search_path = public as $$ begin
-    if exists (select from assignment s where s.assignment_id = coalesce(new.assignment_id, old.assignment_id) and s.locked_at is not null) then
+-- What is passed or not passed, without points (守法合规): one row once the expert has judged it.
+create table gate_verdict (
+    assignment_id uuid not null references assignment,
+    gate text not null,
+    passed boolean not null,
+    remark text not null,
+    primary key (assignment_id, gate)
+);
+call guard_table('gate_verdict', 'exists (select from assignment s where s.assignment_id = gate_verdict.assignment_id)',
+    'viewer_role() = ''system'' or exists (select from assignment s where s.assignment_id = gate_verdict.assignment_id
+        and s.expert_id = (select viewer_expert()) and s.released_at is not null and s.recused_at is null)');
+
+-- T7: a locked sheet does not change: neither its lines, nor its total, nor its comment, nor whose it is.
+create function sheet_line_frozen() returns trigger language plpgsql security definer set search_path = public as $$ begin
+    if exists (select from assignment s where s.assignment_id in (new.assignment_id, old.assignment_id) and s.locked_at is not null) then
         raise exception 'a locked sheet does not change'
-            using errcode = 'integrity_constraint_violation', constraint = 'score_frozen';
+            using errcode = 'integrity_constraint_violation', constraint = 'sheet_frozen';
     end if;
     return coalesce(new, old);
 end $$;
-create trigger score_frozen before insert or update or delete on score for each row execute function score_frozen();
+create trigger sheet_frozen before insert or update or delete on score for each row execute function sheet_line_frozen();
+create trigger sheet_frozen before insert or update or delete on gate_verdict for each row execute function sheet_line_frozen();
+create function sheet_frozen() returns trigger language plpgsql as $$ begin
+    if old.locked_at is not null then
+        raise exception 'a locked sheet does not change'
+            using errcode = 'integrity_constraint_violation', constraint = 'sheet_frozen';
+    end if;
+    return coalesce(new, old);
+end $$;
+create trigger sheet_frozen before update or delete on assignment for each row execute function sheet_frozen();
 
 -- T4: an expert with a conflict never gets the file: own employer, own prefecture, a declared tie.
 create function assignment_conflict() returns trigger language plpgsql security definer set search_path = public as $$ begin
@@ -81,12 +111,39 @@ create function assignment_conflict() returns trigger language plpgsql security 
     end if;
     return new;
 end $$;
-create trigger assignment_conflict before insert on assignment for each row execute function assignment_conflict();
+create trigger assignment_conflict before insert or update of expert_id, application_id on assignment for each row execute function assignment_conflict();
 
 -- An expert sees the files of released assignments, and only as long as there is no recusal.
 create policy expert_sees on application for select to shifan_app using (viewer_role() = 'expert' and exists (
     select from assignment s where s.application_id = application.application_id
         and s.expert_id = (select viewer_expert()) and s.released_at is not null and s.recused_at is null));
+
+-- A draw of experts: from the seed and the snapshot anyone can compute the same assignments again.
+create table expert_draw (
+    expert_draw_id uuid primary key,
+    round_id uuid not null references round,
+    seed bigint not null,
+    -- what the draw looked at: applications short of experts, the pool, ties, loads
+    snapshot jsonb not null,
+    -- application → experts drawn
+    drawn jsonb not null,
+    drawn_at timestamptz not null,
+    drawn_by uuid
+);
+create index expert_draw_round on expert_draw (round_id, drawn_at);
+call guard_table('expert_draw', 'viewer_reads_all()', 'viewer_is_office()');
+create trigger expert_draw_append_only before update or delete on expert_draw
+    for each statement execute function ledger_refuse_change();
+
+-- What the province means to decide on a ranked unit, until the list is proposed: 拟认定, 待议, 不予.
+create table selection (
+    application_id uuid primary key references application,
+    decision text not null constraint selection_decision check (decision in ('propose', 'hold', 'pass')),
+    reason text not null,
+    saved_at timestamptz not null,
+    saved_by uuid
+);
+call guard_table('selection', 'viewer_reads_all()', 'viewer_is_office()');
 
 -- Where a unit stands after the review, frozen when the list is proposed.
 create table ranking (
@@ -98,11 +155,16 @@ create table ranking (
     -- mean (from five sheets on without highest and lowest), six decimals
     total numeric(12, 6) not null,
     sheets smallint not null,
+    -- some expert did not let it pass a gate
+    gate_failed boolean not null,
     selected boolean not null,
     -- required when the selection departs from the order (product.md section 3)
     reason text not null,
     concluded_at timestamptz not null,
-    concluded_by uuid not null
+    concluded_by uuid
 );
 create index ranking_round on ranking (round_id, category, position);
 call guard_table('ranking', 'viewer_reads_all()', 'viewer_is_office()');
+-- Frozen when the list is proposed.
+create trigger ranking_append_only before update or delete on ranking
+    for each statement execute function ledger_refuse_change();

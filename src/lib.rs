@@ -45,6 +45,7 @@ pub mod org;
 pub mod overview;
 pub mod platform;
 pub mod round;
+pub mod review;
 pub mod settings;
 pub mod standard;
 pub mod web;

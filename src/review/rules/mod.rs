@@ -1,0 +1,10 @@
+//! The rules of the review, pure: what a sheet must hold, who must not judge, how sheets become a total, totals a rank,
+//! a rank a proposed list.
+
+pub mod cut;
+pub mod draw;
+pub mod rank;
+pub mod recusal;
+pub mod selection;
+pub mod sheet;
+pub mod total;
