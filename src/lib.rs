@@ -39,6 +39,7 @@
 pub mod access;
 pub mod app;
 pub mod application;
+pub mod calendar;
 pub mod cli;
 pub mod kernel;
 pub mod org;

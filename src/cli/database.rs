@@ -1,10 +1,12 @@
 //! Which database: the one named, or a private cluster. Shared by all commands that need one.
 
 use crate::{
+    calendar,
     kernel::clock::{Clock as _, SystemClock},
     platform::cluster::{self, Cluster, Config},
     settings::Settings,
 };
+use anyhow::Context as _;
 
 /// A database to work on; the cluster, if private, lives as long as this.
 pub(super) struct Database {
@@ -39,7 +41,19 @@ impl Database {
             Self { url: settings.database.url.clone(), cluster: None }
         };
         crate::platform::db::migrate(&database.url).await?;
+        database.load_reference(settings).await?;
         Ok(database)
+    }
+
+    /// Loads the years of the working-day calendar that the program brings and the database lacks.
+    async fn load_reference(&self, settings: &Settings) -> anyhow::Result<()> {
+        let file = settings.at(&settings.paths.reference).join("workdays.csv");
+        let text =
+            tokio::fs::read_to_string(&file).await.with_context(|| format!("读不出 {}", file.display()))?;
+        let pool = crate::platform::db::connect(&self.url, 1).await?;
+        let loaded = calendar::commands::load_shipped(&pool, &text, SystemClock.now()).await;
+        pool.close().await;
+        loaded.map(drop).map_err(|fault| anyhow::anyhow!("{fault}"))
     }
 
     /// Stops the private cluster, if it is ours. Pools must be closed before.

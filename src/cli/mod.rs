@@ -12,6 +12,7 @@ mod serve;
 mod signals;
 pub mod standard;
 mod telemetry;
+pub mod workdays;
 
 use crate::{platform::cluster, settings::Settings};
 use clap::{Parser, Subcommand};
@@ -54,8 +55,6 @@ enum Command {
     #[command(about = "列出或检查创建标准")]
     Standard(standard::Args),
 }
-
-pub mod workdays;
 
 /// Runs the program.
 #[must_use]

@@ -1,8 +1,11 @@
 //! `shifan workdays`: the period of public notice for each day of publication (四(三), B21), as CSV.
 
-use crate::kernel::{
-    calendar::{CountPublicationDay, WorkCalendar},
-    statute::NOTICE_WORKING_DAYS,
+use crate::{
+    calendar::commands::SHIPPED,
+    kernel::{
+        calendar::{CountPublicationDay, WorkCalendar},
+        statute::NOTICE_WORKING_DAYS,
+    },
 };
 use chrono::NaiveDate;
 use std::{
@@ -13,9 +16,6 @@ use std::{
     path::PathBuf,
     process::ExitCode,
 };
-
-/// The calendar the program carries.
-const SHIPPED: &str = include_str!("../../config/reference/workdays.csv");
 
 /// The calendar could not be read or the rows not written.
 const FAULT: u8 = 1;

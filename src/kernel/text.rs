@@ -145,6 +145,10 @@ text!(
     Passage, "正文", 1..=5000, lines: true, Ok
 );
 text!(
+    /// The number of an official document (文号): 国办发明电〔2025〕7号.
+    DocumentNumber, "文号", 4..=60, lines: false, Ok
+);
+text!(
     /// A street address: one line.
     Address, "地址", 4..=120, lines: false, Ok
 );

@@ -4,9 +4,13 @@
 //! `target/` from run to run; `TEST_DATABASE_URL` names another server (its user must be allowed to create databases and
 //! roles). The template is made the way `shifan migrate` makes a database, and its name carries the migrations' checksums.
 
-use shifan::platform::{
-    cluster::{Search, Shared},
-    db,
+use chrono::DateTime;
+use shifan::{
+    calendar::commands,
+    platform::{
+        cluster::{Search, Shared},
+        db,
+    },
 };
 use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection, PgPool};
 use std::{
@@ -124,6 +128,10 @@ impl Server {
         run(&mut conn, format!("drop database if exists {name}")).await;
         db::ensure_database(&self.url(name)).await.expect("the template's database is created");
         db::migrate(&self.url(name)).await.expect("the migrations run");
+        let pool = db::connect(&self.url(name), 1).await.expect("connects");
+        let long_ago = DateTime::UNIX_EPOCH;
+        commands::load_shipped(&pool, commands::SHIPPED, long_ago).await.expect("the calendar loads");
+        pool.close().await;
         run(&mut conn, format!("alter database {name} is_template true")).await;
     }
 
