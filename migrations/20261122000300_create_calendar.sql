@@ -19,7 +19,7 @@ create table calendar_day (
     name text not null,
     constraint calendar_day_year check (year = extract(year from day_on)),
     -- 调休上班 is a weekend day worked; a weekday needs no mark to be one
-    constraint calendar_day_make_up check (mark = 'holiday' or extract(isodow from day_on) in (6, 7))
+    constraint calendar_day_make_up check (mark <> 'makeup_workday' or extract(isodow from day_on) in (6, 7))
 );
 create index calendar_day_of_year on calendar_day (year);
 call guard_table('calendar_day', 'true', 'viewer_is_office()');

@@ -9,5 +9,6 @@ mod golden;
 mod guard;
 mod guarded;
 mod markup;
+mod journeys;
 mod settings;
 mod support;

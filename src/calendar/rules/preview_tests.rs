@@ -92,7 +92,7 @@ fn the_last_day_of_publication_moves_with_the_covered_years() {
     assert_eq!(last(&now, CountPublicationDay::No), Some(day("2026-12-17")));
     assert_eq!(last(&now, CountPublicationDay::Yes), Some(day("2026-12-18")));
     let next = preview(&now, &arrangement("")).expect("it can be loaded").after;
-    assert_eq!(last(&next, CountPublicationDay::No), Some(day("2027-12-17")));
+    assert_eq!(last(&next, CountPublicationDay::No), Some(day("2027-12-19")));
     assert_eq!(last(&WorkCalendar::default(), CountPublicationDay::No), None);
     assert_eq!(
         now.notice_period(day("2026-12-18"), NOTICE_WORKING_DAYS, CountPublicationDay::No),

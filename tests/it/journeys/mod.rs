@@ -1,0 +1,3 @@
+//! Journeys: what people do from end to end, one capability a file.
+
+mod calendar;
