@@ -8,7 +8,7 @@ mod faults;
 mod golden;
 mod guard;
 mod guarded;
-mod markup;
 mod journeys;
+mod markup;
 mod settings;
 mod support;

@@ -209,7 +209,7 @@ async fn a_year_can_be_corrected_from_what_is_held() {
 #[tokio::test]
 async fn nobody_else_loads_a_year() {
     let app = TestApp::new().await;
-    let (_, bureau) = app.bureau("绵阳市商务局", "510700").await;
+    let (_, bureau) = app.bureau("510700").await;
     let bureau = app.person(bureau).await;
     loads(&bureau, "", YEAR_2027).await.is(404);
     assert_eq!(loads(&app.anyone(), "", YEAR_2027).await.redirects(), "/sign-in?next=/office/calendar");
