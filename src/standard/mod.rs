@@ -33,6 +33,6 @@ pub use model::{
 };
 pub use rules::{
     ClauseResult, Context, Join, Missing, Outcome, Part, Quantity, Reading, SectionState, Summary, Verdict,
-    Wrong, assess, is_asked, missing, need, parse_field, read, section_state, show_figure, show_money_echo,
-    summarise, take_form,
+    Wrong, assess, holds, in_input, is_asked, missing, need, parse_field, read, section_state, show_figure,
+    show_money_echo, shown, summarise, take_form,
 };

@@ -9,6 +9,7 @@ mod outcome;
 mod parse;
 mod read;
 mod series;
+mod shown;
 mod summary;
 mod wording;
 
@@ -19,7 +20,8 @@ pub use figure::{show_figure, show_money_echo};
 pub use measure::{Part, Quantity};
 pub use outcome::{Join, Outcome};
 pub use parse::parse_field;
-pub use read::{Reading, Wrong, is_asked, read, take_form};
+pub use read::{Reading, Wrong, holds, is_asked, read, take_form};
+pub use shown::{in_input, shown};
 pub use summary::{Summary, Verdict, summarise};
 pub use wording::need;
 

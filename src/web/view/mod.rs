@@ -8,6 +8,7 @@
 //!   `templates/parts/`. `templates/README.md` shows each with an example.
 //! - [`page`]: a template as an answer.
 
+pub mod fields;
 pub mod filters;
 pub mod labels;
 pub mod page;
