@@ -63,8 +63,12 @@ pub fn draw(snapshot: &Snapshot, seed: i64) -> Drawn {
         for left in (1..=snapshot.wanted.saturating_sub(have)).rev() {
             let next = pool
                 .iter_mut()
-                .filter(|candidate| !given.contains(&candidate.expert) && may_judge(candidate, place, snapshot))
-                .min_by_key(|candidate| (candidate.load, lot(seed, &[place.unit.application, candidate.expert])));
+                .filter(|candidate| {
+                    !given.contains(&candidate.expert) && may_judge(candidate, place, snapshot)
+                })
+                .min_by_key(|candidate| {
+                    (candidate.load, lot(seed, &[place.unit.application, candidate.expert]))
+                });
             let Some(candidate) = next else {
                 drawn.short.insert(place.unit.application, left);
                 break;

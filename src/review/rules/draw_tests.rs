@@ -13,7 +13,12 @@ fn snapshot(units: u128, experts: u128, wanted: u32, most: u32) -> Snapshot {
         most,
         units: (0..units)
             .map(|n| Place {
-                unit: Unit { application: Uuid::from_u128(n), name: format!("单位{n}"), uscc: n.to_string(), prefecture: place(n) },
+                unit: Unit {
+                    application: Uuid::from_u128(n),
+                    name: format!("单位{n}"),
+                    uscc: n.to_string(),
+                    prefecture: place(n),
+                },
                 judged_by: Vec::new(),
                 recused: Vec::new(),
             })

@@ -39,11 +39,23 @@ fn each_ground_excludes_and_says_why() {
     assert_eq!(reason(&candidate()), None);
     let table = [
         (Candidate { prefecture: "510700".into(), ..candidate() }, Exclusion::OwnPrefecture, true),
-        (Candidate { employer: "绵阳云商(四川) 科技有限公司".into(), ..candidate() }, Exclusion::OwnEmployer, true),
+        (
+            Candidate { employer: "绵阳云商(四川) 科技有限公司".into(), ..candidate() },
+            Exclusion::OwnEmployer,
+            true,
+        ),
         (Candidate { employer_uscc: Some(unit().uscc), ..candidate() }, Exclusion::OwnEmployer, true),
-        (Candidate { ties: vec![(unit().uscc, "课题合作".into())], ..candidate() }, Exclusion::Tie("课题合作".into()), true),
+        (
+            Candidate { ties: vec![(unit().uscc, "课题合作".into())], ..candidate() },
+            Exclusion::Tie("课题合作".into()),
+            true,
+        ),
         (Candidate { active: false, ..candidate() }, Exclusion::Inactive, false),
-        (Candidate { declared_until: day("2026-11-21"), ..candidate() }, Exclusion::DeclarationExpired(day("2026-11-21")), false),
+        (
+            Candidate { declared_until: day("2026-11-21"), ..candidate() },
+            Exclusion::DeclarationExpired(day("2026-11-21")),
+            false,
+        ),
         (Candidate { load: LIMIT, ..candidate() }, Exclusion::Full(LIMIT), false),
     ];
     for (expert, expected, conflict) in table {

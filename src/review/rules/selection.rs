@@ -73,7 +73,8 @@ pub enum Departure {
 /// For each unit, why its decision departs from the ranking; `None`: it does not.
 #[must_use]
 pub fn departures(choices: &[Choice<'_>]) -> Vec<Option<Departure>> {
-    let last_in = choices.iter().filter(|one| one.decision == Decision::Propose).map(|one| one.position).max();
+    let last_in =
+        choices.iter().filter(|one| one.decision == Decision::Propose).map(|one| one.position).max();
     choices
         .iter()
         .map(|one| match one.decision {

@@ -116,7 +116,8 @@ pub fn gap(asked: Asked<'_>, line: Option<&Line>) -> Option<Gap> {
         return Some(Gap::Unscored(asked.label.to_owned()));
     };
     let extreme = points.is_zero() || points == asked.max;
-    (extreme && line.remark.is_empty()).then(|| Gap::RemarkAtExtreme(asked.label.to_owned(), points.normalize()))
+    (extreme && line.remark.is_empty())
+        .then(|| Gap::RemarkAtExtreme(asked.label.to_owned(), points.normalize()))
 }
 
 /// The gap of a gate, if it has one.

@@ -55,7 +55,10 @@ fn a_gate_is_judged_and_a_no_is_explained() {
     assert_eq!(gate_gap("守法合规", None), Some(Gap::Unjudged("守法合规".into())));
     assert_eq!(gate_gap("守法合规", Some(&line(None, ""))), Some(Gap::Unjudged("守法合规".into())));
     assert_eq!(gate_gap("守法合规", Some(&line(Some(true), ""))), None);
-    assert_eq!(gate_gap("守法合规", Some(&line(Some(false), ""))), Some(Gap::RemarkAtGate("守法合规".into())));
+    assert_eq!(
+        gate_gap("守法合规", Some(&line(Some(false), ""))),
+        Some(Gap::RemarkAtGate("守法合规".into()))
+    );
     assert_eq!(gate_gap("守法合规", Some(&line(Some(false), "有处罚"))), None);
 }
 

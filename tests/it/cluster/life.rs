@@ -1,6 +1,7 @@
 //! Start, stop, crash, start again. Also run as an ordinary user, by [`super::user`].
 
 use super::{Cluster, DATABASE, Scratch, another_owner, config, eventually, notes, run, signal, started};
+use crate::support::program::server_pid_in;
 use std::{fs, time::Instant};
 
 const TABLE: &str = "create table note (text text)";
@@ -58,8 +59,7 @@ async fn after_a_kill_of_program_and_server_the_next_start_recovers() {
     let mut other = another_owner(&dir);
     run(&url_in(&dir), TABLE).await;
     run(&url_in(&dir), ROW).await;
-    let pid_file = fs::read_to_string(dir.join("data/postmaster.pid")).expect("it runs");
-    let server = pid_file.lines().next().and_then(|line| line.parse().ok()).expect("a pid");
+    let server = server_pid_in(&dir).expect("it runs");
     // The owner first, or its keeper would start the server again.
     signal("KILL", other.id());
     signal("KILL", server);

@@ -1,5 +1,6 @@
 //! The private PostgreSQL cluster: its life, what it refuses, and the same for an ordinary user.
 
+mod crash;
 mod life;
 mod program;
 mod refusals;

@@ -3,7 +3,7 @@
 use std::{
     ffi::OsStr,
     fs::{self, File},
-    io::{BufRead, BufReader, Read},
+    io::{BufRead, BufReader},
     path::Path,
     process::{Child, ChildStdout, Command, ExitStatus, Output, Stdio},
     thread,
@@ -98,9 +98,12 @@ impl Drop for Program {
 
 /// The process id of the private server in `home`, as its pid file has it.
 pub fn server_pid(home: &Path) -> Option<u32> {
-    let mut text = String::new();
-    File::open(home.join("pg/data/postmaster.pid")).ok()?.read_to_string(&mut text).ok()?;
-    text.lines().next()?.trim().parse().ok()
+    server_pid_in(&home.join("pg"))
+}
+
+/// The same for a cluster's own folder.
+pub fn server_pid_in(dir: &Path) -> Option<u32> {
+    fs::read_to_string(dir.join("data/postmaster.pid")).ok()?.lines().next()?.trim().parse().ok()
 }
 
 /// Sends a signal; the process must be there.
