@@ -3,6 +3,7 @@
 //! Public figures come from the public views alone (`public_round`, `public_notice`, `public_title`): nothing that is
 //! not published can slip in.
 
+pub mod control_room;
 mod model;
 pub mod queries;
 

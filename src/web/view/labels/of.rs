@@ -3,7 +3,7 @@
 use super::{Tag, application, notice, office, round, title};
 use crate::{
     application::{Category, Stage},
-    overview::RoundStage,
+    overview::{RoundStage, control_room::Phase},
 };
 
 impl From<Stage> for Tag {
@@ -58,6 +58,22 @@ impl From<RoundStage> for Tag {
             RoundStage::InNotice => round::IN_NOTICE,
             RoundStage::Conferring => round::DETERMINING,
             RoundStage::Published => round::PUBLISHED,
+        }
+    }
+}
+
+impl From<Phase> for Tag {
+    /// As the province sees a round.
+    fn from(phase: Phase) -> Self {
+        match phase {
+            Phase::Preparing => round::PREPARING,
+            Phase::Applying => round::APPLYING,
+            Phase::Recommending => round::RECOMMENDING,
+            Phase::Reviewing => round::REVIEWING,
+            Phase::Determining => round::DETERMINING,
+            Phase::InNotice => round::IN_NOTICE,
+            Phase::Published => round::PUBLISHED,
+            Phase::Closed => round::CLOSED,
         }
     }
 }
