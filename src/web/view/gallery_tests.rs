@@ -40,7 +40,8 @@ impl Wrong {
 {% import "parts/head.html" as head %}{% import "parts/panel.html" as panel %}{% import "parts/note.html" as note %}
 {% import "parts/empty.html" as empty %}{% import "parts/action.html" as action %}{% import "parts/wrong.html" as amiss %}
 {% import "parts/field.html" as field %}{% import "parts/file.html" as file %}{% import "parts/table.html" as table %}
-{% import "parts/icon.html" as icon %}
+{% import "parts/icon.html" as icon %}{% import "parts/choice.html" as choice %}
+{% import "parts/filter.html" as filter %}{% import "parts/task.html" as task %}
 {% block head %}{% call head::band(title=name, caption=name, tag=tag, side=name, tools=tools) %}{{ facts }}{{ tabs }}{% endcall %}{% endblock %}
 {% block content %}{{ trail }}{{ amiss::summary(wrong) }}
 {% call panel::section("one", name, aside=name) %}{% call panel::body() %}{{ deadline }}{{ stages }}{{ track }}{{ strip }}{{ timeline }}{% endcall %}
@@ -56,6 +57,8 @@ impl Wrong {
 {% call action::bar("15:42 已自动保存") %}<button class="govuk-button" type="submit">保存并填下一项</button>{% endcall %}</form>
 {% call panel::table("two", "待审核2件") %}<table class="govuk-table"><thead><tr>{{ table::th("单位") }}{{ table::thn("材料") }}{{ table::sort("停留", "?sort=stay", "descending") }}</tr></thead>
 <tbody><tr>{{ table::row(name, href="/x") }}{{ table::tdn("材料", 12) }}{{ table::td("停留", verdict) }}</tr></tbody></table>{% endcall %}
+{% call choice::choice("decision", "yes", name, "yes", first=true) %}<p>{{ name }}</p>{% endcall %}
+{% call filter::filter(name, places, "/x") %}<p>{{ name }}</p>{% endcall %}<ul class="govuk-task-list">{{ task::task("t1", name, name, "/x", tag) }}{{ task::later(name, name, name) }}</ul>
 {% for v in verdicts %}{{ v }}{% endfor %}{{ icon::lock() }}{% endblock %}"##
 )]
 struct Gallery {

@@ -38,19 +38,13 @@ struct HomePage {
     postings: Vec<Line>,
 }
 
-impl HomePage {
-    /// May one start an application now?
-    fn open(&self) -> bool {
-        self.round.as_ref().is_some_and(|round| round.open)
-    }
-}
-
 struct RoundCard {
     title: String,
     deadline: Option<Deadline>,
     says: &'static str,
     stages: Stages,
-    open: bool,
+    /// What one can do now: label and link.
+    way_on: (&'static str, &'static str),
 }
 
 struct Total {
@@ -144,7 +138,14 @@ fn card(round: &CurrentRound, now: DateTime<Utc>) -> RoundCard {
         deadline,
         says,
         stages: Stages { steps },
-        open: matches!(stage, RoundStage::Before | RoundStage::Applying),
+        way_on: match stage {
+            RoundStage::Before | RoundStage::Recommending | RoundStage::Reviewing => {
+                ("先自测", "/self-check")
+            }
+            RoundStage::Applying => ("开始申报", "/applications"),
+            RoundStage::InNotice | RoundStage::Conferring => ("看公示", "/notices"),
+            RoundStage::Published => ("查示范名录", "/register"),
+        },
     }
 }
 

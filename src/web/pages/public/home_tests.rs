@@ -23,7 +23,7 @@ fn the_round_card_counts_to_the_end_of_the_window() {
     let deadline = card.deadline.expect("a deadline");
     assert_eq!((deadline.number.as_str(), deadline.unit.as_str()), ("21", "天后截止"));
     assert_eq!(card.stages.steps[0].when, "9月21日—10月30日");
-    assert!(card.open);
+    assert_eq!(card.way_on, ("开始申报", "/applications"));
 }
 
 #[test]
