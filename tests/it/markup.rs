@@ -115,7 +115,14 @@ fn every_class_is_known_to_a_style_sheet() {
         files("static", "css").iter().map(|path| fs::read_to_string(path).expect("text")).collect();
     let known: BTreeSet<&str> = sheets.iter().flat_map(|css| classes_of(css)).collect();
     // Hooks for scripts, and states that only mark.
-    const HOOKS: [&str; 6] = ["moj-filter__content", "govuk-js-", "govuk-character-count", "govuk-radios", "moj-timeline__header", "is-next"];
+    const HOOKS: [&str; 6] = [
+        "moj-filter__content",
+        "govuk-js-",
+        "govuk-character-count",
+        "govuk-radios",
+        "moj-timeline__header",
+        "is-next",
+    ];
     let mut wrong = Vec::new();
     for (name, text) in pages() {
         for value in without_comments(&text).split("class=\"").skip(1) {
