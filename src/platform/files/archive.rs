@@ -61,7 +61,7 @@ fn unfold<R: Read + Seek>(
         return Err(FileRefusal::Bomb(name.to_owned()));
     }
     let mut inside = Inside { list: None, has_macro: false };
-    let mut left = folded.saturating_mul(MOST_RATIO).max(SMALL).min(MOST_UNFOLDED);
+    let mut left = folded.saturating_mul(MOST_RATIO).clamp(SMALL, MOST_UNFOLDED);
     for at in 0..archive.len() {
         if archive.by_index_raw(at).map_err(|_| broken())?.encrypted() {
             return Err(FileRefusal::Locked(name.to_owned()));

@@ -67,99 +67,95 @@ fn a_set_is_rebuilt_from_the_texts_a_round_has_kept() {
     assert_eq!(loaded.latest().map(|set| set.as_ref()), Some(&rebuilt));
 }
 
+/// Each: what is replaced, with what, a text on the line of the fault, what is said of it.
+const FAULTS: &[(&str, &str, &str, &str)] = &[
+    ("brief = \"平台稳定", "breif = \"平台稳定", "brief = \"平台稳定", "第3条：不认识的键“breif”"),
+    ("value = 1000 }", "value = 1000, extra = 1 }", "value = 1000 }", "第9条(3)：不认识的键“extra”"),
+    (
+        "{ yes = \"has_icp\" }",
+        "{ yes = \"has_icq\" }",
+        "{ yes = \"has_icp\" }",
+        "第3条：没有名为“has_icq”的字段",
+    ),
+    (
+        "evidence = \"risk_control\" }",
+        "evidence = \"risk\" }",
+        "evidence = \"risk_control\" }",
+        "第5条：没有名为“risk”的材料",
+    ),
+    (
+        "{ at_least = { field = \"platform_enterprises\"",
+        "{ at_least = { field = \"platform_name\"",
+        "{ at_least = { field = \"platform_enterprises\"",
+        "第9条(3)：at_least要数字字段，“platform_name”是text",
+    ),
+    (
+        "{ yes = \"online_payment\" }",
+        "{ yes = \"platform_sales\" }",
+        "{ yes = \"online_payment\" }",
+        "第10条(4)：yes要yes_no字段，“platform_sales”是year_series",
+    ),
+    ("number = \"10(4)\"", "number = \"10(2)\"", "number = \"10(4)\"", "第10条(2)：第10条(2)写了两次"),
+    ("number = \"5\"", "number = \"3\"", "number = \"5\"", "第3条：第3条的位置不对"),
+    ("number = \"9(1)\"", "number = \"9（1）\"", "number = \"9(1)\"", "不是条款号"),
+    (
+        "key = \"will_report\"",
+        "key = \"has_icp\"",
+        "key = \"will_report\"",
+        "字段has_icp（第8条）：字段“has_icp”写了两次",
+    ),
+    ("types = [\"b2b\"]", "types = [\"b2x\"]", "types = [\"b2b\"]", "第9条：不认识“b2x”"),
+    (
+        "clauses = [\"9(3)\"]",
+        "clauses = [\"9(4)\"]",
+        "clauses = [\"9(3)\"]",
+        "字段platform_enterprises（第9条(4)）：没有第9条(4)",
+    ),
+    ("section = \"contact\"", "section = \"contacts\"", "section = \"contact\"", "没有名为“contacts”的部分"),
+    (
+        "kind = \"decimal\"\nunit = \"万元\"",
+        "kind = \"decimal\"\nunit = \"元\"",
+        "unit = \"万元\"\n\n[[slot]]\nkey = \"capital_proof\"",
+        "字段registered_capital（第9条(1)、第10条(1)、第11条(1)、第12条(1)）：decimal的单位是",
+    ),
+    ("value = 200 }", "value = 200.5 }", "value = 200 }", "第9条(1)：小数要带引号"),
+    (
+        "value = 1000 }",
+        "value = \"1000.5\" }",
+        "value = 1000 }",
+        "第9条(3)：这个数填不进“platform_enterprises”",
+    ),
+    (
+        "{ chengdu = 500, elsewhere = 300 }",
+        "{ chengdu = 500 }",
+        "{ chengdu = 500, elsewhere = 300 }",
+        "第9条(2)：缺少“elsewhere”",
+    ),
+    (
+        "is = \"yes\" }\ntest",
+        "is = \"ja\" }\ntest",
+        "is = \"yes\" }\ntest",
+        "第2条：“sells_regulated”没有“ja”这个答案",
+    ),
+    ("test = { evidence = \"risk_control\" }", "", "number = \"5\"", "第5条：缺少test"),
+    (
+        "max = 20\nbands",
+        "max = 21\nbands",
+        "max = 20\nbands = [\n  { label = \"优\", from = 18, text = \"专项",
+        "评分项special（第9条、第10条、第11条、第12条）：评分项满分合计101分，应是100分",
+    ),
+    ("from = 18,", "from = \"18.2\",", "from = 18,", "评分项standing（第1条）：“优”的起点"),
+    (
+        "max_files = 5",
+        "max_files = 0",
+        "max_files = 5",
+        "材料industry_position（第1条）：max_files在1到50之间",
+    ),
+];
+
 #[test]
 fn every_fault_names_file_line_and_clause() {
-    let cases: &[(&str, &str, &str, &str)] = &[
-        // replaced, with, where the fault is (text on that line), what it says
-        ("brief = \"平台稳定", "breif = \"平台稳定", "brief = \"平台稳定", "第3条：不认识的键“breif”"),
-        ("value = 1000 }", "value = 1000, extra = 1 }", "value = 1000 }", "第9条(3)：不认识的键“extra”"),
-        (
-            "{ yes = \"has_icp\" }",
-            "{ yes = \"has_icq\" }",
-            "{ yes = \"has_icp\" }",
-            "第3条：没有名为“has_icq”的字段",
-        ),
-        (
-            "evidence = \"risk_control\" }",
-            "evidence = \"risk\" }",
-            "evidence = \"risk_control\" }",
-            "第5条：没有名为“risk”的材料",
-        ),
-        (
-            "{ at_least = { field = \"platform_enterprises\"",
-            "{ at_least = { field = \"platform_name\"",
-            "{ at_least = { field = \"platform_enterprises\"",
-            "第9条(3)：at_least要数字字段，“platform_name”是text",
-        ),
-        (
-            "{ yes = \"online_payment\" }",
-            "{ yes = \"platform_sales\" }",
-            "{ yes = \"online_payment\" }",
-            "第10条(4)：yes要yes_no字段，“platform_sales”是year_series",
-        ),
-        ("number = \"10(4)\"", "number = \"10(2)\"", "number = \"10(4)\"", "第10条(2)：第10条(2)写了两次"),
-        ("number = \"5\"", "number = \"3\"", "number = \"5\"", "第3条：第3条的位置不对"),
-        ("number = \"9(1)\"", "number = \"9（1）\"", "number = \"9(1)\"", "不是条款号"),
-        (
-            "key = \"will_report\"",
-            "key = \"has_icp\"",
-            "key = \"will_report\"",
-            "字段has_icp（第8条）：字段“has_icp”写了两次",
-        ),
-        ("types = [\"b2b\"]", "types = [\"b2x\"]", "types = [\"b2b\"]", "第9条：不认识“b2x”"),
-        (
-            "clauses = [\"9(3)\"]",
-            "clauses = [\"9(4)\"]",
-            "clauses = [\"9(3)\"]",
-            "字段platform_enterprises（第9条(4)）：没有第9条(4)",
-        ),
-        (
-            "section = \"contact\"",
-            "section = \"contacts\"",
-            "section = \"contact\"",
-            "没有名为“contacts”的部分",
-        ),
-        (
-            "kind = \"decimal\"\nunit = \"万元\"",
-            "kind = \"decimal\"\nunit = \"元\"",
-            "unit = \"万元\"\n\n[[slot]]\nkey = \"capital_proof\"",
-            "字段registered_capital（第9条(1)、第10条(1)、第11条(1)、第12条(1)）：decimal的单位是",
-        ),
-        ("value = 200 }", "value = 200.5 }", "value = 200 }", "第9条(1)：小数要带引号"),
-        (
-            "value = 1000 }",
-            "value = \"1000.5\" }",
-            "value = 1000 }",
-            "第9条(3)：这个数填不进“platform_enterprises”",
-        ),
-        (
-            "{ chengdu = 500, elsewhere = 300 }",
-            "{ chengdu = 500 }",
-            "{ chengdu = 500, elsewhere = 300 }",
-            "第9条(2)：缺少“elsewhere”",
-        ),
-        (
-            "is = \"yes\" }\ntest",
-            "is = \"ja\" }\ntest",
-            "is = \"yes\" }\ntest",
-            "第2条：“sells_regulated”没有“ja”这个答案",
-        ),
-        ("test = { evidence = \"risk_control\" }", "", "number = \"5\"", "第5条：缺少test"),
-        (
-            "max = 20\nbands",
-            "max = 21\nbands",
-            "max = 20\nbands = [\n  { label = \"优\", from = 18, text = \"专项",
-            "评分项special（第9条、第10条、第11条、第12条）：评分项满分合计101分，应是100分",
-        ),
-        ("from = 18,", "from = \"18.2\",", "from = 18,", "评分项standing（第1条）：“优”的起点"),
-        (
-            "max_files = 5",
-            "max_files = 0",
-            "max_files = 5",
-            "材料industry_position（第1条）：max_files在1到50之间",
-        ),
-    ];
-    for (replace, with, place, says) in cases {
+    for (replace, with, place, says) in FAULTS {
         let found = faults(replace, with);
         let wanted = format!("sichuan-2013/enterprise.toml 第{}行", line_of(place));
         let hit = found.iter().any(|fault| fault.starts_with(&wanted) && fault.contains(says));

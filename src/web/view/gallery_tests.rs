@@ -106,14 +106,7 @@ fn steps() -> Vec<Step> {
     ]
 }
 
-fn gallery() -> Gallery {
-    let at: DateTime<Utc> = "2015-10-09T07:42:00Z".parse().expect("a moment");
-    let today = "2015-10-09".parse().expect("a day");
-    let slots = Slots { used: 1, reserved: 1, about: 0, limit: Some(2), small: false };
-    let holiday = MarkedDay { day: today, mark: Mark::Holiday, name: NAME.into() };
-    let calendar = WorkCalendar::new([2015], [holiday]);
-    let entry =
-        Entry::new(at, NAME, Mood::Warn).by(NAME).saying(NAME).points([NAME.to_owned()]).link(NAME, "/x");
+fn files() -> Vec<FileLine> {
     let good = FileLine {
         name: NAME.into(),
         href: Some("/f".into()),
@@ -122,6 +115,17 @@ fn gallery() -> Gallery {
         remove: Some("1".into()),
     };
     let bad = FileLine { name: NAME.into(), meta: NAME.into(), bad: true, ..FileLine::default() };
+    vec![good, bad]
+}
+
+fn gallery() -> Gallery {
+    let at: DateTime<Utc> = "2015-10-09T07:42:00Z".parse().expect("a moment");
+    let today = "2015-10-09".parse().expect("a day");
+    let slots = Slots { used: 1, reserved: 1, about: 0, limit: Some(2), small: false };
+    let holiday = MarkedDay { day: today, mark: Mark::Holiday, name: NAME.into() };
+    let calendar = WorkCalendar::new([2015], [holiday]);
+    let entry =
+        Entry::new(at, NAME, Mood::Warn).by(NAME).saying(NAME).points([NAME.to_owned()]).link(NAME, "/x");
     Gallery {
         shell: shell(),
         name: NAME,
@@ -161,7 +165,7 @@ fn gallery() -> Gallery {
         kinds: vec![("b2b", "B2B平台"), ("b2c", "B2C平台")],
         cats: vec![("e", "示范企业", true), ("p", "示范基地", false)],
         marks: vec![("y", "属实", "is-ok"), ("n", "存疑", "is-bad")],
-        files: vec![good, bad],
+        files: files(),
         verdict: Verdict::NotMet(Some(NAME.into())),
         verdicts: vec![
             Verdict::Met,

@@ -36,6 +36,7 @@ impl<'a> Hand<'a> {
     }
 
     /// The same person at another address.
+    #[expect(clippy::wrong_self_convention, reason = "it reads as a sentence in a test")]
     pub fn from_source(mut self, ip: [u8; 4]) -> Self {
         self.source = SocketAddr::from((ip, 40_000));
         self
@@ -158,6 +159,7 @@ impl Answer {
     }
 
     /// Insists that words are not in it.
+    #[expect(clippy::wrong_self_convention, reason = "it reads as a sentence in a test")]
     #[track_caller]
     pub fn is_silent_about(self, words: &str) -> Self {
         assert!(!self.text().contains(words), "{} says {words:?}", self.path);
