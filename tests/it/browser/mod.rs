@@ -14,7 +14,9 @@ mod barrier;
 mod driver;
 mod person;
 mod picture;
+mod service;
 
 pub use person::Browser;
+pub use service::served;
 
 mod self_test;

@@ -1,3 +1,4 @@
 //! Journeys: what people do from end to end, one capability a file.
 
 mod calendar;
+mod looks;

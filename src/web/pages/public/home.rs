@@ -2,14 +2,15 @@
 
 use super::tiles::{Tile, tiles};
 use crate::{
-    kernel::{day, statute},
+    calendar,
+    kernel::{calendar::WorkCalendar, day, statute},
     overview::{ByCategory, CurrentRound, LiveNotice, Posting, PostingKind, Progress, RoundStage, queries},
     platform::error::Result,
     web::{
         desk::Desk,
         view::{
             page::Page,
-            part::{self, Bar, Deadline, Stages, Step, bar::Shade},
+            part::{self, Bar, DayStrip, Deadline, Stages, Step, bar::Shade},
             shell::Shell,
             words,
         },
@@ -69,7 +70,8 @@ struct Live {
     href: String,
     units: String,
     until: String,
-    left: Deadline,
+    /// `第7个工作日，还剩3个工作日`.
+    left: String,
 }
 
 struct Line {
@@ -87,6 +89,7 @@ pub(super) async fn show(mut desk: Desk) -> Result<Response> {
     let tiles = tiles(&queries::by_prefecture(conn).await?);
     let round = queries::current_round(conn).await?;
     let live = queries::live_notices(conn).await?;
+    let calendar = calendar::queries::load(conn).await?;
     let postings = queries::postings(conn, POSTINGS).await?;
     let page = HomePage {
         shell,
@@ -96,7 +99,7 @@ pub(super) async fn show(mut desk: Desk) -> Result<Response> {
         as_of: words::full_day(day::day_of(now)),
         ranking: ranking(&tiles),
         tiles,
-        live: live.into_iter().map(|notice| Live::of(notice, now)).collect(),
+        live: live.into_iter().map(|notice| Live::of(notice, &calendar, now)).collect(),
         postings: postings.into_iter().map(|posting| Line::of(posting, day::day_of(now).year())).collect(),
     };
     Ok(Page(page).into_response())
@@ -194,13 +197,28 @@ fn ranking(tiles: &[Tile]) -> Vec<Ranked> {
 }
 
 impl Live {
-    fn of(notice: LiveNotice, now: DateTime<Utc>) -> Self {
+    fn of(notice: LiveNotice, calendar: &WorkCalendar, now: DateTime<Utc>) -> Self {
         Self {
             href: format!("/notices/{}", notice.notice),
             units: said(notice.units),
             until: words::closing(notice.ends_at),
-            left: Deadline::until(now, notice.ends_at, "期满"),
+            left: left(&notice, calendar, now),
             title: notice.title,
+        }
+    }
+}
+
+/// How far a notice is in working days; in plain days when the calendar does not cover it.
+fn left(notice: &LiveNotice, calendar: &WorkCalendar, now: DateTime<Utc>) -> String {
+    let term = (notice.first_day, notice.last_day);
+    match DayStrip::of("", calendar, notice.first_day, term, day::day_of(now)) {
+        Ok(strip) => match strip.today_is {
+            Some(number) => format!("第{number}个工作日，还剩{}个工作日", strip.left),
+            None => format!("还剩{}个工作日", strip.left),
+        },
+        Err(_) => {
+            let left = Deadline::until(now, notice.ends_at, "期满");
+            format!("{}{}", left.number, left.unit)
         }
     }
 }

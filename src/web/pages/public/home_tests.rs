@@ -1,5 +1,8 @@
-use super::{card, said, totals};
-use crate::overview::{ByCategory, CurrentRound, Progress};
+use super::{card, left, said, totals};
+use crate::{
+    kernel::calendar::WorkCalendar,
+    overview::{ByCategory, CurrentRound, LiveNotice, Progress},
+};
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
@@ -40,4 +43,21 @@ fn what_there_is_none_of_is_not_said() {
         said(ByCategory { enterprises: 7, bases: 0, counties: 2 }),
         "示范企业7家、农村电子商务示范县2个"
     );
+}
+
+#[test]
+fn a_notice_counts_working_days_and_plain_days_only_without_a_calendar() {
+    let notice = LiveNotice {
+        notice: Uuid::nil(),
+        title: String::new(),
+        first_day: "2013-12-09".parse().expect("a day"),
+        last_day: "2013-12-20".parse().expect("a day"),
+        ends_at: at("2013-12-21T00:00"),
+        working_days: 10,
+        units: ByCategory::default(),
+    };
+    let calendar = WorkCalendar::new([2013], []);
+    assert_eq!(left(&notice, &calendar, at("2013-12-17T09:00")), "第7个工作日，还剩3个工作日");
+    assert_eq!(left(&notice, &calendar, at("2013-12-14T09:00")), "还剩5个工作日");
+    assert_eq!(left(&notice, &WorkCalendar::default(), at("2013-12-17T09:00")), "3天后期满");
 }

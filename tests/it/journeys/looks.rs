@@ -1,0 +1,89 @@
+//! Every page that needs no id, as everyone who may open it, wide and narrow: nothing axe finds, nothing asked from
+//! elsewhere, nothing wider than the window. The list is the router's own, so a new page is in it by itself.
+
+use crate::{
+    browser::{Browser, served},
+    support::app::TestApp,
+};
+use shifan::{
+    access::{OFFICE, Role},
+    web::area::Door,
+};
+
+const WIDTHS: [u32; 2] = [1440, 390];
+
+/// Pages a role may read that have no id in their address and answer with a page.
+fn pages(app: &TestApp, role: Role) -> Vec<&'static str> {
+    let mut found: Vec<&'static str> = app
+        .app
+        .doors
+        .iter()
+        .filter(|door| door.method == "GET" && door.door.admits(role) && !door.path.contains('{'))
+        .filter(|door| role == Role::Public || door.door != Door::Public)
+        .map(|door| door.path)
+        .filter(|path| !path.ends_with(".csv") && !path.ends_with(".xlsx"))
+        .collect();
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+async fn looks_at(browser: &Browser, pages: &[&str]) {
+    for width in WIDTHS {
+        browser.is_wide(width).await;
+        for page in pages {
+            browser.goes_to(page).await;
+            browser.finds_no_barrier().await;
+        }
+    }
+}
+
+#[tokio::test]
+async fn no_page_has_a_barrier_for_the_public() {
+    let app = TestApp::new().await;
+    let Some(anyone) = Browser::open(&served(&app).await).await else { return };
+    looks_at(&anyone, &pages(&app, Role::Public)).await;
+    anyone.goes_to("/no-such-page").await;
+    anyone.sees("没有这个页面").await;
+    anyone.finds_no_barrier().await;
+    anyone.leaves().await;
+}
+
+#[tokio::test]
+async fn no_page_has_a_barrier_for_anybody_signed_in() {
+    let app = TestApp::new().await;
+    let firm = app.firm("绵阳云商科技有限公司", "enterprise", "510703", 1).await;
+    let officer = app.account(OFFICE, "office", "principal", None, "chief").await;
+    let auditor = app.account(OFFICE, "auditor", "auditor", None, "auditor").await;
+    let (_, bureau) = app.bureau("510700").await;
+    let (_, expert) = app.expert("周明", "演示大学", "510100").await;
+    let everybody = [
+        (Role::Applicant, firm.account),
+        (Role::Authority, bureau),
+        (Role::Office, officer),
+        (Role::Expert, expert),
+        (Role::Auditor, auditor),
+    ];
+    let Some(browser) = Browser::open(&served(&app).await).await else { return };
+    for (role, account) in
+        [(Role::Applicant, firm.account), (Role::Office, officer), (Role::Auditor, auditor)]
+    {
+        browser.becomes(&app, account).await;
+        looks_at(&browser, &pages(&app, role)).await;
+    }
+    browser.becomes_nobody().await;
+    browser.leaves().await;
+}
+
+#[tokio::test]
+async fn the_public_house_works_with_script_off() {
+    let app = TestApp::new().await;
+    let Some(anyone) = Browser::open_without_script(&served(&app).await).await else { return };
+    anyone.is_wide(390).await;
+    anyone.goes_to("/").await;
+    anyone.sees("现在没有申报批次").await;
+    anyone.clicks("示范工作方案").await;
+    assert_eq!(anyone.heading().await, "四川省电子商务示范工作方案");
+    anyone.sees("公示10个工作日").await;
+    anyone.leaves().await;
+}
