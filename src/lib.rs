@@ -37,6 +37,7 @@
 //! - What you may not see does not exist: 404.
 
 pub mod access;
+pub mod account;
 pub mod app;
 pub mod application;
 pub mod calendar;

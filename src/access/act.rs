@@ -30,6 +30,8 @@ acts! {
     InviteColleague "邀请同事",
     /// Invites an expert or an authority's officer.
     InviteOfficer "开通账号",
+    /// Closes an account.
+    CloseAccount "停用账号",
     /// Starts an application.
     StartApplication "新建申报",
     /// Sees an application with its dossier.

@@ -17,6 +17,45 @@ pub fn sign_in() -> String {
 pub fn sign_in_then(next: &str) -> String {
     format!("/sign-in?next={}", escape(next))
 }
+/// Registering a unit.
+#[must_use]
+pub fn registration() -> String {
+    "/registration".into()
+}
+/// The own account.
+#[must_use]
+pub fn account() -> String {
+    "/account".into()
+}
+/// The people of the own unit.
+#[must_use]
+pub fn colleagues() -> String {
+    "/colleagues".into()
+}
+/// A link that opens a seat.
+#[must_use]
+pub fn invitation(token: impl Display) -> String {
+    format!("/invitations/{token}")
+}
+/// Everybody's accounts, for the province.
+#[must_use]
+pub fn office_accounts(role: &str) -> String {
+    format!("/office/accounts?role={role}")
+}
+/// The audit chain.
+#[must_use]
+pub fn audit() -> String {
+    "/audit".into()
+}
+/// A page of ours to go on to, as it came with a request; anything else is none, so that nobody is sent elsewhere.
+#[must_use]
+pub fn own(next: &str) -> Option<&str> {
+    let ours = next.starts_with('/')
+        && !next.starts_with("//")
+        && next.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
+    let path = next.split(['?', '#']).next().unwrap_or_default();
+    (ours && !["/sign-in", "/sign-out"].contains(&path)).then_some(next)
+}
 /// The desk of whoever is signed in: what waits for them.
 #[must_use]
 pub fn desk() -> String {
@@ -60,3 +99,7 @@ pub fn escape(text: &str) -> String {
     }
     out
 }
+
+#[cfg(test)]
+#[path = "path_tests.rs"]
+mod tests;

@@ -1,5 +1,6 @@
 //! The pages, one folder a capability, one file a page. [`area`] is the list of all doors.
 
+pub mod account;
 pub mod calendar;
 pub mod home;
 pub mod problem;
@@ -10,5 +11,5 @@ use super::area::Area;
 /// Every page of the house.
 #[must_use]
 pub fn area() -> Area {
-    Area::new().merge(public::area()).merge(home::area()).merge(calendar::area())
+    Area::new().merge(account::area()).merge(public::area()).merge(home::area()).merge(calendar::area())
 }
