@@ -82,6 +82,72 @@ pub fn application(id: impl Display) -> String {
     format!("/applications/{id}")
 }
 
+/// Every round.
+#[must_use]
+pub fn office_rounds() -> String {
+    "/office/rounds".into()
+}
+/// Preparing a new round.
+#[must_use]
+pub fn office_round_new() -> String {
+    "/office/rounds/new".into()
+}
+/// The control room of a round.
+#[must_use]
+pub fn office_round(id: impl Display) -> String {
+    format!("/office/rounds/{id}")
+}
+/// A step of a round: `settings`, `opening`, `assignments`, `ranking`, `notice`, `conferral`.
+#[must_use]
+pub fn office_round_part(id: impl Display, part: &str) -> String {
+    format!("/office/rounds/{id}/{part}")
+}
+/// The authority's list of applications.
+#[must_use]
+pub fn recommendations() -> String {
+    "/recommendation".into()
+}
+/// Examining one application.
+#[must_use]
+pub fn recommendation(id: impl Display) -> String {
+    format!("/recommendation/{id}")
+}
+/// An act on an application by its authority: `return`, `decline`, `forward`, `recall`.
+#[must_use]
+pub fn recommendation_act(id: impl Display, act: &str) -> String {
+    format!("/recommendation/{id}/{act}")
+}
+/// The authority's quota with its ledger.
+#[must_use]
+pub fn recommendation_quota() -> String {
+    "/recommendation/quota".into()
+}
+/// Requests for a place more.
+#[must_use]
+pub fn office_exceptions() -> String {
+    "/office/exceptions".into()
+}
+/// One request for a place more.
+#[must_use]
+pub fn office_exception(id: impl Display) -> String {
+    format!("/office/exceptions/{id}")
+}
+/// What waits to be taken up by the province.
+#[must_use]
+pub fn acceptances() -> String {
+    "/acceptance".into()
+}
+/// Taking up one application.
+#[must_use]
+pub fn acceptance(id: impl Display) -> String {
+    format!("/acceptance/{id}")
+}
+/// Deciding the flag 省级企业 of one application.
+#[must_use]
+pub fn acceptance_direct(id: impl Display) -> String {
+    format!("/acceptance/{id}/direct")
+}
+
 /// Percent-encodes a query value; slashes stay readable.
 #[must_use]
 pub fn escape(text: &str) -> String {

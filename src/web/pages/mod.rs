@@ -5,11 +5,12 @@ pub mod calendar;
 pub mod home;
 pub mod problem;
 pub mod public;
+pub mod round;
 
 use super::area::Area;
 
 /// Every page of the house.
 #[must_use]
 pub fn area() -> Area {
-    Area::new().merge(account::area()).merge(public::area()).merge(home::area()).merge(calendar::area())
+    Area::new().merge(account::area()).merge(public::area()).merge(home::area()).merge(calendar::area()).merge(round::area())
 }
