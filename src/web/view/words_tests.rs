@@ -1,6 +1,6 @@
 use super::{
-    change, check_code, closing, count, day, day_in, day_of_week, echo, exact_money, full_closing, full_day_of_week,
-    machine_time, moment, money, percent, range, score_of, size, window,
+    change, check_code, closing, count, day, day_in, day_of_week, echo, exact_money, full_closing,
+    full_day_of_week, machine_time, moment, money, percent, range, score_of, size, window,
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use rust_decimal::Decimal;

@@ -48,7 +48,9 @@ pub(super) async fn places(desk: &mut Desk) -> Result<Places> {
     let counties = org::queries::authorities(desk.conn().await?)
         .await?
         .into_iter()
-        .filter(|authority| authority.valid_from <= today && authority.valid_until.is_none_or(|until| today < until))
+        .filter(|authority| {
+            authority.valid_from <= today && authority.valid_until.is_none_or(|until| today < until)
+        })
         .filter_map(|authority| {
             let county = authority.county?;
             let name = regions.full_name(county, today).unwrap_or(authority.name);

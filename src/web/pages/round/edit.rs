@@ -46,7 +46,8 @@ impl EditPage {
             shell,
             title,
             button: if round.is_some() { "保存设置" } else { "保存，进入筹备" },
-            action: round.map_or_else(path::office_round_new, |round| path::office_round_part(round.id, "settings")),
+            action: round
+                .map_or_else(path::office_round_new, |round| path::office_round_part(round.id, "settings")),
             back: round.map_or_else(path::office_rounds, |round| path::office_round(round.id)),
             typed,
             wrong,

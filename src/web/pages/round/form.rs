@@ -3,9 +3,7 @@
 use crate::{
     kernel::{
         day,
-        statute::{
-            FIGURES_YEARS_BACK, QUOTA_BASES, QUOTA_COUNTIES, QUOTA_ENTERPRISES, REVIEW_STAGES,
-        },
+        statute::{FIGURES_YEARS_BACK, QUOTA_BASES, QUOTA_COUNTIES, QUOTA_ENTERPRISES, REVIEW_STAGES},
         text::Title,
     },
     round::{Quota, Round, RoundCode, Settings, Targets, Window},
@@ -142,13 +140,19 @@ impl Typed {
         let quota = Quota {
             enterprise: number(&mut wrong, "quota_enterprise", &self.quota_enterprise, 20),
             base: number(&mut wrong, "quota_base", &self.quota_base, 20),
-            county: if self.joint_base_county { 0 } else { number(&mut wrong, "quota_county", &self.quota_county, 20) },
+            county: if self.joint_base_county {
+                0
+            } else {
+                number(&mut wrong, "quota_county", &self.quota_county, 20)
+            },
             chengdu_uncapped: self.chengdu_uncapped,
             own_county: self.own_county,
             joint_base_county: self.joint_base_county,
         };
         match (code, title, report_year, window, review_stages) {
-            (Some(code), Some(title), Some(report_year), Some(window), Some(review_stages)) if wrong.is_empty() => {
+            (Some(code), Some(title), Some(report_year), Some(window), Some(review_stages))
+                if wrong.is_empty() =>
+            {
                 let (title, standard_set) = (title.to_string(), self.standard_set.clone());
                 Ok(Settings { code, title, report_year, standard_set, window, review_stages, targets, quota })
             }

@@ -34,7 +34,9 @@ fn the_proposal_carries_the_numbers_of_the_scheme() {
     assert_eq!((settings.code.as_str(), settings.title.as_str()), ("2026A", "2026年第一批"));
     assert_eq!(settings.report_year, 2025);
     assert_eq!((settings.quota.enterprise, settings.quota.base, settings.quota.county), (2, 1, 1));
-    assert!(settings.quota.chengdu_uncapped && !settings.quota.own_county && !settings.quota.joint_base_county);
+    assert!(
+        settings.quota.chengdu_uncapped && !settings.quota.own_county && !settings.quota.joint_base_county
+    );
 }
 
 #[test]
@@ -49,8 +51,14 @@ fn ends_are_the_first_moment_too_late() {
 
 #[test]
 fn complaints_say_what_to_do_at_the_field() {
-    assert_eq!(complaints(&Typed { code: "26-1".into(), ..good() }), ["code: 批次代号是年份加一个字母，例如2026A"]);
-    assert_eq!(complaints(&Typed { closes_on: "2026-02-01".into(), ..good() }), ["closes_on: 申报截止要晚于申报开始"]);
+    assert_eq!(
+        complaints(&Typed { code: "26-1".into(), ..good() }),
+        ["code: 批次代号是年份加一个字母，例如2026A"]
+    );
+    assert_eq!(
+        complaints(&Typed { closes_on: "2026-02-01".into(), ..good() }),
+        ["closes_on: 申报截止要晚于申报开始"]
+    );
     let early = Typed { recommend_on: "2026-03-30".into(), ..good() };
     assert_eq!(complaints(&early), ["recommend_on: 推荐截止不能早于申报截止"]);
     assert_eq!(complaints(&Typed { quota_base: "一".into(), ..good() }), ["quota_base: 只填0到20的整数"]);

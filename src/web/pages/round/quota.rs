@@ -1,7 +1,10 @@
 //! The quota table of a round: each owner's places and what is taken, 四(二).
 
 use crate::{
-    overview::{ByCategory, control_room::{Cell, Counts}},
+    overview::{
+        ByCategory,
+        control_room::{Cell, Counts},
+    },
     round::{Cover, Quota, QuotaPool, Targets, rules::PoolPlan},
     standard::Category,
     web::view::part::Slots,
@@ -179,7 +182,8 @@ impl Total {
     fn of(covers: &[Cover], owners: &[Vec<Line>], counts: &Counts) -> Self {
         let lines = || owners.iter().flatten();
         let submitted = counts.number(|cell| cell.submitted && !cell.direct);
-        let used = |cover: Cover| lines().filter(|line| line.cover == cover).map(|line| line.used).sum::<u32>();
+        let used =
+            |cover: Cover| lines().filter(|line| line.cover == cover).map(|line| line.used).sum::<u32>();
         Self {
             submitted,
             places: covers.iter().map(|cover| counted(*cover, used(*cover))).collect(),
@@ -208,7 +212,8 @@ pub(super) fn formula(quota: &Quota) -> String {
     } else {
         format!("企业{}家、基地{}个、县{}个", quota.enterprise, quota.base, quota.county)
     };
-    let chengdu = if quota.chengdu_uncapped { "成都市不设上限" } else { "成都市与其他市州相同" };
+    let chengdu =
+        if quota.chengdu_uncapped { "成都市不设上限" } else { "成都市与其他市州相同" };
     let counties = if quota.own_county {
         "扩权试点县（市）另有同样的名额"
     } else {
@@ -220,7 +225,12 @@ pub(super) fn formula(quota: &Quota) -> String {
 /// 企业20，基地8，县6.
 pub(super) fn aims(targets: &Targets) -> String {
     let of = |category| targets.of(category);
-    format!("企业{}家 · 基地{}个 · 县{}个", of(Category::Enterprise), of(Category::Base), of(Category::County))
+    format!(
+        "企业{}家 · 基地{}个 · 县{}个",
+        of(Category::Enterprise),
+        of(Category::Base),
+        of(Category::County)
+    )
 }
 
 #[cfg(test)]

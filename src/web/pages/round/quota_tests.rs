@@ -78,5 +78,8 @@ fn the_formula_says_every_switch() {
     let says = "每个市州企业2家、基地1个、县1个；成都市不设上限；扩权试点县（市）用所在市州的名额；省级企业不占名额。";
     assert_eq!(formula(&scheme), says);
     let other = Quota { chengdu_uncapped: false, own_county: true, joint_base_county: true, ..scheme };
-    assert!(formula(&other).starts_with("每个市州企业2家，基地和县合计1个；成都市与其他市州相同；扩权试点县（市）另有"));
+    assert!(
+        formula(&other)
+            .starts_with("每个市州企业2家，基地和县合计1个；成都市与其他市州相同；扩权试点县（市）另有")
+    );
 }

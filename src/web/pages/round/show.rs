@@ -184,7 +184,12 @@ fn parts(round: &Round, counts: &Counts, phase: Phase) -> Vec<Part> {
         of(1, "提交", pipe.submitted, format!("{}截止", on(round.closes_at))),
         of(2, "市州推荐", pipe.recommended, format!("{}截止", on(round.recommend_until))),
         of(3, "省厅受理", pipe.accepted, "含省级企业".into()),
-        of(4, "评审完成", pipe.reviewed, if round.review_stages == 2 { "书面评审和答辩" } else { "书面评审" }.into()),
+        of(
+            4,
+            "评审完成",
+            pipe.reviewed,
+            if round.review_stages == 2 { "书面评审和答辩" } else { "书面评审" }.into(),
+        ),
         of(5, "拟认定和公示", pipe.proposed, format!("公示{NOTICE_WORKING_DAYS}个工作日")),
         of(6, "授牌", pipe.conferred, "公示期满以后".into()),
     ]
@@ -207,7 +212,11 @@ fn stopped(counts: &Counts) -> String {
             (files > 0).then(|| format!("{name}{files}件"))
         })
         .collect();
-    if told.is_empty() { String::new() } else { format!("没有进入下一环节：{}。", told.join("，")) }
+    if told.is_empty() {
+        String::new()
+    } else {
+        format!("没有进入下一环节：{}。", told.join("，"))
+    }
 }
 
 fn settings(round: &Round) -> Facts {

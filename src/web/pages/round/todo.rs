@@ -19,8 +19,20 @@ pub(super) fn todos(round: RoundId, waiting: &Waiting, exceptions: u32) -> Vec<T
     let part = |name| path::office_round_part(round, name);
     let list = |state: &str| format!("{}?round={round}&state={state}", path::acceptances());
     [
-        todo(exceptions, "件增加名额的申请待批复", "同意后加1个名额，要写文号。", "去批复", path::office_exceptions()),
-        todo(waiting.to_confirm_direct, "家自报省级企业待确认", "确认后不经市州，不占名额。", "去确认", list("direct")),
+        todo(
+            exceptions,
+            "件增加名额的申请待批复",
+            "同意后加1个名额，要写文号。",
+            "去批复",
+            path::office_exceptions(),
+        ),
+        todo(
+            waiting.to_confirm_direct,
+            "家自报省级企业待确认",
+            "确认后不经市州，不占名额。",
+            "去确认",
+            list("direct"),
+        ),
         todo(waiting.to_accept, "件待受理", "已推荐或已确认为省级企业。", "去受理", list("waiting")),
         todo(waiting.to_assign, "件已受理，还没有专家", "分派后进入评审。", "去分派", part("assignments")),
         todo(waiting.to_rank, "件评完，可以排序审定", "所有评分都已提交。", "看排序", part("ranking")),
@@ -36,7 +48,13 @@ pub(super) fn todos(round: RoundId, waiting: &Waiting, exceptions: u32) -> Vec<T
 pub(super) fn elsewhere(round: RoundId, waiting: &Waiting) -> Vec<Todo> {
     let list = |state: &str| format!("{}?round={round}&state={state}", path::acceptances());
     [
-        todo(waiting.with_authorities, "件在市州审核", "推荐截止前由推荐单位办。", "看这些", list("with_authority")),
+        todo(
+            waiting.with_authorities,
+            "件在市州审核",
+            "推荐截止前由推荐单位办。",
+            "看这些",
+            list("with_authority"),
+        ),
         todo(waiting.sent_back, "件退回补正", "等申报单位改好再提交。", "看这些", list("sent_back")),
         todo(
             waiting.in_scoring,
