@@ -24,8 +24,6 @@ pub struct House {
     pub current: Arc<StandardSet>,
     /// Attached files.
     pub files: Files,
-    /// The divisions of the province on any day.
-    pub regions: Arc<Regions>,
     /// Password hashing behind its queue.
     pub hasher: Hasher,
     /// The divisions of the province through time.
