@@ -33,6 +33,6 @@ pub use model::{
 };
 pub use rules::{
     ClauseResult, Context, Join, Missing, Outcome, Part, Quantity, Reading, SectionState, Summary, Verdict,
-    Wrong, assess, holds, in_input, is_asked, missing, need, parse_field, read, section_state, show_figure,
-    show_money_echo, shown, summarise, take_form,
+    Wanted, Wrong, assess, holds, in_input, is_asked, missing, need, parse_field, read, section_state,
+    show_figure, show_money_echo, shown, summarise, take_form, wanted,
 };

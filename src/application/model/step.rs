@@ -1,7 +1,6 @@
 //! The procedural record: what happened, who did it, who must act next and until when.
 
 use super::Stage;
-use crate::access::Act;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -75,10 +74,8 @@ pub struct Step {
 pub struct RecordedStep {
     /// When.
     pub at: DateTime<Utc>,
-    /// What was done.
-    pub act: Act,
     /// The stage it led to.
     pub stage: Stage,
-    /// By whom, who acts next, what it means.
+    /// What was done.
     pub step: Step,
 }

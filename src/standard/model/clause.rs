@@ -122,6 +122,14 @@ impl Clause {
         self.types.is_empty() || kind.is_some_and(|kind| self.types.contains(&kind))
     }
 
+    /// Whether it belongs to the conditions that figures or a type of enterprise bring (附件1第9至12条, 附件2第2、5条,
+    /// 附件3第5条), not to the general ones that are shown by evidence.
+    #[must_use]
+    pub fn is_special(&self) -> bool {
+        let numeric = |test: &Test| test.leaves().into_iter().any(Test::is_numeric);
+        !self.types.is_empty() || self.test.as_ref().is_some_and(numeric)
+    }
+
     /// Whether it only introduces its sub-clauses.
     #[must_use]
     pub const fn is_heading(&self) -> bool {

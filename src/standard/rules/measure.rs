@@ -32,9 +32,13 @@ pub struct Part {
     pub outcome: Outcome,
     /// Whether figures decide it.
     pub numeric: bool,
-    /// What is wanted.
+    /// What is wanted, in words: 300万元以上, 是, 材料.
+    pub want: String,
+    /// What there is, in words; `None` while there is nothing.
+    pub given: Option<String>,
+    /// The number wanted.
     pub threshold: Option<Quantity>,
-    /// What was filled in.
+    /// The number filled in.
     pub figure: Option<Quantity>,
     /// What is missing to the threshold.
     pub shortfall: Option<Quantity>,
@@ -52,6 +56,8 @@ impl Part {
             label,
             outcome,
             numeric: false,
+            want: String::new(),
+            given: None,
             threshold: None,
             figure: None,
             shortfall: None,
@@ -82,6 +88,12 @@ pub(super) fn measure(test: &Test, case: &Case<'_>) -> Part {
     // A reference that leads nowhere cannot be loaded; were it to happen, experts decide.
     let mut part = part.unwrap_or_else(|| Part::new("", Outcome::Judged, "由专家对照标准评审"));
     part.numeric = test.is_numeric();
+    if let Some(threshold) = &part.threshold {
+        part.want.clone_from(&threshold.text);
+    }
+    if let Some(figure) = &part.figure {
+        part.given = Some(figure.text.clone());
+    }
     part
 }
 
@@ -198,26 +210,29 @@ fn answered(case: &Case<'_>, key: &str, wanted: bool) -> Part {
         _ => ("是", "否"),
     };
     let short = field.short.clone();
-    match case.yes_no(key) {
+    let word = |answer: bool| if answer { yes } else { no }.to_owned();
+    let part = match case.yes_no(key) {
         None => Part::lacking(&short, key, format!("还没有回答：{}", field.label)),
         Some(answer) => {
             let outcome = if answer == wanted { Outcome::Met } else { Outcome::NotMet };
-            let sentence = format!("{short}：{}", if answer { yes } else { no });
-            Part::new(short, outcome, sentence)
+            let sentence = format!("{short}：{}", word(answer));
+            Part { given: Some(word(answer)), ..Part::new(short, outcome, sentence) }
         }
-    }
+    };
+    Part { want: word(wanted), ..part }
 }
 
 fn evidence(case: &Case<'_>, key: &str) -> Part {
     let label = case.standard.slot(key).map_or_else(String::new, |slot| slot.label.clone());
-    match case.files(key) {
+    let part = match case.files(key) {
         0 => {
             let sentence = format!("还没有上传{label}");
             Part::lacking(label, key, sentence)
         }
         count => {
             let sentence = format!("{label}已上传{count}份");
-            Part::new(label, Outcome::Met, sentence)
+            Part { given: Some(format!("{count}份")), ..Part::new(label, Outcome::Met, sentence) }
         }
-    }
+    };
+    Part { want: "材料".to_owned(), ..part }
 }

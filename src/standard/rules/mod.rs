@@ -11,6 +11,7 @@ mod read;
 mod series;
 mod shown;
 mod summary;
+mod wanted;
 mod wording;
 
 pub use assess::{ClauseResult, assess};
@@ -23,6 +24,7 @@ pub use parse::parse_field;
 pub use read::{Reading, Wrong, holds, is_asked, read, take_form};
 pub use shown::{in_input, shown};
 pub use summary::{Summary, Verdict, summarise};
+pub use wanted::{Wanted, wanted};
 pub use wording::need;
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::{assess::ClauseResult, case::Context, outcome::Outcome};
 use crate::kernel::place::Place;
-use crate::standard::model::{Category, Standard};
+use crate::standard::model::{Category, Clause, Standard};
 use serde::Serialize;
 
 /// What the results come to.
@@ -11,9 +11,9 @@ use serde::Serialize;
 pub enum Verdict {
     /// Some clause is not met.
     NotMet,
-    /// Nothing is failed, but figures or answers are still wanted.
+    /// Nothing is failed, but figures of the special conditions are still wanted.
     Unfinished,
-    /// Nothing is failed or open that figures and answers can decide; evidence or judgement may be wanted.
+    /// The special conditions are met; evidence or judgement may be wanted for the others.
     Meets,
 }
 
@@ -46,7 +46,7 @@ pub fn summarise(standard: &Standard, results: &[ClauseResult], context: &Contex
         .filter(|result| standard.clause(result.clause).is_some_and(|clause| clause.binds(context.kind)))
         .collect();
     let count = |outcome: Outcome| own.iter().filter(|result| result.outcome == outcome).count();
-    let open = own.iter().any(|result| result.lacks.iter().any(|key| standard.field(key).is_some()));
+    let open = own.iter().any(|result| is_special(standard, result) && is_open(standard, result));
     let verdict = match (count(Outcome::NotMet), open) {
         (0, false) => Verdict::Meets,
         (0, true) => Verdict::Unfinished,
@@ -54,7 +54,7 @@ pub fn summarise(standard: &Standard, results: &[ClauseResult], context: &Contex
     };
     Summary {
         verdict,
-        headline: headline(verdict, &own),
+        headline: headline(standard, verdict, &own),
         sentence: sentence(standard, &own, context),
         met: count(Outcome::Met),
         not_met: count(Outcome::NotMet),
@@ -64,7 +64,21 @@ pub fn summarise(standard: &Standard, results: &[ClauseResult], context: &Contex
     }
 }
 
-fn headline(verdict: Verdict, own: &[&ClauseResult]) -> String {
+fn is_special(standard: &Standard, result: &ClauseResult) -> bool {
+    standard.clause(result.clause).is_some_and(Clause::is_special)
+}
+
+/// Whether an answer is still wanted, not only a file.
+fn is_open(standard: &Standard, result: &ClauseResult) -> bool {
+    result.lacks.iter().any(|key| standard.field(key).is_some())
+}
+
+/// 数字条件 where figures alone decide, else 专项条件.
+fn name_of_special(own: &[&ClauseResult]) -> &'static str {
+    if own.iter().all(|result| result.is_numeric()) { "数字条件" } else { "专项条件" }
+}
+
+fn headline(standard: &Standard, verdict: Verdict, own: &[&ClauseResult]) -> String {
     let failed: Vec<_> = own.iter().filter(|result| result.outcome == Outcome::NotMet).collect();
     match (verdict, failed.as_slice()) {
         (Verdict::NotMet, [one]) => format!("暂不符合：{}", failure(one)),
@@ -72,15 +86,14 @@ fn headline(verdict: Verdict, own: &[&ClauseResult]) -> String {
             let cites: Vec<_> = several.iter().map(|result| result.clause.in_words()).collect();
             format!("暂不符合：{}项未达标（{}）", several.len(), cites.join("、"))
         }
-        (Verdict::Unfinished, _) => "还没有填完：已填的没有不达标的".to_owned(),
+        (Verdict::Unfinished, _) => "还没有填完，填了的没有不达标".to_owned(),
         (Verdict::Meets, _) => {
             let waits = own.iter().any(|r| matches!(r.outcome, Outcome::NeedsEvidence | Outcome::Judged));
-            if waits {
-                "填的条件都达标，其余由材料和专家评审证明"
-            } else {
-                "各条都达标"
+            let special: Vec<_> = own.iter().filter(|result| is_special(standard, result)).copied().collect();
+            match waits {
+                true => format!("{}都达标，其余条件要用材料证明", name_of_special(&special)),
+                false => "各条都达标".to_owned(),
             }
-            .to_owned()
         }
     }
 }
@@ -107,36 +120,42 @@ fn sentence(standard: &Standard, own: &[&ClauseResult], context: &Context) -> St
         (Category::Enterprise, None) => format!("示范企业 · {place}"),
         (other, _) => other.label().to_owned(),
     };
-    let (numeric, general): (Vec<_>, Vec<_>) = own.iter().partition(|result| result.is_numeric());
-    let parts = tally(&numeric);
-    let numbers = if numeric.is_empty() {
-        "没有数字条件".to_owned()
-    } else {
-        format!("{}项数字条件中{parts}", numeric.len())
+    let (special, general): (Vec<_>, Vec<_>) =
+        own.iter().copied().partition(|result| is_special(standard, result));
+    let (open, told): (Vec<_>, Vec<_>) = special
+        .iter()
+        .copied()
+        .partition(|result| result.outcome == Outcome::NeedsEvidence && is_open(standard, result));
+    let mut counts = tally(&told);
+    if !open.is_empty() {
+        counts.push(format!("{}项还没有填完", open.len()));
+    }
+    let first = format!("{}项{}中{}", special.len(), name_of_special(&special), counts.join("、"));
+    let rest = match tally(&general).as_slice() {
+        // All the same: 另有8项通用条件要用材料证明.
+        [one] => format!("另有{}", one.replacen('项', "项通用条件", 1)),
+        several => format!("另有{}项通用条件：{}", general.len(), several.join("、")),
     };
-    let rest = tally(&general);
-    let rest = if general.is_empty() {
-        String::new()
-    } else {
-        format!("；另有{}项条件：{rest}", general.len())
-    };
-    format!("按“{who}”对照，{numbers}{rest}。")
+    match (special.is_empty(), general.is_empty()) {
+        (true, _) => format!("按“{who}”对照，{rest}。"),
+        (false, true) => format!("按“{who}”对照，{first}。"),
+        (false, false) => format!("按“{who}”对照，{first}；{rest}。"),
+    }
 }
 
-fn tally(results: &[&&ClauseResult]) -> String {
+fn tally(results: &[&ClauseResult]) -> Vec<String> {
     let words = [
         (Outcome::Met, "达标"),
         (Outcome::NotMet, "未达标"),
-        (Outcome::NeedsEvidence, "需要材料或还没有填"),
+        (Outcome::NeedsEvidence, "要用材料证明"),
         (Outcome::Judged, "由专家评审"),
         (Outcome::DoesNotApply, "不适用"),
     ];
-    let told: Vec<String> = words
+    words
         .into_iter()
         .filter_map(|(outcome, word)| {
             let count = results.iter().filter(|result| result.outcome == outcome).count();
             (count > 0).then(|| format!("{count}项{word}"))
         })
-        .collect();
-    told.join("、")
+        .collect()
 }

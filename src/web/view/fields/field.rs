@@ -76,6 +76,20 @@ impl FieldView {
             shape: shape(field, filled, among),
         }
     }
+
+    /// One year of a series as a field of its own: 电子商务交易额（2014年）.
+    #[must_use]
+    pub fn of_year(field: &Field, year: i32, filled: &Filled<'_>) -> Self {
+        let name = format!("{}-{year}", field.key);
+        Self {
+            label: format!("{}（{year}年）", field.label),
+            hint: field.help.clone().unwrap_or_default(),
+            value: in_input(field, filled.answers, Some(year)),
+            amiss: filled.complaints.only(&name),
+            shape: figure_shape(field, Some(year), filled),
+            name,
+        }
+    }
 }
 
 /// Whether a field is asked after an answer to another one.
@@ -97,12 +111,8 @@ fn hint(field: &Field) -> String {
 
 fn shape(field: &Field, filled: &Filled<'_>, among: &[&Field]) -> Shape {
     match &field.kind {
-        FieldKind::Decimal(figure) | FieldKind::Integer(figure) | FieldKind::YearSeries { figure, .. } => {
-            let echo = match read(filled.answers, field, None) {
-                Reading::Value(Value::Figure(value)) => show_money_echo(figure, value).unwrap_or_default(),
-                _ => String::new(),
-            };
-            Shape::Figure { unit: figure.unit.clone(), echo, whole: figure.scale == 0 }
+        FieldKind::Decimal(_) | FieldKind::Integer(_) | FieldKind::YearSeries { .. } => {
+            figure_shape(field, None, filled)
         }
         FieldKind::Text { format: Some(TextFormat::Phone), .. } => Shape::Line("tel", "20"),
         FieldKind::Text { format: Some(TextFormat::Email), .. } => Shape::Line("email", "30"),
@@ -120,6 +130,15 @@ fn shape(field: &Field, filled: &Filled<'_>, among: &[&Field]) -> Shape {
         }
         FieldKind::MultiChoice { options } => checks(field, filled, among, options),
     }
+}
+
+fn figure_shape(field: &Field, year: Option<i32>, filled: &Filled<'_>) -> Shape {
+    let Some(figure) = field.kind.figure() else { return Shape::Line("text", "10") };
+    let echo = match read(filled.answers, field, year) {
+        Reading::Value(Value::Figure(value)) => show_money_echo(figure, value).unwrap_or_default(),
+        _ => String::new(),
+    };
+    Shape::Figure { unit: figure.unit.clone(), echo, whole: figure.scale == 0 }
 }
 
 fn radios(field: &Field, filled: &Filled<'_>, among: &[&Field], options: Vec<(String, String)>) -> Shape {

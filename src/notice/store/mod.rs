@@ -1,4 +1,0 @@
-//! The only SQL that writes notices.
-
-pub(in crate::notice) mod load;
-pub(in crate::notice) mod save;

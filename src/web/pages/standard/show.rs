@@ -1,0 +1,119 @@
+//! One standard to read, clause by clause, each with an anchor: `/standards/enterprise#9-2`.
+
+use super::category;
+use crate::{
+    platform::error::Result,
+    standard::{Clause, Standard},
+    web::{
+        desk::Desk,
+        path,
+        view::{page::Page, part::Trail, shell::Shell, words},
+    },
+};
+use askama::Template;
+use axum::{
+    extract::Path,
+    response::{IntoResponse, Response},
+};
+
+#[derive(Template)]
+#[template(path = "standard/show.html")]
+struct ShowPage {
+    shell: Shell,
+    trail: Trail,
+    title: String,
+    lead: String,
+    types: Vec<TypeLine>,
+    items: Vec<Item>,
+    gates: Vec<(String, String)>,
+    criteria: Vec<(String, String, String)>,
+    check: String,
+    note: String,
+}
+
+struct TypeLine {
+    label: &'static str,
+    definition: String,
+    anchor: String,
+    clause: String,
+}
+
+/// A clause, with its sub-clauses.
+struct Item {
+    anchor: String,
+    number: String,
+    cite: String,
+    title: String,
+    text: String,
+    note: String,
+    warning: String,
+    materials: Vec<String>,
+    subs: Vec<Item>,
+}
+
+pub(super) async fn show(mut desk: Desk, Path(word): Path<String>) -> Result<Response> {
+    let category = category(&word)?;
+    let shell = desk.shell(category.label()).await?;
+    let standard = desk.house.current.of(category);
+    Ok(Page(page(shell, standard)).into_response())
+}
+
+fn page(shell: Shell, standard: &Standard) -> ShowPage {
+    let cites = |clauses: &[crate::standard::ClauseNumber]| {
+        clauses.iter().map(|number| number.in_words()).collect::<Vec<_>>().join("、")
+    };
+    let top = standard.clauses.iter().filter(|clause| clause.number.sub.is_none());
+    ShowPage {
+        shell: shell.titled(standard.title.clone()),
+        trail: Trail::home().to("创建标准", path::standards()).here(standard.category.label()),
+        title: standard.title.clone(),
+        lead: format!(
+            "{}附件{}，{}版，按原文整理；以原文为准。",
+            standard.source, standard.annex, standard.version
+        ),
+        types: standard
+            .types
+            .iter()
+            .map(|note| TypeLine {
+                label: note.key.label(),
+                definition: note.definition.clone(),
+                anchor: note.clause.anchor(),
+                clause: note.clause.in_words(),
+            })
+            .collect(),
+        items: top.map(|clause| item(standard, clause)).collect(),
+        gates: standard.gates.iter().map(|gate| (gate.label.clone(), cites(&gate.clauses))).collect(),
+        criteria: standard
+            .criteria
+            .iter()
+            .map(|each| (each.label.clone(), cites(&each.clauses), words::grouped(each.max.normalize())))
+            .collect(),
+        check: path::self_check_of(standard.category.key()),
+        note: general_note(standard),
+    }
+}
+
+fn item(standard: &Standard, clause: &Clause) -> Item {
+    let subs = standard.subs(clause.number).filter(|_| clause.is_heading());
+    Item {
+        anchor: clause.number.anchor(),
+        number: clause.number.to_string(),
+        cite: clause.cite.clone(),
+        title: clause.title.clone(),
+        text: clause.text.clone(),
+        note: clause.note.clone().unwrap_or_default(),
+        warning: clause.warning.as_ref().map(|warning| warning.text.clone()).unwrap_or_default(),
+        materials: standard.slots_of(clause).map(|slot| slot.label.clone()).collect(),
+        subs: subs.map(|sub| item(standard, sub)).collect(),
+    }
+}
+
+/// How “以上” and the year of a figure are read.
+fn general_note(standard: &Standard) -> String {
+    let place = if standard.types.is_empty() {
+        ""
+    } else {
+        "成都还是市州，按注册地址和申报当天的行政区划定。"
+    };
+    format!("“以上”含本数。数字看申报批次的上一个整年。{place}")
+}
