@@ -61,7 +61,8 @@ call guard_table('assignment',
 create table score (
     assignment_id uuid not null references assignment,
     criterion text not null,
-    half_points integer not null constraint score_not_negative check (half_points >= 0),
+    -- null: only a remark so far
+    half_points integer constraint score_not_negative check (half_points >= 0),
     remark text not null,
     primary key (assignment_id, criterion)
 );
@@ -69,11 +70,12 @@ call guard_table('score', 'exists (select from assignment s where s.assignment_i
     'viewer_role() = ''system'' or exists (select from assignment s where s.assignment_id = score.assignment_id
         and s.expert_id = (select viewer_expert()) and s.released_at is not null and s.recused_at is null)');
 
--- What is passed or not passed, without points (守法合规): one row once the expert has judged it.
+-- What is passed or not passed, without points (守法合规).
 create table gate_verdict (
     assignment_id uuid not null references assignment,
     gate text not null,
-    passed boolean not null,
+    -- null: only a remark so far
+    passed boolean,
     remark text not null,
     primary key (assignment_id, gate)
 );
@@ -91,10 +93,15 @@ create function sheet_line_frozen() returns trigger language plpgsql security de
 end $$;
 create trigger sheet_frozen before insert or update or delete on score for each row execute function sheet_line_frozen();
 create trigger sheet_frozen before insert or update or delete on gate_verdict for each row execute function sheet_line_frozen();
-create function sheet_frozen() returns trigger language plpgsql as $$ begin
+create function sheet_frozen() returns trigger language plpgsql security definer set search_path = public as $$ begin
     if old.locked_at is not null then
         raise exception 'a locked sheet does not change'
             using errcode = 'integrity_constraint_violation', constraint = 'sheet_frozen';
+    end if;
+    if tg_op = 'UPDATE' and new.locked_at is not null and new.total_half_points is distinct from
+        (select sum(c.half_points) from score c where c.assignment_id = new.assignment_id) then
+        raise exception 'the total of a locked sheet is the sum of its lines'
+            using errcode = 'integrity_constraint_violation', constraint = 'sheet_total';
     end if;
     return coalesce(new, old);
 end $$;

@@ -41,6 +41,15 @@ impl Work {
     pub const fn now(&self) -> DateTime<Utc> {
         self.now
     }
+    /// The name of the unit that acts, as records of a file show it: 绵阳市商务局; the province for experts and the system.
+    ///
+    /// # Errors
+    /// Faults of the database.
+    pub async fn unit_name(&mut self) -> Result<String> {
+        let tenant = self.actor.tenant();
+        let name = sqlx::query_scalar!("select name from tenant where tenant_id = $1", tenant);
+        Ok(name.fetch_one(&mut *self.tx).await?)
+    }
     /// Says one more thing that was done, before the last one ends the work.
     ///
     /// # Errors

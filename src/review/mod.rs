@@ -17,4 +17,20 @@
 //!   ranked by the desk review's ([`rules::rank`]). The desk panel hears the defence.
 //! - Going down the ranking needs no words; departing from it does ([`rules::selection`]). The ranking is then frozen.
 
+pub mod acts;
+pub mod commands;
+mod contest;
+pub mod events;
+mod model;
+mod panel;
+pub mod queries;
+mod refusal;
 pub mod rules;
+mod store;
+
+pub use contest::{Contest, FailedGate, Frozen, ranked};
+pub use model::{
+    Assignment, AssignmentId, Expert, ExpertFacts, ExpertId, ReviewStage, SheetState, Tie, pool,
+};
+pub use panel::{PanelSize, candidate};
+pub use refusal::ReviewRefusal;

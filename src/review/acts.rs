@@ -1,0 +1,45 @@
+//! Permits of this capability.
+
+use crate::access::{Act, Permit};
+
+/// Keeps the pool of experts; asked on [`pool`](super::pool) or an [`Expert`](super::Expert).
+#[derive(Debug)]
+pub enum Keep {}
+impl Permit for Keep {
+    const ACT: Act = Act::KeepExperts;
+}
+
+/// Assigns experts and releases assignments; asked on the application or the round.
+#[derive(Debug)]
+pub enum Assign {}
+impl Permit for Assign {
+    const ACT: Act = Act::AssignExperts;
+}
+
+/// Scores; asked on the own [`Assignment`](super::Assignment).
+#[derive(Debug)]
+pub enum Score {}
+impl Permit for Score {
+    const ACT: Act = Act::ScoreApplication;
+}
+
+/// Steps aside; asked on the own [`Assignment`](super::Assignment).
+#[derive(Debug)]
+pub enum Recuse {}
+impl Permit for Recuse {
+    const ACT: Act = Act::RecuseFromApplication;
+}
+
+/// Sees the ranking; asked on the round.
+#[derive(Debug)]
+pub enum ViewRanking {}
+impl Permit for ViewRanking {
+    const ACT: Act = Act::ViewRanking;
+}
+
+/// Decides on the list and proposes it; asked on the round.
+#[derive(Debug)]
+pub enum Propose {}
+impl Permit for Propose {
+    const ACT: Act = Act::ProposeList;
+}

@@ -1,0 +1,138 @@
+//! An application as the review sees it: its panel, what the sheets come to, where it stands.
+
+use super::{
+    model::{Assignment, ReviewStage},
+    rules::{
+        rank::{Ranked, Standing, rank},
+        recusal::Unit,
+        selection::Decision,
+        total::{Total, spread},
+    },
+};
+use crate::{
+    access::{Target, Targeted},
+    application::{ApplicationId, Stage},
+    kernel::place::RegionCode,
+    round::RoundId,
+    standard::{Category, EnterpriseType},
+};
+use rust_decimal::Decimal;
+
+/// A gate an expert did not let pass.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FailedGate {
+    /// Which expert.
+    pub expert_name: String,
+    /// Which gate.
+    pub gate: String,
+    /// Why.
+    pub remark: String,
+}
+
+/// An application under review, or past it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Contest {
+    /// Which.
+    pub application: ApplicationId,
+    /// Its round.
+    pub round: RoundId,
+    /// 2026A-E0001.
+    pub number: String,
+    /// The unit's name.
+    pub name: String,
+    /// The unit's credit code.
+    pub uscc: String,
+    /// The title applied for.
+    pub category: Category,
+    /// Enterprises only.
+    pub enterprise_type: Option<EnterpriseType>,
+    /// The prefecture it belongs to.
+    pub prefecture: RegionCode,
+    /// Who recommended it; `None`: 省级企业.
+    pub recommended_by: Option<String>,
+    /// Where it is.
+    pub stage: Stage,
+    /// Its assignments of both stages, recused ones too.
+    pub assignments: Vec<Assignment>,
+    /// Gates not passed on locked sheets.
+    pub failed_gates: Vec<FailedGate>,
+    /// What is decided on it, and why, as saved.
+    pub selection: Option<(Decision, String)>,
+    /// Its line of the frozen ranking, once the list is proposed.
+    pub frozen: Option<Frozen>,
+}
+
+/// A line of the frozen ranking.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Frozen {
+    /// Its position.
+    pub position: u32,
+    /// On the list?
+    pub selected: bool,
+    /// The recorded reason.
+    pub reason: String,
+}
+
+impl Contest {
+    /// The unit, as the rule of recusal looks at it.
+    #[must_use]
+    pub fn unit(&self) -> Unit {
+        Unit {
+            application: self.application.uuid(),
+            name: self.name.clone(),
+            uscc: self.uscc.clone(),
+            prefecture: self.prefecture.to_string(),
+        }
+    }
+    /// The assignments of a stage that stand.
+    pub fn panel(&self, stage: ReviewStage) -> impl Iterator<Item = &Assignment> {
+        self.assignments.iter().filter(move |one| one.stage == stage && one.stands())
+    }
+    /// Was it asked to the defence?
+    #[must_use]
+    pub fn is_called(&self) -> bool {
+        self.panel(ReviewStage::Defence).next().is_some()
+    }
+    /// The stage whose sheets decide its position.
+    #[must_use]
+    pub fn deciding_stage(&self) -> ReviewStage {
+        if self.is_called() { ReviewStage::Defence } else { ReviewStage::Desk }
+    }
+    /// The locked sheets of a stage, in half points.
+    #[must_use]
+    pub fn sheets(&self, stage: ReviewStage) -> Vec<i32> {
+        self.panel(stage).filter_map(|one| one.total_half_points).collect()
+    }
+    /// Sheets that stand and are not locked yet.
+    #[must_use]
+    pub fn open_sheets(&self) -> usize {
+        self.assignments.iter().filter(|one| one.stands() && one.locked_at.is_none()).count()
+    }
+    /// How far the deciding sheets lie apart, in points.
+    #[must_use]
+    pub fn spread(&self) -> Option<Decimal> {
+        spread(&self.sheets(self.deciding_stage()))
+    }
+    /// What decides its position; `None` before the first sheet is locked.
+    #[must_use]
+    pub fn standing(&self) -> Option<Standing> {
+        Some(Standing {
+            gate_failed: !self.failed_gates.is_empty(),
+            defence: Total::of(&self.sheets(ReviewStage::Defence)),
+            desk: Total::of(&self.sheets(ReviewStage::Desk))?,
+        })
+    }
+}
+
+impl Targeted for Contest {
+    fn target(&self) -> Target {
+        Target { id: self.application.uuid(), ..Target::default() }
+    }
+}
+
+/// Ranks applications of one category by what is locked so far; those without a locked desk sheet are left out.
+#[must_use]
+pub fn ranked(contests: Vec<Contest>) -> Vec<Ranked<Contest>> {
+    let standing = contests.into_iter().filter_map(|one| one.standing().map(|standing| (one, standing)));
+    rank(standing.collect())
+}

@@ -1,0 +1,199 @@
+//! The nouns: experts with their ties, assignments with their sheets.
+
+use crate::{
+    access::{OFFICE, Target, Targeted},
+    application::ApplicationId,
+    kernel::{
+        amount::Points,
+        id::Id,
+        place::RegionCode,
+        text::{PersonName, Remark, UnitName},
+        uscc::Uscc,
+    },
+    review::rules::sheet,
+};
+use chrono::{DateTime, NaiveDate, Utc};
+use uuid::Uuid;
+
+/// Tag of [`ExpertId`].
+#[derive(Debug)]
+pub enum ExpertTag {}
+/// An expert of the pool.
+pub type ExpertId = Id<ExpertTag>;
+
+/// Tag of [`AssignmentId`].
+#[derive(Debug)]
+pub enum AssignmentTag {}
+/// One expert on one application in one stage.
+pub type AssignmentId = Id<AssignmentTag>;
+
+/// The stages of a review (B33).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ReviewStage {
+    /// 书面评审.
+    Desk,
+    /// 答辩.
+    Defence,
+}
+
+impl ReviewStage {
+    /// From the word of table `assignment`.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        [Self::Desk, Self::Defence].into_iter().find(|stage| stage.code() == code)
+    }
+    /// The word of table `assignment`.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Desk => "desk",
+            Self::Defence => "defence",
+        }
+    }
+    /// The official word.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Desk => "书面评审",
+            Self::Defence => "答辩",
+        }
+    }
+}
+
+/// What the province writes down about an expert.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExpertFacts {
+    /// The name.
+    pub name: PersonName,
+    /// Where the expert works.
+    pub employer: UnitName,
+    /// The employer's credit code, when it is a firm.
+    pub employer_uscc: Option<Uscc>,
+    /// The prefecture in which the expert works.
+    pub prefecture: RegionCode,
+    /// 专长.
+    pub fields: Remark,
+    /// Until when the yearly declaration of interests holds, inclusive.
+    pub declared_until: NaiveDate,
+    /// In the pool?
+    pub active: bool,
+}
+
+/// A tie of an expert to a unit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tie {
+    /// Its id.
+    pub id: Uuid,
+    /// The unit's credit code.
+    pub uscc: String,
+    /// The unit's name, if it is registered.
+    pub unit: Option<String>,
+    /// What the tie is.
+    pub reason: String,
+    /// When it was declared.
+    pub declared_at: DateTime<Utc>,
+}
+
+/// An expert of the pool.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Expert {
+    /// Its id.
+    pub id: ExpertId,
+    /// The facts.
+    pub facts: ExpertFacts,
+    /// Has an account to sign in with?
+    pub has_account: bool,
+    /// Declared and found ties.
+    pub ties: Vec<Tie>,
+}
+
+impl Targeted for Expert {
+    fn target(&self) -> Target {
+        Target::of_programme(self.id.uuid())
+    }
+}
+
+/// What the pool as a whole is asked on: a new expert has no id yet.
+#[must_use]
+pub fn pool() -> Target {
+    Target::of_programme(OFFICE)
+}
+
+/// One expert on one application.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Assignment {
+    /// Its id.
+    pub id: AssignmentId,
+    /// The application.
+    pub application: ApplicationId,
+    /// The expert.
+    pub expert: ExpertId,
+    /// The expert's name.
+    pub expert_name: String,
+    /// Desk review or defence.
+    pub stage: ReviewStage,
+    /// Since when the expert can see it; `None`: not released yet.
+    pub released_at: Option<DateTime<Utc>>,
+    /// Until when the sheet is wanted.
+    pub due_at: Option<DateTime<Utc>>,
+    /// When the expert stepped aside.
+    pub recused_at: Option<DateTime<Utc>>,
+    /// Why.
+    pub recusal_reason: Option<String>,
+    /// When the sheet was locked.
+    pub locked_at: Option<DateTime<Utc>>,
+    /// The overall comment.
+    pub comment: String,
+    /// Sum of the locked sheet in half points.
+    pub total_half_points: Option<i32>,
+    /// Lines scored so far.
+    pub scored: u32,
+}
+
+/// Where a sheet stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SheetState {
+    /// Not yet given to the expert.
+    Assigned,
+    /// Given, nothing scored.
+    NotScored,
+    /// Some lines are scored.
+    Scoring,
+    /// Locked.
+    Locked,
+    /// The expert stepped aside.
+    Recused,
+}
+
+impl Assignment {
+    /// Where the sheet stands.
+    #[must_use]
+    pub const fn state(&self) -> SheetState {
+        match (self.recused_at, self.locked_at, self.released_at, self.scored) {
+            (Some(_), ..) => SheetState::Recused,
+            (None, Some(_), ..) => SheetState::Locked,
+            (None, None, None, _) => SheetState::Assigned,
+            (None, None, Some(_), 0) => SheetState::NotScored,
+            (None, None, Some(_), _) => SheetState::Scoring,
+        }
+    }
+    /// Does the sheet still count: not recused?
+    #[must_use]
+    pub const fn stands(&self) -> bool {
+        self.recused_at.is_none()
+    }
+    /// The points of the locked sheet.
+    #[must_use]
+    pub fn total(&self) -> Option<Points> {
+        self.total_half_points.and_then(sheet::from_half_points)
+    }
+}
+
+/// Within an expert's arm once it was released, and until the expert stepped aside.
+impl Targeted for Assignment {
+    fn target(&self) -> Target {
+        let concerned = self.released_at.is_some() && self.stands();
+        let experts = if concerned { vec![self.expert.uuid()] } else { Vec::new() };
+        Target { id: self.id.uuid(), experts, ..Target::default() }
+    }
+}

@@ -1,0 +1,103 @@
+//! What the review refuses.
+
+use crate::kernel::refusal::Refusal;
+
+/// Why something cannot be done in the review.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ReviewRefusal {
+    /// The same tie is written down already.
+    #[error("这位专家和这个单位的关系已经登记过")]
+    TieKnown,
+    /// The expert must not, or cannot, judge this unit.
+    #[error("不能分派{expert}评这件申报：{reason}")]
+    Excluded {
+        /// Who.
+        expert: String,
+        /// The reason, as a sentence's piece.
+        reason: String,
+    },
+    /// The database found a conflict.
+    #[error("选中的专家和申报单位有利益冲突，没有保存")]
+    Conflict,
+    /// The expert stepped aside from this application.
+    #[error("{0}已经回避这件申报，不能再分派")]
+    RecusedBefore(String),
+    /// The expert has the sheet already.
+    #[error("{0}已经收到这件申报，不能直接撤下。需要换人的，请专家申报回避")]
+    ReleasedBefore(String),
+    /// The application is not at a stage in which experts are assigned.
+    #[error("这件申报现在是“{0}”，不能分派专家")]
+    NotUnderReview(&'static str),
+    /// Nothing to draw for.
+    #[error("这个批次没有缺专家的申报，不用补派")]
+    NothingToDraw,
+    /// Nothing to release.
+    #[error("没有可以下发的评审：已受理的申报要先派齐专家")]
+    NothingToRelease,
+    /// The day on which sheets are wanted is over.
+    #[error("评分截止要晚于现在，改一个以后的日子")]
+    DuePast,
+    /// The sheet is locked.
+    #[error("这份评分已经提交，不能再改")]
+    SheetLocked,
+    /// Stepped aside.
+    #[error("你已经回避这件申报，不能再评分")]
+    SteppedAside,
+    /// The round has one stage only.
+    #[error("这个批次只有书面评审，没有答辩")]
+    NoDefence,
+    /// Somebody asked to the defence has open desk sheets.
+    #[error("{0}的书面评审还没有评完，评完才能选入答辩")]
+    DeskUnfinished(String),
+    /// Nobody was chosen.
+    #[error("没有选中任何申报")]
+    NobodyChosen,
+    /// Sheets are open.
+    #[error("还有{0}份评分没有提交，全部提交后才能拟定名单")]
+    SheetsOpen(usize),
+    /// Applications that were taken up were not reviewed.
+    #[error("还有{0}件已受理的申报没有评审，评完才能拟定名单")]
+    NotReviewed(usize),
+    /// The list was proposed already.
+    #[error("这一类没有在评审中的申报，名单已经拟定")]
+    NothingToPropose,
+    /// A decision is missing or belongs to another list.
+    #[error("名单和页面上的不一样，可能刚有人改过")]
+    ListChanged,
+}
+
+impl Refusal for ReviewRefusal {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::TieKnown => "tie_known",
+            Self::Excluded { .. } => "expert_excluded",
+            Self::Conflict => "assignment_conflict",
+            Self::RecusedBefore(_) => "recused_before",
+            Self::ReleasedBefore(_) => "released_before",
+            Self::NotUnderReview(_) => "not_under_review",
+            Self::NothingToDraw => "nothing_to_draw",
+            Self::NothingToRelease => "nothing_to_release",
+            Self::DuePast => "due_past",
+            Self::SheetLocked => "sheet_locked",
+            Self::SteppedAside => "stepped_aside",
+            Self::NoDefence => "no_defence",
+            Self::DeskUnfinished(_) => "desk_unfinished",
+            Self::NobodyChosen => "nobody_chosen",
+            Self::SheetsOpen(_) => "sheets_open",
+            Self::NotReviewed(_) => "not_reviewed",
+            Self::NothingToPropose => "nothing_to_propose",
+            Self::ListChanged => "stale",
+        }
+    }
+    fn article(&self) -> &'static str {
+        "四(三)"
+    }
+    fn way_on(&self) -> &'static str {
+        match self {
+            Self::Excluded { .. } | Self::Conflict | Self::RecusedBefore(_) => "换一位没有冲突的专家。",
+            Self::ListChanged => "重新打开这一页，看过最新的内容再办。",
+            Self::SheetLocked => "评分有误的，告诉省商务厅。",
+            _ => "",
+        }
+    }
+}

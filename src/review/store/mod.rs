@@ -1,0 +1,6 @@
+//! The only SQL that writes the tables of the review.
+
+pub(super) mod assignment;
+pub(super) mod expert;
+pub(super) mod list;
+pub(super) mod sheet;
