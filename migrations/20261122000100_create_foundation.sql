@@ -244,16 +244,15 @@ create index message_inbox on message (tenant_id, at desc);
 call guard_table('message', 'viewer_role() = ''system'' or (tenant_id = (select viewer_tenant()) and (account_id = (select viewer_account()) or (account_id is null and viewer_role() <> ''expert'')))',
     'viewer_role() is not null', false);
 
--- A job's effect and this row commit together: one thing due at one time is done once, however many processes run.
+-- A job's effect and this row commit together: one due time is done once, however many processes run.
 create table job_run (
+    -- close_notices/<notice>: the job, and what it was done to
     job text not null,
-    -- what it was done to: a notice, a title
-    subject uuid not null,
     due_at timestamptz not null,
     done_at timestamptz not null,
     worker text not null,
     outcome text not null,
-    constraint job_run_once primary key (job, subject, due_at)
+    constraint job_run_once primary key (job, due_at)
 );
 call guard_table('job_run', 'viewer_reads_all()', 'viewer_role() = ''system''', false);
 
