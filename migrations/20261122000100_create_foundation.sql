@@ -126,28 +126,52 @@ end $$;
 create table tenant (
     tenant_id uuid primary key,
     kind text not null constraint tenant_kind check (kind in ('office', 'authority', 'org')),
-    name text not null
+    name text not null,
+    -- so that a seat can be tied to the kind of unit it belongs to
+    unique (tenant_id, kind)
 );
 insert into tenant values ('00000000-0000-7000-8000-000000000001', 'office', '四川省商务厅');
 call guard_table('tenant', 'viewer_role() is not null', 'viewer_is_office()', false);
 
+-- Which kind of unit a role belongs to: experts and auditors stand under the province.
+create function tenant_kind_of(role text) returns text language sql immutable as
+    $$ select case role when 'applicant' then 'org' when 'authority' then 'authority' else 'office' end $$;
+-- 经办人 officer, 负责人 principal; for applicants the owner of the organisation's account or an editor.
+create function seat_exists(role text, duty text, expert_id uuid) returns boolean language sql immutable as
+    $$ select case role when 'applicant' then duty in ('owner', 'editor')
+                        when 'authority' then duty in ('officer', 'principal')
+                        when 'office' then duty in ('officer', 'principal')
+                        when 'expert' then duty = 'expert'
+                        when 'auditor' then duty = 'auditor'
+                        else false end and (role = 'expert') = (expert_id is not null) $$;
+
 create table account (
     account_id uuid primary key,
-    tenant_id uuid not null references tenant,
-    role text not null constraint account_role check (role in ('applicant', 'authority', 'office', 'expert', 'auditor')),
-    -- 经办人 officer, 负责人 principal; for applicants the owner of the organisation's account or an editor
-    duty text not null constraint account_duty check (duty in ('officer', 'principal', 'owner', 'editor', 'expert', 'auditor')),
+    tenant_id uuid not null,
+    role text not null,
+    duty text not null,
     expert_id uuid,
     login text not null constraint account_login unique,
     person text not null,
     phone text,
+    -- null: nobody can sign in yet
     password_hash text,
     created_at timestamptz not null,
-    disabled_at timestamptz
+    disabled_at timestamptz,
+    tenant_kind text not null generated always as (tenant_kind_of(role)) stored,
+    constraint account_seat check (seat_exists(role, duty, expert_id)),
+    -- An applicant's person cannot become the province's: the unit's kind decides which roles there are.
+    constraint account_tenant_kind foreign key (tenant_id, tenant_kind) references tenant (tenant_id, kind)
 );
 create index account_tenant on account (tenant_id);
-call guard_table('account', 'viewer_reads_all() or tenant_id = (select viewer_tenant())',
-    'viewer_is_office() or tenant_id = (select viewer_tenant())');
+-- Experts and auditors stand under the province without seeing or changing its people: only themselves.
+call guard_table('account',
+    'viewer_reads_all() or account_id = (select viewer_account()) or (tenant_id = (select viewer_tenant()) and viewer_role() in (''applicant'', ''authority''))',
+    'viewer_is_office() or account_id = (select viewer_account()) or (tenant_id = (select viewer_tenant()) and viewer_role() in (''applicant'', ''authority''))');
+
+-- Whether a login is in use anywhere: whoever invites must know, and sees nothing else of other units.
+create function login_taken(p_login text) returns boolean language sql stable security definer set search_path = public as
+    $$ select exists (select from account where login = p_login) $$;
 
 -- Sessions: the token itself is never stored. Ends by sign-out, idleness, age, a changed password or a disabled account.
 create table session (
@@ -157,14 +181,24 @@ create table session (
     created_at timestamptz not null,
     seen_at timestamptz not null,
     expires_at timestamptz not null,
-    ended_at timestamptz
+    ended_at timestamptz,
+    -- where it was opened: shown to its person only
+    source text not null
 );
 create index session_account on session (account_id) where ended_at is null;
 call guard_table('session', 'viewer_role() = ''system'' or account_id = (select viewer_account())',
     'viewer_role() = ''system'' or account_id = (select viewer_account())', false);
 
+-- A disabled account has no session, and gets none back when it is enabled again.
+create function account_end_sessions() returns trigger language plpgsql security definer set search_path = public as $$ begin
+    update session set ended_at = new.disabled_at where account_id = new.account_id and ended_at is null;
+    return null;
+end $$;
+create trigger account_end_sessions after update of disabled_at on account
+    for each row when (new.disabled_at is not null) execute function account_end_sessions();
+
 -- Failed sign-ins, counted per login and per source: the delay grows for the pair, so that an attacker elsewhere
--- never locks the person out of a known place.
+-- never locks the person out of a known place. Forgotten after a day.
 create table sign_in_failure (
     login text not null,
     source text not null,
@@ -172,24 +206,42 @@ create table sign_in_failure (
     last_at timestamptz not null,
     primary key (login, source)
 );
+create index sign_in_failure_source on sign_in_failure (source);
+create index sign_in_failure_last on sign_in_failure (last_at);
 call guard_table('sign_in_failure', 'viewer_role() = ''system''', 'viewer_role() = ''system''', false);
 
+-- The places from which a person has signed in.
+create table sign_in_source (
+    account_id uuid not null references account,
+    source text not null,
+    last_at timestamptz not null,
+    primary key (account_id, source)
+);
+call guard_table('sign_in_source', 'viewer_role() = ''system''', 'viewer_role() = ''system''', false);
+
+-- An invitation opens a seat in a unit; with an account named, it lets that person choose a new password.
 create table invitation (
     invitation_id uuid primary key,
     token_hash bytea not null constraint invitation_token unique,
-    tenant_id uuid not null references tenant,
+    tenant_id uuid not null,
     role text not null,
     duty text not null,
     expert_id uuid,
     login text not null,
     person text not null,
+    account_id uuid references account,
     invited_by uuid references account,
     created_at timestamptz not null,
     expires_at timestamptz not null,
-    accepted_at timestamptz
+    accepted_at timestamptz,
+    tenant_kind text not null generated always as (tenant_kind_of(role)) stored,
+    constraint invitation_seat check (seat_exists(role, duty, expert_id)),
+    constraint invitation_tenant_kind foreign key (tenant_id, tenant_kind) references tenant (tenant_id, kind)
 );
-call guard_table('invitation', 'viewer_is_office() or tenant_id = (select viewer_tenant())',
-    'viewer_is_office() or tenant_id = (select viewer_tenant())');
+create index invitation_tenant on invitation (tenant_id);
+call guard_table('invitation',
+    'viewer_is_office() or (tenant_id = (select viewer_tenant()) and viewer_role() in (''applicant'', ''authority''))',
+    'viewer_is_office() or (tenant_id = (select viewer_tenant()) and viewer_role() in (''applicant'', ''authority''))');
 
 -- Who a session token is, without touching anything: one look-up before a page decides whether it opens.
 create function session_viewer(p_token bytea, p_now timestamptz)

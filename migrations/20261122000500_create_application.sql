@@ -54,6 +54,36 @@ create function application_frozen() returns trigger language plpgsql as $$ begi
 end $$;
 create trigger application_frozen before update on application for each row execute function application_frozen();
 
+-- The law of the procedure once more, whatever the program thinks: where a stage leads, who may lead it there, and what may
+-- change on the way. `src/application/rules/transition.rs` has the same table with the acts.
+create function application_moves() returns trigger language plpgsql as $$
+declare
+    moving constant text[] := array['stage', 'stage_at', 'due_at', 'version'];
+    is_open constant boolean := old.stage in ('draft', 'sent_back');
+begin
+    if new.stage <> old.stage and not exists (select from (values
+            ('draft', 'submitted'), ('draft', 'withdrawn'), ('sent_back', 'submitted'), ('sent_back', 'withdrawn'),
+            ('submitted', 'sent_back'), ('submitted', 'declined'), ('submitted', 'recommended'), ('submitted', 'accepted'),
+            ('submitted', 'not_accepted'), ('submitted', 'withdrawn'), ('recommended', 'submitted'), ('recommended', 'accepted'),
+            ('recommended', 'not_accepted'), ('recommended', 'withdrawn'), ('accepted', 'in_review'), ('accepted', 'withdrawn'),
+            ('in_review', 'proposed'), ('in_review', 'not_proposed'), ('proposed', 'in_notice'), ('in_notice', 'struck_off'),
+            ('in_notice', 'determined'), ('determined', 'conferred')) as law(a, b) where a = old.stage and b = new.stage)
+        or new.stage <> old.stage and (
+            viewer_role() = 'applicant' and new.stage not in ('submitted', 'withdrawn')
+            or viewer_role() = 'authority' and new.stage not in ('submitted', 'sent_back', 'declined', 'recommended'))
+        or (new.application_id, new.round_id, new.org_id, new.category, new.created_at)
+            is distinct from (old.application_id, old.round_id, old.org_id, old.category, old.created_at)
+        or new.number is distinct from old.number and old.number is not null
+        or viewer_role() = 'applicant' and new.direct_confirmed_at is distinct from old.direct_confirmed_at
+        or (viewer_role() = 'authority' or viewer_role() = 'applicant' and not is_open)
+            and to_jsonb(new) - moving is distinct from to_jsonb(old) - moving then
+        raise exception 'an application does not move or change like this: % to %', old.stage, new.stage
+            using errcode = 'integrity_constraint_violation', constraint = 'application_moves';
+    end if;
+    return new;
+end $$;
+create trigger application_moves before update on application for each row execute function application_moves();
+
 alter table quota_slot add constraint quota_slot_of_application foreign key (application_id) references application;
 
 -- A file, by its content. Bytes live in the file store under the digest.
@@ -74,6 +104,20 @@ create table evidence (
 create index evidence_application on evidence (application_id, slot) where removed_at is null;
 call guard_table('evidence', 'exists (select from application a where a.application_id = evidence.application_id)',
     'viewer_is_office() or exists (select from application a where a.application_id = evidence.application_id and a.org_id = (select viewer_tenant()))');
+
+-- What was attached stays as it was attached; files come and go only while the dossier is open. The demo loader and jobs
+-- (`system`) put whole histories in.
+create function evidence_frozen() returns trigger language plpgsql security definer set search_path = public as $$ begin
+    if tg_op = 'DELETE'
+        or tg_op = 'UPDATE' and (old.removed_at is not null or to_jsonb(new) - 'removed_at' is distinct from to_jsonb(old) - 'removed_at')
+        or viewer_role() is distinct from 'system' and not exists (select from application a
+            where a.application_id = new.application_id and a.stage in ('draft', 'sent_back')) then
+        raise exception 'the files of a submitted dossier do not change'
+            using errcode = 'integrity_constraint_violation', constraint = 'evidence_frozen';
+    end if;
+    return new;
+end $$;
+create trigger evidence_frozen before insert or update or delete on evidence for each row execute function evidence_frozen();
 
 -- Every submission freezes a snapshot: answers, file digests, and one digest over both, printed on the receipt.
 create table submission (
@@ -97,6 +141,8 @@ create table application_step (
     application_step_id uuid primary key,
     application_id uuid not null references application,
     at timestamptz not null,
+    -- what was done, by the name of the act (src/access/act.rs)
+    act text not null,
     stage text not null,
     -- who acted, as shown: 绵阳市商务局
     by_name text not null,

@@ -1,7 +1,7 @@
 //! Builds the finished program: the house from its settings, the router from its pages. `serve` and the tests call the same.
 
 use crate::{
-    kernel::clock::Clock,
+    kernel::{clock::Clock, place::Regions},
     platform::{files::Files, password::Hasher},
     settings::Settings,
     standard::{StandardSet, Standards},
@@ -30,11 +30,11 @@ impl App {
     pub async fn build(pool: PgPool, clock: Arc<dyn Clock>, settings: Settings) -> anyhow::Result<Self> {
         let demo = crate::platform::db::is_demo(&pool).await?;
         let (standards, current) = standards(&settings)?;
+        let regions = Arc::new(regions(&settings)?);
         let files = Files::local(&settings.at(&settings.files.dir), settings.files.max_file_bytes)?;
         files.sweep(clock.now()).await.map_err(|error| anyhow::anyhow!("files.dir: {error}"))?;
-        let hasher = Hasher::default();
-        let house =
-            House { pool, clock, settings: Arc::new(settings), standards, current, files, hasher, demo };
+        let (settings, hasher) = (Arc::new(settings), Hasher::default());
+        let house = House { pool, clock, settings, standards, current, regions, files, hasher, demo };
         let (router, doors) = pages::area().into_parts();
         let router = layers::dressed(router, &house);
         Ok(Self { house, router, doors })
@@ -49,4 +49,13 @@ fn standards(settings: &Settings) -> anyhow::Result<(Arc<Standards>, Arc<Standar
     let current = standards.get(id).cloned();
     let current = current.with_context(|| format!("programme.standard_set：{}里没有{id}", dir.display()))?;
     Ok((Arc::new(standards), current))
+}
+
+/// The divisions of the province, from the reference folder.
+fn regions(settings: &Settings) -> anyhow::Result<Regions> {
+    let folder = settings.at(&settings.paths.reference);
+    let read = |name: &str| {
+        std::fs::read_to_string(folder.join(name)).with_context(|| folder.join(name).display().to_string())
+    };
+    Ok(Regions::load(&read("regions.csv")?, &read("region_changes.csv")?)?)
 }

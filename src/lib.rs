@@ -37,11 +37,14 @@
 //! - What you may not see does not exist: 404.
 
 pub mod access;
+pub mod account;
 pub mod app;
 pub mod application;
 pub mod calendar;
 pub mod cli;
+pub mod jobs;
 pub mod kernel;
+pub mod notice;
 pub mod org;
 pub mod overview;
 pub mod platform;

@@ -8,6 +8,16 @@ macro_rules! acts {
         impl Act {
             /// Every act, in the order of the procedure.
             pub const ALL: &'static [Self] = &[$(Self::$name,)*];
+            /// Its name in records.
+            #[must_use]
+            pub const fn code(self) -> &'static str {
+                match self { $(Self::$name => stringify!($name),)* }
+            }
+            /// From its name in records.
+            #[must_use]
+            pub fn from_code(code: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|act| act.code() == code)
+            }
             /// What an official calls it.
             #[must_use]
             pub const fn label(self) -> &'static str {
@@ -30,6 +40,8 @@ acts! {
     InviteColleague "邀请同事",
     /// Invites an expert or an authority's officer.
     InviteOfficer "开通账号",
+    /// Closes an account.
+    CloseAccount "停用账号",
     /// Starts an application.
     StartApplication "新建申报",
     /// Sees an application with its dossier.

@@ -49,7 +49,8 @@ const fn applicant(act: Act) -> Option<Reach> {
         | Act::EditApplication
         | Act::SubmitApplication
         | Act::WithdrawApplication
-        | Act::InviteColleague => Some(Reach::Own),
+        | Act::InviteColleague
+        | Act::CloseAccount => Some(Reach::Own),
         _ => None,
     }
 }
@@ -63,7 +64,7 @@ const fn authority(act: Act) -> Option<Reach> {
         | Act::RecommendApplication
         | Act::RecallRecommendation
         | Act::RequestException => Some(Reach::InArea),
-        Act::InviteColleague => Some(Reach::Own),
+        Act::InviteColleague | Act::CloseAccount => Some(Reach::Own),
         Act::ViewRound => Some(Reach::Anywhere),
         _ => None,
     }
@@ -76,6 +77,7 @@ const fn office(act: Act) -> Option<Reach> {
         | Act::CloseRound
         | Act::LoadCalendar
         | Act::InviteOfficer
+        | Act::CloseAccount
         | Act::ViewApplication
         | Act::DecideException
         | Act::ConfirmDirect

@@ -19,4 +19,7 @@ pub mod rules;
 mod store;
 
 pub use crate::standard::{Category, EnterpriseType};
-pub use model::{Application, ApplicationId, EvidenceId, Holder, Point, RecordedStep, Stage, Step};
+pub use model::{
+    Application, ApplicationId, Dossier, Evidence, EvidenceId, FrozenFile, Holder, Point, RecordedStep,
+    Stage, Step, Submission, Terms, category_of,
+};

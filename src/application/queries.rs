@@ -1,10 +1,21 @@
 //! What pages read.
 
 use super::{
-    model::{Application, ApplicationId},
-    store::load,
+    model::{
+        Application, ApplicationId, Dossier, Evidence, EvidenceId, RecordedStep, Submission, Terms,
+        category_of,
+    },
+    rules::{StartRefusal, start},
+    store::{dossier, load, record},
 };
-use crate::{access::Scope, platform::error::Result};
+use crate::{
+    access::{Actor, Scope},
+    org::{Org, OrgId},
+    platform::error::{Error, Result},
+    round::{self, Round, RoundId},
+    standard::{EnterpriseType, Standards},
+};
+use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
 /// An application as this viewer may see it; `None`: it does not exist for them.
@@ -17,4 +28,113 @@ pub async fn seen(
     scope: &Scope,
 ) -> Result<Option<Application>> {
     load::one(conn, id.into(), scope).await
+}
+
+/// The applications of a unit, newest first.
+///
+/// # Errors
+/// As [`seen`].
+pub async fn of_org(conn: &mut PgConnection, org: OrgId) -> Result<Vec<Application>> {
+    let mut all = Vec::new();
+    for id in load::of_org(conn, org).await? {
+        all.extend(load::one(conn, id, &Scope { org: Some(org.uuid()), ..Scope::default() }).await?);
+    }
+    Ok(all)
+}
+
+/// The dossier for a viewer: its own unit sees it as it is; everyone else as it was last submitted, also while it is being
+/// corrected.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn dossier(conn: &mut PgConnection, application: &Application, viewer: &Actor) -> Result<Dossier> {
+    if application.stage.is_open() && viewer.tenant() != application.org.uuid() {
+        let last = dossier::submissions(conn, application.id).await?.pop();
+        return Ok(last.map(frozen).unwrap_or_default());
+    }
+    dossier::current(conn, application.id).await
+}
+
+fn frozen(submission: Submission) -> Dossier {
+    let evidence = submission.evidence.into_iter().map(Evidence::from).collect();
+    Dossier { answers: submission.answers, evidence }
+}
+
+/// Every submission, oldest first.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn submissions(conn: &mut PgConnection, id: ApplicationId) -> Result<Vec<Submission>> {
+    dossier::submissions(conn, id).await
+}
+
+/// The record of steps, newest first.
+///
+/// # Errors
+/// Faults of the database, and a row that contradicts itself.
+pub async fn steps(conn: &mut PgConnection, id: ApplicationId) -> Result<Vec<RecordedStep>> {
+    record::steps(conn, id).await
+}
+
+/// A file of an application that this viewer may read: its own unit any, everyone else what was submitted.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn file(
+    conn: &mut PgConnection,
+    application: &Application,
+    evidence: EvidenceId,
+    viewer: &Actor,
+) -> Result<Option<Evidence>> {
+    let file = dossier::file(conn, application.id, evidence).await?;
+    let own = viewer.tenant() == application.org.uuid();
+    Ok(file.filter(|file| own || application.submitted_at.is_some_and(|at| file.uploaded_at <= at)))
+}
+
+/// The round and the standards it has pinned.
+///
+/// # Errors
+/// [`Error::Unseen`] for a round that is not there for the viewer; a fault when the standards on disk are no longer those the
+/// round was opened with.
+pub async fn terms(conn: &mut PgConnection, round: RoundId, standards: &Standards) -> Result<Terms> {
+    let round = round::queries::round(conn, round).await?.ok_or(Error::Unseen)?;
+    let set = standards.pinned(&round.standard_set, &round.standard_digest).cloned();
+    let set = set.ok_or_else(|| {
+        let (code, id, digest) = (&round.code, &round.standard_set, &round.standard_digest);
+        Error::Fault(anyhow::anyhow!("round {code} has pinned standards {id} {digest}, which are not loaded"))
+    })?;
+    Ok(Terms { round, set })
+}
+
+/// May this unit start an application in this round now? The answer is for the page; the command asks again.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn may_start(
+    conn: &mut PgConnection,
+    org: &Org,
+    round: Option<&Round>,
+    now: DateTime<Utc>,
+) -> Result<Result<(), StartRefusal>> {
+    let any_type = Some(EnterpriseType::B2b);
+    start_case(conn, org, round, any_type, now).await
+}
+
+/// The rule of starting, with what the database knows.
+pub(super) async fn start_case(
+    conn: &mut PgConnection,
+    org: &Org,
+    round: Option<&Round>,
+    enterprise_type: Option<EnterpriseType>,
+    now: DateTime<Utc>,
+) -> Result<Result<(), StartRefusal>> {
+    let has_one = match round {
+        Some(round) => load::has_one(conn, org.id, round.id).await?,
+        None => false,
+    };
+    let holds_title = load::holds_title(conn, org.id).await?;
+    let window = round.map(Round::window);
+    let category = category_of(org.kind);
+    let case = start::Start { window: window.as_ref(), category, enterprise_type, has_one, holds_title };
+    Ok(start::check(&case, now))
 }

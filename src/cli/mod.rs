@@ -12,6 +12,7 @@ mod serve;
 mod signals;
 pub mod standard;
 mod telemetry;
+mod work;
 pub mod workdays;
 
 use crate::{platform::cluster, settings::Settings};
@@ -39,6 +40,12 @@ enum Command {
         after_help = "例：SHIFAN__SERVER__ADDRESS=127.0.0.1:9000 shifan serve"
     )]
     Serve,
+    /// Runs the job loop alone, beside a server.
+    #[command(
+        about = "只执行到期任务，与网页服务并行",
+        after_help = "例：DATABASE_URL=postgres://… shifan work"
+    )]
+    Work,
     /// Brings the database up to date.
     #[command(about = "把数据库更新到最新结构", after_help = "例：DATABASE_URL=postgres://… shifan migrate")]
     Migrate,
@@ -62,6 +69,7 @@ pub fn main() -> ExitCode {
     let command = Cli::parse().command.unwrap_or(Command::Serve);
     match command {
         Command::Serve => with_settings(serve::run),
+        Command::Work => with_settings(work::run),
         Command::Migrate => with_settings(migrate::run),
         Command::Workdays(args) => workdays::run(&args),
         Command::Check => with_settings(check::run),

@@ -5,7 +5,7 @@ use super::{
     database::{Database, Hold},
     signals::Signals,
 };
-use crate::{app::App, kernel::clock::SystemClock, platform::db, settings::Settings};
+use crate::{app::App, jobs, kernel::clock::SystemClock, platform::db, settings::Settings};
 use anyhow::Context;
 use std::{net::SocketAddr, process::ExitCode, sync::Arc, time::Duration};
 use tokio::{net::TcpListener, sync::watch};
@@ -32,6 +32,8 @@ pub(super) async fn run(settings: Settings) -> anyhow::Result<ExitCode> {
     let mut signals = Signals::listen()?;
     println!("{address}");
     let (stop, mut stopped) = watch::channel(false);
+    let every = Duration::from_secs(app.house.settings.jobs.every_seconds);
+    let jobs = tokio::spawn(jobs::run_forever(pool.clone(), app.house.clock.clone(), every, stopped.clone()));
     let service = app.router.into_make_service_with_connect_info::<SocketAddr>();
     let serving = axum::serve(listener, service).with_graceful_shutdown(async move {
         let _ = stopped.wait_for(|stop| *stop).await;
@@ -47,6 +49,7 @@ pub(super) async fn run(settings: Settings) -> anyhow::Result<ExitCode> {
         if !server.is_finished() && tokio::time::timeout(DRAIN, server).await.is_err() {
             tracing::warn!("requests were still under way after {DRAIN:?}");
         }
+        let _ = tokio::time::timeout(DRAIN, jobs).await;
         // A connection that does not come back in time is cut with the server; what it had not committed is undone.
         let _ = tokio::time::timeout(DRAIN, pool.close()).await;
         database.close().await

@@ -15,5 +15,6 @@ pub mod error;
 pub mod files;
 pub mod message;
 pub mod password;
+pub mod runs;
 pub mod session;
 pub mod work;

@@ -18,12 +18,20 @@ use uuid::Uuid;
 pub const IDLE: Duration = Duration::minutes(60);
 /// No session lives longer.
 pub const LONGEST: Duration = Duration::hours(12);
+/// So many sessions of one person at a time; one more ends the oldest (ASVS 7.1.2).
+pub const AT_ONCE: i64 = 3;
 /// `seen_at` is written at most this often.
 const SEEN_EVERY: Duration = Duration::minutes(1);
 
 /// A token as the cookie carries it. Never logged, never stored.
 #[derive(Clone)]
 pub struct Token(String);
+
+impl std::fmt::Debug for Token {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Token(…)")
+    }
+}
 
 impl Token {
     /// 256 random bits.
@@ -105,23 +113,64 @@ async fn seen(pool: &PgPool, token_hash: &[u8], now: DateTime<Utc>) -> Result<()
     work.commit_unwitnessed().await
 }
 
-/// Opens a session for an account and returns its token.
+/// Opens a session for an account, from a source (an address), and returns its token. Of more than [`AT_ONCE`] the oldest end.
 ///
 /// # Errors
 /// Faults of the database.
-pub async fn open(work: &mut Work, account: Uuid) -> Result<Token> {
+pub async fn open(work: &mut Work, account: Uuid, source: &str) -> Result<Token> {
     let (token, now) = (Token::fresh(), work.now());
     sqlx::query!(
-        "insert into session (session_id, token_hash, account_id, created_at, seen_at, expires_at) values ($1, $2, $3, $4, $4, $5)",
+        "update session set ended_at = $2 where session_id in (select session_id from session
+         where account_id = $1 and ended_at is null and expires_at > $2 order by created_at desc, session_id desc offset $3)",
+        account,
+        now,
+        AT_ONCE - 1
+    )
+    .execute(work.conn())
+    .await?;
+    sqlx::query!(
+        "insert into session (session_id, token_hash, account_id, created_at, seen_at, expires_at, source)
+         values ($1, $2, $3, $4, $4, $5, $6)",
         Uuid::now_v7(),
         token.hash(),
         account,
         now,
-        now + LONGEST
+        now + LONGEST,
+        source
     )
     .execute(work.conn())
     .await?;
     Ok(token)
+}
+
+/// A session as its person sees it.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Open {
+    /// Which.
+    pub id: Uuid,
+    /// Where it was opened.
+    pub source: String,
+    /// When it was opened.
+    pub created_at: DateTime<Utc>,
+    /// Its last request, to the minute.
+    pub seen_at: DateTime<Utc>,
+}
+
+/// The open sessions of an account, latest request first.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn open_of(conn: &mut sqlx::PgConnection, account: Uuid, now: DateTime<Utc>) -> Result<Vec<Open>> {
+    Ok(sqlx::query_as!(
+        Open,
+        "select session_id as id, source, created_at, seen_at from session
+         where account_id = $1 and ended_at is null and expires_at > $2 and seen_at > $3 order by seen_at desc",
+        account,
+        now,
+        now - IDLE
+    )
+    .fetch_all(conn)
+    .await?)
 }
 
 /// Ends one session.

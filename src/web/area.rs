@@ -120,7 +120,7 @@ async fn guard(door: Door, mut request: Request, next: Next) -> Response {
         request.extensions_mut().insert(visitor.clone());
         next.run(request).await
     } else if visitor.viewer.is_none() {
-        Redirect::to(&super::path::sign_in_then(request.uri().path())).into_response()
+        Redirect::to(&then(&request)).into_response()
     } else {
         Error::Unseen.into_response()
     };
@@ -130,6 +130,13 @@ async fn guard(door: Door, mut request: Request, next: Next) -> Response {
     }
     response.extensions_mut().insert(visitor);
     response
+}
+
+/// Where a person goes on after signing in: to the page with its query; after an act, which would have to be done anew, to
+/// the desk.
+fn then(request: &Request) -> String {
+    let next = if *request.method() == Method::GET { request.uri().path_and_query() } else { None };
+    super::path::sign_in_then(next.map_or("/desk", |next| next.as_str()))
 }
 
 async fn visitor(house: &House, jar: &CookieJar) -> Result<Visitor, Error> {

@@ -30,6 +30,14 @@ impl Problem {
     }
 }
 
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let mut response = self.status.into_response();
+        response.extensions_mut().insert(self);
+        response
+    }
+}
+
 impl IntoResponse for Error {
     fn into_response(self) -> Response {
         let problem = match self {
@@ -49,8 +57,6 @@ impl IntoResponse for Error {
                 Problem::plain(StatusCode::INTERNAL_SERVER_ERROR)
             }
         };
-        let mut response = problem.status.into_response();
-        response.extensions_mut().insert(problem);
-        response
+        problem.into_response()
     }
 }

@@ -23,6 +23,11 @@ impl Posted {
     pub fn get(&self, name: &str) -> &str {
         self.0.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value.trim())
     }
+    /// The first value under this name as it was typed: for passwords.
+    #[must_use]
+    pub fn untrimmed(&self, name: &str) -> &str {
+        self.0.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value)
+    }
     /// All values under this name, untrimmed.
     #[must_use]
     pub fn all(&self, name: &str) -> Vec<String> {

@@ -1,7 +1,7 @@
 //! What every handler stands in: the pool, the clock, the settings, and the regulation loaded at start.
 
 use crate::{
-    kernel::clock::Clock,
+    kernel::{clock::Clock, place::Regions},
     platform::{files::Files, password::Hasher},
     settings::Settings,
     standard::{StandardSet, Standards},
@@ -26,6 +26,8 @@ pub struct House {
     pub files: Files,
     /// Password hashing behind its queue.
     pub hasher: Hasher,
+    /// The divisions of the province through time.
+    pub regions: Arc<Regions>,
     /// Does the database hold demo data? Then every page says so.
     pub demo: bool,
 }

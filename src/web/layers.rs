@@ -93,10 +93,10 @@ pub fn dressed(pages: Router<House>, house: &House) -> Router {
         .layer(SetRequestIdLayer::x_request_id(MakeRequestUuid))
 }
 
-/// The span of a request: method, path, id; never a query string, which may hold a name.
+/// The span of a request: method, path, id; never a query string, which may hold a name, nor the secret of a link.
 fn span(request: &Request) -> tracing::Span {
     let id = request.headers().get("x-request-id").and_then(|id| id.to_str().ok()).unwrap_or_default();
-    tracing::info_span!("request", method = %request.method(), path = request.uri().path(), id)
+    tracing::info_span!("request", method = %request.method(), path = loggable(request.uri().path()), id)
 }
 
 /// A request has its time; one that brings files has it anew as long as bytes keep arriving.
@@ -110,6 +110,10 @@ async fn in_time(State(limit): State<Duration>, request: Request, next: Next) ->
         Ok(response) => response,
         Err(_) => StatusCode::SERVICE_UNAVAILABLE.into_response(),
     }
+}
+
+fn loggable(path: &str) -> &str {
+    if path.starts_with("/invitations/") { "/invitations/…" } else { path }
 }
 
 /// Runs the rest in a task of its own, so that a client that leaves cannot cut a change in the middle.

@@ -13,4 +13,5 @@ pub mod house;
 pub mod layers;
 pub mod pages;
 pub mod path;
+pub mod source;
 pub mod view;

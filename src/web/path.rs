@@ -17,6 +17,45 @@ pub fn sign_in() -> String {
 pub fn sign_in_then(next: &str) -> String {
     format!("/sign-in?next={}", escape(next))
 }
+/// Registering a unit.
+#[must_use]
+pub fn registration() -> String {
+    "/registration".into()
+}
+/// The own account.
+#[must_use]
+pub fn account() -> String {
+    "/account".into()
+}
+/// The people of the own unit.
+#[must_use]
+pub fn colleagues() -> String {
+    "/colleagues".into()
+}
+/// A link that opens a seat.
+#[must_use]
+pub fn invitation(token: impl Display) -> String {
+    format!("/invitations/{token}")
+}
+/// Everybody's accounts, for the province.
+#[must_use]
+pub fn office_accounts(role: &str) -> String {
+    format!("/office/accounts?role={role}")
+}
+/// The audit chain.
+#[must_use]
+pub fn audit() -> String {
+    "/audit".into()
+}
+/// A page of ours to go on to, as it came with a request; anything else is none, so that nobody is sent elsewhere.
+#[must_use]
+pub fn own(next: &str) -> Option<&str> {
+    let ours = next.starts_with('/')
+        && !next.starts_with("//")
+        && next.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
+    let path = next.split(['?', '#']).next().unwrap_or_default();
+    (ours && !["/sign-in", "/sign-out"].contains(&path)).then_some(next)
+}
 /// The desk of whoever is signed in: what waits for them.
 #[must_use]
 pub fn desk() -> String {
@@ -43,6 +82,71 @@ pub fn application(id: impl Display) -> String {
     format!("/applications/{id}")
 }
 
+/// Every round.
+#[must_use]
+pub fn office_rounds() -> String {
+    "/office/rounds".into()
+}
+/// Preparing a new round.
+#[must_use]
+pub fn office_round_new() -> String {
+    "/office/rounds/new".into()
+}
+/// The control room of a round.
+#[must_use]
+pub fn office_round(id: impl Display) -> String {
+    format!("/office/rounds/{id}")
+}
+/// A step of a round: `settings`, `opening`, `assignments`, `ranking`, `notice`, `conferral`.
+#[must_use]
+pub fn office_round_part(id: impl Display, part: &str) -> String {
+    format!("/office/rounds/{id}/{part}")
+}
+/// The authority's list of applications.
+#[must_use]
+pub fn recommendations() -> String {
+    "/recommendation".into()
+}
+/// Examining one application.
+#[must_use]
+pub fn recommendation(id: impl Display) -> String {
+    format!("/recommendation/{id}")
+}
+/// An act on an application by its authority: `return`, `decline`, `forward`, `recall`.
+#[must_use]
+pub fn recommendation_act(id: impl Display, act: &str) -> String {
+    format!("/recommendation/{id}/{act}")
+}
+/// The authority's quota with its ledger.
+#[must_use]
+pub fn recommendation_quota() -> String {
+    "/recommendation/quota".into()
+}
+/// Requests for a place more.
+#[must_use]
+pub fn office_exceptions() -> String {
+    "/office/exceptions".into()
+}
+/// One request for a place more.
+#[must_use]
+pub fn office_exception(id: impl Display) -> String {
+    format!("/office/exceptions/{id}")
+}
+/// What waits to be taken up by the province.
+#[must_use]
+pub fn acceptances() -> String {
+    "/acceptance".into()
+}
+/// Taking up one application.
+#[must_use]
+pub fn acceptance(id: impl Display) -> String {
+    format!("/acceptance/{id}")
+}
+/// Deciding the flag 省级企业 of one application.
+#[must_use]
+pub fn acceptance_direct(id: impl Display) -> String {
+    format!("/acceptance/{id}/direct")
+}
 /// The creation standards.
 #[must_use]
 pub fn standards() -> String {
@@ -81,3 +185,7 @@ pub fn escape(text: &str) -> String {
     }
     out
 }
+
+#[cfg(test)]
+#[path = "path_tests.rs"]
+mod tests;

@@ -34,5 +34,5 @@ pub async fn load_for_update(work: &mut Work, id: impl Into<ApplicationId>) -> R
 pub async fn advance(work: &mut Work, application: &Application, act: Act, step: Step) -> Result<()> {
     let to = transition::turn(application, act)?;
     save::advance(work, application, to, &step).await?;
-    save::step(work, application.id, to, &step).await
+    save::step(work, application.id, act, to, &step).await
 }

@@ -1,10 +1,16 @@
 //! The nouns of this capability.
 
+mod dossier;
+#[cfg(test)]
+pub mod sample;
 mod stage;
 mod step;
+mod terms;
 
+pub use dossier::{Dossier, Evidence, FrozenFile, Submission};
 pub use stage::Stage;
 pub use step::{Holder, Point, RecordedStep, Step};
+pub use terms::{Terms, category_of};
 
 use crate::{
     access::{Target, Targeted},
@@ -93,6 +99,37 @@ impl Application {
     #[must_use]
     pub const fn place(&self) -> Place {
         if self.chengdu { Place::Chengdu } else { Place::Elsewhere }
+    }
+    /// Who must act now: 现在由谁办.
+    #[must_use]
+    pub const fn holder(&self) -> Holder {
+        match self.stage {
+            Stage::Draft | Stage::SentBack => Holder::Applicant,
+            Stage::Submitted if !self.direct_claimed => Holder::Authority,
+            Stage::Submitted | Stage::Recommended | Stage::Accepted | Stage::Proposed | Stage::Determined => {
+                Holder::Office
+            }
+            Stage::InReview => Holder::Experts,
+            Stage::InNotice => Holder::Public,
+            Stage::Declined
+            | Stage::NotAccepted
+            | Stage::NotProposed
+            | Stage::StruckOff
+            | Stage::Conferred
+            | Stage::Withdrawn => Holder::Nobody,
+        }
+    }
+    /// The name of who must act now.
+    #[must_use]
+    pub fn holder_name(&self) -> &str {
+        match self.holder() {
+            Holder::Applicant => &self.org_name,
+            Holder::Authority => &self.authority_name,
+            Holder::Office => "省商务厅",
+            Holder::Experts => "评审专家",
+            Holder::Public => "公示中，接受社会监督",
+            Holder::Nobody => "已经办结",
+        }
     }
     /// Its number, or what stands for it before the first submission.
     #[must_use]

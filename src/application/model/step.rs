@@ -1,6 +1,7 @@
 //! The procedural record: what happened, who did it, who must act next and until when.
 
 use super::Stage;
+use crate::access::Act;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -74,8 +75,10 @@ pub struct Step {
 pub struct RecordedStep {
     /// When.
     pub at: DateTime<Utc>,
+    /// What was done.
+    pub act: Act,
     /// The stage it led to.
     pub stage: Stage,
-    /// What was done.
+    /// By whom, who acts next, what it means.
     pub step: Step,
 }

@@ -117,3 +117,42 @@ pub(in crate::application) async fn one(
     .await?;
     row.map(Application::try_from).transpose()
 }
+
+/// The applications of a unit, newest first.
+pub(in crate::application) async fn of_org(
+    conn: &mut PgConnection,
+    org: OrgId,
+) -> Result<Vec<ApplicationId>> {
+    Ok(sqlx::query_scalar!(
+        r#"select application_id as "id: ApplicationId" from application where org_id = $1 order by created_at desc"#,
+        org.uuid()
+    )
+    .fetch_all(conn)
+    .await?)
+}
+
+/// Has the unit an application in the round that was not withdrawn? (B18)
+pub(in crate::application) async fn has_one(
+    conn: &mut PgConnection,
+    org: OrgId,
+    round: RoundId,
+) -> Result<bool> {
+    Ok(sqlx::query_scalar!(
+        r#"select exists (select from application where org_id = $1 and round_id = $2 and stage <> 'withdrawn') as "there!""#,
+        org.uuid(),
+        round.uuid()
+    )
+    .fetch_one(conn)
+    .await?)
+}
+
+/// Does the unit hold a valid title? (B18) `title` belongs to the award, which comes later in the procedure: whether one
+/// may apply is the one thing this stage must know of it.
+pub(in crate::application) async fn holds_title(conn: &mut PgConnection, org: OrgId) -> Result<bool> {
+    Ok(sqlx::query_scalar!(
+        r#"select exists (select from title where org_id = $1 and state <> 'revoked') as "holds!""#,
+        org.uuid()
+    )
+    .fetch_one(conn)
+    .await?)
+}

@@ -1,4 +1,9 @@
 //! The only SQL that writes the tables of this capability.
 
+pub(super) mod dossier;
+pub(super) mod draft;
+pub(super) mod evidence;
 pub(super) mod load;
+pub(super) mod record;
 pub(super) mod save;
+pub(super) mod submission;

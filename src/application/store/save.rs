@@ -1,6 +1,7 @@
 //! Writing an application and the record of its steps.
 
 use crate::{
+    access::Act,
     application::{
         model::{Application, ApplicationId, Stage, Step},
         rules::Stale,
@@ -47,16 +48,18 @@ pub(in crate::application) async fn advance(
 pub(in crate::application) async fn step(
     work: &mut Work,
     id: ApplicationId,
+    act: Act,
     stage: Stage,
     step: &Step,
 ) -> Result<()> {
     let (now, account) = (work.now(), work.actor().account());
     sqlx::query!(
-        "insert into application_step (application_step_id, application_id, at, stage, by_name, by_account, holder, due_at, note, points)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        "insert into application_step (application_step_id, application_id, at, act, stage, by_name, by_account, holder, due_at, note, points)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
         Uuid::now_v7(),
         id.uuid(),
         now,
+        act.code(),
         stage.code(),
         step.by_name,
         account,

@@ -1,9 +1,11 @@
 //! The pages, one folder a capability, one file a page. [`area`] is the list of all doors.
 
+pub mod account;
 pub mod calendar;
 pub mod home;
 pub mod problem;
 pub mod public;
+pub mod round;
 pub mod standard;
 
 use super::area::Area;
@@ -11,5 +13,5 @@ use super::area::Area;
 /// Every page of the house.
 #[must_use]
 pub fn area() -> Area {
-    Area::new().merge(public::area()).merge(standard::area()).merge(home::area()).merge(calendar::area())
+    Area::new().merge(account::area()).merge(public::area()).merge(home::area()).merge(calendar::area()).merge(round::area()).merge(standard::area())
 }

@@ -65,6 +65,21 @@ pub fn closing(at: DateTime<Utc>) -> String {
     }
 }
 
+/// The same with its year: `2015年10月30日（周五）18:00`.
+#[must_use]
+pub fn full_closing(at: DateTime<Utc>) -> String {
+    let last = day::day_of(at - chrono::TimeDelta::nanoseconds(1));
+    format!("{}年{}", last.year(), closing(at))
+}
+
+/// A window of time, from its first day to the end: `2015年9月21日—10月30日（周五）18:00`.
+#[must_use]
+pub fn window(opens: DateTime<Utc>, closes: DateTime<Utc>) -> String {
+    let (first, last) = (day::day_of(opens), day::day_of(closes - chrono::TimeDelta::nanoseconds(1)));
+    let end = if first.year() == last.year() { closing(closes) } else { full_closing(closes) };
+    format!("{}—{end}", full_day(first))
+}
+
 /// For the `datetime` attribute: `2015-10-08T10:20+08:00`.
 #[must_use]
 pub fn machine_time(at: DateTime<Utc>) -> String {

@@ -1,6 +1,6 @@
 use super::{
-    change, check_code, closing, count, day, day_in, day_of_week, echo, exact_money, full_day_of_week,
-    machine_time, moment, money, percent, range, score_of, size,
+    change, check_code, closing, count, day, day_in, day_of_week, echo, exact_money, full_closing,
+    full_day_of_week, machine_time, moment, money, percent, range, score_of, size, window,
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use rust_decimal::Decimal;
@@ -78,4 +78,12 @@ fn files_have_a_size_and_plaques_a_code_in_fours() {
     assert_eq!(size(88_064), "86 KB");
     assert_eq!(size(2_202_010), "2.1 MB");
     assert_eq!(check_code("K7PM4X2Q"), "K7PM 4X2Q");
+}
+
+#[test]
+fn a_window_ends_with_the_first_moment_too_late() {
+    assert_eq!(full_closing(at("2016-01-01T00:00:00")), "2015年12月31日（周四）24:00");
+    let opens = at("2015-09-21T00:00:00");
+    assert_eq!(window(opens, at("2015-10-30T18:00:00")), "2015年9月21日—10月30日（周五）18:00");
+    assert_eq!(window(opens, at("2016-01-08T18:00:00")), "2015年9月21日—2016年1月8日（周五）18:00");
 }

@@ -19,7 +19,7 @@ impl Browser {
     /// Is the person of this account, signed in without the form. Journeys about signing in type it.
     pub async fn becomes(&self, app: &TestApp, account: Uuid) {
         let mut work = app.system().await;
-        let token = session::open(&mut work, account).await.expect("a session opens");
+        let token = session::open(&mut work, account, "127.0.0.1").await.expect("a session opens");
         work.commit_unwitnessed().await.expect("commits");
         let name = session_cookie(&app.app.house.settings);
         let cookie = json!({ "name": name, "value": token.reveal(), "url": self.base, "httpOnly": true });

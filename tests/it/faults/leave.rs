@@ -37,7 +37,7 @@ async fn clients_that_leave_take_nothing_with_them() {
     let variables =
         [("DATABASE_URL", test.owner_url()), ("SHIFAN__DATABASE__MAX_CONNECTIONS", "2".to_owned())];
     let program = Program::serve(&home, &variables);
-    let app = present(&test.owner_url()).await;
+    let app = present(TestDb::at(&test.owner_url()).await).await;
     let cookie = format!("shifan={}", app.office().await.token().expect("is signed in"));
 
     let begun = Instant::now();

@@ -1,5 +1,6 @@
 //! What happens when something breaks in the middle, asked of the real binary over HTTP.
 
+mod kill;
 mod leave;
 
 use crate::support::{app::TestApp, db::TestDb};
@@ -9,8 +10,8 @@ use shifan::kernel::{
 };
 
 /// The past of a running program, prepared in its database at the present time: sessions made here are valid there.
-async fn present(owner_url: &str) -> TestApp {
-    let app = TestApp::on(TestDb::at(owner_url).await).await;
+async fn present(db: TestDb) -> TestApp {
+    let app = TestApp::on(db).await;
     app.at(&day::local(SystemClock.now()).format("%Y-%m-%d %H:%M:%S").to_string());
     app
 }

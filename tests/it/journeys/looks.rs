@@ -1,5 +1,6 @@
 //! Every page that needs no id, as everyone who may open it, wide and narrow: nothing axe finds, nothing asked from
 //! elsewhere, nothing wider than the window. The list is the router's own, so a new page is in it by itself.
+//! With `SHIFAN_PICTURES=folder` each page is also drawn, to be looked at.
 
 use crate::{
     browser::{Browser, served},
@@ -9,6 +10,7 @@ use shifan::{
     access::{OFFICE, Role},
     web::area::Door,
 };
+use std::path::PathBuf;
 
 const WIDTHS: [u32; 2] = [1440, 390];
 
@@ -28,12 +30,16 @@ fn pages(app: &TestApp, role: Role) -> Vec<&'static str> {
     found
 }
 
-async fn looks_at(browser: &Browser, pages: &[&str]) {
+async fn looks_at(browser: &Browser, who: &str, pages: &[&str]) {
     for width in WIDTHS {
         browser.is_wide(width).await;
         for page in pages {
             browser.goes_to(page).await;
             browser.finds_no_barrier().await;
+            if let Some(album) = std::env::var_os("SHIFAN_PICTURES") {
+                let name = format!("{who}{}-{width}.png", page.replace('/', "_"));
+                browser.draws(&PathBuf::from(album).join(name)).await;
+            }
         }
     }
 }
@@ -42,7 +48,7 @@ async fn looks_at(browser: &Browser, pages: &[&str]) {
 async fn no_page_has_a_barrier_for_the_public() {
     let app = TestApp::new().await;
     let Some(anyone) = Browser::open(&served(&app).await).await else { return };
-    looks_at(&anyone, &pages(&app, Role::Public)).await;
+    looks_at(&anyone, "public", &pages(&app, Role::Public)).await;
     anyone.goes_to("/no-such-page").await;
     anyone.sees("没有这个页面").await;
     anyone.finds_no_barrier().await;
@@ -69,7 +75,7 @@ async fn no_page_has_a_barrier_for_anybody_signed_in() {
         [(Role::Applicant, firm.account), (Role::Office, officer), (Role::Auditor, auditor)]
     {
         browser.becomes(&app, account).await;
-        looks_at(&browser, &pages(&app, role)).await;
+        looks_at(&browser, &format!("{role:?}"), &pages(&app, role)).await;
     }
     browser.becomes_nobody().await;
     browser.leaves().await;

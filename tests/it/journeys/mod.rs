@@ -1,5 +1,6 @@
 //! Journeys: what people do from end to end, one capability a file.
 
+mod account;
 mod calendar;
 mod looks;
 mod standard;

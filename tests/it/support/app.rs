@@ -65,7 +65,7 @@ impl TestApp {
     /// The person of an account, signed in. Tests of signing in itself post the form.
     pub async fn person(&self, account: Uuid) -> Hand<'_> {
         let mut work = self.system().await;
-        let token = session::open(&mut work, account).await.expect("a session opens");
+        let token = session::open(&mut work, account, "127.0.0.1").await.expect("a session opens");
         work.commit_unwitnessed().await.expect("commits");
         self.with_token(&token)
     }

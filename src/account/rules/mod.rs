@@ -1,0 +1,6 @@
+//! When a person may sign in, with which password, and who gives which seat.
+
+pub mod invitation;
+pub mod lockout;
+pub mod password;
+pub mod team;

@@ -1,0 +1,5 @@
+//! The only SQL that writes accounts, invitations and failed sign-ins.
+
+pub(super) mod failure;
+pub(super) mod invitation;
+pub(super) mod person;

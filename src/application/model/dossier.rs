@@ -1,0 +1,109 @@
+//! What lies in an application: answers, files, and the snapshots of what was submitted.
+
+use super::EvidenceId;
+use crate::standard::{Answers, EvidenceCounts};
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// A file in an evidence slot.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Evidence {
+    /// Its id.
+    pub id: EvidenceId,
+    /// The slot of the standard.
+    pub slot: String,
+    /// SHA-256 of its content, its name in the file store.
+    pub digest: String,
+    /// Its name, as the applicant knows it.
+    pub name: String,
+    /// Bytes.
+    pub size: i64,
+    /// What it is, by its content.
+    pub media_type: String,
+    /// When it was attached.
+    pub uploaded_at: DateTime<Utc>,
+}
+
+/// Answers and files together.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Dossier {
+    /// The answers.
+    pub answers: Answers,
+    /// The files, oldest first.
+    pub evidence: Vec<Evidence>,
+}
+
+impl Dossier {
+    /// How many files lie in each slot.
+    #[must_use]
+    pub fn counts(&self) -> EvidenceCounts {
+        let mut counts = EvidenceCounts::new();
+        for file in &self.evidence {
+            *counts.entry(file.slot.clone()).or_default() += 1;
+        }
+        counts
+    }
+}
+
+/// A file as a snapshot keeps it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FrozenFile {
+    /// Its id.
+    pub evidence: Uuid,
+    /// The slot of the standard.
+    pub slot: String,
+    /// Its name.
+    pub name: String,
+    /// Bytes.
+    pub size: i64,
+    /// What it is.
+    pub media_type: String,
+    /// SHA-256 of its content.
+    pub digest: String,
+    /// When it was attached.
+    pub uploaded_at: DateTime<Utc>,
+}
+
+impl From<&Evidence> for FrozenFile {
+    fn from(file: &Evidence) -> Self {
+        Self {
+            evidence: file.id.uuid(),
+            slot: file.slot.clone(),
+            name: file.name.clone(),
+            size: file.size,
+            media_type: file.media_type.clone(),
+            digest: file.digest.clone(),
+            uploaded_at: file.uploaded_at,
+        }
+    }
+}
+
+impl From<FrozenFile> for Evidence {
+    fn from(file: FrozenFile) -> Self {
+        Self {
+            id: file.evidence.into(),
+            slot: file.slot,
+            digest: file.digest,
+            name: file.name,
+            size: file.size,
+            media_type: file.media_type,
+            uploaded_at: file.uploaded_at,
+        }
+    }
+}
+
+/// A submission: what was frozen, and the digest over it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Submission {
+    /// 1, then one more after each sending back.
+    pub seq: i16,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// The answers.
+    pub answers: Answers,
+    /// The files.
+    pub evidence: Vec<FrozenFile>,
+    /// SHA-256 over both (`rules::snapshot`), printed on the receipt.
+    pub digest: String,
+}

@@ -1,0 +1,92 @@
+//! Writing a draft: started, filled in.
+
+use crate::{
+    application::{
+        model::{Application, ApplicationId},
+        rules::{Stale, StartRefusal, place::Where},
+    },
+    org::{AuthorityId, OrgId},
+    platform::{db::on_constraint, error::Result, work::Work},
+    round::RoundId,
+    standard::{Answers, Category, EnterpriseType},
+};
+use chrono::{DateTime, Utc};
+use sqlx::types::Json;
+
+/// A draft to be inserted.
+pub(in crate::application) struct Draft {
+    pub id: ApplicationId,
+    pub round: RoundId,
+    pub org: OrgId,
+    pub category: Category,
+    pub enterprise_type: Option<EnterpriseType>,
+    pub place: Where,
+    pub authority: AuthorityId,
+    pub direct: bool,
+    pub due_at: DateTime<Utc>,
+}
+
+/// Inserts a draft with nothing in it.
+pub(in crate::application) async fn insert(work: &mut Work, draft: &Draft) -> Result<()> {
+    let now = work.now();
+    sqlx::query!(
+        "insert into application (application_id, round_id, org_id, category, enterprise_type, region_code, prefecture_code, chengdu,
+             authority_id, direct_claimed, stage, stage_at, due_at, answers, achievements, version, created_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'draft', $11, $12, '{}', '', 1, $11)",
+        draft.id.uuid(),
+        draft.round.uuid(),
+        draft.org.uuid(),
+        draft.category.key(),
+        draft.enterprise_type.map(EnterpriseType::key),
+        draft.place.region.to_string(),
+        draft.place.prefecture.to_string(),
+        draft.place.chengdu,
+        draft.authority.uuid(),
+        draft.direct,
+        now,
+        draft.due_at
+    )
+    .execute(work.conn())
+    .await
+    .map_err(|error| {
+        on_constraint(error, "application_one_per_org_and_round", || StartRefusal::AlreadyApplied)
+    })?;
+    Ok(())
+}
+
+/// The answers anew; tells the new version.
+pub(in crate::application) async fn answers(
+    work: &mut Work,
+    application: &Application,
+    answers: &Answers,
+) -> Result<i32> {
+    let version = sqlx::query_scalar!(
+        "update application set answers = $3, version = version + 1 where application_id = $1 and version = $2 returning version",
+        application.id.uuid(),
+        application.version,
+        Json(answers) as _
+    )
+    .fetch_optional(work.conn())
+    .await?;
+    version.ok_or_else(|| Stale.into())
+}
+
+/// The type of enterprise, and whether it goes straight to the province.
+pub(in crate::application) async fn kind(
+    work: &mut Work,
+    application: &Application,
+    enterprise_type: Option<EnterpriseType>,
+    direct: bool,
+) -> Result<()> {
+    let done = sqlx::query!(
+        "update application set enterprise_type = $3, direct_claimed = $4, version = version + 1
+         where application_id = $1 and version = $2",
+        application.id.uuid(),
+        application.version,
+        enterprise_type.map(EnterpriseType::key),
+        direct
+    )
+    .execute(work.conn())
+    .await?;
+    if done.rows_affected() == 1 { Ok(()) } else { Err(Stale.into()) }
+}

@@ -1,0 +1,29 @@
+//! `shifan work`: the job loop alone, beside a server.
+
+use super::{
+    database::{Database, Hold},
+    signals::Signals,
+};
+use crate::{jobs, kernel::clock::SystemClock, platform::db, settings::Settings};
+use std::{process::ExitCode, sync::Arc, time::Duration};
+use tokio::sync::watch;
+
+/// The loop needs one connection; a second is for the run that overlaps with the end of the last.
+const CONNECTIONS: u32 = 2;
+
+/// Runs due work until told to stop.
+pub(super) async fn run(settings: Settings) -> anyhow::Result<ExitCode> {
+    let database = Database::open(&settings, "work", Hold::Join).await?;
+    let pool = db::connect(&database.url, CONNECTIONS).await?;
+    let mut signals = Signals::listen()?;
+    let (stop, stopped) = watch::channel(false);
+    let every = Duration::from_secs(settings.jobs.every_seconds);
+    let jobs = tokio::spawn(jobs::run_forever(pool.clone(), Arc::new(SystemClock), every, stopped));
+    println!("每{}秒看一次有没有到期的事", every.as_secs());
+    signals.next().await;
+    stop.send_replace(true);
+    jobs.await?;
+    pool.close().await;
+    database.close().await?;
+    Ok(ExitCode::SUCCESS)
+}

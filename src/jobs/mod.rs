@@ -1,0 +1,14 @@
+//! What falls due by itself. A job is shallow: it finds what is due and calls the same command a page would, as the system.
+//!
+//! ```text
+//! due work ──▶ job_run (job, due time) inserted ──▶ command ──▶ one commit
+//!                └ taken by another process: nothing happens here
+//! ```
+//! The row of the run and the effect commit together, and the row's key is the job and the moment it was due: with any number
+//! of processes, kills and restarts, one due time is done once.
+
+mod close_notices;
+mod open_rereviews;
+mod run;
+
+pub use run::{Due, Outcome, run_due, run_forever};

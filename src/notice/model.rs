@@ -1,0 +1,137 @@
+//! The nouns of this capability.
+
+use crate::{
+    access::{Target, Targeted},
+    application::ApplicationId,
+    kernel::id::Id,
+    round::RoundId,
+    standard::Category,
+};
+use chrono::{DateTime, NaiveDate, Utc};
+use rust_decimal::Decimal;
+
+/// Tag of [`NoticeId`].
+#[derive(Debug)]
+pub enum NoticeTag {}
+/// A public notice.
+pub type NoticeId = Id<NoticeTag>;
+
+/// Where a notice stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoticeState {
+    /// 公示中.
+    InNotice,
+    /// 已结束: its last day is over.
+    Ended,
+    /// 已终止: stopped before its end.
+    Stopped,
+}
+
+impl NoticeState {
+    /// Every state.
+    pub const ALL: [Self; 3] = [Self::InNotice, Self::Ended, Self::Stopped];
+    /// The word of table `notice`.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::InNotice => "in_notice",
+            Self::Ended => "ended",
+            Self::Stopped => "stopped",
+        }
+    }
+    /// From the word of table `notice`.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.code() == code)
+    }
+    /// The official word.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::InNotice => "公示中",
+            Self::Ended => "已结束",
+            Self::Stopped => "已终止",
+        }
+    }
+}
+
+/// A published notice. Nothing in it changes but its state.
+#[derive(Clone, Debug)]
+pub struct Notice {
+    /// Its id.
+    pub id: NoticeId,
+    /// Of which round.
+    pub round: RoundId,
+    /// 1, 2, … within the round.
+    pub version: i16,
+    /// Its heading.
+    pub title: String,
+    /// The moment it appeared.
+    pub published_at: DateTime<Utc>,
+    /// The first counted day.
+    pub first_day: NaiveDate,
+    /// The last counted day.
+    pub last_day: NaiveDate,
+    /// 24:00 of the last day.
+    pub ends_at: DateTime<Utc>,
+    /// How many working days it runs.
+    pub working_days: i16,
+    /// B21: whether the day of publication counts.
+    pub counts_publication_day: bool,
+    /// The list as canonical JSON: what the fingerprint is of.
+    pub canonical: String,
+    /// SHA-256 of `canonical`, hex.
+    pub digest: String,
+    /// Where it stands.
+    pub state: NoticeState,
+    /// When it ended.
+    pub ended_at: Option<DateTime<Utc>>,
+}
+
+impl Targeted for Notice {
+    fn target(&self) -> Target {
+        Target::of_programme(self.id.uuid())
+    }
+}
+
+/// One unit of a published list.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// The title it is proposed for.
+    pub category: Category,
+    /// Its place in the list of its category.
+    pub position: i32,
+    /// Its name.
+    pub unit_name: String,
+    /// 绵阳市涪城区.
+    pub place: String,
+    /// 主要工作业绩.
+    pub achievements: String,
+    /// When it was taken off the list.
+    pub struck_off_at: Option<DateTime<Utc>>,
+    /// Why.
+    pub struck_off_reason: Option<String>,
+}
+
+/// A unit that may be published: 拟认定, not yet in a notice.
+#[derive(Clone, Debug)]
+pub struct Candidate {
+    /// Its application.
+    pub application: ApplicationId,
+    /// 2026A-E0001.
+    pub number: String,
+    /// The title it is proposed for.
+    pub category: Category,
+    /// Its name.
+    pub unit_name: String,
+    /// County of registration.
+    pub region_code: String,
+    /// 绵阳市商务局, or that it applied directly.
+    pub authority_name: String,
+    /// Its rank in the review.
+    pub position: i32,
+    /// Its score.
+    pub total: Decimal,
+    /// 主要工作业绩, as they stand now.
+    pub achievements: String,
+}

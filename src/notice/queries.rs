@@ -1,0 +1,137 @@
+//! What pages and jobs read of notices. The public's pages read the published views only.
+
+use super::{Candidate, Entry, Notice, NoticeId, store::load::Row};
+use crate::{
+    application::ApplicationId,
+    platform::error::{Error, Result},
+    round::RoundId,
+    standard::Category,
+};
+use chrono::{DateTime, Utc};
+use rust_decimal::Decimal;
+use sqlx::PgConnection;
+use std::str::FromStr as _;
+
+/// Every notice, the newest first. In any context.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn notices(conn: &mut PgConnection) -> Result<Vec<Notice>> {
+    let rows = sqlx::query_as!(
+        Row,
+        r#"select notice_id as "notice_id!: NoticeId", round_id as "round_id!: RoundId", version as "version!", title as "title!",
+            published_at as "published_at!", first_day as "first_day!", last_day as "last_day!", ends_at as "ends_at!",
+            working_days as "working_days!", counts_publication_day as "counts_publication_day!", canonical as "canonical!",
+            digest as "digest!", state as "state!", ended_at
+           from public_notice order by published_at desc"#
+    )
+    .fetch_all(conn)
+    .await?;
+    rows.into_iter().map(Notice::try_from).collect()
+}
+
+/// One notice. In any context.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn notice(conn: &mut PgConnection, id: NoticeId) -> Result<Option<Notice>> {
+    let row = sqlx::query_as!(
+        Row,
+        r#"select notice_id as "notice_id!: NoticeId", round_id as "round_id!: RoundId", version as "version!", title as "title!",
+            published_at as "published_at!", first_day as "first_day!", last_day as "last_day!", ends_at as "ends_at!",
+            working_days as "working_days!", counts_publication_day as "counts_publication_day!", canonical as "canonical!",
+            digest as "digest!", state as "state!", ended_at
+           from public_notice where notice_id = $1"#,
+        id.uuid()
+    )
+    .fetch_optional(conn)
+    .await?;
+    row.map(Notice::try_from).transpose()
+}
+
+/// The units of a notice, in the order of the list. In any context.
+///
+/// # Errors
+/// Faults of the database; a category that does not exist.
+pub async fn entries(conn: &mut PgConnection, id: NoticeId) -> Result<Vec<Entry>> {
+    let rows = sqlx::query!(
+        r#"select category as "category!", position as "position!", unit_name as "unit_name!", place as "place!",
+            achievements as "achievements!", struck_off_at, struck_off_reason
+           from public_notice_entry where notice_id = $1
+           order by category = 'enterprise' desc, category, position, unit_name"#,
+        id.uuid()
+    )
+    .fetch_all(conn)
+    .await?;
+    rows.into_iter()
+        .map(|row| {
+            Ok(Entry {
+                category: category(&row.category, id)?,
+                position: row.position,
+                unit_name: row.unit_name,
+                place: row.place,
+                achievements: row.achievements,
+                struck_off_at: row.struck_off_at,
+                struck_off_reason: row.struck_off_reason,
+            })
+        })
+        .collect()
+}
+
+fn category(code: &str, id: impl std::fmt::Display) -> Result<Category> {
+    Category::from_str(code).map_err(|_| Error::corrupt("notice_entry", id, "category"))
+}
+
+/// The units 拟认定 of a round, in the order of the list to be: what a publication would show.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn candidates(conn: &mut PgConnection, round: RoundId) -> Result<Vec<Candidate>> {
+    let rows = sqlx::query!(
+        r#"select a.application_id as "application_id: ApplicationId", coalesce(a.number, '') as "number!", a.category,
+            o.name as unit_name, a.region_code, u.name as authority_name, a.direct_claimed, r.position as "position?",
+            r.total as "total?", a.achievements
+           from application a join org o using (org_id) join authority u on u.authority_id = a.authority_id
+           left join ranking r using (application_id)
+           where a.round_id = $1 and a.stage = 'proposed'
+           order by a.category = 'enterprise' desc, a.category, r.position, o.name"#,
+        round.uuid()
+    )
+    .fetch_all(conn)
+    .await?;
+    rows.into_iter()
+        .map(|row| {
+            Ok(Candidate {
+                application: row.application_id,
+                number: row.number,
+                category: category(&row.category, row.application_id)?,
+                unit_name: row.unit_name,
+                region_code: row.region_code,
+                authority_name: if row.direct_claimed {
+                    "省级企业，直接申报".into()
+                } else {
+                    row.authority_name
+                },
+                position: row.position.unwrap_or(0),
+                total: row.total.unwrap_or(Decimal::ZERO),
+                achievements: row.achievements,
+            })
+        })
+        .collect()
+}
+
+/// Notices whose last day is over and that are still open, with the moment they were due. For the job.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn due(conn: &mut PgConnection, now: DateTime<Utc>) -> Result<Vec<(Notice, DateTime<Utc>)>> {
+    Ok(notices(conn)
+        .await?
+        .into_iter()
+        .filter(|notice| notice.state == super::NoticeState::InNotice && notice.ends_at <= now)
+        .map(|notice| {
+            let due_at = notice.ends_at;
+            (notice, due_at)
+        })
+        .collect())
+}

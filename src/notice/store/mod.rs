@@ -1,0 +1,4 @@
+//! The only SQL that writes notices.
+
+pub(in crate::notice) mod load;
+pub(in crate::notice) mod save;

@@ -1,0 +1,236 @@
+//! The control room of a round: how many files stand where, what waits, the quota, and the way to every step.
+
+use super::{
+    act,
+    quota::{Place, QuotaTable, aims, formula},
+    todo::{Todo, elsewhere, todos},
+};
+use crate::{
+    access::{Act, Targeted},
+    application::Stage,
+    kernel::{day, statute::NOTICE_WORKING_DAYS},
+    overview::{
+        ByCategory,
+        control_room::{Counts, Phase, Waiting, phase, queries as counted},
+    },
+    platform::error::{Error, Result},
+    round::{Round, RoundStage, queries, rules},
+    web::{
+        desk::Desk,
+        path,
+        view::{
+            labels::Tag,
+            page::Page,
+            part::{Facts, Tabs},
+            shell::Shell,
+            words,
+        },
+    },
+};
+use askama::Template;
+use axum::{
+    extract::Path,
+    response::{IntoResponse, Response},
+};
+use uuid::Uuid;
+
+#[derive(Template)]
+#[template(path = "round/show.html")]
+struct ShowPage {
+    shell: Shell,
+    title: String,
+    tag: Tag,
+    caption: String,
+    side: String,
+    tabs: Tabs,
+    parts: Vec<Part>,
+    stopped: String,
+    todos: Vec<Todo>,
+    elsewhere: Vec<Todo>,
+    table: QuotaTable,
+    formula: String,
+    settings: Facts,
+    preparing: Option<Preparing>,
+    close: Option<String>,
+}
+
+/// One part of the pipeline.
+struct Part {
+    name: &'static str,
+    number: String,
+    split: String,
+    when: String,
+    class: &'static str,
+}
+
+/// What opening will do, said before the button.
+struct Preparing {
+    settings: String,
+    open: String,
+    standard: String,
+    places: u32,
+}
+
+pub(super) async fn show(mut desk: Desk, Path(id): Path<Uuid>) -> Result<Response> {
+    let round = queries::round(desk.conn().await?, id).await?.ok_or(Error::Unseen)?;
+    let shell = desk.shell(&round.title).await?;
+    let counts = counted::counts(desk.conn().await?, round.id).await?;
+    let exceptions = counted::open_exceptions(desk.conn().await?, id).await?;
+    let table = table(&mut desk, &round, &counts).await?;
+    let (now, office) = (desk.now(), desk.may(Act::OpenRound, &round.target()));
+    let (phase, waiting) = (phase(&round, &counts, now), counts.waiting());
+    let preparing = (round.stage == RoundStage::Preparing && office).then(|| preparing(&round, &table));
+    let finished = round.stage == RoundStage::Open && moving(&counts) == 0 && now >= round.recommend_until;
+    let page = ShowPage {
+        shell,
+        tag: phase.into(),
+        caption: format!("截至{}", words::full_moment(now)),
+        side: side(&round, phase),
+        tabs: tabs(&round, &waiting, office),
+        parts: parts(&round, &counts, phase),
+        stopped: stopped(&counts),
+        todos: if office { todos(round.id, &waiting, exceptions) } else { Vec::new() },
+        elsewhere: if office { elsewhere(round.id, &waiting) } else { Vec::new() },
+        formula: formula(&round.quota),
+        settings: settings(&round),
+        close: (finished && office).then(|| path::office_round_part(id, "closing")),
+        title: round.title,
+        preparing,
+        table,
+    };
+    Ok(Page(page).into_response())
+}
+
+async fn table(desk: &mut Desk, round: &Round, counts: &Counts) -> Result<QuotaTable> {
+    if round.stage == RoundStage::Preparing {
+        let places = act::places(desk).await?;
+        return Ok(QuotaTable::planned(&rules::pools(&places.prefectures, &places.counties, &round.quota)));
+    }
+    Ok(QuotaTable::granted(&queries::pools(desk.conn().await?, round.id).await?, counts))
+}
+
+fn preparing(round: &Round, table: &QuotaTable) -> Preparing {
+    let capped = |place: &Place| match place {
+        Place::Capped(slots) => slots.limit.unwrap_or(0),
+        Place::Uncapped(_) => 0,
+    };
+    Preparing {
+        settings: path::office_round_part(round.id, "settings"),
+        open: path::office_round_part(round.id, "opening"),
+        standard: round.standard_set.clone(),
+        places: table.rows.iter().flat_map(|row| &row.places).map(capped).sum(),
+    }
+}
+
+/// Files that still move.
+fn moving(counts: &Counts) -> u32 {
+    counts.number(|cell| cell.stage != Stage::Draft && !cell.stage.is_final())
+}
+
+/// The next end of a term.
+fn side(round: &Round, phase: Phase) -> String {
+    match phase {
+        Phase::Applying => format!("申报截止{}", words::closing(round.closes_at)),
+        Phase::Recommending => format!("推荐截止{}", words::closing(round.recommend_until)),
+        Phase::Preparing if round.stage == RoundStage::Open => {
+            format!("{}起受理申报", words::day_of_week(day::day_of(round.opens_at)))
+        }
+        _ => String::new(),
+    }
+}
+
+fn tabs(round: &Round, waiting: &Waiting, office: bool) -> Tabs {
+    let tabs = Tabs::new("批次各环节").tab("总览", path::office_round(round.id), None, true);
+    if !office || round.stage == RoundStage::Preparing {
+        return tabs;
+    }
+    let part = |name| path::office_round_part(round.id, name);
+    let waits = |number: u32| (number > 0).then_some(i64::from(number));
+    let list = format!("{}?round={}", path::acceptances(), round.id);
+    tabs.tab("受理", list, waits(waiting.to_accept + waiting.to_confirm_direct), false)
+        .tab("专家分派", part("assignments"), waits(waiting.to_assign), false)
+        .tab("排序审定", part("ranking"), waits(waiting.to_rank), false)
+        .tab("公示", part("notice"), waits(waiting.to_publish), false)
+        .tab("发布授牌", part("conferral"), waits(waiting.to_confer), false)
+}
+
+fn parts(round: &Round, counts: &Counts, phase: Phase) -> Vec<Part> {
+    let pipe = counts.pipe();
+    let year = chrono::Datelike::year(&day::day_of(round.opens_at));
+    let on = |at| words::day_in(day::day_of(at - chrono::TimeDelta::nanoseconds(1)), year);
+    let now = match phase {
+        Phase::Preparing | Phase::Closed => None,
+        Phase::Applying => Some(1),
+        Phase::Recommending => Some(2),
+        Phase::Reviewing if counts.at(Stage::InReview) == 0 && counts.at(Stage::Accepted) == 0 => Some(3),
+        Phase::Reviewing => Some(4),
+        Phase::Determining | Phase::InNotice => Some(5),
+        Phase::Published => Some(6),
+    };
+    let of = |at: usize, name, reached: ByCategory, when: String| Part {
+        name,
+        number: reached.total().to_string(),
+        split: format!("企业{} · 基地{} · 县{}", reached.enterprises, reached.bases, reached.counties),
+        when,
+        class: match now {
+            Some(now) if at == now => "is-now",
+            Some(now) if at < now => "",
+            None if round.stage == RoundStage::Closed => "",
+            _ => "is-next",
+        },
+    };
+    vec![
+        of(0, "建立草稿", pipe.started, format!("{}起", words::day(day::day_of(round.opens_at)))),
+        of(1, "提交", pipe.submitted, format!("{}截止", on(round.closes_at))),
+        of(2, "市州推荐", pipe.recommended, format!("{}截止", on(round.recommend_until))),
+        of(3, "省厅受理", pipe.accepted, "含省级企业".into()),
+        of(
+            4,
+            "评审完成",
+            pipe.reviewed,
+            if round.review_stages == 2 { "书面评审和答辩" } else { "书面评审" }.into(),
+        ),
+        of(5, "拟认定和公示", pipe.proposed, format!("公示{NOTICE_WORKING_DAYS}个工作日")),
+        of(6, "授牌", pipe.conferred, "公示期满以后".into()),
+    ]
+}
+
+/// Files that will not go further, in words.
+fn stopped(counts: &Counts) -> String {
+    let named = [
+        (Stage::SentBack, "退回未再提交"),
+        (Stage::Declined, "不予推荐"),
+        (Stage::NotAccepted, "不予受理"),
+        (Stage::NotProposed, "评审后未列入"),
+        (Stage::StruckOff, "移出公示"),
+        (Stage::Withdrawn, "撤回"),
+    ];
+    let told: Vec<String> = named
+        .into_iter()
+        .filter_map(|(stage, name)| {
+            let files = counts.at(stage);
+            (files > 0).then(|| format!("{name}{files}件"))
+        })
+        .collect();
+    if told.is_empty() {
+        String::new()
+    } else {
+        format!("没有进入下一环节：{}。", told.join("，"))
+    }
+}
+
+fn settings(round: &Round) -> Facts {
+    let digest = round.standard_digest.get(..12).unwrap_or_default();
+    let standard = match digest {
+        "" => round.standard_set.clone(),
+        digest => format!("{}（指纹{digest}）", round.standard_set),
+    };
+    Facts::new()
+        .num("代号", round.code.clone())
+        .add("申报期", words::window(round.opens_at, round.closes_at))
+        .add("推荐截止", words::full_closing(round.recommend_until))
+        .add("数据年度", format!("{}年", round.report_year))
+        .add("创建标准", standard)
+        .add("评审", if round.review_stages == 2 { "书面评审后再答辩" } else { "书面评审一轮" })
+        .add("本批目标（只作参考）", aims(&round.targets))
+}
