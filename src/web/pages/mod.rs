@@ -3,6 +3,7 @@
 pub mod account;
 pub mod calendar;
 pub mod home;
+pub mod notice;
 pub mod problem;
 pub mod public;
 pub mod round;
@@ -13,5 +14,12 @@ use super::area::Area;
 /// Every page of the house.
 #[must_use]
 pub fn area() -> Area {
-    Area::new().merge(account::area()).merge(public::area()).merge(home::area()).merge(calendar::area()).merge(round::area()).merge(standard::area())
+    Area::new()
+        .merge(account::area())
+        .merge(public::area())
+        .merge(standard::area())
+        .merge(home::area())
+        .merge(calendar::area())
+        .merge(round::area())
+        .merge(notice::area())
 }

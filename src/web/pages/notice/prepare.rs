@@ -1,0 +1,116 @@
+//! Before publication: the days it would run, and the text of every unit.
+
+use crate::{
+    calendar,
+    kernel::{calendar::NoticePeriod, day, statute::NOTICE_WORKING_DAYS},
+    notice::{Candidate, acts::Publish, commands::Order, queries},
+    platform::error::{Error, Result},
+    round::{self, Round, RoundId},
+    web::{
+        desk::Desk,
+        form::{Posted, Wrong},
+        path,
+        view::{
+            page::Page,
+            part::{DayStrip, Facts},
+            shell::Shell,
+            words,
+        },
+    },
+};
+use askama::Template;
+use axum::{
+    extract::Path,
+    response::{IntoResponse, Response},
+};
+
+/// The page; shown again with what was typed when a unit's text is missing.
+#[derive(Template)]
+#[template(path = "notice/prepare.html")]
+pub(super) struct PreparePage {
+    shell: Shell,
+    facts: Facts,
+    round: String,
+    act: String,
+    heading: String,
+    units: Vec<Unit>,
+    strip: Option<DayStrip>,
+    /// Why the days cannot be counted.
+    blocked: Option<String>,
+    consequence: String,
+    wrong: Wrong,
+}
+
+struct Unit {
+    field: String,
+    heading: String,
+    about: String,
+    achievements: String,
+}
+
+/// The name of a unit's field.
+pub(super) fn field(candidate: &Candidate) -> String {
+    format!("achievements-{}", candidate.application)
+}
+
+pub(super) async fn prepare(mut desk: Desk, Path(id): Path<RoundId>) -> Result<Response> {
+    let round = round::queries::round(desk.conn().await?, id).await?.ok_or(Error::Unseen)?;
+    drop(desk.ask::<Publish>(&round)?);
+    Ok(Page(page(desk, &round, &Posted::default(), Wrong::default()).await?).into_response())
+}
+
+/// The page with what was typed, where something was.
+pub(super) async fn page(mut desk: Desk, round: &Round, typed: &Posted, wrong: Wrong) -> Result<PreparePage> {
+    let shell = desk.shell("发布公示").await?.amiss(wrong.len());
+    let candidates = queries::candidates(desk.conn().await?, round.id).await?;
+    let calendar = calendar::queries::load(desk.conn().await?).await?;
+    let today = day::day_of(desk.now());
+    let count = desk.house.settings.programme.count_publication_day.into();
+    let period = calendar.notice_period(today, NOTICE_WORKING_DAYS, count);
+    let strip = period.ok().and_then(|period| {
+        DayStrip::of("公示期逐日安排", &calendar, today, (period.first_day, period.last_day), today).ok()
+    });
+    let heading = if typed.has("title") { typed.get("title").to_owned() } else { Order::usual(round).title };
+    Ok(PreparePage {
+        shell,
+        facts: Facts::new()
+            .add("批次", &round.title)
+            .num("拟认定", format!("{}个单位", candidates.len()))
+            .add("今天", words::full_day_of_week(today)),
+        round: path::office_round(round.id),
+        act: path::office_round_part(round.id, "notice"),
+        heading,
+        units: candidates.iter().map(|candidate| unit(candidate, typed)).collect(),
+        strip,
+        blocked: period.err().map(|missing| missing.to_string()),
+        consequence: period.map(consequence).unwrap_or_default(),
+        wrong,
+    })
+}
+
+fn consequence(period: NoticePeriod) -> String {
+    format!(
+        "现在发布，{}起公示，{}24:00自动结束；{}起可以认定授牌。发布后名单和业绩不能再改。",
+        words::day_of_week(period.first_day),
+        words::day_of_week(period.last_day),
+        words::day_of_week(period.decision_from()),
+    )
+}
+
+fn unit(candidate: &Candidate, typed: &Posted) -> Unit {
+    let field = field(candidate);
+    let achievements =
+        if typed.has(&field) { typed.get(&field).to_owned() } else { candidate.achievements.clone() };
+    Unit {
+        heading: format!("{}（{}）", candidate.unit_name, candidate.category.label()),
+        about: format!(
+            "{}，{}，评审第{}名，{}分",
+            candidate.number,
+            candidate.authority_name,
+            candidate.position,
+            candidate.total.round_dp(2).normalize()
+        ),
+        achievements,
+        field,
+    }
+}

@@ -1,0 +1,148 @@
+//! A notice as the public reads it: the frozen list, its days, its fingerprint.
+
+use super::list::tag;
+use crate::{
+    calendar,
+    kernel::day,
+    notice::{Entry, Notice, NoticeId, NoticeState, queries},
+    platform::error::{Error, Result},
+    standard::Category,
+    web::{
+        desk::Desk,
+        path,
+        view::{
+            labels::Tag,
+            page::Page,
+            part::{DayStrip, Trail},
+            shell::Shell,
+            words,
+        },
+    },
+};
+use askama::Template;
+use axum::{
+    extract::Path,
+    http::header,
+    response::{IntoResponse, Response},
+};
+
+#[derive(Template)]
+#[template(path = "notice/show.html")]
+struct ShowPage {
+    shell: Shell,
+    trail: Trail,
+    tag: Tag,
+    title: String,
+    period: String,
+    standing: String,
+    /// `None`: the calendar of that year is not loaded here.
+    strip: Option<DayStrip>,
+    published: String,
+    units: usize,
+    groups: Vec<Group>,
+    running: bool,
+    until: String,
+    digest: String,
+    list: String,
+}
+
+/// The units of one category.
+struct Group {
+    heading: String,
+    caption: String,
+    units: Vec<Unit>,
+}
+
+struct Unit {
+    position: usize,
+    name: String,
+    place: String,
+    achievements: String,
+    struck: Option<String>,
+}
+
+const NUMERALS: [&str; 3] = ["一", "二", "三"];
+
+fn groups(entries: &[Entry]) -> Vec<Group> {
+    let present =
+        Category::ALL.into_iter().filter(|category| entries.iter().any(|entry| entry.category == *category));
+    present
+        .zip(NUMERALS)
+        .map(|(category, numeral)| {
+            let of_it = || entries.iter().filter(|entry| entry.category == category);
+            let label = category.label();
+            Group {
+                heading: format!(
+                    "{numeral}、拟认定{label}（{}{}）",
+                    of_it().count(),
+                    category.measure_word()
+                ),
+                caption: format!("拟认定{label}名单及主要工作业绩"),
+                units: of_it().zip(1..).map(|(entry, position)| Unit::of(entry, position)).collect(),
+            }
+        })
+        .collect()
+}
+
+impl Unit {
+    fn of(entry: &Entry, position: usize) -> Self {
+        let reason = entry.struck_off_reason.clone().unwrap_or_default();
+        Self {
+            position,
+            name: entry.unit_name.clone(),
+            place: entry.place.clone(),
+            achievements: entry.achievements.clone(),
+            struck: entry.struck_off_at.map(|at| format!("{}移出名单：{reason}", words::moment(at))),
+        }
+    }
+}
+
+fn standing(notice: &Notice, strip: Option<&DayStrip>) -> String {
+    match (notice.state, strip) {
+        (NoticeState::InNotice, Some(strip)) => match strip.today_is {
+            Some(nth) => format!("今天是第{nth}个工作日，以后还有{}个工作日", strip.left),
+            None => format!("还有{}个工作日", strip.left),
+        },
+        (NoticeState::InNotice, None) => String::new(),
+        (NoticeState::Ended, _) => format!("{}期满", words::closing(notice.ends_at)),
+        (NoticeState::Stopped, _) => "已终止".into(),
+    }
+}
+
+pub(super) async fn show(mut desk: Desk, Path(id): Path<NoticeId>) -> Result<Response> {
+    let notice = queries::notice(desk.conn().await?, id).await?.ok_or(Error::Unseen)?;
+    let shell = desk.shell(&notice.title).await?;
+    let entries = queries::entries(desk.conn().await?, id).await?;
+    let calendar = calendar::queries::load(desk.conn().await?).await?;
+    let published_on = day::day_of(notice.published_at);
+    let days = (notice.first_day, notice.last_day);
+    let strip = DayStrip::of("公示期逐日安排", &calendar, published_on, days, day::day_of(desk.now())).ok();
+    let page = ShowPage {
+        shell,
+        trail: Trail::home().to("公示公告", "/notices").here("拟认定名单公示"),
+        tag: tag(notice.state),
+        period: format!(
+            "公示期：{}至{}24:00，共{}个工作日",
+            words::full_day_of_week(notice.first_day),
+            words::day_of_week(notice.last_day),
+            notice.working_days
+        ),
+        standing: standing(&notice, strip.as_ref()),
+        strip,
+        published: words::full_day(published_on),
+        units: entries.len(),
+        groups: groups(&entries),
+        running: notice.state == NoticeState::InNotice && desk.now() < notice.ends_at,
+        until: format!("{}24:00", words::day_of_week(notice.last_day)),
+        title: notice.title,
+        digest: notice.digest,
+        list: path::notice_list(id),
+    };
+    Ok(Page(page).into_response())
+}
+
+/// The canonical list, byte for byte what the fingerprint is of.
+pub(super) async fn canonical(mut desk: Desk, Path(id): Path<NoticeId>) -> Result<Response> {
+    let notice = queries::notice(desk.conn().await?, id).await?.ok_or(Error::Unseen)?;
+    Ok(([(header::CONTENT_TYPE, "application/json; charset=utf-8")], notice.canonical).into_response())
+}

@@ -1,0 +1,25 @@
+//! Taking a unit off a public list.
+
+use crate::{
+    application::ApplicationId,
+    notice::{NoticeId, acts::StrikeOff, commands, queries},
+    platform::error::{Error, Result},
+    web::{
+        desk::{Desk, done},
+        form::Posted,
+        path,
+    },
+};
+use axum::{extract::Path, response::Response};
+
+pub(super) async fn strike_off(
+    mut desk: Desk,
+    Path((id, application)): Path<(NoticeId, ApplicationId)>,
+    typed: Posted,
+) -> Result<Response> {
+    let notice = queries::notice(desk.conn().await?, id).await?.ok_or(Error::Unseen)?;
+    let may = desk.ask::<StrikeOff>(&notice)?;
+    let work = desk.work().await?;
+    commands::strike_off(work, may, application, typed.get("reason")).await?;
+    Ok(done(&path::notice(id), "已移出公示名单，公示页写明了理由"))
+}
