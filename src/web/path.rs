@@ -112,26 +112,6 @@ pub fn notice_list(id: impl Display) -> String {
     format!("/notices/{id}/list.json")
 }
 
-/// Every round.
-#[must_use]
-pub fn office_rounds() -> String {
-    "/office/rounds".into()
-}
-/// Preparing a new round.
-#[must_use]
-pub fn office_round_new() -> String {
-    "/office/rounds/new".into()
-}
-/// The control room of a round.
-#[must_use]
-pub fn office_round(id: impl Display) -> String {
-    format!("/office/rounds/{id}")
-}
-/// A step of a round: `settings`, `opening`, `assignments`, `ranking`, `notice`, `conferral`.
-#[must_use]
-pub fn office_round_part(id: impl Display, part: &str) -> String {
-    format!("/office/rounds/{id}/{part}")
-}
 /// The authority's list of applications.
 #[must_use]
 pub fn recommendations() -> String {
