@@ -36,6 +36,7 @@
 //! - Permission is a value: a command takes a [`access::Granted`], which only [`access`] can make.
 //! - What you may not see does not exist: 404.
 
+pub mod acceptance;
 pub mod access;
 pub mod account;
 pub mod app;

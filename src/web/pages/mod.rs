@@ -1,5 +1,6 @@
 //! The pages, one folder a capability, one file a page. [`area`] is the list of all doors.
 
+pub mod acceptance;
 pub mod account;
 pub mod calendar;
 pub mod home;
@@ -21,5 +22,6 @@ pub fn area() -> Area {
         .merge(home::area())
         .merge(calendar::area())
         .merge(round::area())
+        .merge(acceptance::area())
         .merge(notice::area())
 }

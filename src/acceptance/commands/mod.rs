@@ -1,0 +1,38 @@
+//! What the province does with an application before the experts get it.
+
+mod accept;
+mod confirm_direct;
+mod refuse;
+
+pub use accept::accept;
+pub use confirm_direct::confirm_direct;
+pub use refuse::refuse;
+
+use crate::{
+    application::Application,
+    platform::{
+        error::Result,
+        message::{self, Message},
+        work::Work,
+    },
+};
+
+/// Who acts in the record of steps.
+const OFFICE_NAME: &str = "省商务厅";
+
+/// Tells the applicant, and the authority if one has recommended it.
+async fn tell(work: &mut Work, application: &Application, subject: String, body: &str) -> Result<()> {
+    let message = |tenant| Message {
+        tenant,
+        account: None,
+        subject: subject.clone(),
+        body: body.to_owned(),
+        link: format!("/applications/{}", application.id),
+    };
+    message::put(work, &message(application.org.uuid())).await?;
+    if application.direct_claimed {
+        Ok(())
+    } else {
+        message::put(work, &message(application.authority.uuid())).await
+    }
+}

@@ -1,0 +1,71 @@
+//! The formality check. Pure.
+
+use crate::kernel::refusal::Refusal;
+
+/// One point of the check list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Check {
+    /// Key in the stored list and in the form.
+    pub key: &'static str,
+    /// What is looked at.
+    pub label: &'static str,
+}
+
+/// What must be in order before an application is taken up.
+pub const CHECKS: [Check; 4] = [
+    Check { key: "complete", label: "申报表、承诺和佐证材料齐全" },
+    Check { key: "category", label: "申报的类别、类型与单位情况相符" },
+    Check { key: "channel", label: "推荐手续齐全；省级企业已确认可以直接申报" },
+    Check {
+        key: "single", label: "同一单位本批次只有这一件申报，没有有效期内的称号"
+    },
+];
+
+/// Why an application cannot be taken up, or refused, like this.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum AcceptanceRefusal {
+    /// Points not ticked.
+    #[error("还有{}项没有核对：{}", .0.len(), .0.join("；"))]
+    ChecksOpen(Vec<&'static str>),
+    /// A decision against the applicant needs words.
+    #[error("写明理由，申报单位看得到")]
+    ReasonMissing,
+}
+
+impl Refusal for AcceptanceRefusal {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::ChecksOpen(_) => "checks_open",
+            Self::ReasonMissing => "reason_missing",
+        }
+    }
+    fn article(&self) -> &'static str {
+        "四(二)"
+    }
+}
+
+/// Is every point in order?
+///
+/// # Errors
+/// [`AcceptanceRefusal::ChecksOpen`], naming the points.
+pub fn in_order(ticked: &[String]) -> Result<(), AcceptanceRefusal> {
+    let open: Vec<_> = CHECKS
+        .iter()
+        .filter(|check| !ticked.iter().any(|key| key == check.key))
+        .map(|check| check.label)
+        .collect();
+    if open.is_empty() { Ok(()) } else { Err(AcceptanceRefusal::ChecksOpen(open)) }
+}
+
+/// A reason, trimmed.
+///
+/// # Errors
+/// [`AcceptanceRefusal::ReasonMissing`].
+pub fn reason(typed: &str) -> Result<String, AcceptanceRefusal> {
+    let text = typed.trim();
+    if text.is_empty() { Err(AcceptanceRefusal::ReasonMissing) } else { Ok(text.to_owned()) }
+}
+
+#[cfg(test)]
+#[path = "acceptance_tests.rs"]
+mod tests;

@@ -1,0 +1,47 @@
+//! 受理 and 不予受理.
+
+use super::show::{page, seen};
+use crate::{
+    acceptance::{
+        acts::{Accept, Refuse},
+        commands, rules,
+    },
+    application::ApplicationId,
+    platform::error::Result,
+    web::{
+        desk::{Desk, done},
+        form::{Posted, Wrong},
+        view::page::Invalid,
+    },
+};
+use axum::{
+    extract::Path,
+    response::{IntoResponse, Response},
+};
+
+pub(super) async fn accept(mut desk: Desk, Path(id): Path<ApplicationId>, typed: Posted) -> Result<Response> {
+    let application = seen(&mut desk, id).await?;
+    let may = desk.ask::<Accept>(&application)?;
+    let ticked = typed.all("checks");
+    if let Err(open) = rules::in_order(&ticked) {
+        let mut wrong = Wrong::default();
+        wrong.add("checks", open.to_string());
+        return Ok(Invalid(page(desk, &application, &typed, wrong).await?).into_response());
+    }
+    let work = desk.work().await?;
+    commands::accept(work, may, &ticked).await?;
+    Ok(done("/acceptance", &format!("{}的申报已受理", application.org_name)))
+}
+
+pub(super) async fn refuse(mut desk: Desk, Path(id): Path<ApplicationId>, typed: Posted) -> Result<Response> {
+    let application = seen(&mut desk, id).await?;
+    let may = desk.ask::<Refuse>(&application)?;
+    if let Err(missing) = rules::reason(typed.get("reason")) {
+        let mut wrong = Wrong::default();
+        wrong.add("reason", missing.to_string());
+        return Ok(Invalid(page(desk, &application, &typed, wrong).await?).into_response());
+    }
+    let work = desk.work().await?;
+    commands::refuse(work, may, &typed.all("checks"), typed.get("reason")).await?;
+    Ok(done("/acceptance", &format!("{}的申报不予受理，已告知申报单位", application.org_name)))
+}

@@ -1,0 +1,24 @@
+//! 受理: the province's files before the review.
+
+mod decide;
+mod direct;
+mod list;
+mod show;
+
+use crate::{
+    access::Role,
+    web::area::{Area, Door},
+};
+
+const OFFICE: Door = Door::Only(&[Role::Office]);
+
+/// The doors of acceptance.
+#[must_use]
+pub fn area() -> Area {
+    Area::new()
+        .get("/acceptance", OFFICE, list::list)
+        .get("/acceptance/{id}", OFFICE, show::show)
+        .post("/acceptance/{id}", OFFICE, decide::accept)
+        .post("/acceptance/{id}/refusal", OFFICE, decide::refuse)
+        .post("/acceptance/{id}/direct", OFFICE, direct::decide)
+}

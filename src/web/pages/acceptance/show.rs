@@ -1,0 +1,105 @@
+//! One file: the check list, and the decision with its consequence.
+
+use crate::{
+    acceptance::rules::CHECKS,
+    access::Scope,
+    application::{self, Application, ApplicationId, Stage},
+    platform::error::{Error, Result},
+    web::{
+        desk::Desk,
+        form::{Posted, Wrong},
+        path,
+        view::{
+            labels::{self, Tag},
+            page::Page,
+            part::Facts,
+            shell::Shell,
+            words,
+        },
+    },
+};
+use askama::Template;
+use axum::{
+    extract::Path,
+    response::{IntoResponse, Response},
+};
+
+/// The page; shown again with what was typed.
+#[derive(Template)]
+#[template(path = "acceptance/show.html")]
+pub(super) struct ShowPage {
+    shell: Shell,
+    heading: String,
+    caption: String,
+    tag: Tag,
+    facts: Facts,
+    file: String,
+    dossier: String,
+    act: String,
+    refusal: String,
+    direct: String,
+    checks: Vec<(&'static str, &'static str, bool)>,
+    reason: String,
+    wrong: Wrong,
+    /// The flag 省级企业 must be decided first.
+    undecided_flag: bool,
+    can_decide: bool,
+    authority: String,
+}
+
+/// An application the province may decide on.
+pub(super) async fn seen(desk: &mut Desk, id: ApplicationId) -> Result<Application> {
+    let scope = Scope::of(&desk.actor());
+    application::queries::seen(desk.conn().await?, id, &scope).await?.ok_or(Error::Unseen)
+}
+
+pub(super) async fn show(mut desk: Desk, Path(id): Path<ApplicationId>) -> Result<Response> {
+    let application = seen(&mut desk, id).await?;
+    Ok(Page(page(desk, &application, &Posted::default(), Wrong::default()).await?).into_response())
+}
+
+/// The page with what was typed.
+pub(super) async fn page(
+    mut desk: Desk,
+    application: &Application,
+    typed: &Posted,
+    wrong: Wrong,
+) -> Result<ShowPage> {
+    let id = application.id;
+    let undecided_flag = application.stage == Stage::Submitted
+        && application.direct_claimed
+        && application.direct_confirmed_at.is_none();
+    let ticked = typed.all("checks");
+    let route = if application.direct_claimed {
+        "省级企业，直接申报"
+    } else {
+        application.authority_name.as_str()
+    };
+    Ok(ShowPage {
+        shell: desk.shell(&application.org_name).await?.amiss(wrong.len()),
+        heading: application.org_name.clone(),
+        caption: format!("{} · {}", application.round_title, application.number_or_draft()),
+        tag: labels::for_office(application.stage),
+        facts: Facts::new()
+            .add("类别", application.category.label())
+            .maybe("类型", application.enterprise_type.map(|kind| kind.label()))
+            .add("来自", route)
+            .num("到达", words::moment(application.stage_at)),
+        file: path::application(id),
+        dossier: format!("{}/dossier", path::application(id)),
+        act: path::acceptance(id),
+        refusal: format!("{}/refusal", path::acceptance(id)),
+        direct: format!("{}/direct", path::acceptance(id)),
+        checks: CHECKS
+            .iter()
+            .map(|check| (check.key, check.label, ticked.iter().any(|key| key == check.key)))
+            .collect(),
+        reason: typed.get("reason").to_owned(),
+        wrong,
+        undecided_flag,
+        can_decide: !undecided_flag
+            && (application.stage == Stage::Recommended
+                || (application.stage == Stage::Submitted && application.direct_claimed)),
+        authority: application.authority_name.clone(),
+    })
+}
