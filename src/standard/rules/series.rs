@@ -71,6 +71,11 @@ fn from_zero(label: String, year: i32, before: Decimal, now: Decimal, found: &Fo
 
 /// More than the year before, in each of the last `steps` years.
 pub(super) fn rises(case: &Case<'_>, key: &str, steps: u8) -> Option<Part> {
+    let part = rises_known(case, key, steps)?;
+    Some(Part { want: "每年都比上年多".to_owned(), ..part })
+}
+
+fn rises_known(case: &Case<'_>, key: &str, steps: u8) -> Option<Part> {
     let years = years_of(case, key, steps)?;
     let first = years.first()?.1;
     let label = format!("{}逐年增加", first.field.short);

@@ -88,11 +88,13 @@ fn headline(standard: &Standard, verdict: Verdict, own: &[&ClauseResult]) -> Str
         }
         (Verdict::Unfinished, _) => "还没有填完，填了的没有不达标".to_owned(),
         (Verdict::Meets, _) => {
-            let waits = own.iter().any(|r| matches!(r.outcome, Outcome::NeedsEvidence | Outcome::Judged));
+            let any = |outcome: Outcome| own.iter().any(|result| result.outcome == outcome);
             let special: Vec<_> = own.iter().filter(|result| is_special(standard, result)).copied().collect();
-            match waits {
-                true => format!("{}都达标，其余条件要用材料证明", name_of_special(&special)),
-                false => "各条都达标".to_owned(),
+            let name = name_of_special(&special);
+            match (any(Outcome::NeedsEvidence), any(Outcome::Judged)) {
+                (true, _) => format!("{name}都达标，其余条件要用材料证明"),
+                (false, true) => format!("{name}都达标，其余由专家评审"),
+                (false, false) => "各条都达标".to_owned(),
             }
         }
     }

@@ -120,7 +120,10 @@ fn special_aside(standard: &Standard, special: &[(&Clause, &ClauseResult)]) -> S
     } else {
         String::new()
     };
-    format!("{cites}{all}；“以上”含本数")
+    let strict =
+        special.iter().any(|(_, result)| result.parts.iter().any(|part| part.want.starts_with("大于")));
+    let exclusive = if strict { "，“大于”不含" } else { "" };
+    format!("{cites}{all}；“以上”含本数{exclusive}")
 }
 
 fn lines(standard: &Standard, clause: &Clause, result: &ClauseResult) -> Vec<Line> {
