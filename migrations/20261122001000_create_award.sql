@@ -47,6 +47,20 @@ create function title_after_notice() returns trigger language plpgsql security d
 end $$;
 create trigger title_after_notice before insert on title for each row execute function title_after_notice();
 
+-- What was conferred stays as it was conferred; a revoked title does not come back.
+create function title_frozen() returns trigger language plpgsql as $$
+declare moving constant text[] := array['state', 'state_on', 'rereview_due_on'];
+begin
+    if to_jsonb(new) - moving is distinct from to_jsonb(old) - moving or (old.state = 'revoked' and new is distinct from old) then
+        raise exception 'a conferred title does not change'
+            using errcode = 'integrity_constraint_violation', constraint = 'title_frozen';
+    end if;
+    return new;
+end $$;
+create trigger title_frozen before update on title for each row execute function title_frozen();
+create trigger announcement_append_only before update or delete on announcement
+    for each statement execute function ledger_refuse_change();
+
 create table rereview (
     rereview_id uuid primary key,
     title_id uuid not null references title,
@@ -62,6 +76,14 @@ call guard_table('rereview', 'viewer_reads_all() or exists (select from title t 
     or viewer_role() = ''authority''', 'viewer_is_office()');
 
 create view public_title as select t.title_id, t.category, t.unit_name, t.region_code, t.prefecture_code, t.certificate_number, t.check_code,
-    t.announced_on, t.state, t.state_on, t.rereview_due_on, a.document_number, r.code as round_code, r.title as round_title
-    from title t join announcement a using (announcement_id) join round r on r.round_id = a.round_id;
-grant select on public_title to shifan_app;
+    t.announced_on, t.state, t.state_on, t.rereview_due_on, a.document_number, r.code as round_code, r.title as round_title,
+    p.enterprise_type, case when p.direct_claimed then null else u.name end as authority_name,
+    n.first_day as notice_first_day, n.last_day as notice_last_day, n.working_days as notice_working_days
+    from title t join announcement a using (announcement_id) join round r on r.round_id = a.round_id
+        join application p on p.application_id = t.application_id join authority u on u.authority_id = p.authority_id
+        join lateral (select n.first_day, n.last_day, n.working_days from notice n join notice_entry e using (notice_id)
+            where e.application_id = t.application_id and n.state = 'ended' and e.struck_off_at is null
+            order by n.version desc limit 1) n on true;
+-- Whether and when a title was re-reviewed; the reasons stay with the file.
+create view public_rereview as select r.title_id, r.due_on, r.opened_at, r.outcome, r.decided_on from rereview r;
+grant select on public_title, public_rereview to shifan_app;

@@ -98,6 +98,8 @@ acts! {
     ViewRereviews "查看复核到期",
     /// Opens re-reviews that fall due, 四(四).
     OpenRereviews "开启复核",
+    /// Decides a re-review: confirmed or failed, 四(四).
+    DecideRereview "作出复核结论",
     /// Reads the audit chain of every tenant.
     ReadAudit "查看操作日志",
 }

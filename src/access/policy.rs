@@ -92,7 +92,8 @@ const fn office(act: Act) -> Option<Reach> {
         | Act::StrikeOff
         | Act::ConferTitles
         | Act::ViewRereviews
-        | Act::OpenRereviews => Some(Reach::Anywhere),
+        | Act::OpenRereviews
+        | Act::DecideRereview => Some(Reach::Anywhere),
         Act::InviteColleague => Some(Reach::Own),
         _ => None,
     }

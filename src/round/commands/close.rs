@@ -3,7 +3,7 @@
 use crate::{
     access::Granted,
     platform::{db::on_constraint, error::Result, work::Work},
-    round::{RoundRefusal, acts::Close, events::RoundClosed, rules::may_close, store::round},
+    round::{RoundId, RoundRefusal, acts::Close, events::RoundClosed, rules::may_close, store::round},
 };
 
 /// Closes the round.
@@ -18,4 +18,21 @@ pub async fn close(mut work: Work, may: Granted<Close>) -> Result<()> {
         .await
         .map_err(|error| on_constraint(error, "round_finished", || RoundRefusal::Unfinished))?;
     work.commit(RoundClosed { round: before.id }).await
+}
+
+/// Closes the round when its window is over and no file of it moves any more: the inner step of conferring its last titles.
+/// The caller commits with its own event; `false`: it stays as it is.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn close_if_finished(work: &mut Work, id: RoundId) -> Result<bool> {
+    let now = work.now();
+    let before = round::load_for_update(work.conn(), id).await?;
+    let over = may_close(before.stage).is_ok() && before.window().closes_at <= now;
+    if !over || round::moves(work.conn(), id).await? {
+        return Ok(false);
+    }
+    round::close(work.conn(), id, now).await?;
+    work.note(&RoundClosed { round: id }).await?;
+    Ok(true)
 }

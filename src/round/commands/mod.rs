@@ -4,6 +4,6 @@ mod close;
 mod open;
 mod prepare;
 
-pub use close::close;
+pub use close::{close, close_if_finished};
 pub use open::{Places, open};
 pub use prepare::{change, prepare};

@@ -179,6 +179,17 @@ pub(in crate::round) async fn open(
     .map(drop)
 }
 
+/// Does a file of the round still move? As `round_finished` asks.
+pub(in crate::round) async fn moves(conn: &mut PgConnection, id: RoundId) -> sqlx::Result<bool> {
+    sqlx::query_scalar!(
+        r#"select exists (select from application where round_id = $1 and stage in ('submitted', 'sent_back', 'recommended',
+            'accepted', 'in_review', 'proposed', 'in_notice', 'determined')) as "moves!""#,
+        id.uuid()
+    )
+    .fetch_one(conn)
+    .await
+}
+
 /// Closes the round.
 pub(in crate::round) async fn close(
     conn: &mut PgConnection,

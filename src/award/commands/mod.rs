@@ -1,0 +1,8 @@
+//! What can be done with titles: conferring them; the re-review moves them through [`begin_rereview`], [`confirm`] and
+//! [`revoke`].
+
+mod confer;
+mod standing;
+
+pub use confer::{Conferred, confer};
+pub use standing::{begin_rereview, confirm, load_for_update, revoke};

@@ -1,0 +1,39 @@
+//! The inner steps of a re-review: the caller (`rereview`) has decided by its rules, and commits with its own event.
+
+use crate::{
+    award::{Title, TitleId, TitleState, store},
+    platform::{error::Result, work::Work},
+};
+use chrono::NaiveDate;
+
+/// Locks a title for the rest of the work and loads it as it is now.
+///
+/// # Errors
+/// [`Error::Unseen`](crate::platform::error::Error::Unseen) when there is none; faults of the database.
+pub async fn load_for_update(work: &mut Work, id: TitleId) -> Result<Title> {
+    store::title::for_update(work.conn(), id).await
+}
+
+/// Its re-review has begun; it stays held (B25).
+///
+/// # Errors
+/// Faults of the database.
+pub async fn begin_rereview(work: &mut Work, title: &Title, on: NaiveDate) -> Result<()> {
+    store::title::stand(work, title, (TitleState::InRereview, on), title.rereview_due_on).await
+}
+
+/// It was confirmed; the next re-review is due on `next_due` (四(四)).
+///
+/// # Errors
+/// Faults of the database.
+pub async fn confirm(work: &mut Work, title: &Title, on: NaiveDate, next_due: NaiveDate) -> Result<()> {
+    store::title::stand(work, title, (TitleState::Valid, on), next_due).await
+}
+
+/// It is no longer held (四(四)).
+///
+/// # Errors
+/// Faults of the database.
+pub async fn revoke(work: &mut Work, title: &Title, on: NaiveDate) -> Result<()> {
+    store::title::stand(work, title, (TitleState::Revoked, on), title.rereview_due_on).await
+}

@@ -1,0 +1,51 @@
+//! What can have happened to a title.
+
+use super::{AnnouncementId, CertificateNumber, TitleId};
+use crate::{application::ApplicationId, org::OrgId, platform::audit::AuditEvent, round::RoundId};
+use chrono::NaiveDate;
+use serde::Serialize;
+use uuid::Uuid;
+
+/// A unit was given its title.
+#[derive(Clone, Debug, Serialize)]
+pub struct TitleConferred {
+    /// Which.
+    pub title: TitleId,
+    /// On which application.
+    pub application: ApplicationId,
+    /// Who holds it.
+    pub org: OrgId,
+    /// Its number; the check code is nobody's business.
+    pub certificate: CertificateNumber,
+    /// When its first re-review is due.
+    pub rereview_due_on: NaiveDate,
+}
+impl AuditEvent for TitleConferred {
+    const KIND: &'static str = "title.conferred";
+    fn subject(&self) -> Uuid {
+        self.title.uuid()
+    }
+}
+
+/// The titles of a round were announced.
+#[derive(Clone, Debug, Serialize)]
+pub struct TitlesAnnounced {
+    /// The announcement.
+    pub announcement: AnnouncementId,
+    /// Of which round.
+    pub round: RoundId,
+    /// 文号.
+    pub document_number: String,
+    /// The day from which they are held.
+    pub announced_on: NaiveDate,
+    /// How many.
+    pub titles: usize,
+    /// Whether that was the last that moved in the round.
+    pub round_closed: bool,
+}
+impl AuditEvent for TitlesAnnounced {
+    const KIND: &'static str = "titles.announced";
+    fn subject(&self) -> Uuid {
+        self.round.uuid()
+    }
+}

@@ -1,0 +1,5 @@
+//! The only SQL that writes the tables of this capability.
+
+pub(super) mod announcement;
+pub(super) mod candidates;
+pub(super) mod title;

@@ -1,0 +1,103 @@
+//! What pages and the job read of re-reviews. For the province, the auditor and the system: the whole register.
+
+use super::{Due, Rereview, RereviewId, rules};
+use crate::{
+    application::ApplicationId,
+    award::{Title, TitleId, TitleState},
+    org::{AuthorityId, OrgId},
+    platform::error::{Error, Result},
+};
+use chrono::{DateTime, NaiveDate, Utc};
+use sqlx::PgConnection;
+
+/// A title on the board, with the re-review of its due day.
+#[derive(Clone, Debug)]
+pub struct Line {
+    /// The title.
+    pub title: Title,
+    /// Its holder's prefecture.
+    pub prefecture_code: String,
+    /// The re-review for the due day; `None`: nobody was reminded yet.
+    pub rereview: Option<Rereview>,
+}
+
+struct Row {
+    title_id: TitleId,
+    application_id: ApplicationId,
+    org_id: OrgId,
+    authority_id: AuthorityId,
+    direct_claimed: bool,
+    category: String,
+    unit_name: String,
+    certificate_number: String,
+    prefecture_code: String,
+    announced_on: NaiveDate,
+    state: String,
+    state_on: NaiveDate,
+    rereview_due_on: NaiveDate,
+    rereview_id: Option<RereviewId>,
+    opened_at: Option<DateTime<Utc>>,
+}
+
+impl TryFrom<Row> for Line {
+    type Error = Error;
+
+    fn try_from(row: Row) -> Result<Self> {
+        let id = row.title_id;
+        let corrupt = |what: &str| Error::corrupt("title", id, what);
+        let title = Title {
+            id,
+            application: row.application_id,
+            org: row.org_id,
+            authority: (!row.direct_claimed).then_some(row.authority_id),
+            category: row.category.parse().map_err(|_| corrupt("category"))?,
+            unit_name: row.unit_name,
+            certificate: row.certificate_number.parse().map_err(|_| corrupt("certificate number"))?,
+            announced_on: row.announced_on,
+            state: TitleState::from_code(&row.state).ok_or_else(|| corrupt("state"))?,
+            state_on: row.state_on,
+            rereview_due_on: row.rereview_due_on,
+        };
+        let rereview = row.rereview_id.map(|rereview| Rereview {
+            id: rereview,
+            title: id,
+            due_on: title.rereview_due_on,
+            opened_at: row.opened_at,
+            outcome: None,
+        });
+        Ok(Self { title, prefecture_code: row.prefecture_code, rereview })
+    }
+}
+
+/// Every title, those due first at the head, revoked ones last.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn board(conn: &mut PgConnection) -> Result<Vec<Line>> {
+    let rows = sqlx::query_as!(
+        Row,
+        r#"select t.title_id as "title_id: TitleId", t.application_id as "application_id: ApplicationId",
+            t.org_id as "org_id: OrgId", a.authority_id as "authority_id: AuthorityId", a.direct_claimed, t.category, t.unit_name,
+            t.certificate_number, t.prefecture_code, t.announced_on, t.state, t.state_on, t.rereview_due_on,
+            r.rereview_id as "rereview_id?: RereviewId", r.opened_at
+           from title t join application a using (application_id)
+               left join rereview r on r.title_id = t.title_id and r.due_on = t.rereview_due_on and r.outcome is null
+           order by t.state = 'revoked', t.rereview_due_on, t.certificate_number"#
+    )
+    .fetch_all(conn)
+    .await?;
+    rows.into_iter().map(Line::try_from).collect()
+}
+
+/// The titles whose turn has come: to be reminded or opened today.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn due(conn: &mut PgConnection, today: NaiveDate) -> Result<Vec<Due>> {
+    let lines = board(conn).await?.into_iter();
+    let due = lines.filter_map(|Line { title, rereview, .. }| {
+        let turn = rules::turn(title.state, title.rereview_due_on, rereview.as_ref(), today)?;
+        Some(Due { title, turn })
+    });
+    Ok(due.collect())
+}
