@@ -4,6 +4,7 @@ use super::{Due, Rereview, RereviewId, rules};
 use crate::{
     application::ApplicationId,
     award::{Title, TitleId, TitleState},
+    kernel::statute,
     org::{AuthorityId, OrgId},
     platform::error::{Error, Result},
 };
@@ -74,6 +75,11 @@ impl TryFrom<Row> for Line {
 /// # Errors
 /// Faults of the database.
 pub async fn board(conn: &mut PgConnection) -> Result<Vec<Line>> {
+    lines(conn, None).await
+}
+
+/// All lines, or only those of valid titles due up to a day.
+async fn lines(conn: &mut PgConnection, valid_until: Option<NaiveDate>) -> Result<Vec<Line>> {
     let rows = sqlx::query_as!(
         Row,
         r#"select t.title_id as "title_id: TitleId", t.application_id as "application_id: ApplicationId",
@@ -82,7 +88,9 @@ pub async fn board(conn: &mut PgConnection) -> Result<Vec<Line>> {
             r.rereview_id as "rereview_id?: RereviewId", r.opened_at
            from title t join application a using (application_id)
                left join rereview r on r.title_id = t.title_id and r.due_on = t.rereview_due_on and r.outcome is null
-           order by t.state = 'revoked', t.rereview_due_on, t.certificate_number"#
+           where $1::date is null or (t.state = 'valid' and t.rereview_due_on <= $1)
+           order by t.state = 'revoked', t.rereview_due_on, t.certificate_number"#,
+        valid_until
     )
     .fetch_all(conn)
     .await?;
@@ -94,7 +102,8 @@ pub async fn board(conn: &mut PgConnection) -> Result<Vec<Line>> {
 /// # Errors
 /// Faults of the database.
 pub async fn due(conn: &mut PgConnection, today: NaiveDate) -> Result<Vec<Due>> {
-    let lines = board(conn).await?.into_iter();
+    let horizon = today.checked_add_days(statute::REREVIEW_REMINDER).unwrap_or(NaiveDate::MAX);
+    let lines = lines(conn, Some(horizon)).await?.into_iter();
     let due = lines.filter_map(|Line { title, rereview, .. }| {
         let turn = rules::turn(title.state, title.rereview_due_on, rereview.as_ref(), today)?;
         Some(Due { title, turn })
