@@ -1,4 +1,5 @@
-//! Read-only: how far the programme has come, for the public home page and the office. No store of its own.
+//! Read-only: how far the programme has come, for the public home page, and what waits for whom, for the desk. No store
+//! of its own.
 //!
 //! Public figures come from the public views alone (`public_round`, `public_notice`, `public_title`): nothing that is
 //! not published can slip in.
@@ -8,5 +9,6 @@ mod model;
 pub mod queries;
 
 pub use model::{
-    ByCategory, CurrentRound, LiveNotice, Posting, PostingKind, PrefectureCount, Progress, RoundStage,
+    AtStage, ByCategory, CurrentRound, LiveNotice, Own, Posting, PostingKind, PrefectureCount, Progress,
+    RoundStage, Sheets,
 };

@@ -1,5 +1,6 @@
 //! What an overview shows.
 
+use crate::application::{ApplicationId, Category, Stage};
 use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 
@@ -140,6 +141,53 @@ impl CurrentRound {
             (None, None) => RoundStage::Reviewing,
         }
     }
+}
+
+/// How many applications stand at a stage.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AtStage {
+    /// Where.
+    pub stage: Stage,
+    /// 省级企业: past the authority.
+    pub direct: bool,
+    /// How many.
+    pub number: u32,
+    /// The nearest date by which someone must act.
+    pub due_at: Option<DateTime<Utc>>,
+    /// Since when the oldest stands there.
+    pub since: DateTime<Utc>,
+}
+
+/// One of the viewer's own applications.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Own {
+    /// Its id.
+    pub application: ApplicationId,
+    /// `2026A-E0001`, once submitted.
+    pub number: Option<String>,
+    /// The round's name.
+    pub round: String,
+    /// What title is sought.
+    pub category: Category,
+    /// Where it stands.
+    pub stage: Stage,
+    /// Since when.
+    pub since: DateTime<Utc>,
+    /// Until when someone must act.
+    pub due_at: Option<DateTime<Utc>>,
+    /// The first moment that is too late to submit.
+    pub closes_at: DateTime<Utc>,
+}
+
+/// The score sheets of an expert.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Sheets {
+    /// To be filled in.
+    pub open: u32,
+    /// Handed in.
+    pub locked: u32,
+    /// The nearest date for one that is open.
+    pub due_at: Option<DateTime<Utc>>,
 }
 
 #[cfg(test)]

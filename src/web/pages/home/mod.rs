@@ -1,6 +1,7 @@
 //! The first page of whoever is signed in: what waits for them, and their messages.
 
 mod show;
+mod waiting;
 
 use crate::web::area::{Area, Door};
 

@@ -1,6 +1,10 @@
-//! The desk's first page.
+//! The desk's first page: what waits for whoever is signed in, and their messages.
 
+use super::waiting::{self, Item};
 use crate::{
+    access::{Actor, Scope},
+    kernel::{day, statute},
+    overview::queries,
     platform::{
         error::Result,
         message::{self, Received},
@@ -20,13 +24,41 @@ const NEWEST: i64 = 30;
 #[template(path = "home/desk.html")]
 struct DeskPage {
     shell: Shell,
+    /// 我的申报 for applicants, 要办的 for offices.
+    heading: &'static str,
+    items: Vec<Item>,
+    nothing: &'static str,
     messages: Vec<Received>,
 }
 
 pub(super) async fn show(mut desk: Desk) -> Result<Response> {
     let shell = desk.shell("待办").await?;
+    let items = items(&mut desk).await?;
     let messages = message::inbox(desk.conn().await?, NEWEST).await?;
-    Ok(Page(DeskPage { shell, messages }).into_response())
+    let (heading, nothing) = match desk.actor() {
+        Actor::Applicant { .. } => ("我的申报", "还没有申报。先自测，再从“我的申报”建一份草稿。"),
+        Actor::Expert { .. } => ("要办的", "现在没有要评的。省商务厅分派后会出现在这里。"),
+        Actor::Auditor { .. } => ("要办的", "审计员只看不办。从“操作日志”看每一步谁办的。"),
+        _ => ("要办的", "现在没有要办的。新的申报到了会出现在这里。"),
+    };
+    Ok(Page(DeskPage { shell, heading, items, nothing, messages }).into_response())
+}
+
+async fn items(desk: &mut Desk) -> Result<Vec<Item>> {
+    let actor = desk.actor();
+    let scope = Scope::of(&actor);
+    let soon = day::day_of(desk.now()) + statute::REREVIEW_REMINDER;
+    let conn = desk.conn().await?;
+    Ok(match actor {
+        Actor::Applicant { org, .. } => waiting::for_applicant(queries::own(conn, org).await?),
+        Actor::Authority { .. } => waiting::for_authority(&queries::at_stages(conn, &scope).await?),
+        Actor::Expert { expert, .. } => waiting::for_expert(queries::sheets(conn, expert).await?),
+        Actor::Office { .. } => {
+            let stages = queries::at_stages(conn, &scope).await?;
+            waiting::for_office(&stages, queries::rereviews_before(conn, soon).await?)
+        }
+        Actor::Auditor { .. } | Actor::Public | Actor::System { .. } => Vec::new(),
+    })
 }
 
 pub(super) async fn mark_read(mut desk: Desk) -> Result<Response> {

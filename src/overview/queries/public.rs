@@ -1,7 +1,13 @@
 //! What the public home page reads: published views only, with no viewer.
 
-use super::model::{ByCategory, CurrentRound, LiveNotice, Posting, PostingKind, PrefectureCount, Progress};
-use crate::{kernel::day, platform::error::Result};
+use crate::{
+    kernel::day,
+    overview::model::{
+        ByCategory, CurrentRound, LiveNotice, Posting, PostingKind, PrefectureCount, Progress,
+    },
+    platform::error::Result,
+};
+
 use sqlx::PgConnection;
 
 fn by_category(enterprises: i64, bases: i64, counties: i64) -> ByCategory {

@@ -1,0 +1,7 @@
+//! What pages read.
+
+mod desk;
+mod public;
+
+pub use desk::{at_stages, own, rereviews_before, sheets};
+pub use public::{by_prefecture, current_round, live_notices, postings, progress};

@@ -1,0 +1,131 @@
+//! What waits for whoever is signed in, as sentences with a way to it. Nothing waiting is said too.
+
+use crate::{
+    application::Stage,
+    overview::{AtStage, Own, Sheets},
+    web::{
+        path,
+        view::{labels::Tag, words},
+    },
+};
+use chrono::{DateTime, NaiveDate, Utc};
+
+/// One thing to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Item {
+    /// How many; none where it is one thing.
+    pub(super) number: Option<u32>,
+    /// What: 待审核.
+    pub(super) what: String,
+    /// Until when, since when, what for.
+    pub(super) says: String,
+    /// The state, for a single thing.
+    pub(super) tag: Option<Tag>,
+    /// Where to do it.
+    pub(super) href: String,
+}
+
+impl Item {
+    fn counted(number: u32, what: &str, says: String, href: String) -> Self {
+        Self { number: Some(number), what: what.to_owned(), says, tag: None, href }
+    }
+}
+
+/// The applicant's own applications.
+pub(super) fn for_applicant(own: Vec<Own>) -> Vec<Item> {
+    own.into_iter()
+        .map(|one| {
+            let says = match (one.stage, one.due_at) {
+                (Stage::Draft, _) => format!("{}前可以提交", words::closing(one.closes_at)),
+                (Stage::SentBack, Some(due)) => format!("{}前改好重新提交", words::closing(due)),
+                (Stage::SentBack, None) => format!("{}前改好重新提交", words::closing(one.closes_at)),
+                (_, Some(due)) => format!("{}起，{}前", words::moment(one.since), words::closing(due)),
+                (_, None) => format!("{}起", words::moment(one.since)),
+            };
+            let number = one.number.map(|number| format!("　{number}")).unwrap_or_default();
+            Item {
+                number: None,
+                what: format!("{}{}{number}", one.round, one.category.label()),
+                says,
+                tag: Some(one.stage.into()),
+                href: path::application(one.application),
+            }
+        })
+        .collect()
+}
+
+/// What an authority has in hand.
+pub(super) fn for_authority(stages: &[AtStage]) -> Vec<Item> {
+    let here = |stage| of(stages, stage, Some(false));
+    [
+        (Stage::Submitted, "件待审核", "核对真实、完整，逐条比对标准"),
+        (Stage::SentBack, "件退回补正", "等申报单位改好重新提交"),
+    ]
+    .into_iter()
+    .filter_map(|(stage, what, why)| {
+        let (number, dates) = here(stage)?;
+        Some(Item::counted(number, what, said(why, &dates), path::recommendations()))
+    })
+    .collect()
+}
+
+/// What the province has in hand.
+pub(super) fn for_office(stages: &[AtStage], rereviews: (u32, Option<NaiveDate>)) -> Vec<Item> {
+    let rows = [
+        (Stage::Recommended, None, "件待受理", "核对材料，要补正的退回", path::acceptances()),
+        (Stage::Submitted, Some(true), "件自称省级企业，待确认", "确认后不占市州名额", path::acceptances()),
+        (Stage::Accepted, None, "件已受理，待分派专家", "回避本市州和本单位的专家", path::office_rounds()),
+        (Stage::InReview, None, "件专家评审中", "评分都提交后排序", path::office_rounds()),
+        (Stage::Proposed, None, "件拟认定，待公示", "主要工作业绩写齐才能公示", path::office_rounds()),
+        (Stage::Determined, None, "件公示期满，待授牌", "没有未办结的异议才能授牌", path::office_rounds()),
+    ];
+    let mut items: Vec<Item> = rows
+        .into_iter()
+        .filter_map(|(stage, direct, what, why, href)| {
+            let (number, dates) = of(stages, stage, direct)?;
+            Some(Item::counted(number, what, said(why, &dates), href))
+        })
+        .collect();
+    if let (number @ 1.., Some(first)) = rereviews {
+        let says = format!("最早{}到期", words::full_day(first));
+        items.push(Item::counted(number, "个称号90天内复核到期", says, "/office/titles".to_owned()));
+    }
+    items
+}
+
+/// What an expert has in hand.
+pub(super) fn for_expert(sheets: Sheets) -> Vec<Item> {
+    if sheets.open == 0 {
+        return Vec::new();
+    }
+    let due = sheets.due_at.map_or_else(String::new, |due| format!("，{}前提交", words::closing(due)));
+    let says = format!("已提交{}件{due}", sheets.locked);
+    vec![Item::counted(sheets.open, "件待评分", says, "/review".to_owned())]
+}
+
+struct Dates {
+    due_at: Option<DateTime<Utc>>,
+    since: Option<DateTime<Utc>>,
+}
+
+/// How many stand at a stage, those past an authority or not; none when there are none.
+fn of(stages: &[AtStage], stage: Stage, direct: Option<bool>) -> Option<(u32, Dates)> {
+    let fits = |at: &&AtStage| at.stage == stage && direct.is_none_or(|direct| at.direct == direct);
+    let found: Vec<&AtStage> = stages.iter().filter(fits).collect();
+    let number = found.iter().map(|at| at.number).sum();
+    let due_at = found.iter().filter_map(|at| at.due_at).min();
+    let since = found.iter().map(|at| at.since).min();
+    (number > 0).then_some((number, Dates { due_at, since }))
+}
+
+fn said(why: &str, dates: &Dates) -> String {
+    match (dates.due_at, dates.since) {
+        (Some(due), _) => format!("{why}，最近的{}到期", words::closing(due)),
+        (None, Some(since)) => format!("{why}，最早的{}到这里", words::moment(since)),
+        (None, None) => why.to_owned(),
+    }
+}
+
+#[cfg(test)]
+#[path = "waiting_tests.rs"]
+mod tests;
