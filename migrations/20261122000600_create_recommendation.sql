@@ -11,7 +11,8 @@ create table examination (
     met text constraint examination_met check (met in ('yes', 'no', 'unclear')),
     remark text not null,
     examined_at timestamptz not null,
-    examined_by uuid not null,
+    -- null: put in by the system
+    examined_by uuid,
     primary key (application_id, clause)
 );
 call guard_table('examination', 'viewer_reads_all() or exists (select from application a where a.application_id = examination.application_id and a.authority_id = (select viewer_tenant()))',
@@ -27,7 +28,7 @@ create table recommendation (
     -- 排序 within authority and category
     rank smallint not null,
     recommended_at timestamptz not null,
-    recommended_by uuid not null,
+    recommended_by uuid,
     recalled_at timestamptz
 );
 create unique index recommendation_one_per_application on recommendation (application_id) where recalled_at is null;
@@ -41,7 +42,7 @@ create table quota_exception (
     authority_id uuid not null references authority,
     reason text not null,
     requested_at timestamptz not null,
-    requested_by uuid not null,
+    requested_by uuid,
     state text not null constraint quota_exception_state check (state in ('requested', 'consented', 'refused')),
     decided_at timestamptz,
     decided_by uuid,

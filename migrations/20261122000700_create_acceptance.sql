@@ -6,6 +6,7 @@ create table acceptance (
     accepted boolean not null,
     reason text not null,
     decided_at timestamptz not null,
-    decided_by uuid not null
+    -- null: put in by the system
+    decided_by uuid
 );
 call guard_table('acceptance', 'exists (select from application a where a.application_id = acceptance.application_id)', 'viewer_is_office()');

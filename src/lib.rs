@@ -50,6 +50,7 @@ pub mod notice;
 pub mod org;
 pub mod overview;
 pub mod platform;
+pub mod recommendation;
 pub mod rereview;
 pub mod review;
 pub mod round;

@@ -1,0 +1,125 @@
+//! What can have happened on the authority's desk.
+
+use super::ExceptionId;
+use crate::{
+    application::{ApplicationId, Point},
+    platform::audit::AuditEvent,
+    round::PoolId,
+};
+use chrono::NaiveDate;
+use serde::Serialize;
+use uuid::Uuid;
+
+macro_rules! of_application {
+    ($($name:ident $kind:literal,)*) => {
+        $(impl AuditEvent for $name {
+            const KIND: &'static str = $kind;
+            fn subject(&self) -> Uuid {
+                self.application.uuid()
+            }
+        })*
+    };
+}
+
+/// Clauses were examined.
+#[derive(Debug, Serialize)]
+pub struct ApplicationExamined {
+    /// Which application.
+    pub application: ApplicationId,
+    /// Against which submission.
+    pub submission: i16,
+    /// The clauses that were marked anew.
+    pub clauses: Vec<String>,
+}
+
+/// It went back to the applicant.
+#[derive(Debug, Serialize)]
+pub struct ApplicationSentBack {
+    /// Which application.
+    pub application: ApplicationId,
+    /// Until when it may be handed in again.
+    pub due_on: NaiveDate,
+    /// What must be corrected.
+    pub points: Vec<Point>,
+}
+
+/// The authority does not recommend it.
+#[derive(Debug, Serialize)]
+pub struct ApplicationDeclined {
+    /// Which application.
+    pub application: ApplicationId,
+    /// Why.
+    pub reason: String,
+}
+
+/// It was recommended, and took a place.
+#[derive(Debug, Serialize)]
+pub struct ApplicationRecommended {
+    /// Which application.
+    pub application: ApplicationId,
+    /// From which pool.
+    pub pool: PoolId,
+    /// Which place.
+    pub slot: i16,
+    /// 推荐文号.
+    pub document_number: String,
+    /// Against which submission it was examined.
+    pub submission: i16,
+}
+
+/// The recommendation was taken back.
+#[derive(Debug, Serialize)]
+pub struct RecommendationRecalled {
+    /// Which application.
+    pub application: ApplicationId,
+    /// Which place is free again.
+    pub slot: Option<i16>,
+    /// Why.
+    pub reason: String,
+}
+
+of_application! {
+    ApplicationExamined "application.examined",
+    ApplicationSentBack "application.sent_back",
+    ApplicationDeclined "application.declined",
+    ApplicationRecommended "application.recommended",
+    RecommendationRecalled "recommendation.recalled",
+}
+
+/// An authority asks for a place more.
+#[derive(Debug, Serialize)]
+pub struct ExceptionRequested {
+    /// Which request.
+    pub exception: ExceptionId,
+    /// In which pool.
+    pub pool: PoolId,
+    /// Why.
+    pub reason: String,
+}
+impl AuditEvent for ExceptionRequested {
+    const KIND: &'static str = "quota_exception.requested";
+    fn subject(&self) -> Uuid {
+        self.exception.uuid()
+    }
+}
+
+/// The province consented, or did not.
+#[derive(Debug, Serialize)]
+pub struct ExceptionDecided {
+    /// Which request.
+    pub exception: ExceptionId,
+    /// In which pool.
+    pub pool: PoolId,
+    /// The place that was added; none when it was refused.
+    pub slot: Option<i16>,
+    /// The document of the consent.
+    pub document_number: Option<String>,
+    /// Why.
+    pub reason: String,
+}
+impl AuditEvent for ExceptionDecided {
+    const KIND: &'static str = "quota_exception.decided";
+    fn subject(&self) -> Uuid {
+        self.exception.uuid()
+    }
+}

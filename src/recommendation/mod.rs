@@ -1,0 +1,29 @@
+//! 推荐: a recommending authority checks what was submitted in its area, sends it back, declines it, or recommends it inside
+//! the quota (四(二), R20-R22, B01-B06, B20).
+//!
+//! ```text
+//! submitted ─examine (truth, completeness, standard: clause by clause)─▶ submitted
+//!     ├─send_back─▶ sent_back (names sections and reasons, until a day)
+//!     ├─decline───▶ declined  (with a reason)
+//!     └─recommend─▶ recommended  takes a place of the quota
+//!                       └─recall─▶ submitted  gives it back, until the province has taken the file up
+//! full pool ─request_exception─▶ requested ─decide─▶ consented (one place more) / refused        enterprises only (B03)
+//! ```
+//!
+//! Truth (真实性) and completeness (完整性) are one list, whether the standard is met another (B20); both are kept clause by
+//! clause beside what the system works out. A clause that changed with a resubmission must be looked at again. Nothing can be
+//! recommended while a clause is open, doubtful, incomplete or not met: the scheme wants strict checking by the standard.
+
+pub mod acts;
+pub mod commands;
+pub mod events;
+mod model;
+pub mod queries;
+pub mod rules;
+mod store;
+
+pub use model::{
+    Completeness, Decision, Examined, ExceptionId, ExceptionState, Mark, Met, QuotaException, Recommendation,
+    Truth,
+};
+pub use rules::RecommendRefusal;
