@@ -48,6 +48,8 @@ create table audit_event (
 );
 create index audit_event_subject on audit_event (subject, at);
 create index audit_event_xact on audit_event (xact);
+create index audit_event_newest on audit_event (at desc, tenant_id desc, seq desc);
+create index audit_event_kind on audit_event (kind, at desc, tenant_id desc, seq desc);
 
 create function audit_refuse_change() returns trigger language plpgsql as $$ begin
     raise exception 'the audit chain is append-only'

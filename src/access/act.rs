@@ -40,6 +40,8 @@ acts! {
     InviteColleague "邀请同事",
     /// Invites an expert or an authority's officer.
     InviteOfficer "开通账号",
+    /// Makes a bureau a recommending authority, 四(一).
+    AppointAuthority "设立推荐单位",
     /// Closes an account.
     CloseAccount "停用账号",
     /// Starts an application.

@@ -77,6 +77,7 @@ const fn office(act: Act) -> Option<Reach> {
         | Act::CloseRound
         | Act::LoadCalendar
         | Act::InviteOfficer
+        | Act::AppointAuthority
         | Act::CloseAccount
         | Act::ViewApplication
         | Act::DecideException

@@ -8,6 +8,7 @@ pub mod assess;
 mod check;
 mod database;
 mod migrate;
+pub mod officer;
 mod serve;
 mod signals;
 pub mod standard;
@@ -49,6 +50,9 @@ enum Command {
     /// Brings the database up to date.
     #[command(about = "把数据库更新到最新结构", after_help = "例：DATABASE_URL=postgres://… shifan migrate")]
     Migrate,
+    /// Opens accounts of the province's office.
+    #[command(about = "给省厅的人开通账号")]
+    Officer(officer::Args),
     /// The public notice period for days of publication, as CSV.
     #[command(about = "算公示期：首日和末日（CSV）")]
     Workdays(workdays::Args),
@@ -71,6 +75,7 @@ pub fn main() -> ExitCode {
         Command::Serve => with_settings(serve::run),
         Command::Work => with_settings(work::run),
         Command::Migrate => with_settings(migrate::run),
+        Command::Officer(args) => with_settings(|settings| officer::run(settings, args)),
         Command::Workdays(args) => workdays::run(&args),
         Command::Check => with_settings(check::run),
         Command::Assess(args) => assess::run(&args),

@@ -1,7 +1,11 @@
-//! What can have happened to a unit.
+//! What can have happened to a unit or an authority.
 
-use super::model::OrgId;
-use crate::{kernel::uscc::Uscc, platform::audit::AuditEvent};
+use super::model::{AuthorityId, OrgId};
+use crate::{
+    kernel::{place::RegionCode, uscc::Uscc},
+    platform::audit::AuditEvent,
+};
+use chrono::NaiveDate;
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -15,12 +19,32 @@ pub struct OrgRegistered {
     /// What it applies as.
     pub kind: &'static str,
     /// The county-level place.
-    pub region: crate::kernel::place::RegionCode,
+    pub region: RegionCode,
 }
 
 impl AuditEvent for OrgRegistered {
     const KIND: &'static str = "org.registered";
     fn subject(&self) -> Uuid {
         self.org.uuid()
+    }
+}
+
+/// A bureau recommends from now on.
+#[derive(Debug, Serialize)]
+pub struct AuthorityAppointed {
+    /// Which.
+    pub authority: AuthorityId,
+    /// The prefecture.
+    pub prefecture: RegionCode,
+    /// The expanded-authority pilot county.
+    pub county: Option<RegionCode>,
+    /// From this day on.
+    pub valid_from: NaiveDate,
+}
+
+impl AuditEvent for AuthorityAppointed {
+    const KIND: &'static str = "authority.appointed";
+    fn subject(&self) -> Uuid {
+        self.authority.uuid()
     }
 }

@@ -11,6 +11,7 @@
 //! (nobody) ── register ──▶ registered
 //! ```
 
+mod acts;
 pub mod commands;
 mod events;
 mod model;
@@ -18,6 +19,7 @@ pub mod queries;
 mod rules;
 mod store;
 
-pub use events::OrgRegistered;
-pub use model::{Authority, AuthorityId, NewOrg, Org, OrgId, OrgKind};
-pub use rules::registration::RegisterRefusal;
+pub use acts::AppointAuthority;
+pub use events::{AuthorityAppointed, OrgRegistered};
+pub use model::{Authority, AuthorityId, NewAuthority, NewOrg, Org, OrgId, OrgKind};
+pub use rules::{appointment::AppointRefusal, registration::RegisterRefusal};

@@ -123,6 +123,19 @@ pub struct Authority {
     pub valid_until: Option<NaiveDate>,
 }
 
+/// A bureau that is to recommend.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct NewAuthority {
+    /// Its name.
+    pub name: UnitName,
+    /// The prefecture.
+    pub prefecture: RegionCode,
+    /// The expanded-authority pilot county; `None`: the prefecture's bureau itself.
+    pub county: Option<RegionCode>,
+    /// The first day of its authority.
+    pub valid_from: NaiveDate,
+}
+
 impl Authority {
     /// Has it its authority on the day?
     #[must_use]

@@ -4,7 +4,7 @@
 //! every event fixes all before it. `shifan check` walks all chains.
 
 use super::error::Result;
-use crate::access::Actor;
+use crate::access::{Act, Actor, Permit};
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 use sqlx::PgConnection;
@@ -17,6 +17,13 @@ pub trait AuditEvent: Serialize + Sync {
     const KIND: &'static str;
     /// What it happened to.
     fn subject(&self) -> Uuid;
+}
+
+/// Reads the chains of all tenants.
+#[derive(Debug)]
+pub enum ReadAudit {}
+impl Permit for ReadAudit {
+    const ACT: Act = Act::ReadAudit;
 }
 
 /// Appends an event to the actor's chain.

@@ -17,4 +17,5 @@ pub mod message;
 pub mod password;
 pub mod runs;
 pub mod session;
+pub mod trail;
 pub mod work;

@@ -45,6 +45,8 @@ pub struct Settings {
 pub struct Server {
     /// Where to listen.
     pub address: String,
+    /// What people type to get here; empty: `http://` and the address.
+    pub public_url: String,
     /// `__Host-` and `Secure` cookies.
     pub secure_cookies: bool,
     /// Seconds.
@@ -168,6 +170,15 @@ impl Settings {
         environment.clone_into(&mut settings.environment);
         settings.home = home.to_path_buf();
         Ok(settings)
+    }
+
+    /// The site as people type it, without a slash at the end: for links that leave the site (invitations, QR codes).
+    #[must_use]
+    pub fn site(&self) -> String {
+        match self.server.public_url.trim_end_matches('/') {
+            "" => format!("http://{}", self.server.address),
+            url => url.to_owned(),
+        }
     }
 
     /// A path from the settings, relative ones from the project folder.

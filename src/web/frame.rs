@@ -35,6 +35,7 @@ const OFFICE: &[(&str, &str)] = &[
     ("受理", "/acceptance"),
     ("专家", "/office/experts"),
     ("称号与复核", "/office/titles"),
+    ("账号", "/office/accounts"),
     ("日历", "/office/calendar"),
 ];
 const EXPERT: &[(&str, &str)] = &[("待办", "/desk"), ("我的评审", "/review"), ("公示公告", "/notices")];

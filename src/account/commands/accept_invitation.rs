@@ -15,6 +15,7 @@ use crate::{
         work::Work,
     },
 };
+use uuid::Uuid;
 
 /// What the invited person brings.
 #[derive(Debug)]
@@ -27,6 +28,8 @@ pub struct Chosen<'a> {
     pub phone: Option<Phone>,
     /// Where it happens.
     pub source: &'a str,
+    /// The session the browser still had, which ends.
+    pub replaces: Option<Uuid>,
 }
 
 /// Opens the seat and signs the person in, by the system's entrance.
@@ -45,6 +48,9 @@ pub async fn accept_invitation(mut work: Work, chosen: Chosen<'_>) -> Result<Tok
     };
     store::invitation::accept(work.conn(), held.id, now).await?;
     failure::seen_at(work.conn(), account, chosen.source, now).await?;
+    if let Some(session) = chosen.replaces {
+        session::end(&mut work, session).await?;
+    }
     let token = session::open(&mut work, account.uuid(), chosen.source).await?;
     work.commit(InvitationAccepted { invitation: held.id, account }).await?;
     Ok(token)

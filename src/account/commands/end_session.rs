@@ -16,6 +16,11 @@ use uuid::Uuid;
 /// [`Error::Unseen`] for nobody; faults of the database.
 pub async fn end_session(mut work: Work, session: Uuid) -> Result<()> {
     let account = own(&work)?;
+    let now = work.now();
+    let open = session::open_of(work.conn(), account.uuid(), now).await?;
+    if !open.iter().any(|own| own.id == session) {
+        return Err(Error::Unseen);
+    }
     session::end(&mut work, session).await?;
     work.commit(SessionsEnded { account, session: Some(session) }).await
 }

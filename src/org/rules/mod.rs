@@ -1,3 +1,4 @@
-//! When a unit may register.
+//! When a unit may register, and which bureaus recommend.
 
+pub mod appointment;
 pub mod registration;

@@ -1,3 +1,3 @@
-//! The only SQL that writes tenants of applicants and their rows.
+//! The only SQL that writes tenants of applicants and authorities, and their rows.
 
 pub(super) mod save;

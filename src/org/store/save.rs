@@ -1,6 +1,6 @@
-//! Writing a new unit.
+//! Writing a new unit or authority.
 
-use crate::org::model::{NewOrg, OrgId};
+use crate::org::model::{AuthorityId, NewAuthority, NewOrg, OrgId};
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
@@ -31,6 +31,32 @@ pub async fn insert(
         new.contact.as_str(),
         new.phone.as_str(),
         now
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// Inserts the tenant and the authority.
+pub async fn insert_authority(
+    conn: &mut PgConnection,
+    id: AuthorityId,
+    new: &NewAuthority,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into tenant (tenant_id, kind, name) values ($1, 'authority', $2)",
+        id.uuid(),
+        new.name.as_str()
+    )
+    .execute(&mut *conn)
+    .await?;
+    sqlx::query!(
+        "insert into authority (authority_id, name, prefecture_code, county_code, valid_from) values ($1, $2, $3, $4, $5)",
+        id.uuid(),
+        new.name.as_str(),
+        new.prefecture.to_string(),
+        new.county.map(|county| county.to_string()),
+        new.valid_from
     )
     .execute(conn)
     .await?;

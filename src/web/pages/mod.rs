@@ -2,6 +2,7 @@
 
 pub mod acceptance;
 pub mod account;
+pub mod audit;
 pub mod calendar;
 pub mod home;
 pub mod notice;
@@ -17,6 +18,7 @@ use super::area::Area;
 pub fn area() -> Area {
     Area::new()
         .merge(account::area())
+        .merge(audit::area())
         .merge(public::area())
         .merge(standard::area())
         .merge(home::area())

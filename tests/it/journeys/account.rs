@@ -11,9 +11,9 @@ use axum::{
 };
 use shifan::kernel::uscc::Uscc;
 
-const NEW_PASSWORD: &str = "Kp7#vTq2mZxw";
+pub const NEW_PASSWORD: &str = "Kp7#vTq2mZxw";
 
-async fn sign_in(hand: &Hand<'_>, login: &str, password: &str) -> Answer {
+pub async fn sign_in(hand: &Hand<'_>, login: &str, password: &str) -> Answer {
     hand.post("/sign-in", &[("login", login), ("password", password), ("next", "")]).await
 }
 

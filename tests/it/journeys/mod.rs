@@ -3,4 +3,5 @@
 mod account;
 mod calendar;
 mod looks;
+mod people;
 mod standard;

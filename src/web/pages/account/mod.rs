@@ -1,13 +1,25 @@
 //! Coming in, going out, and who else may: registration, sign-in, the own account, colleagues, invitations, and the
 //! province's list of everybody's accounts.
 
+mod accounts;
+mod authority;
+mod colleagues;
 mod cookie;
+mod invitation;
+mod own;
+mod people;
 mod registration;
 mod registration_form;
 mod sign_in;
 mod sign_out;
 
-use crate::web::area::{Area, Door};
+use crate::{
+    access::Role,
+    web::area::{Area, Door},
+};
+
+const UNITS: Door = Door::Only(&[Role::Applicant, Role::Authority]);
+const OFFICE: Door = Door::Only(&[Role::Office]);
 
 /// The doors of people.
 #[must_use]
@@ -18,4 +30,19 @@ pub fn area() -> Area {
         .get("/sign-in", Door::Public, sign_in::show)
         .post("/sign-in", Door::Public, sign_in::sign_in)
         .post("/sign-out", Door::SignedIn, sign_out::sign_out)
+        .get("/invitations/{token}", Door::Public, invitation::show)
+        .post("/invitations/{token}", Door::Public, invitation::accept)
+        .get("/account", Door::SignedIn, own::show)
+        .post("/account/password", Door::SignedIn, own::change_password)
+        .post("/account/sessions/ending", Door::SignedIn, own::end_other_sessions)
+        .post("/account/sessions/{session}/ending", Door::SignedIn, own::end_session)
+        .get("/colleagues", UNITS, colleagues::list)
+        .post("/colleagues/invitations", UNITS, colleagues::invite)
+        .post("/colleagues/{account}/new-password", UNITS, colleagues::new_password)
+        .post("/colleagues/{account}/closing", UNITS, colleagues::close)
+        .get("/office/accounts", OFFICE, accounts::list)
+        .post("/office/accounts/invitations", OFFICE, accounts::invite)
+        .post("/office/accounts/{account}/new-password", OFFICE, accounts::new_password)
+        .post("/office/accounts/{account}/closing", OFFICE, accounts::close)
+        .post("/office/authorities", OFFICE, authority::appoint)
 }
