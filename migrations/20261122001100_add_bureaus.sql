@@ -29,5 +29,5 @@ with bureau (authority_id, prefecture_code, name) as (values
     insert into authority (authority_id, name, prefecture_code, county_code, valid_from)
     select authority_id, name, prefecture_code, null, date '2013-01-01' from bureau
 )
-select audit_append('00000000-0000-7000-8000-000000000001', now(), null, 'system:migrate', 'authority.founded', authority_id,
+select audit_append('00000000-0000-7000-8000-000000000001', now(), null, 'system:migrate', 'authority.appointed', authority_id,
     jsonb_build_object('name', name, 'prefecture_code', prefecture_code)) from bureau;

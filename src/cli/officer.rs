@@ -6,11 +6,11 @@ use crate::{
     account::{self, Login, NewPerson, Seat},
     kernel::{
         clock::{Clock as _, SystemClock},
+        day,
         text::PersonName,
     },
     platform::{db, entry::Entry, work::Work},
     settings::Settings,
-    web::{path, view::words},
 };
 use chrono::{DateTime, Utc};
 use clap::{Subcommand, ValueEnum};
@@ -110,7 +110,7 @@ pub async fn invite(pool: &PgPool, site: &str, add: &Add, now: DateTime<Utc>) ->
         crate::platform::error::Error::Refused(refused) => anyhow::anyhow!("{}", refused.text),
         other => anyhow::anyhow!("{other}"),
     })?;
-    let link = format!("{site}{}", path::invitation(made.token.reveal()));
-    let until = words::full_moment(made.expires_at);
+    let link = format!("{site}{}", made.path());
+    let until = day::local(made.expires_at).format("%Y年%-m月%-d日%H:%M");
     Ok(format!("{link}\n把链接交给{}本人：{until}以前有效，只能用一次。", add.name))
 }

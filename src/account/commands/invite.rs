@@ -26,6 +26,14 @@ pub struct Invitation {
     pub expires_at: DateTime<Utc>,
 }
 
+impl Invitation {
+    /// The path of the link, below the site's address.
+    #[must_use]
+    pub fn path(&self) -> String {
+        format!("/invitations/{}", self.token.reveal())
+    }
+}
+
 impl std::fmt::Debug for Invitation {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Invitation").field("expires_at", &self.expires_at).finish_non_exhaustive()

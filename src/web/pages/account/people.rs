@@ -10,7 +10,6 @@ use crate::{
     platform::error::Result,
     web::{
         desk::Desk,
-        path,
         view::{page::Page, shell::Shell, words},
     },
 };
@@ -96,7 +95,7 @@ pub(super) async fn link(
     made: &Invitation,
     back: String,
 ) -> Result<Response> {
-    let link = format!("{}{}", desk.house.settings.site(), path::invitation(made.token.reveal()));
+    let link = format!("{}{}", desk.house.settings.site(), made.path());
     let until = words::moment(made.expires_at);
     let shell = desk.shell(&heading).await?;
     Ok(Page(LinkPage { shell, heading, link, until, back }).into_response())
