@@ -19,6 +19,8 @@ pub mod rules;
 mod store;
 
 pub use crate::standard::{Category, EnterpriseType};
+#[cfg(test)]
+pub use model::sample;
 pub use model::{
     Application, ApplicationId, Dossier, Evidence, EvidenceId, FrozenFile, Holder, Point, RecordedStep,
     Stage, Step, Submission, Terms, category_of,

@@ -95,7 +95,12 @@ impl Desk {
         self.stop_reading().await?;
         Work::begin(&self.house.pool, &Entry::System(entrance), self.visitor.now).await
     }
-    async fn stop_reading(&mut self) -> Result<()> {
+    /// Ends reading. [`Desk::work`] does it by itself; before something slow (an upload) it is done by hand, so that no
+    /// connection waits with it.
+    ///
+    /// # Errors
+    /// Faults of the database.
+    pub async fn stop_reading(&mut self) -> Result<()> {
         if let Some(tx) = self.read.take() {
             tx.rollback().await?;
         }

@@ -19,20 +19,29 @@ pub struct Submission<'a> {
     pub undertaken: bool,
 }
 
-/// Is it in time? A draft until the window closes; one sent back until its own term, and never after recommendations end.
-/// `now` is the moment the request began: who began in time is in time.
-///
-/// # Errors
-/// [`SubmitRefusal::OutsideWindow`], [`SubmitRefusal::CorrectionOver`].
-pub fn in_time(application: &Application, window: &Window, now: DateTime<Utc>) -> Result<(), SubmitRefusal> {
+/// Until when it can be submitted: a draft until the window closes; one sent back until its own term, and never after
+/// recommendations end.
+#[must_use]
+pub fn until(application: &Application, window: &Window) -> DateTime<Utc> {
     match application.stage {
         Stage::SentBack => {
-            let until =
-                application.due_at.map_or(window.recommend_until, |due| due.min(window.recommend_until));
-            if now < until { Ok(()) } else { Err(SubmitRefusal::CorrectionOver) }
+            application.due_at.map_or(window.recommend_until, |due| due.min(window.recommend_until))
         }
+        _ => window.closes_at,
+    }
+}
+
+/// Is it in time? `now` is the moment the request began: who began in time is in time.
+///
+/// # Errors
+/// [`SubmitRefusal::NotYet`], [`SubmitRefusal::OutsideWindow`], [`SubmitRefusal::CorrectionOver`].
+pub fn in_time(application: &Application, window: &Window, now: DateTime<Utc>) -> Result<(), SubmitRefusal> {
+    let in_time = now < until(application, window);
+    match application.stage {
+        Stage::SentBack if in_time => Ok(()),
+        Stage::SentBack => Err(SubmitRefusal::CorrectionOver),
         _ if now < window.opens_at => Err(SubmitRefusal::NotYet),
-        _ if window.takes_applications(now) => Ok(()),
+        _ if in_time => Ok(()),
         _ => Err(SubmitRefusal::OutsideWindow),
     }
 }

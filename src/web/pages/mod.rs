@@ -2,6 +2,7 @@
 
 pub mod acceptance;
 pub mod account;
+pub mod application;
 pub mod audit;
 pub mod calendar;
 pub mod home;
@@ -23,6 +24,7 @@ pub fn area() -> Area {
         .merge(standard::area())
         .merge(home::area())
         .merge(calendar::area())
+        .merge(application::area())
         .merge(round::area())
         .merge(acceptance::area())
         .merge(notice::area())

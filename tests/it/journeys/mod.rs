@@ -1,7 +1,9 @@
 //! Journeys: what people do from end to end, one capability a file.
 
 mod account;
+mod application;
 mod calendar;
 mod looks;
 mod people;
+mod round;
 mod standard;

@@ -52,6 +52,11 @@ impl TestApp {
         self
     }
 
+    /// The clock itself, for what moves it in the middle of a request.
+    pub fn clock(&self) -> Arc<FixedClock> {
+        self.clock.clone()
+    }
+
     /// The clock's time.
     pub fn now(&self) -> DateTime<Utc> {
         self.clock.now()

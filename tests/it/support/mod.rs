@@ -1,9 +1,11 @@
 //! What the tests share.
 
 pub mod app;
+pub mod applying;
 pub mod db;
 pub mod given;
 pub mod hand;
 pub mod http;
 pub mod program;
+pub mod rounds;
 pub mod scratch;

@@ -1,0 +1,48 @@
+//! A file of the dossier, always as a download: never shown inside a page of ours.
+
+use super::folder::Folder;
+use crate::{
+    application::{ApplicationId, EvidenceId, queries},
+    platform::error::{Error, Result},
+    web::{desk::Desk, path::escape},
+};
+use axum::{
+    body::Body,
+    extract::Path,
+    http::{HeaderName, HeaderValue, header},
+    response::{IntoResponse, Response},
+};
+
+/// Should it be opened in the browser after all, it can do nothing there.
+const SANDBOX: HeaderValue = HeaderValue::from_static("default-src 'none'; sandbox");
+
+pub(super) async fn file(
+    mut desk: Desk,
+    Path((id, evidence)): Path<(ApplicationId, EvidenceId)>,
+) -> Result<Response> {
+    let folder = Folder::open(&mut desk, id).await?;
+    let actor = desk.actor();
+    let file = queries::file(desk.conn().await?, &folder.application, evidence, &actor).await?;
+    let file = file.ok_or(Error::Unseen)?;
+    desk.stop_reading().await?;
+    let opened = desk.house.files.open(&file.digest).await?;
+    let headers: [(HeaderName, HeaderValue); 5] = [
+        (header::CONTENT_TYPE, value(&file.media_type)?),
+        (header::CONTENT_LENGTH, opened.size.into()),
+        (header::CONTENT_DISPOSITION, value(&attachment(&file.name))?),
+        (header::CONTENT_SECURITY_POLICY, SANDBOX),
+        (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
+    ];
+    Ok((headers, Body::from_stream(opened.content)).into_response())
+}
+
+/// RFC 6266: the name in UTF-8, and a plain one for programs that do not know that.
+fn attachment(name: &str) -> String {
+    let ending = name.rsplit_once('.').map_or("", |(_, end)| end);
+    let plain: String = ending.chars().filter(char::is_ascii_alphanumeric).collect();
+    format!("attachment; filename=\"file.{plain}\"; filename*=UTF-8''{}", escape(name).replace('/', "%2F"))
+}
+
+fn value(text: &str) -> Result<HeaderValue> {
+    HeaderValue::from_str(text).map_err(|error| Error::Fault(error.into()))
+}

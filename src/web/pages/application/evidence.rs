@@ -1,0 +1,137 @@
+//! All evidence on one page, clause by clause: what is there, what is wanted, and where to put it.
+
+use super::{
+    folder::{Folder, upload_hint},
+    received::{Received, receive},
+    slots,
+};
+use crate::{
+    application::{ApplicationId, EvidenceId},
+    platform::error::{Error, Result},
+    standard::is_asked,
+    web::{
+        desk::{Desk, done},
+        path,
+        view::{
+            fields::{Complaints, Filled, SlotView},
+            page,
+            shell::Shell,
+        },
+    },
+};
+use askama::Template;
+use axum::{
+    extract::{Path, Request},
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+
+#[derive(Template)]
+#[template(path = "application/evidence.html")]
+struct EvidencePage {
+    shell: Shell,
+    tasks: String,
+    number: String,
+    sections: Vec<SectionSlots>,
+    wrong: Complaints,
+    lacking: usize,
+    there: usize,
+}
+
+struct SectionSlots {
+    key: String,
+    title: String,
+    /// Where it is sent, the clauses it proves, the slot.
+    slots: Vec<(String, String, SlotView)>,
+}
+
+pub(super) async fn show(mut desk: Desk, Path(id): Path<ApplicationId>) -> Result<Response> {
+    let folder = Folder::open(&mut desk, id).await?;
+    if !folder.application.stage.is_open() {
+        return Ok(Redirect::to(&path::application_dossier(id)).into_response());
+    }
+    answer(&mut desk, &folder, StatusCode::OK, Complaints::default()).await
+}
+
+pub(super) async fn attach(
+    mut desk: Desk,
+    Path((id, slot)): Path<(ApplicationId, String)>,
+    request: Request,
+) -> Result<Response> {
+    let folder = Folder::open(&mut desk, id).await?;
+    folder.standard().slots.iter().find(|each| each.key == slot).ok_or(Error::Unseen)?;
+    folder.insist_on_open(&desk)?;
+    desk.stop_reading().await?;
+    let received = receive(request, &desk.house).await?;
+    let mut complaints = Complaints::default();
+    for (slot, label, sentence) in slots::attach(&mut desk, &folder, &received).await? {
+        complaints.add(slot, &label, sentence);
+    }
+    slots::remove(&mut desk, &folder, &received).await?;
+    if !complaints.is_empty() {
+        let fresh = Folder::open(&mut desk, id).await?;
+        return answer(&mut desk, &fresh, StatusCode::UNPROCESSABLE_ENTITY, complaints).await;
+    }
+    let says = match received.files.len() {
+        0 => "已删去文件".to_owned(),
+        count => format!("已上传{count}份文件"),
+    };
+    Ok(done(&format!("{}#{slot}", path::application_evidence(id)), &says))
+}
+
+pub(super) async fn remove(
+    mut desk: Desk,
+    Path((id, evidence)): Path<(ApplicationId, EvidenceId)>,
+) -> Result<Response> {
+    let folder = Folder::open(&mut desk, id).await?;
+    folder.insist_on_open(&desk)?;
+    let typed = vec![("remove".to_owned(), evidence.to_string())];
+    slots::remove(&mut desk, &folder, &Received { typed, ..Received::default() }).await?;
+    Ok(done(&path::application_evidence(id), "已删去文件"))
+}
+
+async fn answer(
+    desk: &mut Desk,
+    folder: &Folder,
+    status: StatusCode,
+    complaints: Complaints,
+) -> Result<Response> {
+    let (standard, context) = (folder.standard(), folder.context());
+    let (hint, files) = (upload_hint(desk), folder.files(true));
+    let answers = &folder.dossier.answers;
+    let filled = Filled {
+        standard,
+        answers,
+        context: &context,
+        complaints: &complaints,
+        files: &files,
+        upload_hint: Some(&hint),
+    };
+    let sections = standard.sections.iter().map(|section| {
+        let slots = standard.slots_in(&section.key, context.kind);
+        let asked =
+            slots.filter(|slot| is_asked(standard, answers, &slot.types, slot.when.as_ref(), context.kind));
+        let slots = asked.map(|slot| {
+            let clauses: Vec<String> = slot.clauses.iter().map(|number| number.in_words()).collect();
+            let cite = format!("附件{}{}", standard.annex, clauses.join("、"));
+            let action = path::application_slot(folder.application.id, &slot.key);
+            (action, cite, SlotView::of(slot, &filled))
+        });
+        SectionSlots {
+            key: section.key.clone(),
+            title: section.label_for(context.kind),
+            slots: slots.collect(),
+        }
+    });
+    let is_slot = |name: &str| standard.slots.iter().any(|slot| slot.key == name);
+    let page = EvidencePage {
+        shell: desk.shell("按条款上传材料").await?.amiss(complaints.len()),
+        tasks: path::application_form(folder.application.id),
+        number: folder.application.number.clone().unwrap_or_default(),
+        sections: sections.filter(|section| !section.slots.is_empty()).collect(),
+        lacking: folder.missing().iter().filter(|each| is_slot(&each.name)).count(),
+        there: folder.dossier.evidence.len(),
+        wrong: complaints,
+    };
+    Ok(page::with_status(status, &page))
+}

@@ -1,0 +1,111 @@
+//! An application opened on the desk: itself, what holds for it, and what lies in it, as the viewer may see it.
+
+use crate::{
+    access::Scope,
+    application::{Application, ApplicationId, Dossier, Evidence, Terms, acts::Edit, queries, rules::edit},
+    kernel::day,
+    platform::{
+        error::{Error, Result},
+        files::Kind,
+    },
+    standard::{Context, Missing, Standard},
+    web::{
+        desk::Desk,
+        path,
+        view::{fields::Files, part::FileLine, words},
+    },
+};
+use chrono::Datelike as _;
+
+/// An opened application.
+pub struct Folder {
+    /// The application.
+    pub application: Application,
+    /// Its round and standards.
+    pub terms: Terms,
+    /// Answers and files.
+    pub dossier: Dossier,
+}
+
+impl Folder {
+    /// Opens an application for whoever is here.
+    ///
+    /// # Errors
+    /// [`Error::Unseen`] when it does not exist for them; faults.
+    pub async fn open(desk: &mut Desk, id: ApplicationId) -> Result<Self> {
+        let actor = desk.actor();
+        let standards = desk.house.standards.clone();
+        let conn = desk.conn().await?;
+        let application = queries::seen(conn, id, &Scope::of(&actor)).await?.ok_or(Error::Unseen)?;
+        let terms = queries::terms(conn, application.round, &standards).await?;
+        let dossier = queries::dossier(conn, &application, &actor).await?;
+        Ok(Self { application, terms, dossier })
+    }
+    /// The standard of the title applied for.
+    #[must_use]
+    pub fn standard(&self) -> &Standard {
+        self.terms.standard(&self.application)
+    }
+    /// What is known beside the answers.
+    #[must_use]
+    pub fn context(&self) -> Context {
+        self.terms.context(&self.application, &self.dossier)
+    }
+    /// What keeps it from being submitted, in the order of the form.
+    #[must_use]
+    pub fn missing(&self) -> Vec<Missing> {
+        self.terms.missing(&self.application, &self.dossier)
+    }
+    /// May whoever is here change the dossier now? Asked before anything large is received; the commands ask again.
+    ///
+    /// # Errors
+    /// [`Error::Denied`]; [`edit::EditRefusal`] once it is submitted.
+    pub fn insist_on_open(&self, desk: &Desk) -> Result<()> {
+        desk.ask::<Edit>(&self.application).map(drop)?;
+        Ok(edit::open(&self.application)?)
+    }
+    /// The files by slot, for reading; with `editable` each can be taken out.
+    #[must_use]
+    pub fn files(&self, editable: bool) -> Files {
+        let mut files = Files::new();
+        for file in &self.dossier.evidence {
+            files.entry(file.slot.clone()).or_default().push(self.line(file, editable));
+        }
+        files
+    }
+    fn line(&self, file: &Evidence, editable: bool) -> FileLine {
+        let (size, at) = (words::size(file.size), file.uploaded_at);
+        let on = words::day_in(day::day_of(at), day::day_of(self.application.stage_at).year());
+        FileLine {
+            name: file.name.clone(),
+            href: Some(path::application_file(self.application.id, file.id)),
+            meta: format!("{size} · {on} {} 上传", words::time(at)),
+            bad: false,
+            remove: editable.then(|| file.id.to_string()),
+        }
+    }
+    /// 2026年第一批 · 申报四川省电子商务示范企业.
+    #[must_use]
+    pub fn caption(&self) -> String {
+        format!("{} · 申报{}", self.application.round_title, self.application.category.title())
+    }
+    /// B2B电子商务平台; for bases and counties the title's name.
+    #[must_use]
+    pub fn kind_label(&self) -> &'static str {
+        let category = self.application.category;
+        self.application.enterprise_type.map_or(category.label(), |kind| kind.label())
+    }
+    /// 绵阳市涪城区, as it was called when that was settled.
+    #[must_use]
+    pub fn place(&self, desk: &Desk) -> String {
+        let settled = self.application.submitted_at.unwrap_or(self.application.created_at);
+        let name = desk.house.regions.full_name(self.application.region_code, day::day_of(settled));
+        name.unwrap_or_else(|| self.application.region_code.to_string())
+    }
+}
+
+/// The line under an upload field: PDF、JPG…，单个不超过20 MB.
+#[must_use]
+pub fn upload_hint(desk: &Desk) -> String {
+    format!("{}，单个不超过{} MB", Kind::WORDS, desk.house.files.max_bytes() >> 20)
+}

@@ -1,0 +1,151 @@
+//! The applications of the own unit, and starting one.
+
+use crate::{
+    access::{Act, Target},
+    application::{
+        Application, Category, EnterpriseType, acts::Start, category_of, commands, commands::NewApplication,
+        queries,
+    },
+    org::{self, Org, OrgId},
+    platform::error::{Error, Result},
+    round::{self, Round},
+    standard::TypeNote,
+    web::{
+        desk::{Desk, done},
+        form::{Posted, Wrong},
+        path,
+        view::{labels::Tag, page, part::Deadline, shell::Shell, words},
+    },
+};
+use askama::Template;
+use axum::{http::StatusCode, response::Response};
+use uuid::Uuid;
+
+#[derive(Template)]
+#[template(path = "application/list.html")]
+struct ListPage {
+    shell: Shell,
+    unit: String,
+    rows: Vec<Row>,
+    /// The round one can apply in now.
+    round: Option<RoundCard>,
+    typed: Posted,
+    wrong: Wrong,
+}
+
+struct Row {
+    href: String,
+    number: String,
+    round: String,
+    what: String,
+    tag: Tag,
+    holder: String,
+    since: String,
+}
+
+struct RoundCard {
+    id: String,
+    title: String,
+    award: &'static str,
+    deadline: Deadline,
+    /// Why one cannot start; empty: one can.
+    refusal: String,
+    way_on: &'static str,
+    types: Vec<(&'static str, String, String)>,
+    is_enterprise: bool,
+}
+
+pub(super) async fn show(desk: Desk) -> Result<Response> {
+    form(desk, StatusCode::OK, Posted::default(), Wrong::default()).await
+}
+
+pub(super) async fn start(mut desk: Desk, typed: Posted) -> Result<Response> {
+    let may = desk.ask::<Start>(&Target::of_tenant(desk.actor().tenant()))?;
+    let round = typed.get("round").parse::<Uuid>().map_err(|_| Error::Unseen)?;
+    let new = NewApplication {
+        round: round.into(),
+        enterprise_type: typed.get("enterprise_type").parse().ok(),
+        direct: typed.has("direct"),
+    };
+    let work = desk.work().await?;
+    match commands::start(work, may, new, &desk.house.regions.clone()).await {
+        Ok(id) => Ok(done(&path::application_form(id), "已新建申报。可以分几次填，填的内容随时保存")),
+        Err(Error::Refused(refused)) if refused.code == "no_type" => {
+            let mut wrong = Wrong::default();
+            wrong.add("enterprise_type", refused.text);
+            form(desk, StatusCode::UNPROCESSABLE_ENTITY, typed, wrong).await
+        }
+        Err(error) => Err(error),
+    }
+}
+
+async fn form(mut desk: Desk, status: StatusCode, typed: Posted, wrong: Wrong) -> Result<Response> {
+    let shell = desk.shell("我的申报").await?.amiss(wrong.len());
+    let now = desk.now();
+    let own = OrgId::from(desk.actor().tenant());
+    let may = desk.may(Act::StartApplication, &Target::of_tenant(own.uuid()));
+    let conn = desk.conn().await?;
+    let org = org::queries::org(conn, own).await?.ok_or(Error::Unseen)?;
+    let rows = queries::of_org(conn, own).await?.iter().map(row).collect();
+    let round = round::queries::current(conn, now).await?.filter(|_| may);
+    let round = match round {
+        Some(round) => {
+            let refusal = queries::may_start(conn, &org, Some(&round), now).await?.err();
+            Some(card(&desk, &org, &round, refusal))
+        }
+        None => None,
+    };
+    let unit = org.name.to_string();
+    Ok(page::with_status(status, &ListPage { shell, unit, rows, round, typed, wrong }))
+}
+
+fn row(application: &Application) -> Row {
+    let href = if application.stage.is_open() {
+        path::application_form(application.id)
+    } else {
+        path::application(application.id)
+    };
+    Row {
+        href,
+        number: application.number_or_draft().to_owned(),
+        round: application.round_title.clone(),
+        what: application.category.label().to_owned(),
+        tag: application.stage.into(),
+        holder: application.holder_name().to_owned(),
+        since: words::moment(application.stage_at),
+    }
+}
+
+fn card(
+    desk: &Desk,
+    org: &Org,
+    round: &Round,
+    refusal: Option<crate::application::rules::StartRefusal>,
+) -> RoundCard {
+    use crate::kernel::refusal::Refusal as _;
+    let category = category_of(org.kind);
+    let now = desk.now();
+    let deadline = if now < round.opens_at {
+        Deadline::until(now, round.opens_at, "开始申报")
+    } else {
+        Deadline::until(now, round.closes_at, "截止")
+    };
+    let set = desk.house.standards.pinned(&round.standard_set, &round.standard_digest);
+    let notes: &[TypeNote] = set.map_or(&[], |set| &set.of(category).types);
+    RoundCard {
+        id: round.id.to_string(),
+        title: round.title.clone(),
+        award: category.title(),
+        deadline,
+        refusal: refusal.map(|refusal| refusal.to_string()).unwrap_or_default(),
+        way_on: refusal.map_or("", |refusal| refusal.way_on()),
+        types: notes.iter().map(type_choice).collect(),
+        is_enterprise: category == Category::Enterprise,
+    }
+}
+
+/// What is sent, what is read, and the definition of the annex.
+pub(super) fn type_choice(note: &TypeNote) -> (&'static str, String, String) {
+    let kind: EnterpriseType = note.key;
+    (kind.key(), format!("{}（附件1{}）", kind.label(), note.clause.in_words()), note.definition.clone())
+}

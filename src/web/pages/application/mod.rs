@@ -1,0 +1,56 @@
+//! The pages of an application: the unit's list, the form with its sections and files, check and submission, and for everyone
+//! who may see it where it stands and what lies in it.
+
+mod check;
+pub mod dossier;
+mod download;
+mod evidence;
+pub mod folder;
+mod kind;
+mod list;
+mod points;
+mod receipt;
+mod received;
+mod section;
+mod section_page;
+mod show;
+mod slots;
+mod tasks;
+mod track;
+mod withdraw;
+
+use crate::{
+    access::Role,
+    web::area::{Area, Door},
+};
+
+const APPLICANT: Door = Door::Only(&[Role::Applicant]);
+/// Whoever may see an application: of the own unit, the own area, the own assignments, or all.
+const READERS: Door =
+    Door::Only(&[Role::Applicant, Role::Authority, Role::Office, Role::Expert, Role::Auditor]);
+/// The most bytes of one request with files; the limit of a single file is a setting.
+const UPLOAD_BYTES: usize = 256 << 20;
+
+/// The doors of applications.
+#[must_use]
+pub fn area() -> Area {
+    Area::new()
+        .get("/applications", APPLICANT, list::show)
+        .post("/applications", APPLICANT, list::start)
+        .get("/applications/{id}", READERS, show::show)
+        .get("/applications/{id}/form", APPLICANT, tasks::show)
+        .get("/applications/{id}/kind", APPLICANT, kind::show)
+        .post("/applications/{id}/kind", APPLICANT, kind::choose)
+        .get("/applications/{id}/sections/{section}", APPLICANT, section::show)
+        .upload("/applications/{id}/sections/{section}", APPLICANT, UPLOAD_BYTES, section::save)
+        .get("/applications/{id}/evidence", APPLICANT, evidence::show)
+        .upload("/applications/{id}/evidence/{slot}", APPLICANT, UPLOAD_BYTES, evidence::attach)
+        .get("/applications/{id}/files/{evidence}", READERS, download::file)
+        .post("/applications/{id}/files/{evidence}/removal", APPLICANT, evidence::remove)
+        .get("/applications/{id}/check", APPLICANT, check::show)
+        .get("/applications/{id}/submission", READERS, receipt::show)
+        .post("/applications/{id}/submission", APPLICANT, check::submit)
+        .get("/applications/{id}/withdrawal", APPLICANT, withdraw::ask)
+        .post("/applications/{id}/withdrawal", APPLICANT, withdraw::withdraw)
+        .get("/applications/{id}/dossier", READERS, dossier::show)
+}

@@ -1,0 +1,241 @@
+//! The list of things to fill in, with the deadline and what happens after.
+
+use super::{
+    folder::Folder,
+    points::{self, Opinion},
+};
+use crate::{
+    application::{Application, ApplicationId, Category, Stage, Terms, queries, rules::submit},
+    kernel::statute,
+    platform::error::Result,
+    standard::{Section, SectionState, section_state},
+    web::{
+        desk::Desk,
+        path,
+        view::{
+            labels::{self, Tag},
+            page::Page,
+            part::Deadline,
+            shell::Shell,
+            words,
+        },
+    },
+};
+use askama::Template;
+use axum::{
+    extract::Path,
+    response::{IntoResponse, Redirect, Response},
+};
+
+const NUMERALS: [&str; 9] = ["一", "二", "三", "四", "五", "六", "七", "八", "九"];
+
+#[derive(Template)]
+#[template(path = "application/tasks.html")]
+struct TasksPage {
+    shell: Shell,
+    caption: String,
+    title: String,
+    returned: Option<(String, Vec<Opinion>)>,
+    parts: Vec<PartView>,
+    evidence: TaskView,
+    evidence_part: String,
+    check_part: String,
+    /// Where to check and submit; empty while something is missing.
+    check: String,
+    check_preview: String,
+    to: String,
+    lacking: usize,
+    deadline: Deadline,
+    over: bool,
+    done: usize,
+    total: usize,
+    go_on: String,
+    after: Vec<(String, String)>,
+    status: String,
+    withdrawal: String,
+}
+
+struct PartView {
+    title: String,
+    tasks: Vec<TaskView>,
+}
+
+struct TaskView {
+    id: String,
+    label: String,
+    hint: String,
+    href: String,
+    tag: Tag,
+    done: bool,
+}
+
+pub(super) async fn show(mut desk: Desk, Path(id): Path<ApplicationId>) -> Result<Response> {
+    let folder = Folder::open(&mut desk, id).await?;
+    let application = &folder.application;
+    if !application.stage.is_open() {
+        return Ok(Redirect::to(&path::application(id)).into_response());
+    }
+    let steps = queries::steps(desk.conn().await?, id).await?;
+    let shell = desk.shell("申报任务清单").await?;
+    let parts = parts(&folder);
+    let evidence = evidence(&folder);
+    let tasks: Vec<&TaskView> = parts.iter().flat_map(|part| &part.tasks).chain([&evidence]).collect();
+    let (total, done) = (tasks.len(), tasks.iter().filter(|task| task.done).count());
+    let lacking = folder.missing().len();
+    let window = folder.terms.round.window();
+    let go_on = tasks.iter().find(|task| !task.done).map(|task| task.href.clone());
+    let page = TasksPage {
+        shell,
+        caption: caption(&folder, &desk),
+        title: format!("申报{}{}", application.round_title, application.category.title()),
+        returned: points::of_last_return(&folder, &steps).filter(|_| application.stage == Stage::SentBack),
+        evidence_part: numbered(parts.len(), "佐证材料"),
+        check_part: numbered(parts.len() + 1, "核对并提交"),
+        check: if lacking == 0 { path::application_check(id) } else { String::new() },
+        check_preview: path::application_check(id),
+        to: to(application),
+        lacking,
+        deadline: Deadline::until(desk.now(), submit::until(application, &window), "截止"),
+        over: submit::in_time(application, &window, desk.now()).is_err(),
+        done,
+        total,
+        go_on: go_on.unwrap_or_else(|| path::application_check(id)),
+        after: after(application, &folder.terms),
+        status: path::application(id),
+        withdrawal: path::application_withdrawal(id),
+        parts,
+        evidence,
+    };
+    Ok(Page(page).into_response())
+}
+
+fn numbered(at: usize, title: &str) -> String {
+    NUMERALS.get(at).map_or_else(|| title.to_owned(), |numeral| format!("{numeral}、{title}"))
+}
+
+fn caption(folder: &Folder, desk: &Desk) -> String {
+    let application = &folder.application;
+    let number = application.number.as_ref().map(|number| format!("申报编号 {number}　")).unwrap_or_default();
+    let what = match application.category {
+        Category::Enterprise => format!("示范企业 · {}", folder.kind_label()),
+        other => other.label().to_owned(),
+    };
+    format!("{number}{what}　注册地：{}", folder.place(desk))
+}
+
+/// Who gets it.
+pub(super) fn to(application: &Application) -> String {
+    if application.direct_claimed { "省商务厅".to_owned() } else { application.authority_name.clone() }
+}
+
+fn parts(folder: &Folder) -> Vec<PartView> {
+    let standard = folder.standard();
+    let groups = standard.sections.chunk_by(|one, next| one.part == next.part);
+    let mut parts: Vec<PartView> = groups
+        .enumerate()
+        .map(|(at, sections)| PartView {
+            title: numbered(at, sections.first().map_or("", |section| section.part.as_str())),
+            tasks: sections.iter().filter_map(|section| task(folder, section)).collect(),
+        })
+        .collect();
+    if let Some(first) = parts.first_mut().filter(|_| folder.application.category == Category::Enterprise) {
+        first.tasks.insert(first.tasks.len().min(1), kind(folder));
+    }
+    parts
+}
+
+fn task(folder: &Folder, section: &Section) -> Option<TaskView> {
+    let (standard, context) = (folder.standard(), folder.context());
+    if standard.blocks(&section.key, context.kind).is_empty() {
+        return None;
+    }
+    let state = section_state(standard, section, &folder.dossier.answers, &context);
+    let cites = standard.cites_in(&section.key, context.kind);
+    let hint = section.hint.clone().or(cites).unwrap_or_default();
+    Some(TaskView {
+        id: format!("t-{}", section.key),
+        label: section.label_for(context.kind),
+        hint,
+        href: path::application_section(folder.application.id, &section.key),
+        tag: tag(state),
+        done: state == SectionState::Complete,
+    })
+}
+
+/// The tag of a section's state.
+pub(super) fn tag(state: SectionState) -> Tag {
+    match state {
+        SectionState::NotStarted => labels::section::NOT_STARTED,
+        SectionState::InProgress => labels::section::IN_PROGRESS,
+        SectionState::Complete => labels::section::DONE,
+        SectionState::Wrong(places) => labels::section_amiss(places),
+    }
+}
+
+fn kind(folder: &Folder) -> TaskView {
+    let way = if folder.application.direct_claimed { "，按省级企业直接报省" } else { "" };
+    TaskView {
+        id: "t-kind".into(),
+        label: "申报类型和注册地".into(),
+        hint: format!("{}{way}。决定适用哪一条标准", folder.kind_label()),
+        href: path::application_kind(folder.application.id),
+        tag: labels::section::DONE,
+        done: true,
+    }
+}
+
+fn evidence(folder: &Folder) -> TaskView {
+    let there = folder.dossier.evidence.len();
+    let slots = &folder.standard().slots;
+    let lacks = folder.missing().iter().filter(|each| slots.iter().any(|slot| slot.key == each.name)).count();
+    let (tag, hint) = match (there, lacks) {
+        (_, 0) => (labels::section::DONE, format!("已上传{there}份，要的都有了")),
+        (0, lacks) => (labels::section::NOT_STARTED, format!("还缺{lacks}类材料。也可以在填每一条时上传")),
+        (there, lacks) => (labels::section::IN_PROGRESS, format!("已上传{there}份，还缺{lacks}类材料")),
+    };
+    TaskView {
+        id: "t-evidence".into(),
+        label: "按条款上传材料".into(),
+        hint,
+        href: path::application_evidence(folder.application.id),
+        tag,
+        done: lacks == 0,
+    }
+}
+
+/// What happens after submission, with what is known of dates and numbers.
+fn after(application: &Application, terms: &Terms) -> Vec<(String, String)> {
+    let round = &terms.round;
+    let recommend_until = words::closing(round.recommend_until);
+    let mut steps = if application.direct_claimed {
+        let confirm = "确认是不是省级企业；不是的，转给市州商务主管部门审核";
+        vec![("省商务厅确认".to_owned(), confirm.to_owned())]
+    } else {
+        let check = "核对材料是否真实、完整；要补正的会退回给你";
+        let quota = quota(application, terms);
+        vec![
+            (format!("{}审核", application.authority_name), check.to_owned()),
+            ("推荐到省商务厅".to_owned(), format!("{recommend_until}前。{quota}")),
+        ]
+    };
+    let review = if round.review_stages > 1 { "材料评审，再答辩" } else { "对照标准评分" };
+    steps.push(("专家评审".to_owned(), review.to_owned()));
+    let days = statute::NOTICE_WORKING_DAYS;
+    steps.push((format!("公示{days}个工作日"), "公开单位名称和主要工作业绩".to_owned()));
+    steps.push(("发布授牌".to_owned(), "以后定期报送统计，每两年复核一次".to_owned()));
+    steps
+}
+
+fn quota(application: &Application, terms: &Terms) -> String {
+    let quota = &terms.round.quota;
+    if application.chengdu && quota.chengdu_uncapped {
+        return "成都推荐的数量不设上限".to_owned();
+    }
+    let (most, of) = match application.category {
+        Category::Enterprise => (quota.enterprise, "家企业"),
+        Category::Base => (quota.base, "个基地"),
+        Category::County if quota.joint_base_county => (quota.base, "个基地或县"),
+        Category::County => (quota.county, "个县（市、区）"),
+    };
+    format!("每个市州本批最多推荐{most}{of}")
+}

@@ -1,0 +1,29 @@
+//! A unit applies: starts, fills in, attaches, checks, submits, corrects, takes back; and what it is refused.
+
+mod files;
+mod filling;
+mod guards;
+mod limits;
+mod straight;
+
+use crate::support::{applying::mark, hand::Hand};
+use uuid::Uuid;
+
+const NAME: &str = "绵阳云商科技有限公司";
+
+fn id_of(application: &str) -> Uuid {
+    application.trim_start_matches("/applications/").parse().expect("an id")
+}
+
+/// A section's fields with the mark of its page.
+async fn section(hand: &Hand<'_>, path: &str, fields: &[(&str, &str)]) -> Vec<(String, String)> {
+    let seen = mark(&hand.get(path).await.is(200).text());
+    let mut all: Vec<(String, String)> =
+        fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+    all.push(("seen".into(), seen));
+    all
+}
+
+fn borrowed(fields: &[(String, String)]) -> Vec<(&str, &str)> {
+    fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect()
+}
