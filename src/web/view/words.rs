@@ -100,6 +100,12 @@ pub fn range(from: NaiveDate, to: NaiveDate) -> String {
     }
 }
 
+/// The same with its year: `2013年12月6日—19日`, `2015年12月20日—2016年1月8日`.
+#[must_use]
+pub fn full_range(from: NaiveDate, to: NaiveDate) -> String {
+    if from.year() == to.year() { format!("{}年{}", from.year(), range(from, to)) } else { range(from, to) }
+}
+
 /// Thousands separated: `1,286`, `862.40`. The digits after the point stay as they are.
 #[must_use]
 pub fn grouped(number: Decimal) -> String {

@@ -1,6 +1,6 @@
 use super::{
     change, check_code, closing, count, day, day_in, day_of_week, echo, exact_money, full_closing,
-    full_day_of_week, machine_time, moment, money, percent, range, score_of, size, window,
+    full_day_of_week, full_range, machine_time, moment, money, percent, range, score_of, size, window,
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use rust_decimal::Decimal;
@@ -40,6 +40,8 @@ fn a_range_repeats_neither_month_nor_year() {
     assert_eq!(range(on("2015-09-21"), on("2015-10-30")), "9月21日—10月30日");
     assert_eq!(range(on("2015-12-20"), on("2016-01-08")), "2015年12月20日—2016年1月8日");
     assert_eq!(range(on("2015-12-20"), on("2015-12-20")), "12月20日");
+    assert_eq!(full_range(on("2013-12-06"), on("2013-12-19")), "2013年12月6日—19日");
+    assert_eq!(full_range(on("2015-12-20"), on("2016-01-08")), "2015年12月20日—2016年1月8日");
 }
 
 #[test]

@@ -24,6 +24,8 @@ const NEWEST: i64 = 30;
 #[template(path = "home/desk.html")]
 struct DeskPage {
     shell: Shell,
+    /// Officers and experts work on a wider, denser page.
+    work: bool,
     /// 我的申报 for applicants, 要办的 for offices.
     heading: &'static str,
     items: Vec<Item>,
@@ -41,7 +43,8 @@ pub(super) async fn show(mut desk: Desk) -> Result<Response> {
         Actor::Auditor { .. } => ("要办的", "审计员只看不办。从“操作日志”看每一步谁办的。"),
         _ => ("要办的", "现在没有要办的。新的申报到了会出现在这里。"),
     };
-    Ok(Page(DeskPage { shell, heading, items, nothing, messages }).into_response())
+    let work = !matches!(desk.actor(), Actor::Applicant { .. });
+    Ok(Page(DeskPage { shell, work, heading, items, nothing, messages }).into_response())
 }
 
 async fn items(desk: &mut Desk) -> Result<Vec<Item>> {

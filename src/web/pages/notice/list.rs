@@ -40,7 +40,7 @@ impl Line {
             title: notice.title.clone(),
             href: path::notice(notice.id),
             published: words::full_day(crate::kernel::day::day_of(notice.published_at)),
-            days: format!("{}—{}", words::full_day(notice.first_day), words::full_day(notice.last_day)),
+            days: words::full_range(notice.first_day, notice.last_day),
             tag: tag(notice.state),
         }
     }
