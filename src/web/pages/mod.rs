@@ -4,6 +4,7 @@ pub mod acceptance;
 pub mod account;
 pub mod application;
 pub mod audit;
+pub mod award;
 pub mod calendar;
 pub mod home;
 pub mod notice;
@@ -28,4 +29,5 @@ pub fn area() -> Area {
         .merge(round::area())
         .merge(acceptance::area())
         .merge(notice::area())
+        .merge(award::area())
 }

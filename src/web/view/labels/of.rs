@@ -3,6 +3,7 @@
 use super::{Tag, application, notice, office, round, title};
 use crate::{
     application::{Category, Stage},
+    award::TitleState,
     overview::{RoundStage, control_room::Phase},
 };
 
@@ -44,6 +45,16 @@ impl From<Category> for Tag {
             Category::Enterprise => title::ENTERPRISE,
             Category::Base => title::BASE,
             Category::County => title::COUNTY,
+        }
+    }
+}
+
+impl From<TitleState> for Tag {
+    fn from(state: TitleState) -> Self {
+        match state {
+            TitleState::Valid => title::VALID,
+            TitleState::InRereview => title::IN_REREVIEW,
+            TitleState::Revoked => title::REVOKED,
         }
     }
 }

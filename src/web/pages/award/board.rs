@@ -1,0 +1,141 @@
+//! The officers' board: every title with its re-review, those due first at the head.
+
+use super::register::short;
+use crate::{
+    access::Target,
+    award::TitleState,
+    kernel::{day, place::Regions, statute},
+    platform::error::Result,
+    rereview::{acts::View, queries, queries::Line},
+    standard::Category,
+    web::{
+        desk::Desk,
+        path,
+        view::{
+            labels::{self, Tag},
+            page::Page,
+            part::{Facts, Tabs},
+            shell::Shell,
+            words,
+        },
+    },
+};
+use askama::Template;
+use axum::{
+    extract::Query,
+    response::{IntoResponse, Response},
+};
+use chrono::NaiveDate;
+use serde::Deserialize;
+use std::str::FromStr as _;
+use uuid::Uuid;
+
+/// Which list.
+#[derive(Deserialize)]
+pub(super) struct Asked {
+    category: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "award/board.html")]
+struct BoardPage {
+    shell: Shell,
+    facts: Facts,
+    tabs: Tabs,
+    lines: Vec<Row>,
+    reminder_days: i64,
+}
+
+struct Row {
+    name: String,
+    href: String,
+    tag: Tag,
+    prefecture: String,
+    certificate: String,
+    entry: String,
+    announced: String,
+    due: String,
+    left: String,
+    late: bool,
+    state: Tag,
+    note: Option<Tag>,
+    said: &'static str,
+}
+
+pub(super) async fn show(mut desk: Desk, Query(asked): Query<Asked>) -> Result<Response> {
+    drop(desk.ask::<View>(&Target::of_programme(Uuid::nil()))?);
+    let category = asked.category.as_deref().and_then(|key| Category::from_str(key).ok());
+    let shell = desk.shell("称号与复核").await?;
+    let (regions, today) = (desk.house.regions.clone(), day::day_of(desk.now()));
+    let all = queries::board(desk.conn().await?).await?;
+    let mut tabs = Tabs::new("按类别查看").tab(
+        "全部",
+        path::office_titles(None),
+        count(&all, |_| true),
+        category.is_none(),
+    );
+    for one in Category::ALL {
+        let label = if one == Category::County { "示范县（市、区）" } else { one.label() };
+        let n = count(&all, |line| line.title.category == one);
+        tabs = tabs.tab(label, path::office_titles(Some(one.key())), n, category == Some(one));
+    }
+    let state = |state| count(&all, |line: &Line| line.title.state == state).unwrap_or_default();
+    let late = count(&all, |line| overdue(line, today)).unwrap_or_default();
+    let facts = Facts::new()
+        .num("有效", format!("{}个", state(TitleState::Valid)))
+        .num("复核中", format!("{}个，其中逾期{late}个", state(TitleState::InRereview)))
+        .num("已撤销", format!("{}个", state(TitleState::Revoked)));
+    let shown = all.into_iter().filter(|line| category.is_none_or(|one| line.title.category == one));
+    let lines = shown.map(|line| Row::of(line, &regions, today)).collect();
+    let reminder_days = (today - statute::rereview_reminder_from(today)).num_days();
+    Ok(Page(BoardPage { shell, facts, tabs, lines, reminder_days }).into_response())
+}
+
+fn count(lines: &[Line], fits: impl Fn(&Line) -> bool) -> Option<i64> {
+    i64::try_from(lines.iter().filter(|line| fits(line)).count()).ok()
+}
+
+fn overdue(line: &Line, today: NaiveDate) -> bool {
+    line.title.state.is_held() && line.title.rereview_due_on < today
+}
+
+/// 还有443天, 今天到期, 逾期3天.
+fn left(due_on: NaiveDate, today: NaiveDate) -> String {
+    match (due_on - today).num_days() {
+        0 => "今天到期".into(),
+        days if days > 0 => format!("还有{}天", words::count(days)),
+        days => format!("逾期{}天", words::count(-days)),
+    }
+}
+
+impl Row {
+    fn of(line: Line, regions: &Regions, today: NaiveDate) -> Self {
+        let late = overdue(&line, today);
+        let held = line.title.state.is_held();
+        let reminded = line.rereview.as_ref().is_some_and(|one| one.opened_at.is_none());
+        let title = line.title;
+        Self {
+            href: path::application(title.application),
+            tag: title.category.into(),
+            prefecture: short(regions, &line.prefecture_code, today),
+            certificate: title.certificate.to_string(),
+            entry: path::register_entry(title.certificate),
+            announced: words::full_day(title.announced_on),
+            due: if held { words::full_day(title.rereview_due_on) } else { "—".into() },
+            left: if held {
+                left(title.rereview_due_on, today)
+            } else {
+                format!("{}撤销", words::full_day(title.state_on))
+            },
+            late,
+            state: title.state.into(),
+            note: late.then_some(labels::rereview::OVERDUE),
+            said: if held && reminded { "已提醒" } else { "" },
+            name: title.unit_name,
+        }
+    }
+}
+
+#[cfg(test)]
+#[path = "board_tests.rs"]
+mod tests;

@@ -1,0 +1,171 @@
+//! Before conferring: who gets a title, what follows from it, and what was announced before.
+
+use crate::{
+    award::{
+        Announcement, acts::Confer, queries, queries::Registered, rules, rules::Candidate, rules::Obstacle,
+    },
+    kernel::{day, refusal::Refused, statute},
+    platform::error::{Error, Result},
+    round::{self, Round, RoundId},
+    web::{
+        desk::Desk,
+        form::Wrong,
+        path,
+        view::{labels::Tag, page::Page, part::Facts, shell::Shell, words},
+    },
+};
+use askama::Template;
+use axum::{
+    extract::Path,
+    response::{IntoResponse, Response},
+};
+use chrono::NaiveDate;
+
+/// The page; shown again with what was typed when the number is amiss.
+#[derive(Template)]
+#[template(path = "award/conferral.html")]
+pub(super) struct ConferralPage {
+    shell: Shell,
+    facts: Facts,
+    round: String,
+    act: String,
+    number: String,
+    number_hint: String,
+    units: Vec<Unit>,
+    /// Who waits and cannot have one: name and why.
+    left_out: Vec<(String, String)>,
+    /// Why nobody can have one today.
+    refused: Option<Refused>,
+    consequences: Vec<String>,
+    announcements: Vec<Announced>,
+    wrong: Wrong,
+}
+
+struct Unit {
+    name: String,
+    tag: Tag,
+    from: String,
+    number: String,
+    passed: String,
+}
+
+struct Announced {
+    id: String,
+    heading: String,
+    aside: String,
+    titles: Vec<Given>,
+}
+
+struct Given {
+    name: String,
+    href: String,
+    tag: Tag,
+    certificate: String,
+    code: String,
+    due: String,
+}
+
+pub(super) async fn show(mut desk: Desk, Path(id): Path<RoundId>) -> Result<Response> {
+    let round = round::queries::round(desk.conn().await?, id).await?.ok_or(Error::Unseen)?;
+    drop(desk.ask::<Confer>(&round)?);
+    Ok(Page(page(desk, &round, "", Wrong::default()).await?).into_response())
+}
+
+/// The page with the number that was typed, if one was.
+pub(super) async fn page(mut desk: Desk, round: &Round, number: &str, wrong: Wrong) -> Result<ConferralPage> {
+    let shell = desk.shell("认定授牌").await?.amiss(wrong.len());
+    let today = day::day_of(desk.now());
+    let candidates = queries::candidates(desk.conn().await?, round.id).await?;
+    let running = queries::running_until(desk.conn().await?, round.id).await?;
+    let announcements = queries::announcements(desk.conn().await?, round.id).await?;
+    let left_out = candidates.iter().filter_map(|unit| waits(unit, today)).collect();
+    let waiting = candidates.len();
+    let (ready, refused) = match rules::batch(candidates, running, today) {
+        Ok(ready) => (ready, None),
+        Err(refusal) => (Vec::new(), Some(Refused::from(refusal))),
+    };
+    Ok(ConferralPage {
+        shell,
+        facts: Facts::new()
+            .add("批次", &round.title)
+            .num("待审定", format!("{waiting}个单位"))
+            .num(
+                "已认定",
+                format!("{}个单位", announcements.iter().map(|(_, units)| units.len()).sum::<usize>()),
+            )
+            .add("今天", words::full_day_of_week(today)),
+        round: path::office_round(round.id),
+        act: path::office_round_part(round.id, "conferral"),
+        number: number.to_owned(),
+        number_hint: format!("认定文件的文号，例如川商电〔{}〕1号。写在名录和每张证书上", today.format("%Y")),
+        consequences: consequences(&ready, today),
+        units: ready.iter().map(Unit::of).collect(),
+        left_out,
+        refused,
+        announcements: announcements.into_iter().map(Announced::of).collect(),
+        wrong,
+    })
+}
+
+/// What follows for everyone, said before the button.
+fn consequences(ready: &[Candidate], today: NaiveDate) -> Vec<String> {
+    let due = statute::rereview_due(today);
+    vec![
+        format!(
+            "认定日期是今天，{}。{}个单位的名称、称号和证书编号进入示范名录，向社会公开。",
+            words::full_day(today),
+            ready.len()
+        ),
+        "每个单位得到一个证书编号和校验码，任何人可以凭这两项查验证书。".into(),
+        format!("两年复核一次（方案四（四）），这一批的下次复核日期是{}。", words::full_day_of_week(due)),
+        "单位和推荐单位收到消息。认定后不能撤回，称号只能经复核撤销。".into(),
+    ]
+}
+
+fn waits(unit: &Candidate, today: NaiveDate) -> Option<(String, String)> {
+    let why = match rules::obstacle(unit, today)? {
+        Obstacle::NoNotice => "没有公示期满的记录".to_owned(),
+        Obstacle::NoticeUntil(from) => format!("公示还没有期满，{}起才能认定", words::day_of_week(from)),
+        Obstacle::HoldsTitle(number) => format!("已有有效称号（{number}），一个单位只认定一次"),
+    };
+    Some((unit.unit_name.clone(), why))
+}
+
+impl Unit {
+    fn of(unit: &Candidate) -> Self {
+        Self {
+            name: unit.unit_name.clone(),
+            tag: unit.category.into(),
+            from: unit
+                .authority
+                .as_ref()
+                .map_or_else(|| "省级企业，直接申报".to_owned(), |(_, name)| name.clone()),
+            number: unit.number.clone(),
+            passed: unit.notice.map(|notice| words::full_day(notice.last_day)).unwrap_or_default(),
+        }
+    }
+}
+
+impl Announced {
+    fn of((announcement, titles): (Announcement, Vec<Registered>)) -> Self {
+        Self {
+            id: format!("announcement-{}", announcement.id),
+            heading: format!("{}，认定{}个单位", announcement.document_number, titles.len()),
+            aside: words::full_day_of_week(announcement.announced_on),
+            titles: titles.into_iter().map(Given::of).collect(),
+        }
+    }
+}
+
+impl Given {
+    fn of(title: Registered) -> Self {
+        Self {
+            href: path::certificate(title.certificate, title.check.as_str()),
+            name: title.unit_name,
+            tag: title.category.into(),
+            certificate: title.certificate.to_string(),
+            code: title.check.grouped(),
+            due: words::full_day(title.rereview_due_on),
+        }
+    }
+}

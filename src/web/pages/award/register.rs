@@ -1,0 +1,200 @@
+//! The public register: who holds a title.
+
+use super::filter::{Asked, Ticked, boxes, chosen, query};
+use crate::{
+    award::{
+        TitleState,
+        queries::{self, Filter, Registered},
+    },
+    kernel::{day, place::Regions},
+    platform::error::Result,
+    web::{
+        desk::Desk,
+        form::{Posted, Wrong},
+        path,
+        view::{
+            labels::Tag,
+            page::Page,
+            part::{Pager, Tools},
+            shell::Shell,
+            words,
+        },
+    },
+};
+use askama::Template;
+use axum::{
+    extract::Query,
+    http::header,
+    response::{IntoResponse, Response},
+};
+use chrono::NaiveDate;
+
+/// Entries on a page.
+const SIZE: u32 = 20;
+/// More entries than a file ever has.
+const ALL: u32 = 100_000;
+
+#[derive(Template)]
+#[template(path = "award/register.html")]
+struct RegisterPage {
+    shell: Shell,
+    lead: String,
+    text: String,
+    chosen: Vec<(String, String)>,
+    categories: Vec<Ticked>,
+    years: Vec<Ticked>,
+    states: Vec<Ticked>,
+    prefecture: String,
+    prefectures: Vec<(String, String)>,
+    heading: String,
+    tools: Tools,
+    lines: Vec<Line>,
+    pager: Pager,
+    /// Revoked titles are not among the lines; the same with them.
+    with_revoked: Option<String>,
+    anything: bool,
+    wrong: Wrong,
+}
+
+struct Line {
+    name: String,
+    href: String,
+    tag: Tag,
+    kind: &'static str,
+    prefecture: String,
+    announced: String,
+    certificate: String,
+    state: Tag,
+}
+
+impl Line {
+    fn of(entry: Registered, regions: &Regions, today: NaiveDate) -> Self {
+        Self {
+            href: path::register_entry(entry.certificate),
+            tag: entry.category.into(),
+            kind: entry.enterprise_type.map_or("", |kind| kind.label()),
+            prefecture: short(regions, &entry.prefecture_code, today),
+            announced: words::full_day(entry.announced_on),
+            certificate: entry.certificate.to_string(),
+            state: entry.state.into(),
+            name: entry.unit_name,
+        }
+    }
+}
+
+/// A prefecture's short name: 绵阳.
+pub(super) fn short(regions: &Regions, code: &str, on: NaiveDate) -> String {
+    let region = code.parse().ok().and_then(|code| regions.find(code, on));
+    region.map_or_else(|| code.to_owned(), |region| region.short.clone())
+}
+
+fn prefectures(regions: &Regions, today: NaiveDate) -> Vec<(String, String)> {
+    let there = regions.prefectures().filter(|region| region.in_force(today));
+    there.map(|region| (region.code.to_string(), region.short.clone())).collect()
+}
+
+type Pairs = Vec<(String, String)>;
+
+pub(super) async fn list(mut desk: Desk, Query(typed): Query<Pairs>) -> Result<Response> {
+    let shell = desk.shell("示范名录").await?;
+    let mut asked = Asked::of(&Posted::from_pairs(typed));
+    let (regions, today) = (desk.house.regions.clone(), day::day_of(desk.now()));
+    let conn = desk.conn().await?;
+    let census = queries::census(conn).await?;
+    let filter = asked.effective();
+    let (mut entries, mut total) = queries::register(conn, &filter, (asked.page, SIZE)).await?;
+    if entries.is_empty() && asked.page > 1 {
+        asked.page = 1;
+        (entries, total) = queries::register(conn, &filter, (1, SIZE)).await?;
+    }
+    let held: i64 = census.iter().filter(|group| group.state.is_held()).map(|group| group.count).sum();
+    let name =
+        (!asked.filter.prefecture.is_empty()).then(|| short(&regions, &asked.filter.prefecture, today));
+    let back = |(word, rest): (String, String)| (word, path::register_with(&rest));
+    let (categories, years, states) = boxes(&asked.filter, &census);
+    let here = query(&asked.filter, 1);
+    let page = RegisterPage {
+        shell,
+        lead: format!(
+            "省级电子商务示范企业、示范基地和农村电子商务示范县（市、区）。截至{}，有效称号{held}个。",
+            words::full_day_of_week(today)
+        ),
+        chosen: chosen(&asked.filter, name.as_deref()).into_iter().map(back).collect(),
+        categories,
+        years,
+        states,
+        prefectures: prefectures(&regions, today),
+        heading: heading(asked.page, entries.len(), total),
+        tools: Tools::new().download("下载名录（CSV）", path::register_file(&here)).print(),
+        pager: pager(&asked, entries.len(), total),
+        lines: entries.into_iter().map(|entry| Line::of(entry, &regions, today)).collect(),
+        with_revoked: asked.filter.states.is_empty().then(|| {
+            let filter = Filter { states: TitleState::ALL.into(), ..asked.filter.clone() };
+            path::register_with(&query(&filter, 1))
+        }),
+        anything: !census.is_empty(),
+        text: asked.filter.text,
+        prefecture: asked.filter.prefecture,
+        wrong: Wrong::default(),
+    };
+    Ok(Page(page).into_response())
+}
+
+/// `56个，第21—40个`; without the second part when all are on the page.
+fn heading(page: u32, shown: usize, total: i64) -> String {
+    let first = i64::from(page.saturating_sub(1)) * i64::from(SIZE) + 1;
+    let last = first + i64::try_from(shown).unwrap_or(0) - 1;
+    if total <= i64::from(SIZE) {
+        format!("{total}个")
+    } else {
+        format!("{total}个，第{first}—{last}个")
+    }
+}
+
+fn pager(asked: &Asked, shown: usize, total: i64) -> Pager {
+    let to = |page: u32| path::register_with(&query(&asked.filter, page));
+    let seen = i64::from(asked.page.saturating_sub(1)) * i64::from(SIZE) + i64::try_from(shown).unwrap_or(0);
+    let pages = (total + i64::from(SIZE) - 1) / i64::from(SIZE);
+    Pager {
+        previous: (asked.page > 1).then(|| to(asked.page - 1)),
+        next: (seen < total).then(|| to(asked.page + 1)),
+        shown: if pages > 1 { format!("第{}页，共{pages}页", asked.page) } else { String::new() },
+    }
+}
+
+/// The same list as a file.
+pub(super) async fn file(mut desk: Desk, Query(typed): Query<Pairs>) -> Result<Response> {
+    let asked = Asked::of(&Posted::from_pairs(typed));
+    let (regions, today) = (desk.house.regions.clone(), day::day_of(desk.now()));
+    let (entries, _) = queries::register(desk.conn().await?, &asked.effective(), (1, ALL)).await?;
+    let csv = csv(&entries, &regions, today).map_err(anyhow::Error::from)?;
+    let head = [
+        (header::CONTENT_TYPE, "text/csv; charset=utf-8"),
+        (header::CONTENT_DISPOSITION, "attachment; filename=\"register.csv\""),
+    ];
+    Ok((head, csv).into_response())
+}
+
+/// UTF-8 with its mark, so that spreadsheets read it right.
+fn csv(entries: &[Registered], regions: &Regions, today: NaiveDate) -> csv::Result<Vec<u8>> {
+    let mut csv = csv::Writer::from_writer("\u{feff}".as_bytes().to_vec());
+    csv.write_record(["单位", "称号", "市州", "认定日期", "文号", "证书编号", "状态", "下次复核"])?;
+    for entry in entries {
+        let due = if entry.state.is_held() { entry.rereview_due_on.to_string() } else { String::new() };
+        csv.write_record([
+            entry.unit_name.as_str(),
+            entry.category.title(),
+            &short(regions, &entry.prefecture_code, today),
+            &entry.announced_on.to_string(),
+            &entry.document_number,
+            &entry.certificate.to_string(),
+            entry.state.label(),
+            &due,
+        ])?;
+    }
+    Ok(csv.into_inner().unwrap_or_default())
+}
+
+#[cfg(test)]
+#[path = "register_tests.rs"]
+mod tests;
