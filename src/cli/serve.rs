@@ -3,6 +3,7 @@
 
 use super::{
     database::{Database, Hold},
+    demo,
     signals::Signals,
 };
 use crate::{app::App, jobs, kernel::clock::SystemClock, platform::db, settings::Settings};
@@ -19,6 +20,9 @@ const IMPATIENT: i32 = 130;
 /// Serves until told to stop.
 pub(super) async fn run(settings: Settings) -> anyhow::Result<ExitCode> {
     let mut database = Database::open(&settings, "serve", Hold::Own).await?;
+    if database.cluster.is_some() && settings.demo.load {
+        demo::load_first(&database.url, &settings).await?;
+    }
     let pool = db::connect(&database.url, settings.database.max_connections).await?;
     let listener = TcpListener::bind(&settings.server.address).await.with_context(|| {
         format!("{} 不能监听：端口可能被占用，用 SHIFAN__SERVER__ADDRESS 换一个", settings.server.address)
@@ -31,6 +35,9 @@ pub(super) async fn run(settings: Settings) -> anyhow::Result<ExitCode> {
     // Before the address is told: whoever reads it may stop us the next moment.
     let mut signals = Signals::listen()?;
     println!("{address}");
+    if app.house.demo {
+        demo::print_accounts();
+    }
     let (stop, mut stopped) = watch::channel(false);
     let every = Duration::from_secs(app.house.settings.jobs.every_seconds);
     let jobs = tokio::spawn(jobs::run_forever(pool.clone(), app.house.clock.clone(), every, stopped.clone()));

@@ -173,6 +173,26 @@ pub async fn open_of(conn: &mut sqlx::PgConnection, account: Uuid, now: DateTime
     .await?)
 }
 
+/// Opens a session that lasts until it is ended: for the demo loader, whose story takes years. Ended before anybody signs in.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn open_for_story(work: &mut Work, account: Uuid) -> Result<Token> {
+    let (token, now) = (Token::fresh(), work.now());
+    sqlx::query!(
+        "insert into session (session_id, token_hash, account_id, created_at, seen_at, expires_at, source)
+         values ($1, $2, $3, $4, $4, $5, 'demo')",
+        Uuid::now_v7(),
+        token.hash(),
+        account,
+        now,
+        now + Duration::days(36_500)
+    )
+    .execute(work.conn())
+    .await?;
+    Ok(token)
+}
+
 /// Ends one session.
 ///
 /// # Errors

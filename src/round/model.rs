@@ -1,7 +1,7 @@
 //! The nouns of this capability.
 
 use crate::{
-    kernel::{id::Id, place::RegionCode},
+    kernel::{id::Id, place::RegionCode, statute},
     standard::Category,
 };
 use chrono::{DateTime, Utc};
@@ -218,6 +218,21 @@ pub struct Settings {
     pub targets: Targets,
     /// The quota of a prefecture.
     pub quota: Quota,
+}
+
+impl Quota {
+    /// As the scheme has it, 四(二): two enterprises, one base, one county; Chengdu exempted.
+    #[must_use]
+    pub const fn of_the_scheme() -> Self {
+        Self {
+            enterprise: statute::QUOTA_ENTERPRISES as u16,
+            base: statute::QUOTA_BASES as u16,
+            county: statute::QUOTA_COUNTIES as u16,
+            chengdu_uncapped: true,
+            own_county: false,
+            joint_base_county: false,
+        }
+    }
 }
 
 /// A round.

@@ -1,0 +1,95 @@
+//! What bureaus and the province do with a unit's file.
+
+use super::cast::{Cast, Player};
+use crate::{
+    acceptance,
+    access::Scope,
+    application::{Application, ApplicationId, queries},
+    kernel::text::{DocumentNumber, Remark},
+    platform::error::{Error, Result},
+    recommendation::{
+        self, Completeness, Mark, Met, Truth,
+        acts::{Examine, Recommend},
+        commands::Letter,
+        rules::demands,
+    },
+    standard::assess,
+};
+use chrono::{DateTime, Utc};
+
+/// Working days the province takes to accept.
+const OFFICE_DAYS: u32 = 10;
+
+async fn seen(cast: &Cast, player: &Player, id: ApplicationId, at: DateTime<Utc>) -> Result<Application> {
+    let mut tx = cast.read(player, at).await?;
+    let file = queries::seen(&mut tx, id, &Scope::of(&player.actor)).await?.ok_or(Error::Unseen)?;
+    tx.rollback().await?;
+    Ok(file)
+}
+
+/// Marks every clause as true, complete and met.
+pub(super) async fn examine(
+    cast: &Cast,
+    bureau: &Player,
+    id: ApplicationId,
+    at: DateTime<Utc>,
+) -> Result<i16> {
+    let file = seen(cast, bureau, id, at).await?;
+    let mut tx = cast.read(bureau, at).await?;
+    let terms = queries::terms(&mut tx, file.round, &cast.app.house.standards).await?;
+    let dossier = queries::dossier(&mut tx, &file, &bureau.actor).await?;
+    let seq = queries::submissions(&mut tx, id).await?.last().map_or(1, |last| last.seq);
+    tx.rollback().await?;
+    let standard = terms.standard(&file);
+    let results = assess(standard, &dossier.answers, &terms.context(&file, &dossier));
+    let mark = |clause| Mark {
+        truth: Some(Truth::True),
+        completeness: Some(Completeness::Complete),
+        met: Some(Met::Yes),
+        remark: "与原件核对一致".into(),
+        ..Mark::blank(clause)
+    };
+    let marks: Vec<Mark> = demands(standard, file.enterprise_type, &results)
+        .into_iter()
+        .map(|demand| mark(demand.clause))
+        .collect();
+    let work = cast.work(bureau, at).await?;
+    recommendation::commands::examine(work, bureau.may::<Examine>(&file)?, seq, &marks).await?;
+    Ok(seq)
+}
+
+/// Recommends after a full examination.
+pub(super) async fn recommend(
+    cast: &Cast,
+    bureau: &Player,
+    id: ApplicationId,
+    number: &str,
+    at: DateTime<Utc>,
+) -> Result<()> {
+    let seq = examine(cast, bureau, id, at).await?;
+    let file = seen(cast, bureau, id, at).await?;
+    let parse = |error: &dyn std::fmt::Display| Error::Fault(anyhow::anyhow!("demo letter: {error}"));
+    let letter = Letter {
+        document_number: DocumentNumber::parse(number).map_err(|error| parse(&error))?,
+        opinion: Remark::parse("材料真实、完整，主要指标达到标准，同意推荐。")
+            .map_err(|error| parse(&error))?,
+    };
+    let work = cast.work(bureau, at).await?;
+    let may = bureau.may::<Recommend>(&file)?;
+    recommendation::commands::recommend(work, may, seq, &letter, &cast.app.house.standards, OFFICE_DAYS)
+        .await?;
+    Ok(())
+}
+
+/// Takes the file up; a 省级企业 is confirmed before.
+pub(super) async fn accept(cast: &Cast, office: &Player, id: ApplicationId, at: DateTime<Utc>) -> Result<()> {
+    let file = seen(cast, office, id, at).await?;
+    if file.direct_claimed {
+        let may = office.may::<acceptance::acts::ConfirmDirect>(&file)?;
+        acceptance::commands::confirm_direct(cast.work(office, at).await?, may, true, "经核实为省级企业")
+            .await?;
+    }
+    let ticked: Vec<String> = acceptance::rules::CHECKS.iter().map(|check| check.key.to_owned()).collect();
+    let may = office.may::<acceptance::acts::Accept>(&file)?;
+    acceptance::commands::accept(cast.work(office, at).await?, may, &ticked).await
+}

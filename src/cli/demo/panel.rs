@@ -1,0 +1,186 @@
+//! The experts: the pool, their sheets, the proposed list.
+
+use super::{
+    cast::{Cast, Player},
+    dice::Dice,
+    names,
+};
+use crate::{
+    access::Target,
+    account::Seat,
+    kernel::{
+        place::RegionCode,
+        text::{PersonName, Remark, UnitName},
+    },
+    platform::error::{Error, Result},
+    review::{
+        Assignment, Contest, ExpertFacts, ExpertId, PanelSize, SheetState,
+        acts::{Assign, Keep, Propose, Score},
+        commands::{self, SheetDraft, Verdict, Verdicts},
+        pool, queries, ranked,
+        rules::{
+            selection::Decision,
+            sheet::{GateLine, Line, from_half_points},
+        },
+    },
+    round::RoundId,
+    standard::{Category, Standard},
+};
+use chrono::{DateTime, NaiveDate, Utc};
+use rust_decimal::prelude::ToPrimitive as _;
+use std::collections::BTreeMap;
+
+/// An expert of the pool with an account.
+#[derive(Clone, Debug)]
+pub(super) struct Expert {
+    pub id: ExpertId,
+    pub player: Player,
+}
+
+fn fault(error: &dyn std::fmt::Display) -> Error {
+    Error::Fault(anyhow::anyhow!("demo panel: {error}"))
+}
+
+/// Takes an expert into the pool and gives them an account.
+pub(super) async fn join(
+    cast: &Cast,
+    office: &Player,
+    dice: &mut Dice,
+    (login, name): (&str, &str),
+    (prefecture, declared_until): (RegionCode, NaiveDate),
+    at: DateTime<Utc>,
+) -> Result<Expert> {
+    let facts = ExpertFacts {
+        name: PersonName::parse(name).map_err(|error| fault(&error))?,
+        employer: UnitName::parse(&names::employer(dice)).map_err(|error| fault(&error))?,
+        employer_uscc: None,
+        prefecture,
+        fields: Remark::parse("电子商务、物流、信息系统").map_err(|error| fault(&error))?,
+        declared_until,
+        active: true,
+    };
+    let may = office.may::<Keep>(&pool())?;
+    let id = commands::keep(cast.work(office, at).await?, may, None, &facts).await?;
+    let player = cast.hire(login, name, Seat::Expert { expert: id.uuid() }, at).await?;
+    Ok(Expert { id, player })
+}
+
+/// Draws panels for everything accepted, and releases them.
+pub(super) async fn draw(
+    cast: &Cast,
+    office: &Player,
+    round: RoundId,
+    (seed, at, due_at): (i64, DateTime<Utc>, DateTime<Utc>),
+) -> Result<()> {
+    let programme = &cast.app.house.settings.programme;
+    let (wanted, most) = (programme.experts_per_application, programme.expert_max_load);
+    let on = Target::of_programme(round.uuid());
+    commands::draw(
+        cast.work(office, at).await?,
+        office.may::<Assign>(&on)?,
+        seed,
+        PanelSize { wanted, most },
+    )
+    .await?;
+    commands::release(cast.work(office, at).await?, office.may::<Assign>(&on)?, wanted, due_at).await?;
+    Ok(())
+}
+
+/// The round's applications with their panels.
+pub(super) async fn contests(
+    cast: &Cast,
+    office: &Player,
+    round: RoundId,
+    at: DateTime<Utc>,
+) -> Result<Vec<Contest>> {
+    let mut tx = cast.read(office, at).await?;
+    let all = queries::contests(&mut tx, round).await?;
+    tx.rollback().await?;
+    Ok(all)
+}
+
+/// A full sheet: points around `strength` percent, never at the extremes.
+fn sheet(standard: &Standard, strength: i64, dice: &mut Dice) -> SheetDraft {
+    let lines = standard
+        .criteria
+        .iter()
+        .map(|criterion| {
+            let halves = (criterion.max * rust_decimal::Decimal::TWO).to_i64().unwrap_or(0);
+            let share = (strength + dice.within(-8, 8)).clamp(30, 96);
+            let points = i32::try_from((halves * share / 100).clamp(1, halves - 1)).unwrap_or(1);
+            Line { criterion: criterion.key.clone(), points: from_half_points(points), remark: String::new() }
+        })
+        .collect();
+    let gates = standard
+        .gates
+        .iter()
+        .map(|gate| GateLine { gate: gate.key.clone(), passed: Some(true), remark: String::new() })
+        .collect();
+    SheetDraft { lines, gates, comment: "材料翔实，数据可核，带动作用较为明显。".into() }
+}
+
+/// Lets the experts fill in and lock every open sheet of these contests, but those of `spared`.
+pub(super) async fn score(
+    cast: &Cast,
+    experts: &[Expert],
+    contests: &[Contest],
+    strength: &BTreeMap<String, i64>,
+    spared: &[ExpertId],
+    (dice, at): (&mut Dice, DateTime<Utc>),
+) -> Result<()> {
+    for contest in contests {
+        let standard = cast.app.house.current.of(contest.category);
+        let quality = strength.get(&contest.name).copied().unwrap_or(70) * 2 / 3;
+        let waits = |one: &&Assignment| matches!(one.state(), SheetState::NotScored | SheetState::Scoring);
+        let open = contest.assignments.iter().filter(waits).filter(|one| !spared.contains(&one.expert));
+        for assignment in open {
+            let Some(expert) = experts.iter().find(|expert| expert.id == assignment.expert) else { continue };
+            let draft = sheet(standard, quality, dice);
+            let may = expert.player.may::<Score>(assignment)?;
+            commands::lock(cast.work(&expert.player, at).await?, may, standard, &draft).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Calls the better two thirds of every category to the defence.
+pub(super) async fn defend(
+    cast: &Cast,
+    office: &Player,
+    round: RoundId,
+    contests: Vec<Contest>,
+    at: DateTime<Utc>,
+    due_at: DateTime<Utc>,
+) -> Result<()> {
+    let mut chosen = Vec::new();
+    for category in Category::ALL {
+        let of_it: Vec<Contest> = contests.iter().filter(|one| one.category == category).cloned().collect();
+        let called = of_it.len() * 2 / 3;
+        chosen.extend(ranked(of_it).into_iter().take(called).map(|place| place.item.application));
+    }
+    let may = office.may::<Assign>(&Target::of_programme(round.uuid()))?;
+    commands::call_to_defence(cast.work(office, at).await?, may, &chosen, due_at).await?;
+    Ok(())
+}
+
+/// Proposes the best `number` of a category, in the order of the ranking.
+pub(super) async fn propose(
+    cast: &Cast,
+    office: &Player,
+    round: RoundId,
+    (category, number): (Category, usize),
+    at: DateTime<Utc>,
+) -> Result<()> {
+    let all = contests(cast, office, round, at).await?;
+    let of_it: Vec<Contest> = all.into_iter().filter(|one| one.category == category).collect();
+    let verdicts: Verdicts = ranked(of_it)
+        .into_iter()
+        .enumerate()
+        .map(|(n, place)| {
+            let decision = if n < number { Decision::Propose } else { Decision::Pass };
+            (place.item.application, Verdict { decision, reason: "按得分和名额择优".into() })
+        })
+        .collect();
+    let may = office.may::<Propose>(&Target::of_programme(round.uuid()))?;
+    commands::propose(cast.work(office, at).await?, may, category, &verdicts).await
+}
