@@ -110,6 +110,8 @@ pub struct Programme {
     pub shared_prefecture_quota: bool,
     /// B02.
     pub joint_base_county_quota: bool,
+    /// Within how many working days the province takes up what was recommended.
+    pub acceptance_working_days: u32,
     /// Experts per application.
     pub experts_per_application: u32,
     /// Applications per expert and round.

@@ -5,7 +5,8 @@ use super::house::House;
 use crate::platform::error::Error;
 use axum::{
     body::Bytes,
-    extract::{FromRequest, Request},
+    extract::{FromRequest, FromRequestParts, Request},
+    http::request::Parts,
 };
 
 /// What was typed: names and values as the browser sent them, in order. A name may come several times.
@@ -52,6 +53,53 @@ impl FromRequest<House> for Posted {
         let pairs =
             serde_html_form::from_bytes(&body).map_err(|e| Error::Fault(anyhow::anyhow!("form: {e}")))?;
         Ok(Self(pairs))
+    }
+}
+
+/// What the address asks, `?state=waiting&category=base`: the query as pairs. What cannot be read asks nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Asked(Posted);
+
+impl Asked {
+    /// The first value under this name, trimmed; empty when there is none.
+    #[must_use]
+    pub fn get(&self, name: &str) -> &str {
+        self.0.get(name)
+    }
+    /// All values under this name.
+    #[must_use]
+    pub fn all(&self, name: &str) -> Vec<String> {
+        self.0.all(name)
+    }
+    /// The same address with a name set to a value, or without it when the value is empty; further pages begin anew.
+    #[must_use]
+    pub fn with(&self, path: &str, name: &str, value: &str) -> String {
+        let kept = self.0.pairs().filter(|(key, text)| *key != name && *key != "page" && !text.is_empty());
+        let set = (!value.is_empty()).then_some((name, value));
+        link(path, kept.chain(set))
+    }
+    /// The same address without one of several values of a name.
+    #[must_use]
+    pub fn without(&self, path: &str, name: &str, value: &str) -> String {
+        let kept = |(key, text): &(&str, &str)| {
+            !text.is_empty() && *key != "page" && (*key != name || *text != value)
+        };
+        link(path, self.0.pairs().filter(kept))
+    }
+}
+
+fn link<'a>(path: &str, pairs: impl Iterator<Item = (&'a str, &'a str)>) -> String {
+    let query: Vec<String> =
+        pairs.map(|(key, value)| format!("{key}={}", super::path::escape(value))).collect();
+    if query.is_empty() { path.to_owned() } else { format!("{path}?{}", query.join("&")) }
+}
+
+impl FromRequestParts<House> for Asked {
+    type Rejection = std::convert::Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &House) -> Result<Self, Self::Rejection> {
+        let pairs = serde_html_form::from_str(parts.uri.query().unwrap_or_default());
+        Ok(Self(Posted(pairs.unwrap_or_default())))
     }
 }
 

@@ -10,6 +10,7 @@ pub mod home;
 pub mod notice;
 pub mod problem;
 pub mod public;
+pub mod recommendation;
 pub mod round;
 pub mod standard;
 
@@ -26,6 +27,7 @@ pub fn area() -> Area {
         .merge(home::area())
         .merge(calendar::area())
         .merge(application::area())
+        .merge(recommendation::area())
         .merge(round::area())
         .merge(acceptance::area())
         .merge(notice::area())
