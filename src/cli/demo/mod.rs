@@ -43,7 +43,12 @@ use chrono::{DateTime, Datelike, Duration, NaiveDate, Utc};
 use dice::Dice;
 use history::Troupe;
 use panel::Expert;
-use std::{collections::BTreeMap, process::ExitCode, sync::Arc, time::Instant};
+use std::{
+    collections::{BTreeMap, btree_map::Entry},
+    process::ExitCode,
+    sync::Arc,
+    time::Instant,
+};
 use unit::Papers;
 use uuid::Uuid;
 
@@ -197,10 +202,10 @@ async fn people(
     }
     for authority in authorities.iter().filter(|one| one.county.is_none()) {
         let code = authority.prefecture.to_string();
-        if !bureaus.contains_key(&code) {
+        if let Entry::Vacant(place) = bureaus.entry(code) {
             let seat = Seat::Authority { authority: authority.id.uuid(), principal: true };
-            let player = cast.hire(&format!("ju{code}"), &names::person(dice), seat, when).await?;
-            bureaus.insert(code, player);
+            let login = format!("ju{}", authority.prefecture);
+            place.insert(cast.hire(&login, &names::person(dice), seat, when).await?);
         }
     }
     Ok((office.ok_or(Error::Unseen)?, bureaus))

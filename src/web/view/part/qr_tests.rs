@@ -15,8 +15,8 @@ fn every_dark_module_is_drawn_once() {
         let (x, y) = start.split_once(' ').expect("a start");
         let (x, y): (usize, usize) = (x.parse().expect("x"), y.parse().expect("y"));
         let length: usize = rest.split('v').next().expect("a length").parse().expect("a number");
-        for at in x..x + length {
-            drawn[y][at] += 1;
+        for times in &mut drawn[y][x..x + length] {
+            *times += 1;
         }
     }
     assert_eq!(qr.side, code.size + 8);
