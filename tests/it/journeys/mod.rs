@@ -2,6 +2,7 @@
 
 mod account;
 mod application;
+mod award;
 mod calendar;
 mod looks;
 mod people;

@@ -18,10 +18,10 @@ static HASH: LazyLock<String> = LazyLock::new(|| password::hash_now(PASSWORD));
 
 /// What the preparation says it did.
 #[derive(Serialize)]
-struct TestPrepared {
-    what: &'static str,
+pub(super) struct TestPrepared {
+    pub(super) what: &'static str,
     #[serde(skip)]
-    subject: Uuid,
+    pub(super) subject: Uuid,
 }
 
 impl AuditEvent for TestPrepared {

@@ -9,3 +9,4 @@ pub mod http;
 pub mod program;
 pub mod rounds;
 pub mod scratch;
+pub mod titles;
