@@ -110,8 +110,7 @@ impl Refusal for ConferRefusal {
     fn article(&self) -> &'static str {
         match self {
             Self::NoticeRuns(_) | Self::NotPublished => "四(三)",
-            Self::HoldsTitle(..) => "B18",
-            Self::Nobody | Self::NumberTaken(_) => "",
+            Self::HoldsTitle(..) | Self::Nobody | Self::NumberTaken(_) => "",
         }
     }
     fn way_on(&self) -> &'static str {

@@ -74,7 +74,7 @@ fn with_nobody_ready_the_reason_is_said() {
     assert_eq!(said(vec![], Some("2014-12-18")), ("notice_runs", "四(三)"));
     assert_eq!(said(vec![candidate(Some(("2014-12-18", true)), false)], None), ("notice_runs", "四(三)"));
     assert_eq!(said(vec![candidate(None, false)], None), ("not_published", "四(三)"));
-    assert_eq!(said(vec![candidate(Some(("2014-12-01", true)), true)], None), ("holds_title", "B18"));
+    assert_eq!(said(vec![candidate(Some(("2014-12-01", true)), true)], None), ("holds_title", ""));
     let refusal = batch(vec![], Some(day("2014-12-18")), today).expect_err("runs");
     assert_eq!(refusal, ConferRefusal::NoticeRuns(day("2014-12-19")));
     assert_eq!(refusal.to_string(), "公示还没有期满，2014年12月19日起才能认定授牌");

@@ -48,7 +48,7 @@ async fn titles_are_conferred_from_the_day_after_the_last_day_and_not_before() {
     let early = office.get(&conferral(round)).await.is(200);
     early
         .says("公示还没有期满，2026年5月19日起才能认定授牌")
-        .says("方案四(三)")
+        .says("<span class=\"sc-cite\">四(三)</span>")
         .is_silent_about("<button class=\"govuk-button\" type=\"submit\">认定");
     office.post(&conferral(round), &[("number", NUMBER)]).await.refused("notice_runs");
     let by_hand = title_by_hand(&app, listed[0].application, "2026-05-18").await.expect_err("too early");

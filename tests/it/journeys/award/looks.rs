@@ -72,6 +72,7 @@ async fn the_pages_of_titles_have_no_barrier() {
     looks_at(&browser, &[("conferral-early", conferral(third))]).await;
     app.at("2026-11-03 09:00");
     app.jobs_run().await;
+    browser.becomes(&app, chief).await;
     looks_at(&browser, &[("conferral", conferral(third)), ("conferral-done", conferral(second))]).await;
     app.at("2028-05-25 09:00");
     app.jobs_run().await;
@@ -82,11 +83,17 @@ async fn the_pages_of_titles_have_no_barrier() {
     )
     .await;
     browser.becomes_nobody().await;
-    let (number, code) = certificate(&app, UNITS[0].0).await;
-    let (valid, valid_code) = certificate(&app, &names[5].0).await;
-    let (county, county_code) = certificate(&app, &names[16].0).await;
+    public_pages(&app, &browser, &names).await;
+    browser.leaves().await;
+}
+
+/// The register, an entry of it, and certificates in every state.
+async fn public_pages(app: &TestApp, browser: &Browser, names: &[(String, &str, &str)]) {
+    let (number, code) = certificate(app, UNITS[0].0).await;
+    let (valid, valid_code) = certificate(app, &names[5].0).await;
+    let (county, county_code) = certificate(app, &names[16].0).await;
     looks_at(
-        &browser,
+        browser,
         &[
             ("register", "/register".into()),
             (
@@ -104,5 +111,4 @@ async fn the_pages_of_titles_have_no_barrier() {
         ],
     )
     .await;
-    browser.leaves().await;
 }
