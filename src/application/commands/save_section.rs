@@ -55,14 +55,15 @@ pub async fn save_section(
     standard.section(form.section).ok_or(Error::Unseen)?;
     let fields: Vec<&Field> = standard.fields_in(form.section, application.enterprise_type).collect();
     let mut answers = dossier::current(work.conn(), application.id).await?.answers;
-    if edit::seen_mark(&answers, fields.iter().copied()) != form.seen {
-        return Err(EditRefusal::SectionStale.into());
-    }
     let before = answers.clone();
     let sent = |name: &str| -> Vec<String> {
         form.typed.iter().filter(|(key, _)| key == name).map(|(_, value)| value.clone()).collect()
     };
     let wrong = take_form(&mut answers, fields.iter().copied(), terms.round.report_year, sent);
+    // Who sends what is stored already disturbs nobody: an autosave that the button overtook.
+    if answers != before && edit::seen_mark(&before, fields.iter().copied()) != form.seen {
+        return Err(EditRefusal::SectionStale.into());
+    }
     let mark = edit::seen_mark(&answers, fields);
     if answers != before {
         let version = draft::answers(&mut work, &application, &answers).await?;

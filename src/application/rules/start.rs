@@ -107,7 +107,7 @@ impl Refusal for StartRefusal {
         match self {
             Self::NoRound | Self::Closed => "下一批次开始时，首页会公布。",
             Self::NotYet => "开始的时间在首页和“我的申报”里。",
-            Self::AlreadyApplied => "从“我的申报”打开那一件，接着办。",
+            Self::AlreadyApplied => "打开那一件，接着办。",
             Self::HoldsTitle => "按时报送统计、参加复核就可以。",
             Self::NoType => "",
             Self::UnknownPlace | Self::NoAuthority => "联系省商务厅，电话在“联系我们”。",

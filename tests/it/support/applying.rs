@@ -6,7 +6,14 @@ use super::{
     given::Firm,
     hand::{Hand, Upload},
 };
-use shifan::standard::{Category, EnterpriseType, Field, FieldKind, Standard, TextFormat};
+use serde::Serialize;
+use shifan::{
+    access::Act,
+    application::{Holder, Point, Step, commands},
+    platform::audit::AuditEvent,
+    standard::{Category, EnterpriseType, Field, FieldKind, Standard, TextFormat},
+};
+use uuid::Uuid;
 
 /// The smallest thing that is a PDF; `n` makes contents differ.
 pub fn pdf(n: usize) -> Vec<u8> {
@@ -117,5 +124,41 @@ impl TestApp {
         self.fill(&hand, &application, category).await;
         self.submit(&hand, &application).await;
         application
+    }
+
+    /// Sends an application back, as its authority's page would; each point is about a section or a clause.
+    pub async fn sent_back(&self, application: &str, points: &[(&str, &str)]) {
+        let id = id_of(application);
+        let mut work = self.system().await;
+        let before = commands::load_for_update(&mut work, id).await.expect("is there");
+        let points =
+            points.iter().map(|(about, text)| Point { about: (*about).into(), text: (*text).into() });
+        let step = Step {
+            by_name: before.authority_name.clone(),
+            holder: Holder::Applicant,
+            due_at: None,
+            note: "改好后重新提交。".into(),
+            points: points.collect(),
+        };
+        commands::advance(&mut work, &before, Act::SendBackApplication, step).await.expect("moves");
+        work.commit(Moved { application: id }).await.expect("commits");
+    }
+}
+
+/// The id in a path `/applications/…`.
+pub fn id_of(application: &str) -> Uuid {
+    application.trim_start_matches("/applications/").parse().expect("an id")
+}
+
+/// What a test says that it did.
+#[derive(Serialize)]
+struct Moved {
+    application: Uuid,
+}
+
+impl AuditEvent for Moved {
+    const KIND: &'static str = "test.moved";
+    fn subject(&self) -> Uuid {
+        self.application
     }
 }

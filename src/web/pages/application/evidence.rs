@@ -8,7 +8,7 @@ use super::{
 use crate::{
     application::{ApplicationId, EvidenceId},
     platform::error::{Error, Result},
-    standard::is_asked,
+    standard::{ClauseNumber, is_asked},
     web::{
         desk::{Desk, done},
         path,
@@ -50,7 +50,7 @@ pub(super) async fn show(mut desk: Desk, Path(id): Path<ApplicationId>) -> Resul
     if !folder.application.stage.is_open() {
         return Ok(Redirect::to(&path::application_dossier(id)).into_response());
     }
-    answer(&mut desk, &folder, StatusCode::OK, Complaints::default()).await
+    answer(&mut desk, &folder, StatusCode::OK, &[]).await
 }
 
 pub(super) async fn attach(
@@ -63,14 +63,11 @@ pub(super) async fn attach(
     folder.insist_on_open(&desk)?;
     desk.stop_reading().await?;
     let received = receive(request, &desk.house).await?;
-    let mut complaints = Complaints::default();
-    for (slot, label, sentence) in slots::attach(&mut desk, &folder, &received).await? {
-        complaints.add(slot, &label, sentence);
-    }
+    let failed = slots::attach(&mut desk, &folder, &received).await?;
     slots::remove(&mut desk, &folder, &received).await?;
-    if !complaints.is_empty() {
+    if !failed.is_empty() {
         let fresh = Folder::open(&mut desk, id).await?;
-        return answer(&mut desk, &fresh, StatusCode::UNPROCESSABLE_ENTITY, complaints).await;
+        return answer(&mut desk, &fresh, StatusCode::UNPROCESSABLE_ENTITY, &failed).await;
     }
     let says = match received.files.len() {
         0 => "已删去文件".to_owned(),
@@ -94,10 +91,14 @@ async fn answer(
     desk: &mut Desk,
     folder: &Folder,
     status: StatusCode,
-    complaints: Complaints,
+    failed: &[slots::Complaint],
 ) -> Result<Response> {
     let (standard, context) = (folder.standard(), folder.context());
-    let (hint, files) = (upload_hint(desk), folder.files(true));
+    let mut complaints = Complaints::default();
+    for each in failed {
+        complaints.add(&each.slot, &each.label, &each.sentence);
+    }
+    let (hint, files) = (upload_hint(desk), folder.files_and(failed));
     let answers = &folder.dossier.answers;
     let filled = Filled {
         standard,
@@ -112,7 +113,11 @@ async fn answer(
         let asked =
             slots.filter(|slot| is_asked(standard, answers, &slot.types, slot.when.as_ref(), context.kind));
         let slots = asked.map(|slot| {
-            let clauses: Vec<String> = slot.clauses.iter().map(|number| number.in_words()).collect();
+            let binds = |number: &&ClauseNumber| {
+                standard.clause(**number).is_none_or(|clause| clause.binds(context.kind))
+            };
+            let clauses: Vec<String> =
+                slot.clauses.iter().filter(binds).map(|number| number.in_words()).collect();
             let cite = format!("附件{}{}", standard.annex, clauses.join("、"));
             let action = path::application_slot(folder.application.id, &slot.key);
             (action, cite, SlotView::of(slot, &filled))

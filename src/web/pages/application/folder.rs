@@ -1,5 +1,6 @@
 //! An application opened on the desk: itself, what holds for it, and what lies in it, as the viewer may see it.
 
+use super::slots::Complaint;
 use crate::{
     access::Scope,
     application::{Application, ApplicationId, Dossier, Evidence, Terms, acts::Edit, queries, rules::edit},
@@ -70,6 +71,15 @@ impl Folder {
         let mut files = Files::new();
         for file in &self.dossier.evidence {
             files.entry(file.slot.clone()).or_default().push(self.line(file, editable));
+        }
+        files
+    }
+    /// The files by slot, to be changed, with those that were just not taken.
+    #[must_use]
+    pub fn files_and(&self, failed: &[Complaint]) -> Files {
+        let mut files = self.files(true);
+        for each in failed {
+            files.entry(each.slot.clone()).or_default().extend(each.line());
         }
         files
     }

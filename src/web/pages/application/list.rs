@@ -69,7 +69,7 @@ pub(super) async fn start(mut desk: Desk, typed: Posted) -> Result<Response> {
     };
     let work = desk.work().await?;
     match commands::start(work, may, new, &desk.house.regions.clone()).await {
-        Ok(id) => Ok(done(&path::application_form(id), "已新建申报。可以分几次填，填的内容随时保存")),
+        Ok(id) => Ok(done(&path::application_form(id), "已新建申报，可以分几次填")),
         Err(Error::Refused(refused)) if refused.code == "no_type" => {
             let mut wrong = Wrong::default();
             wrong.add("enterprise_type", refused.text);

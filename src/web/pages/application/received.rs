@@ -4,7 +4,7 @@ use crate::{
     kernel::refusal::Refused,
     platform::{
         error::{Error, Result},
-        files::Stored,
+        files::{Stored, name},
     },
     web::{form::Posted, house::House},
 };
@@ -27,8 +27,8 @@ pub struct Received {
     pub typed: Vec<(String, String)>,
     /// What the store took: slot and file.
     pub files: Vec<(String, Stored)>,
-    /// What it did not take: slot and sentence.
-    pub refused: Vec<(String, String)>,
+    /// What it did not take: slot, name of the file, sentence.
+    pub refused: Vec<(String, String, String)>,
 }
 
 impl Received {
@@ -64,22 +64,24 @@ pub async fn receive(request: Request, house: &House) -> Result<Received> {
 }
 
 async fn take(part: Field<'_>, house: &House, received: &mut Received) -> Result<()> {
-    let name = part.name().unwrap_or_default().to_owned();
+    let input = part.name().unwrap_or_default().to_owned();
     let Some(file) = part.file_name().map(str::to_owned) else {
         let value = part.text().await.map_err(|_| broken())?;
         if value.len() > MOST_TYPED {
             return Err(broken());
         }
-        received.typed.push((name, value));
+        received.typed.push((input, value));
         return Ok(());
     };
-    let Some(slot) = name.strip_prefix(FILE_INPUT).filter(|_| !file.is_empty()) else { return Ok(()) };
+    let Some(slot) = input.strip_prefix(FILE_INPUT).filter(|_| !file.is_empty()) else { return Ok(()) };
     if received.files.len() + received.refused.len() >= MOST_FILES {
         return Err(broken());
     }
     match house.files.put(&file, part).await {
         Ok(stored) => received.files.push((slot.to_owned(), stored)),
-        Err(Error::Refused(refused)) => received.refused.push((slot.to_owned(), refused.text)),
+        Err(Error::Refused(refused)) => {
+            received.refused.push((slot.to_owned(), name::clean(&file), refused.text));
+        }
         Err(error) => return Err(error),
     }
     Ok(())

@@ -2,7 +2,7 @@
 //! whole section, so that nothing typed is lost whichever button is pressed.
 
 use super::{
-    folder::{Folder, upload_hint},
+    folder::Folder,
     received::{Received, receive},
     section_page::{self, Shown},
     slots,
@@ -68,13 +68,14 @@ pub(super) async fn save(
     }
     let fresh = Folder::open(&mut desk, id).await?;
     let typed = saved.stale.then_some(received.typed.as_slice());
-    let shown = Shown { section: &section, complaints: saved.complaints, typed };
+    let shown = Shown { section: &section, complaints: saved.complaints, failed: &saved.failed, typed };
     section_page::answer(&mut desk, &fresh, shown, StatusCode::UNPROCESSABLE_ENTITY).await
 }
 
 /// What became of a post.
 struct Kept {
     complaints: Complaints,
+    failed: Vec<slots::Complaint>,
     /// A colleague has saved the same section meanwhile; what was typed is not stored.
     stale: bool,
     /// What is stored now, for the next save of the same page.
@@ -83,7 +84,7 @@ struct Kept {
 
 /// Files first, then answers, then what is to be taken out: each is stored by itself, so that none is lost with another.
 async fn keep(desk: &mut Desk, folder: &Folder, section: &str, received: &Received) -> Result<Kept> {
-    let slot_complaints = slots::attach(desk, folder, received).await?;
+    let failed = slots::attach(desk, folder, received).await?;
     let may = desk.ask::<Edit>(&folder.application)?;
     let form = SectionForm { section, seen: received.get("seen"), typed: &received.typed };
     let work = desk.work().await?;
@@ -95,11 +96,11 @@ async fn keep(desk: &mut Desk, folder: &Folder, section: &str, received: &Receiv
         }
         Err(error) => return Err(error),
     };
-    for (slot, label, sentence) in slot_complaints {
-        complaints.add(slot, &label, sentence);
+    for each in &failed {
+        complaints.add(&each.slot, &each.label, &each.sentence);
     }
     slots::remove(desk, folder, received).await?;
-    Ok(Kept { complaints, stale, mark })
+    Ok(Kept { complaints, failed, stale, mark })
 }
 
 /// Where a good save leads, and what it says.
@@ -142,9 +143,4 @@ fn saved_line(desk: &Desk, saved: &Kept) -> Response {
         "{time} 已自动保存，有错的内容也会保留<input type=\"hidden\" id=\"seen\" name=\"seen\" value=\"{mark}\" hx-swap-oob=\"true\">"
     ))
     .into_response()
-}
-
-/// The hint that stands under every upload field of the page.
-pub(super) fn hint(desk: &Desk) -> String {
-    upload_hint(desk)
 }

@@ -1,15 +1,20 @@
 //! The page of a section.
 
-use super::{folder::Folder, section::hint, tasks};
+use super::{
+    folder::{Folder, upload_hint},
+    slots::Complaint,
+    tasks::{self, TaskView},
+};
 use crate::{
     application::rules::{edit, submit},
     platform::error::{Error, Result},
-    standard::{Answers, Field, Section, SectionState, Standard, section_state, shown, take_form},
+    standard::{Answers, Field, shown, take_form},
     web::{
         desk::Desk,
         path,
         view::{
             fields::{ClauseBox, Complaints, Filled},
+            labels::Colour,
             page,
             shell::Shell,
             words,
@@ -26,6 +31,8 @@ pub struct Shown<'a> {
     pub section: &'a str,
     /// What is amiss.
     pub complaints: Complaints,
+    /// Files that were not taken.
+    pub failed: &'a [Complaint],
     /// What was typed and is not stored, because a colleague has saved the same section meanwhile.
     pub typed: Option<&'a [(String, String)]>,
 }
@@ -71,7 +78,7 @@ pub async fn answer(
     let fields: Vec<&Field> = standard.fields_in(&section.key, kind).collect();
     let stored = &folder.dossier.answers;
     let answers = what.typed.map_or_else(|| stored.clone(), |typed| mine(folder, &fields, typed));
-    let (hint, files) = (hint(desk), folder.files(true));
+    let (hint, files) = (upload_hint(desk), folder.files_and(what.failed));
     let complaints = what.complaints;
     let filled = Filled {
         standard,
@@ -81,7 +88,8 @@ pub async fn answer(
         files: &files,
         upload_hint: Some(&hint),
     };
-    let nav = nav(folder, standard, &section.key);
+    let here = path::application_section(application.id, &section.key);
+    let nav = nav(folder, &here);
     let at = nav.iter().position(|line| line.current).unwrap_or_default();
     let until = words::closing(submit::until(application, &folder.terms.round.window()));
     let title = section.label_for(kind);
@@ -90,9 +98,9 @@ pub async fn answer(
         tasks: path::application_form(application.id),
         number: application.number.clone().unwrap_or_default(),
         side: format!("第{}项，共{}项 · 截止{until}", at + 1, nav.len()),
-        here: path::application_section(application.id, &section.key),
+        here,
         mark: edit::seen_mark(stored, fields.iter().copied()),
-        last: at + 1 == nav.len(),
+        last: standard.sections.last().is_some_and(|last| last.key == section.key),
         rival: rival(folder, &fields, &answers),
         stale: what.typed.is_some(),
         boxes: filled.boxes(&section.key),
@@ -137,18 +145,13 @@ fn rival(folder: &Folder, fields: &[&Field], mine: &Answers) -> Vec<(String, Str
         .collect()
 }
 
-fn nav(folder: &Folder, standard: &Standard, here: &str) -> Vec<NavLine> {
-    let context = folder.context();
-    let asked = |section: &&Section| !standard.blocks(&section.key, context.kind).is_empty();
-    let line = |section: &Section| {
-        let state = section_state(standard, section, &folder.dossier.answers, &context);
-        NavLine {
-            label: section.label_for(context.kind),
-            href: path::application_section(folder.application.id, &section.key),
-            state: tasks::tag(state).label.into_owned(),
-            bad: matches!(state, SectionState::Wrong(_)),
-            current: section.key == here,
-        }
+fn nav(folder: &Folder, here: &str) -> Vec<NavLine> {
+    let line = |task: TaskView| NavLine {
+        current: task.href == here,
+        bad: task.tag.colour == Colour::Red,
+        label: task.label,
+        href: task.href,
+        state: task.tag.label.into_owned(),
     };
-    standard.sections.iter().filter(asked).map(line).collect()
+    tasks::lines(folder).into_iter().map(line).collect()
 }

@@ -7,13 +7,36 @@ use crate::{
         error::{Error, Result},
         files::Stored,
     },
-    web::desk::Desk,
+    web::{desk::Desk, view::part::FileLine},
 };
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
-/// A slot, its label, and why a file is not in it.
-pub type Complaint = (String, String, String);
+/// Why something is not in a slot.
+#[derive(Clone, Debug)]
+pub struct Complaint {
+    /// The slot.
+    pub slot: String,
+    /// Its label.
+    pub label: String,
+    /// The name of the file; empty when there was none.
+    pub file: String,
+    /// What to do.
+    pub sentence: String,
+}
+
+impl Complaint {
+    /// The line of a file that is not there, with the reason in the error above it.
+    pub fn line(&self) -> Option<FileLine> {
+        let meta = "没有上传成功".to_owned();
+        (!self.file.is_empty()).then(|| FileLine {
+            name: self.file.clone(),
+            meta,
+            bad: true,
+            ..FileLine::default()
+        })
+    }
+}
 
 /// Puts what the store has taken into the slots; tells about each file that did not find its place.
 pub async fn attach(desk: &mut Desk, folder: &Folder, received: &Received) -> Result<Vec<Complaint>> {
@@ -24,7 +47,12 @@ pub async fn attach(desk: &mut Desk, folder: &Folder, received: &Received) -> Re
     let mut complaints: Vec<Complaint> = received
         .refused
         .iter()
-        .map(|(slot, sentence)| (slot.clone(), label(slot), sentence.clone()))
+        .map(|(slot, file, sentence)| Complaint {
+            slot: slot.clone(),
+            label: label(slot),
+            file: file.clone(),
+            sentence: sentence.clone(),
+        })
         .collect();
     let mut by_slot: BTreeMap<&str, Vec<Stored>> = BTreeMap::new();
     for (slot, file) in &received.files {
@@ -35,11 +63,13 @@ pub async fn attach(desk: &mut Desk, folder: &Folder, received: &Received) -> Re
         let standards = desk.house.standards.clone();
         let work = desk.work().await?;
         for refusal in commands::attach(work, may, slot, &files, &standards).await? {
-            complaints.push((slot.to_owned(), label(slot), refusal.to_string()));
+            let (slot, sentence) = (slot.to_owned(), refusal.to_string());
+            complaints.push(Complaint { label: label(&slot), slot, file: String::new(), sentence });
         }
     }
     if let Some(slot) = received.get("upload").strip_prefix("u-").filter(|_| !received.has_files()) {
-        complaints.push((slot.to_owned(), label(slot), "先选文件，再按“上传”".to_owned()));
+        let (slot, sentence) = (slot.to_owned(), "先选文件，再按“上传”".to_owned());
+        complaints.push(Complaint { label: label(&slot), slot, file: String::new(), sentence });
     }
     Ok(complaints)
 }

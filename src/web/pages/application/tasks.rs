@@ -47,8 +47,10 @@ struct TasksPage {
     lacking: usize,
     deadline: Deadline,
     over: bool,
+    deadline_note: &'static str,
     done: usize,
     total: usize,
+    percent: usize,
     go_on: String,
     after: Vec<(String, String)>,
     status: String,
@@ -60,12 +62,16 @@ struct PartView {
     tasks: Vec<TaskView>,
 }
 
-struct TaskView {
+/// One thing to fill in.
+pub(super) struct TaskView {
     id: String,
-    label: String,
+    /// Its name.
+    pub label: String,
     hint: String,
-    href: String,
-    tag: Tag,
+    /// Where.
+    pub href: String,
+    /// How far it is.
+    pub tag: Tag,
     done: bool,
 }
 
@@ -79,6 +85,7 @@ pub(super) async fn show(mut desk: Desk, Path(id): Path<ApplicationId>) -> Resul
     let shell = desk.shell("申报任务清单").await?;
     let parts = parts(&folder);
     let evidence = evidence(&folder);
+    let over = submit::in_time(application, &folder.terms.round.window(), desk.now()).is_err();
     let tasks: Vec<&TaskView> = parts.iter().flat_map(|part| &part.tasks).chain([&evidence]).collect();
     let (total, done) = (tasks.len(), tasks.iter().filter(|task| task.done).count());
     let lacking = folder.missing().len();
@@ -96,9 +103,11 @@ pub(super) async fn show(mut desk: Desk, Path(id): Path<ApplicationId>) -> Resul
         to: to(application),
         lacking,
         deadline: Deadline::until(desk.now(), submit::until(application, &window), "截止"),
-        over: submit::in_time(application, &window, desk.now()).is_err(),
+        over,
+        deadline_note: deadline_note(application, over),
         done,
         total,
+        percent: done * 100 / total.max(1),
         go_on: go_on.unwrap_or_else(|| path::application_check(id)),
         after: after(application, &folder.terms),
         status: path::application(id),
@@ -121,6 +130,19 @@ fn caption(folder: &Folder, desk: &Desk) -> String {
         other => other.label().to_owned(),
     };
     format!("{number}{what}　注册地：{}", folder.place(desk))
+}
+
+const fn deadline_note(application: &Application, over: bool) -> &'static str {
+    match (over, application.stage) {
+        (true, _) => "已经截止，不能再提交。填的内容保留着，可以查看。",
+        (false, Stage::SentBack) => "截止前开始提交的都算按时。到期没有重新提交的，不再办理。",
+        (false, _) => "截止前开始提交的都算按时。到期没有提交的草稿会保留，不算本次申报。",
+    }
+}
+
+/// Everything to fill in, in order: for the side of a section's page.
+pub(super) fn lines(folder: &Folder) -> Vec<TaskView> {
+    parts(folder).into_iter().flat_map(|part| part.tasks).chain([evidence(folder)]).collect()
 }
 
 /// Who gets it.

@@ -3,19 +3,14 @@
 use super::folder::Folder;
 use crate::{
     access::Act,
-    application::{
-        Application, ApplicationId, Stage,
-        acts::Withdraw,
-        commands,
-        rules::{submit, transition},
-    },
+    application::{Application, ApplicationId, Stage, acts::Withdraw, commands, rules::transition},
     kernel::text::Remark,
     platform::error::Result,
     web::{
         desk::{Desk, done},
         form::{Posted, Wrong},
         path,
-        view::{page, shell::Shell},
+        view::{page, shell::Shell, words},
     },
 };
 use askama::Template;
@@ -91,15 +86,13 @@ fn consequences(application: &Application, in_time: bool, folder: &Folder) -> Ve
         says.push(format!("{}的推荐名额会退回。", application.authority_name));
     }
     let window = folder.terms.round.window();
-    let until = crate::web::view::words::closing(window.closes_at);
+    let until = words::closing(window.closes_at);
     says.push(if in_time {
         format!("本批次{until}截止，截止前可以另外新建一件申报。")
     } else {
         "本批次已经截止申报，撤回后本批次不能再申报。".to_owned()
     });
-    if application.stage == Stage::SentBack
-        && submit::in_time(application, &window, application.stage_at).is_ok()
-    {
+    if application.stage == Stage::SentBack {
         says.push("只是要改内容的，不用撤回：现在就可以改，改好后重新提交。".to_owned());
     }
     says

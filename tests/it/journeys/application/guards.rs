@@ -1,7 +1,7 @@
 //! What belongs to others does not exist, and what was submitted stays as it was.
 
-use super::{NAME, id_of};
-use crate::support::app::TestApp;
+use super::NAME;
+use crate::support::{app::TestApp, applying::id_of};
 use shifan::{platform::db, standard::Category};
 use sqlx::{Executor as _, query};
 

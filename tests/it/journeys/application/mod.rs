@@ -4,16 +4,12 @@ mod files;
 mod filling;
 mod guards;
 mod limits;
+mod looks;
 mod straight;
 
 use crate::support::{applying::mark, hand::Hand};
-use uuid::Uuid;
 
 const NAME: &str = "绵阳云商科技有限公司";
-
-fn id_of(application: &str) -> Uuid {
-    application.trim_start_matches("/applications/").parse().expect("an id")
-}
 
 /// A section's fields with the mark of its page.
 async fn section(hand: &Hand<'_>, path: &str, fields: &[(&str, &str)]) -> Vec<(String, String)> {

@@ -1,7 +1,7 @@
 //! The straight path: from the first draft to the receipt.
 
-use super::{NAME, id_of};
-use crate::support::app::TestApp;
+use super::NAME;
+use crate::support::{app::TestApp, applying::id_of};
 use shifan::standard::Category;
 use sqlx::query_scalar;
 
