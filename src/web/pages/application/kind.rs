@@ -79,7 +79,7 @@ async fn form(
     let application = &folder.application;
     let page = KindPage {
         shell: desk.shell("申报类型和注册地").await?.amiss(wrong.len()),
-        caption: format!("申报编号 {}", application.number_or_draft()),
+        caption: application.number.as_ref().map(|number| format!("申报编号 {number}")).unwrap_or_default(),
         tasks: path::application_form(application.id),
         here: path::application_kind(application.id),
         place: folder.place(&desk),

@@ -114,7 +114,7 @@ pub async fn answer(
 
 fn saved_sentence(status: StatusCode) -> String {
     let words = if status == StatusCode::OK {
-        "填的内容会随时保存"
+        "填好按保存，有错的内容也会保留"
     } else {
         "已保存，有错的内容也保留着"
     };

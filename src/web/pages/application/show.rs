@@ -95,7 +95,11 @@ fn tools(folder: &Folder, own: bool) -> Tools {
 
 fn facts(folder: &Folder) -> Facts {
     let application = &folder.application;
-    let until = application.due_at.filter(|_| !application.stage.is_final());
+    let until = if application.stage.is_open() {
+        Some(submit::until(application, &folder.terms.round.window()))
+    } else {
+        application.due_at.filter(|_| !application.stage.is_final())
+    };
     let way = if application.direct_claimed {
         "省级企业，直接报省".to_owned()
     } else {
