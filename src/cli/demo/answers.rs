@@ -111,6 +111,7 @@ fn text(key: &str, label: &str, about: &Subject<'_>, min: usize, max: usize) -> 
             return about.name.chars().take(max).collect();
         }
         "registered_address" => return format!("{}市示范大道18号", about.place),
+        "main_achievements" => return achievements(about),
         _ => {}
     }
     let sentences = [
@@ -128,6 +129,44 @@ fn text(key: &str, label: &str, about: &Subject<'_>, min: usize, max: usize) -> 
         out.push_str(sentence);
     }
     out.chars().take(max).collect()
+}
+
+/// 主要工作业绩, as a notice shows them: what was done, with figures.
+fn achievements(about: &Subject<'_>) -> String {
+    let (n, year) = (about.strength, about.year);
+    let share = n % 23 + 11;
+    match about.kind {
+        Some(EnterpriseType::B2b) => format!(
+            "面向本地产业的采购批发平台。{year}年电子商务交易额同比增长{share}.4%，平台注册企业{}家，为中小商户平均降低采购成本{}.2%，带动就业{}人。",
+            n * 13,
+            n % 5 + 4,
+            n * 3
+        ),
+        Some(EnterpriseType::B2c) => format!(
+            "本地特产网上零售。{year}年平台销售额同比增长{share}.8%，设自提点{}个，与{}家合作社签订购销协议，退换货平均{}天办结，带动就业{n}人。",
+            n * 2,
+            n / 2,
+            n % 2 + 1
+        ),
+        Some(EnterpriseType::Service) => format!(
+            "为本地企业提供代运营、仓配和培训。{year}年服务企业{}家，相关服务收入同比增长{share}.1%，全年培训{}人次，帮助{}家企业首次上线销售。",
+            n * 2,
+            n * 9,
+            n / 3
+        ),
+        Some(EnterpriseType::Traditional) => format!(
+            "传统产销企业转型线上。{year}年网上销售额占总销售额{share}.6%，建成订单、支付、仓储一体系统，直采农户{}户，户均增收{}元。",
+            n * 5,
+            n * 31
+        ),
+        None => format!(
+            "{}，信息化设施完善，公共服务功能齐全。{year}年入驻企业和电子商务交易额都保持两位数增长，全年培训{}人次，孵化创业团队{}个，带动就业{}人。",
+            about.place,
+            n * 17,
+            n / 4,
+            n * 6
+        ),
+    }
 }
 
 #[cfg(test)]
