@@ -116,6 +116,8 @@ pub struct Programme {
     pub experts_per_application: u32,
     /// Applications per expert and round.
     pub expert_max_load: u32,
+    /// Points between the highest and the lowest sheet from which a disagreement is flagged.
+    pub spread_limit: u32,
 }
 
 /// The job loop.

@@ -20,8 +20,9 @@ use crate::{
 pub async fn recuse(mut work: Work, may: Granted<Recuse>, reason: &Remark) -> Result<()> {
     let assigned = open_sheet(&mut work, may.on().into()).await?;
     let now = work.now();
-    assignment::recuse(work.conn(), assigned.id, now, reason.as_str()).await?;
+    // Asked first: who has stepped aside sees the file no more.
     let round = assignment::round_of(work.conn(), assigned.application).await?;
+    assignment::recuse(work.conn(), assigned.id, now, reason.as_str()).await?;
     let note = Message {
         tenant: OFFICE,
         account: None,

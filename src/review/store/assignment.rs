@@ -174,17 +174,17 @@ pub(in crate::review) async fn of_round(conn: &mut PgConnection, round: RoundId)
     rows.into_iter().map(Assignment::try_from).collect()
 }
 
-/// Every assignment of an application the viewer may see.
+/// Every assignment of an application the viewer may see; an expert sees others without their names.
 pub(in crate::review) async fn of_application(
     conn: &mut PgConnection,
     application: ApplicationId,
 ) -> Result<Vec<Assignment>> {
     let rows = sqlx::query_as!(
         Row,
-        r#"select s.assignment_id, s.application_id, s.expert_id, e.name as expert_name, s.stage, s.released_at, s.due_at,
+        r#"select s.assignment_id, s.application_id, s.expert_id, coalesce(e.name, '') as "expert_name!", s.stage, s.released_at, s.due_at,
                s.recused_at, s.recusal_reason, s.locked_at, s.comment, s.total_half_points,
                (select count(*) from score c where c.assignment_id = s.assignment_id and c.half_points is not null) as "scored!"
-           from assignment s join expert e using (expert_id)
+           from assignment s left join expert e using (expert_id)
            where s.application_id = $1 order by e.name, s.assignment_id"#,
         application.uuid()
     )

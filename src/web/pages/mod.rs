@@ -11,6 +11,7 @@ pub mod notice;
 pub mod problem;
 pub mod public;
 pub mod recommendation;
+pub mod review;
 pub mod round;
 pub mod standard;
 
@@ -30,6 +31,7 @@ pub fn area() -> Area {
         .merge(recommendation::area())
         .merge(round::area())
         .merge(acceptance::area())
+        .merge(review::area())
         .merge(notice::area())
         .merge(award::area())
 }

@@ -6,5 +6,6 @@ mod award;
 mod calendar;
 mod looks;
 mod people;
+mod review;
 mod round;
 mod standard;

@@ -1,10 +1,11 @@
 //! Which state of which noun is which tag.
 
-use super::{Tag, application, notice, office, round, title};
+use super::{Tag, application, notice, office, review, round, title};
 use crate::{
     application::{Category, Stage},
     award::TitleState,
     overview::{RoundStage, control_room::Phase},
+    review::SheetState,
 };
 
 impl From<Stage> for Tag {
@@ -85,6 +86,17 @@ impl From<Phase> for Tag {
             Phase::InNotice => round::IN_NOTICE,
             Phase::Published => round::PUBLISHED,
             Phase::Closed => round::CLOSED,
+        }
+    }
+}
+
+impl From<SheetState> for Tag {
+    fn from(state: SheetState) -> Self {
+        match state {
+            SheetState::Assigned | SheetState::NotScored => review::NOT_SCORED,
+            SheetState::Scoring => review::SCORING,
+            SheetState::Locked => review::LOCKED,
+            SheetState::Recused => review::RECUSED,
         }
     }
 }

@@ -1,0 +1,29 @@
+//! The steps of a round as tabs, the same on each of its pages.
+
+use crate::web::{path, view::part::Tabs};
+use std::fmt::Display;
+
+/// A page of a round.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(in crate::web::pages) enum RoundTab {
+    /// Experts and their panels.
+    Assignments,
+    /// Ranking and list.
+    Ranking,
+    /// Public notice.
+    Notice,
+    /// Announcement and titles.
+    Conferral,
+}
+
+/// The tabs of a round, on one of its pages.
+pub(in crate::web::pages) fn round_tabs(round: impl Display, here: RoundTab) -> Tabs {
+    let part = |part| path::office_round_part(&round, part);
+    Tabs::new("批次各环节")
+        .tab("总览", path::office_round(&round), None, false)
+        .tab("受理", format!("{}?round={round}", path::acceptances()), None, false)
+        .tab("专家分派", part("assignments"), None, here == RoundTab::Assignments)
+        .tab("排序审定", part("ranking"), None, here == RoundTab::Ranking)
+        .tab("公示", part("notice"), None, here == RoundTab::Notice)
+        .tab("发布授牌", part("conferral"), None, here == RoundTab::Conferral)
+}

@@ -1,0 +1,84 @@
+//! An expert's own list.
+
+use crate::{
+    access::Actor,
+    platform::error::{Error, Result},
+    review::{
+        ExpertId, SheetState,
+        queries::{self, Task},
+    },
+    web::{
+        desk::Desk,
+        path,
+        view::{labels::Tag, page::Page, part::Facts, shell::Shell, words},
+    },
+};
+use askama::Template;
+use axum::response::{IntoResponse, Response};
+use chrono::{DateTime, Utc};
+
+#[derive(Template)]
+#[template(path = "review/tasks.html")]
+struct TasksPage {
+    shell: Shell,
+    facts: Facts,
+    rows: Vec<Row>,
+}
+
+struct Row {
+    name: String,
+    /// `None`: stepped aside, no longer to be seen.
+    href: Option<String>,
+    what: String,
+    stage: &'static str,
+    due: String,
+    late: bool,
+    tag: Tag,
+    points: String,
+}
+
+impl Row {
+    fn of(task: Task, now: DateTime<Utc>) -> Self {
+        let assigned = &task.assignment;
+        let state = assigned.state();
+        let open = matches!(state, SheetState::NotScored | SheetState::Scoring);
+        let kind = task.enterprise_type.map_or_else(|| task.category.label(), |kind| kind.label());
+        Self {
+            href: assigned.stands().then(|| path::review(assigned.id)),
+            what: format!("{} · {kind} · {}", task.number, task.round_title),
+            stage: assigned.stage.label(),
+            due: assigned.due_at.map(words::closing).unwrap_or_default(),
+            late: open && assigned.due_at.is_some_and(|due| due <= now),
+            tag: state.into(),
+            points: assigned.total().map_or_else(|| "—".to_owned(), |points| points.to_string()),
+            name: task.name,
+        }
+    }
+}
+
+/// Which expert is here.
+pub(super) fn me(desk: &Desk) -> Result<ExpertId> {
+    match desk.actor() {
+        Actor::Expert { expert, .. } => Ok(expert.into()),
+        _ => Err(Error::Unseen),
+    }
+}
+
+pub(super) async fn list(mut desk: Desk) -> Result<Response> {
+    let expert = me(&desk)?;
+    let shell = desk.shell("我的评审").await?;
+    let now = desk.now();
+    let tasks = queries::tasks(desk.conn().await?, expert).await?;
+    let counted = |state| tasks.iter().filter(|task| task.assignment.state() == state).count();
+    let (locked, recused) = (counted(SheetState::Locked), counted(SheetState::Recused));
+    let left = tasks.len() - locked - recused;
+    let next = tasks.iter().filter(|task| task.assignment.locked_at.is_none() && task.assignment.stands());
+    let due = next.filter_map(|task| task.assignment.due_at).min().map(words::closing);
+    let facts = Facts::new()
+        .num("还要评", format!("{left}件"))
+        .num("已提交", format!("{locked}件"))
+        .num("已回避", format!("{recused}件"))
+        .maybe("最近的截止", due);
+    let rows = tasks.into_iter().map(|task| Row::of(task, now)).collect();
+    Ok(Page(TasksPage { shell, facts, rows }).into_response())
+}

@@ -1,0 +1,44 @@
+//! Ties of an expert to units.
+
+use super::{
+    expert::{page, seen},
+    expert_form::Typed,
+};
+use crate::{
+    kernel::{text::Remark, uscc::Uscc},
+    platform::error::Result,
+    review::{acts::Keep, commands},
+    web::{
+        desk::{Desk, done},
+        form::{Posted, Wrong},
+        path,
+        view::page::Invalid,
+    },
+};
+use axum::{
+    extract::Path,
+    response::{IntoResponse, Response},
+};
+use uuid::Uuid;
+
+pub(super) async fn declare(mut desk: Desk, Path(id): Path<Uuid>, posted: Posted) -> Result<Response> {
+    let expert = seen(&mut desk, id).await?;
+    let may = desk.ask::<Keep>(&expert)?;
+    let mut wrong = Wrong::default();
+    let uscc = wrong.take("uscc", Uscc::parse(posted.get("uscc")));
+    let reason = wrong.take("reason", Remark::parse(posted.get("reason")).map_err(|_| "写明是什么关系"));
+    let (Some(uscc), Some(reason)) = (uscc, reason) else {
+        let typed = (posted.get("uscc"), posted.get("reason"));
+        let again = page(&mut desk, Some(&expert), Typed::held(&expert.facts), wrong, typed).await?;
+        return Ok(Invalid(again).into_response());
+    };
+    commands::declare_tie(desk.work().await?, may, &uscc, &reason).await?;
+    Ok(done(&path::office_expert(id), "关系已登记，以后不会把这个单位分派给这位专家"))
+}
+
+pub(super) async fn remove(mut desk: Desk, Path((id, tie)): Path<(Uuid, Uuid)>) -> Result<Response> {
+    let expert = seen(&mut desk, id).await?;
+    let may = desk.ask::<Keep>(&expert)?;
+    commands::remove_tie(desk.work().await?, may, tie).await?;
+    Ok(done(&path::office_expert(id), "登记已取消"))
+}

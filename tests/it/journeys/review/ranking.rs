@@ -1,0 +1,130 @@
+//! From locked sheets to the proposed list.
+
+use crate::support::{app::TestApp, hand::Hand, reviews::Judge};
+use shifan::{round::RoundId, standard::Category};
+use sqlx::query_scalar;
+use uuid::Uuid;
+
+/// Three released applications: two end with the same total, one above them.
+async fn scored<'a>(app: &'a TestApp, office: &Hand<'_>, round: RoundId) -> (Vec<Uuid>, Vec<Judge<'a>>) {
+    let mut applications = Vec::new();
+    for (n, name) in (1..).zip(["绵阳云商科技有限公司", "南充丝路电商有限公司", "德阳重装在线有限公司"])
+    {
+        let region = ["510703", "511302", "510603"][n as usize - 1];
+        let firm = app.firm(name, "enterprise", region, n).await;
+        applications.push(app.accepted(round, &firm, n).await);
+    }
+    let judges = app.judges().await;
+    app.released(office, round, &applications, &judges).await;
+    for (application, last) in applications.iter().zip(["15", "10", "10"]) {
+        for judge in &judges {
+            let sheet = app.sheet_of(*application, judge.expert, "desk").await;
+            app.locks(judge, &sheet, Category::Enterprise, last).await.redirects();
+        }
+    }
+    (applications, judges)
+}
+
+fn decisions(applications: &[Uuid], decided: &[(&str, &str)]) -> Vec<(String, String)> {
+    let mut form = vec![("category".to_owned(), "enterprise".to_owned())];
+    for (id, (decision, reason)) in applications.iter().zip(decided) {
+        form.push((format!("d-{id}"), (*decision).to_owned()));
+        form.push((format!("r-{id}"), (*reason).to_owned()));
+    }
+    form
+}
+
+async fn post(hand: &Hand<'_>, path: &str, form: &[(String, String)]) -> crate::support::hand::Answer {
+    let form: Vec<(&str, &str)> = form.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    hand.post(path, &form).await
+}
+
+async fn stage(app: &TestApp, application: Uuid) -> String {
+    let mut owner = app.db.owner().await;
+    query_scalar("select stage from application where application_id = $1")
+        .bind(application)
+        .fetch_one(&mut owner)
+        .await
+        .expect("an application")
+}
+
+#[tokio::test]
+async fn the_list_follows_the_ranking_or_says_why_not() {
+    let app = TestApp::new().await;
+    let (office, round) = (app.office().await, app.round_in_review(1).await);
+    let (applications, _) = scored(&app, &office, round).await;
+    let page = format!("/office/rounds/{round}/ranking");
+    let proposal = format!("/office/rounds/{round}/proposal");
+    office.get(&page).await.is(200).says("并列").says("名额线：以上1家").says("85.0").says("80.0");
+    let held = decisions(&applications, &[("propose", ""), ("hold", ""), ("pass", "")]);
+    post(&office, &proposal, &held).await.is(422).says("南充丝路电商有限公司还是待议");
+    post(&office, &page, &held).await.redirects();
+    office.get(&page).await.is(200).says("拟认定1家，待议1家，不予认定1家");
+    let tied = decisions(&applications, &[("propose", ""), ("propose", ""), ("pass", "")]);
+    post(&office, &proposal, &tied).await.is(422).says("同分的单位选上了，写明不选它的理由");
+    let over = decisions(&applications, &[("pass", ""), ("propose", ""), ("propose", "")]);
+    post(&office, &proposal, &over).await.is(422).says("名次在它后面的单位选上了，写明不选它的理由");
+    let reasoned =
+        decisions(&applications, &[("propose", ""), ("propose", ""), ("pass", "近期有投诉未办结")]);
+    post(&office, &proposal, &reasoned).await.redirects();
+    for (application, expected) in applications.iter().zip(["proposed", "proposed", "not_proposed"]) {
+        assert_eq!(stage(&app, *application).await, expected);
+    }
+    let page = office.get(&page).await.is(200).says("名单已经拟定，排序和决定都不再变");
+    page.says("近期有投诉未办结").is_silent_about("拟定名单</button>");
+    post(&office, &proposal, &reasoned).await.refused("nothing_to_propose");
+}
+
+#[tokio::test]
+async fn nothing_is_proposed_while_a_sheet_is_open() {
+    let app = TestApp::new().await;
+    let (office, round) = (app.office().await, app.round_in_review(1).await);
+    let firm = app.firm("绵阳云商科技有限公司", "enterprise", "510703", 1).await;
+    let application = app.accepted(round, &firm, 1).await;
+    let judges = app.judges().await;
+    app.released(&office, round, &[application], &judges).await;
+    let page = format!("/office/rounds/{round}/ranking");
+    office.get(&page).await.is(200).says("还没有可以排序的申报").says("还有5份评分没有提交");
+    for judge in &judges[1..] {
+        let sheet = app.sheet_of(application, judge.expert, "desk").await;
+        app.locks(judge, &sheet, Category::Enterprise, "10").await.redirects();
+    }
+    office.get(&page).await.is(200).says("还有1份评分没有提交，下面的名次还会变");
+    let form = decisions(&[application], &[("propose", "")]);
+    post(&office, &format!("/office/rounds/{round}/proposal"), &form).await.refused("sheets_open");
+    app.auditor().await.get(&page).await.is(200).is_silent_about("拟定名单</button>");
+}
+
+#[tokio::test]
+async fn in_a_round_of_two_stages_the_defence_decides() {
+    let app = TestApp::new().await;
+    let (office, round) = (app.office().await, app.round_in_review(2).await);
+    let (applications, judges) = scored(&app, &office, round).await;
+    let called = applications[1].to_string();
+    let form = [("category", "enterprise"), ("due_on", "2026-05-30"), ("application", called.as_str())];
+    office.post(&format!("/office/rounds/{round}/defence"), &form).await.redirects();
+    let page = format!("/office/rounds/{round}/ranking");
+    office.get(&page).await.is(200).says("还有5份评分没有提交");
+    for judge in &judges {
+        let sheet = app.sheet_of(applications[1], judge.expert, "defence").await;
+        judge.hand.get(&sheet).await.is(200).says("这是答辩评分");
+        app.locks(judge, &sheet, Category::Enterprise, "12").await.redirects();
+    }
+    let text = office.get(&page).await.is(200).says("已答辩").text();
+    let at = |name: &str| text.find(name).expect("listed");
+    assert!(
+        at("南充丝路电商有限公司") < at("绵阳云商科技有限公司"),
+        "82 in the defence stands before 85 at the desk"
+    );
+    let form = decisions(&applications, &[("pass", ""), ("propose", ""), ("pass", "")]);
+    post(&office, &format!("/office/rounds/{round}/proposal"), &form).await.redirects();
+    assert_eq!(stage(&app, applications[1]).await, "proposed");
+}
+
+#[tokio::test]
+async fn a_round_of_one_stage_has_no_defence() {
+    let app = TestApp::new().await;
+    let (office, round) = (app.office().await, app.round_in_review(1).await);
+    let form = [("category", "enterprise"), ("due_on", "2026-05-30")];
+    office.post(&format!("/office/rounds/{round}/defence"), &form).await.refused("no_defence");
+}
