@@ -4,6 +4,7 @@ mod account;
 mod application;
 mod award;
 mod calendar;
+mod clicks;
 mod looks;
 mod people;
 mod review;
