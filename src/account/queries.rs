@@ -164,6 +164,19 @@ pub async fn count_by_role(conn: &mut PgConnection) -> Result<Vec<(String, i64)>
     Ok(rows.into_iter().map(|row| (row.role, row.n)).collect())
 }
 
+/// Which units have an active account in this role.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn units_with_people(conn: &mut PgConnection, role: Role) -> Result<Vec<Uuid>> {
+    Ok(sqlx::query_scalar!(
+        "select distinct tenant_id from account where role = $1 and disabled_at is null",
+        role.code()
+    )
+    .fetch_all(conn)
+    .await?)
+}
+
 /// An invitation as lists and its own page show it.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Invited {

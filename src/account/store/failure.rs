@@ -10,7 +10,8 @@ use crate::{
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
-/// What has happened so far; locks the pair, so that attempts at the same moment are counted one after the other.
+/// What has happened so far. Locks the pair, which it makes if need be, so that attempts at the same moment are counted one
+/// after the other.
 pub async fn record(
     conn: &mut PgConnection,
     login: &str,
@@ -19,18 +20,25 @@ pub async fn record(
     now: DateTime<Utc>,
 ) -> Result<Record> {
     let since = now - FORGOTTEN_AFTER;
-    let pair = sqlx::query!(
-        "select failures, last_at from sign_in_failure where login = $1 and source = $2 and last_at > $3 for update",
+    sqlx::query!(
+        "insert into sign_in_failure (login, source, failures, last_at) values ($1, $2, 0, $3) on conflict do nothing",
         login,
         source,
-        since
+        now
     )
-    .fetch_optional(&mut *conn)
+    .execute(&mut *conn)
+    .await?;
+    let pair = sqlx::query!(
+        "select failures, last_at from sign_in_failure where login = $1 and source = $2 for update",
+        login,
+        source
+    )
+    .fetch_one(&mut *conn)
     .await?;
     let sums = sqlx::query!(
         r#"select coalesce(sum(failures) filter (where login = $1), 0)::bigint as "login!", max(last_at) filter (where login = $1) as login_at,
            coalesce(sum(failures) filter (where source = $2), 0)::bigint as "source!", max(last_at) filter (where source = $2) as source_at
-           from sign_in_failure where (login = $1 or source = $2) and last_at > $3"#,
+           from sign_in_failure where (login = $1 or source = $2) and failures > 0 and last_at > $3"#,
         login,
         source,
         since
@@ -48,7 +56,7 @@ pub async fn record(
     let tally =
         |failures: i64, last_at| Tally { failures: u32::try_from(failures).unwrap_or(u32::MAX), last_at };
     Ok(Record {
-        pair: pair.map_or_else(Tally::default, |row| tally(row.failures.into(), Some(row.last_at))),
+        pair: tally(pair.failures.into(), Some(pair.last_at)),
         login: tally(sums.login, sums.login_at),
         source: tally(sums.source, sums.source_at),
         known,

@@ -35,7 +35,7 @@ async fn registers(person: &Browser, looks: bool) {
     person.chooses("企业").await;
     person.fills("单位名称", "绵阳云上商贸有限公司").await;
     person.fills("统一社会信用代码", "91510700MA60000011").await;
-    person.selects("住所所在县（市、区）", "涪城区").await;
+    person.selects("住所所在县（市、区）", "绵阳市涪城区").await;
     person.fills("住所", "涪城区临园路1号").await;
     person.fills("法定代表人", "王小川").await;
     person.fills("你的姓名", "李晓").await;
@@ -119,7 +119,7 @@ async fn an_invited_person_opens_the_link() {
     let form = [("person", "赵一"), ("login", "zhaoyi"), ("duty", "editor")];
     let page = app.person(firm.account).await.post("/colleagues/invitations", &form).await.is(200).text();
     let from = page.find("/invitations/").expect("a link");
-    let link: String = page[from..].chars().take_while(|c| *c != '"').collect();
+    let link: String = page[from..].chars().take_while(|c| *c != '<').collect();
     let Some(person) = Browser::open(&served(&app).await).await else { return };
     person.goes_to(&link).await;
     looked_at(&person, "invitation").await;

@@ -8,6 +8,7 @@ use crate::support::{
 };
 use clap::Parser;
 use shifan::{access::OFFICE, cli::officer};
+use uuid::Uuid;
 
 const ANOTHER: &str = "Wm4!rTz9kLbq";
 
@@ -15,7 +16,7 @@ const ANOTHER: &str = "Wm4!rTz9kLbq";
 fn link(answer: &Answer) -> String {
     let text = answer.text();
     let from = text.find("/invitations/").expect("a link");
-    text[from..].chars().take_while(|c| !matches!(c, '"' | '\n')).collect()
+    text[from..].chars().take_while(|c| !matches!(c, '<' | '\n')).collect()
 }
 
 async fn accept(hand: &Hand<'_>, link: &str, password: &str) -> Answer {
@@ -192,14 +193,18 @@ async fn the_province_appoints_an_authority_and_invites_its_officer() {
     let office = app.office().await;
     let place = [("place", "510781"), ("name", "江油市商务局"), ("from", "2026-01-01")];
     office.get("/office/accounts").await.is(200).says("设立推荐单位").says("江油市");
-    office.post("/office/authorities", &[("place", "510781"), ("name", "江"), ("from", "")]).await.is(422);
+    office
+        .post("/office/accounts/authorities", &[("place", "510781"), ("name", "江"), ("from", "")])
+        .await
+        .is(422);
     assert_eq!(
-        office.post("/office/authorities", &place).await.redirects(),
+        office.post("/office/accounts/authorities", &place).await.redirects(),
         "/office/accounts?role=authority"
     );
-    office.post("/office/authorities", &place).await.is(422).says("已经有推荐单位");
+    office.post("/office/accounts/authorities", &place).await.is(422).says("已经有推荐单位");
     let page = office.get("/office/accounts?role=authority").await.is(200).text();
-    let (before, _) = page.split_once("\">江油市商务局</option>").expect("an authority to choose");
+    let (before, _) =
+        page.split_once("\">江油市商务局（还没有账号）</option>").expect("an authority to choose");
     let unit = &before[before.len() - 36..];
     let form = [
         ("role", "authority"),
@@ -213,6 +218,42 @@ async fn the_province_appoints_an_authority_and_invites_its_officer() {
     accept(&hand, &link, NEW_PASSWORD).await.redirects();
     hand.get("/colleagues").await.is(200).says("江油市商务局").says("赵一");
     office.get("/office/accounts?role=authority&q=%E6%B1%9F%E6%B2%B9").await.is(200).says("jiangyou");
+}
+
+#[derive(serde::Serialize)]
+struct ExpertPrepared(Uuid);
+
+impl shifan::platform::audit::AuditEvent for ExpertPrepared {
+    const KIND: &'static str = "test.prepared";
+    fn subject(&self) -> Uuid {
+        self.0
+    }
+}
+
+#[tokio::test]
+async fn an_expert_of_the_pool_is_invited_under_the_pools_name() {
+    let app = TestApp::new().await;
+    let (office, expert, mut work) = (app.office().await, Uuid::now_v7(), app.system().await);
+    sqlx::query(
+        "insert into expert (expert_id, name, employer, prefecture_code, fields, declared_until, active)
+         values ($1, '周明', '四川某大学', '510100', '电子商务', '2099-12-31', true)",
+    )
+    .bind(expert)
+    .execute(work.conn())
+    .await
+    .expect("an expert");
+    work.commit(ExpertPrepared(expert)).await.expect("commits");
+    let unit = expert.to_string();
+    office.get("/office/accounts?role=expert").await.is(200).says("周明 · 四川某大学");
+    let form = |unit| [("role", "expert"), ("unit", unit), ("login", "zhouming")];
+    office.post("/office/accounts/invitations", &form("")).await.is(422).says("选一位专家");
+    let link = link(
+        &office.post("/office/accounts/invitations", &form(unit.as_str())).await.is(200).says("邀请周明"),
+    );
+    let hand = app.anyone();
+    accept(&hand, &link, NEW_PASSWORD).await.redirects();
+    hand.get("/account").await.is(200).says("周明").says("专家");
+    office.get("/office/accounts?role=expert").await.is(200).says("都有账号了");
 }
 
 #[tokio::test]

@@ -15,6 +15,7 @@ use crate::{
     kernel::{day, text::PersonName},
     org,
     platform::error::{Error, Result},
+    review,
     web::{
         desk::{Desk, done},
         form::{Posted, Wrong},
@@ -110,14 +111,37 @@ async fn person(desk: &mut Desk, account: AccountId) -> Result<Person> {
     queries::person(desk.conn().await?, account).await?.ok_or(Error::Unseen)
 }
 
+/// A unit or an expert to choose.
+struct Choice {
+    id: Uuid,
+    label: String,
+    /// The pool knows the expert's name.
+    person: Option<PersonName>,
+}
+
 /// What there is to choose for an invitation into this role.
-async fn units(desk: &mut Desk, role: Role) -> Result<Vec<(String, String)>> {
+async fn units(desk: &mut Desk, role: Role) -> Result<Vec<Choice>> {
     let today = day::day_of(desk.now());
     Ok(match role {
         Role::Authority => {
             let authorities = org::queries::authorities(desk.conn().await?).await?;
+            let peopled = queries::units_with_people(desk.conn().await?, role).await?;
             let now = authorities.into_iter().filter(|authority| authority.holds_on(today));
-            now.map(|authority| (authority.id.to_string(), authority.name)).collect()
+            let choice = |authority: org::Authority| {
+                let empty = if peopled.contains(&authority.id.uuid()) { "" } else { "（还没有账号）" };
+                Choice { id: authority.id.uuid(), label: format!("{}{empty}", authority.name), person: None }
+            };
+            now.map(choice).collect()
+        }
+        Role::Expert => {
+            let experts = review::queries::experts(desk.conn().await?).await?;
+            let without = experts.into_iter().filter(|expert| expert.facts.active && !expert.has_account);
+            let choice = |expert: review::Expert| Choice {
+                id: expert.id.uuid(),
+                label: format!("{} · {}", expert.facts.name, expert.facts.employer),
+                person: Some(expert.facts.name),
+            };
+            without.map(choice).collect()
         }
         _ => Vec::new(),
     })
@@ -145,15 +169,18 @@ fn seat(role: Role, unit: Uuid, duty: &str) -> Option<Seat> {
     }
 }
 
-fn read(role: Role, units: &[(String, String)], typed: &Posted) -> Result<NewPerson, Wrong> {
+fn read(role: Role, units: &[Choice], typed: &Posted) -> Result<NewPerson, Wrong> {
     let mut wrong = Wrong::default();
-    let chosen = units.iter().find(|(id, _)| id == typed.get("unit")).and_then(|(id, _)| id.parse().ok());
+    let chosen = units.iter().find(|choice| choice.id.to_string() == typed.get("unit"));
     let unit = match role {
-        Role::Authority => wrong.take("unit", chosen.ok_or("选一个推荐单位")),
-        Role::Expert => wrong.take("unit", chosen.ok_or("选一位专家")),
+        Role::Authority => wrong.take("unit", chosen.map(|choice| choice.id).ok_or("选一个推荐单位")),
+        Role::Expert => wrong.take("unit", chosen.map(|choice| choice.id).ok_or("选一位专家")),
         _ => Some(Uuid::nil()),
     };
-    let name = wrong.take("person", PersonName::parse(typed.get("person")));
+    let name = match role {
+        Role::Expert => chosen.and_then(|choice| choice.person.clone()),
+        _ => wrong.take("person", PersonName::parse(typed.get("person"))),
+    };
     let login = wrong.take("login", Login::parse(typed.get("login")));
     let duty = seat(role, unit.unwrap_or_default(), typed.get("duty"));
     let seat = wrong.take("duty", duty.ok_or("选一个岗位"));
@@ -193,7 +220,7 @@ pub(super) async fn show(
             Role::Auditor => own.is_some_and(|own| team::may_give(own, Seat::Auditor).is_ok()),
             _ => role == Role::Office,
         },
-        units,
+        units: units.into_iter().map(|choice| (choice.id.to_string(), choice.label)).collect(),
         duties,
         typed,
         wrong,

@@ -44,5 +44,5 @@ pub fn area() -> Area {
         .post("/office/accounts/invitations", OFFICE, accounts::invite)
         .post("/office/accounts/{account}/new-password", OFFICE, accounts::new_password)
         .post("/office/accounts/{account}/closing", OFFICE, accounts::close)
-        .post("/office/authorities", OFFICE, authority::appoint)
+        .post("/office/accounts/authorities", OFFICE, authority::appoint)
 }

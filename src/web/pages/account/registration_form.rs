@@ -4,7 +4,7 @@ use crate::{
     account::{AccountRefusal, Login, Password, rules::password::PasswordFault},
     kernel::{
         day,
-        place::{RegionCode, Regions},
+        place::{Region, RegionCode, Regions},
         refusal::Refusal as _,
         text::{Address, PersonName, Phone, UnitName},
         uscc::Uscc,
@@ -16,6 +16,7 @@ use crate::{
 use chrono::{DateTime, Utc};
 
 /// A registration that makes sense.
+#[derive(Debug)]
 pub(super) struct Meaning {
     pub(super) org: NewOrg,
     pub(super) login: Login,
@@ -86,14 +87,16 @@ pub(super) fn at_field(error: Error) -> Result<Wrong, Error> {
     Ok(wrong)
 }
 
-/// Prefectures with their counties of the day, for one select: a label, and (code, name) pairs.
+/// Prefectures with their counties of the day, for one select: a label, and (code, name) pairs. The name carries the
+/// prefecture, because two of them have a 市中区.
 pub(super) fn places(regions: &Regions, now: DateTime<Utc>) -> Vec<(String, Vec<(String, String)>)> {
     let today = day::day_of(now);
-    let counties = |prefecture: RegionCode| {
-        let counties = regions.counties_of(prefecture, today);
-        counties.into_iter().map(|county| (county.code.to_string(), county.name.clone())).collect()
+    let counties = |prefecture: &Region| {
+        let name = |county: &Region| format!("{}{}", prefecture.name, county.name);
+        let counties = regions.counties_of(prefecture.code, today);
+        counties.into_iter().map(|county| (county.code.to_string(), name(county))).collect()
     };
-    regions.prefectures().map(|region| (region.name.clone(), counties(region.code))).collect()
+    regions.prefectures().map(|region| (region.name.clone(), counties(region))).collect()
 }
 
 #[cfg(test)]

@@ -33,7 +33,7 @@ fn amiss(change: &[(&str, &str)]) -> Vec<String> {
 
 #[test]
 fn a_full_form_is_read() {
-    let Ok(meaning) = read(&typed(&[])) else { panic!("a full form is not read") };
+    let meaning = read(&typed(&[])).expect("is read");
     assert_eq!(meaning.org.name.as_str(), "绵阳云上商贸有限公司");
     assert_eq!(meaning.login.as_str(), "lixiao");
 }

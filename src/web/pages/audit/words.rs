@@ -46,7 +46,20 @@ pub(super) fn actor(code: &str) -> String {
     let role = Role::ALL.into_iter().find(|role| role.code() == code);
     match (role, code.split_once(':')) {
         (Some(role), _) => role.label().to_owned(),
-        (None, Some(("system", job))) => format!("{}（{job}）", Role::System.label()),
+        (None, Some(("system", job))) => format!("{}（{}）", Role::System.label(), entrance(job)),
         _ => code.to_owned(),
+    }
+}
+
+/// The entrances and jobs of the system.
+fn entrance(job: &str) -> &str {
+    match job {
+        "invitation" => "邀请链接",
+        "migrate" => "升级",
+        "officer" => "命令行",
+        "password" => "修改密码",
+        "registration" => "注册",
+        "sign_in" => "登录",
+        other => other,
     }
 }
