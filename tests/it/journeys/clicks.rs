@@ -22,7 +22,7 @@ async fn looked_at(browser: &Browser, name: &str) {
     for width in [390, 1440] {
         browser.is_wide(width).await;
         browser.finds_no_barrier().await;
-        if let Some(album) = std::env::var_os("SHIFAN_PICTURES") {
+        if let Some(album) = std::env::var_os("SHIFAN_PICTURES").filter(|album| !album.is_empty()) {
             browser.draws(&PathBuf::from(album).join(format!("account_{name}-{width}.png"))).await;
         }
     }
