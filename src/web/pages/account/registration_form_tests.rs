@@ -51,7 +51,7 @@ fn each_fault_stands_at_its_field() {
 
 #[test]
 fn an_empty_form_is_told_everything_at_once() {
-    let wrong = read(&Posted::default()).err().expect("is amiss");
+    let wrong = read(&Posted::default()).expect_err("is amiss");
     assert_eq!(wrong.len(), 10);
     assert!(wrong.iter().all(|(_, says)| !says.is_empty()));
 }
