@@ -2,6 +2,7 @@
 
 use super::tiles::{Tile, tiles};
 use crate::{
+    access::Role,
     calendar,
     kernel::{calendar::WorkCalendar, day, statute},
     overview::{ByCategory, CurrentRound, LiveNotice, Posting, PostingKind, Progress, RoundStage, queries},
@@ -84,6 +85,7 @@ struct Line {
 pub(super) async fn show(mut desk: Desk) -> Result<Response> {
     let shell = desk.shell("首页").await?;
     let now = desk.now();
+    let applies = matches!(desk.actor().role(), Role::Public | Role::Applicant);
     let conn = desk.conn().await?;
     let progress = queries::progress(conn).await?;
     let tiles = tiles(&queries::by_prefecture(conn).await?);
@@ -93,7 +95,7 @@ pub(super) async fn show(mut desk: Desk) -> Result<Response> {
     let postings = queries::postings(conn, POSTINGS).await?;
     let page = HomePage {
         shell,
-        round: round.map(|round| card(&round, now)),
+        round: round.map(|round| card(&round, now)).map(|card| card.for_those_who(applies)),
         totals: totals(progress),
         held: progress.held.total(),
         as_of: words::full_day(day::day_of(now)),
@@ -103,6 +105,17 @@ pub(super) async fn show(mut desk: Desk) -> Result<Response> {
         postings: postings.into_iter().map(|posting| Line::of(posting, day::day_of(now).year())).collect(),
     };
     Ok(Page(page).into_response())
+}
+
+impl RoundCard {
+    /// Whoever cannot apply is led to the desk instead.
+    fn for_those_who(self, apply: bool) -> Self {
+        if apply || self.way_on.1 != "/applications" {
+            self
+        } else {
+            Self { way_on: ("回到待办", "/desk"), ..self }
+        }
+    }
 }
 
 fn card(round: &CurrentRound, now: DateTime<Utc>) -> RoundCard {
