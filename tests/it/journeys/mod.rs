@@ -7,6 +7,7 @@ mod calendar;
 mod clicks;
 mod looks;
 mod people;
+mod recommendation;
 mod review;
 mod round;
 mod standard;

@@ -7,6 +7,7 @@ pub mod given;
 pub mod hand;
 pub mod http;
 pub mod program;
+pub mod recommending;
 pub mod reviews;
 pub mod rounds;
 pub mod scratch;
