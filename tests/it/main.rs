@@ -10,5 +10,6 @@ mod guard;
 mod guarded;
 mod journeys;
 mod markup;
+mod quota;
 mod settings;
 mod support;

@@ -18,10 +18,10 @@ static HASH: LazyLock<String> = LazyLock::new(|| password::hash_now(PASSWORD));
 
 /// What the preparation says it did.
 #[derive(Serialize)]
-pub(super) struct TestPrepared {
-    pub(super) what: &'static str,
+pub struct TestPrepared {
+    pub what: &'static str,
     #[serde(skip)]
-    pub(super) subject: Uuid,
+    pub subject: Uuid,
 }
 
 impl AuditEvent for TestPrepared {

@@ -57,7 +57,7 @@ impl TestApp {
         bureau.post(&format!("{}/forward", desk_of(application)), &pairs(&letter(self, category))).await
     }
 
-    /// As many further units with the same submission as one that was filled in; tells their paths.
+    /// As many further units with the same submission, and the same marks on it, as one that was filled in; tells their paths.
     pub async fn copies(&self, application: &str, many: u32) -> Vec<String> {
         let (from, now) = (id_of(application), self.now());
         let mut work = self.system().await;
@@ -75,6 +75,9 @@ impl TestApp {
                 "insert into submission select (jsonb_populate_record(null::submission, to_jsonb(s) || jsonb_build_object('submission_id',
                     gen_random_uuid(), 'application_id', $2))).* from submission s
                     where s.application_id = $5 and $1::uuid is not null and $3::text is not null and $4::text is not null and $6::timestamptz is not null",
+                "insert into examination select (jsonb_populate_record(null::examination, to_jsonb(e) || jsonb_build_object(
+                    'application_id', $2))).* from examination e
+                    where e.application_id = $5 and $1::uuid is not null and $3::text is not null and $4::text is not null and $6::timestamptz is not null",
                 "insert into evidence select (jsonb_populate_record(null::evidence, to_jsonb(e) || jsonb_build_object('evidence_id',
                     gen_random_uuid(), 'application_id', $2))).* from evidence e
                     where e.application_id = $5 and $1::uuid is not null and $3::text is not null and $4::text is not null and $6::timestamptz is not null",
