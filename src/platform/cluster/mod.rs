@@ -56,8 +56,16 @@ pub const DATABASE: &str = "shifan";
 /// How long [`Cluster::join`] waits for another process that is just starting the server.
 const JOIN_LIMIT: Duration = Duration::from_secs(120);
 
-/// What the owner of a cluster adds to [`server::SETTINGS`]: room for two pools and somebody with psql.
-const OWNED: [&str; 1] = ["max_connections=60"];
+/// What the owner of a cluster adds to [`server::SETTINGS`]: room for two pools and somebody with psql; and after a crash
+/// one call that brings the whole file system to disk, not one for each of 1500 files (measured: 1.7 s against 7.8 s).
+const OWNED: [&str; 2] = [
+    "max_connections=60",
+    if cfg!(target_os = "linux") {
+        "recovery_init_sync_method=syncfs"
+    } else {
+        "recovery_init_sync_method=fsync"
+    },
+];
 
 /// Which cluster, for whom.
 #[derive(Clone, Debug)]

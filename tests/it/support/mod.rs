@@ -2,6 +2,7 @@
 
 pub mod app;
 pub mod applying;
+pub mod crowd;
 pub mod db;
 pub mod given;
 pub mod hand;
