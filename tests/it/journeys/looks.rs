@@ -71,9 +71,7 @@ async fn no_page_has_a_barrier_for_anybody_signed_in() {
         (Role::Auditor, auditor),
     ];
     let Some(browser) = Browser::open(&served(&app).await).await else { return };
-    for (role, account) in
-        [(Role::Applicant, firm.account), (Role::Office, officer), (Role::Auditor, auditor)]
-    {
+    for (role, account) in everybody {
         browser.becomes(&app, account).await;
         looks_at(&browser, &format!("{role:?}"), &pages(&app, role)).await;
     }

@@ -22,13 +22,6 @@ impl Answer {
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
     }
-
-    /// The cookies it sets, as a `cookie` header sends them back.
-    pub fn cookies(&self) -> String {
-        let set = self.headers.iter().filter(|(name, _)| name == "set-cookie");
-        let pairs: Vec<&str> = set.filter_map(|(_, value)| value.split(';').next()).collect();
-        pairs.join("; ")
-    }
 }
 
 /// GET `address` + `path`.
