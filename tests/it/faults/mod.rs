@@ -2,6 +2,7 @@
 
 mod kill;
 mod leave;
+mod rivals;
 
 use crate::support::{app::TestApp, db::TestDb};
 use shifan::kernel::{

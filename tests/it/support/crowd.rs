@@ -21,11 +21,16 @@ pub struct Ready {
 }
 
 impl TestApp {
-    /// Opens a round around the clock's time and makes `count` complete drafts of units of 绵阳市 in it.
-    pub async fn crowd(&self, count: u32) -> Vec<Ready> {
+    /// Opens a round around the clock's time.
+    pub async fn round_now(&self) {
         let days =
             |n| (day::local(self.now()) + chrono::TimeDelta::days(n)).format("%Y-%m-%d %H:%M").to_string();
         self.round_of(&settings("2026A", &days(-1), &days(20), &days(30), SCHEME)).await;
+    }
+
+    /// Opens a round around the clock's time and makes `count` complete drafts of units of 绵阳市 in it.
+    pub async fn crowd(&self, count: u32) -> Vec<Ready> {
+        self.round_now().await;
         let mut ready: Vec<Ready> = Vec::new();
         for n in 0..count {
             let firm = self.firm(&format!("绵阳第{n}商贸有限公司"), "enterprise", "510703", n).await;
