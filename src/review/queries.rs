@@ -118,7 +118,8 @@ pub async fn tasks(conn: &mut PgConnection, expert: ExpertId) -> Result<Vec<Task
                a.enterprise_type as "enterprise_type: EnterpriseType", r.title
            from assignment s join application a using (application_id) join org o using (org_id) join round r using (round_id)
            where s.expert_id = $1 and s.released_at is not null
-           order by (s.locked_at is not null or s.recused_at is not null), s.due_at, a.number"#,
+           order by (s.locked_at is not null or s.recused_at is not null),
+               case when s.locked_at is null and s.recused_at is null then s.due_at end, s.due_at desc, a.number"#,
         expert.uuid()
     )
     .fetch_all(&mut *conn)

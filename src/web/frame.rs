@@ -5,7 +5,10 @@ use super::{
     house::House,
     view::shell::{NavItem, Shell, Who},
 };
-use crate::access::{Actor, Role};
+use crate::{
+    access::{Actor, Role},
+    platform::session::Viewer,
+};
 
 const PUBLIC: &[(&str, &str)] = &[
     ("首页", "/"),
@@ -70,7 +73,7 @@ impl Shell {
             .collect();
         let who = visitor.viewer.as_ref().map(|viewer| Who {
             role_label: desk_label(&viewer.actor),
-            unit: viewer.unit.clone(),
+            unit: unit(viewer),
             person: viewer.person.clone(),
         });
         Self {
@@ -83,6 +86,14 @@ impl Shell {
             errors: 0,
             path: path.to_owned(),
         }
+    }
+}
+
+/// For whom somebody acts: the unit; an expert for nobody but the panel.
+fn unit(viewer: &Viewer) -> String {
+    match viewer.actor {
+        Actor::Expert { .. } => "评审专家".to_owned(),
+        _ => viewer.unit.clone(),
     }
 }
 

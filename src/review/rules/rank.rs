@@ -9,7 +9,7 @@ use std::cmp::Ordering;
 /// In a round of two stages the defence decides among those who were asked to it, and the desk review among the others,
 /// who all stand behind (B33: the second stage is for those who pass the first). A unit that some expert did not let
 /// pass a gate (守法合规) stands behind all others: 不打分；不通过则整件不通过.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub struct Standing {
     /// Did some expert not let it pass a gate?
     pub gate_failed: bool,
@@ -37,6 +37,12 @@ impl Ord for Standing {
             .then_with(|| self.total().cmp(&other.total()))
     }
 }
+impl PartialEq for Standing {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+impl Eq for Standing {}
 impl PartialOrd for Standing {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         Some(self.cmp(other))

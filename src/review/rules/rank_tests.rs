@@ -25,6 +25,12 @@ fn the_defence_decides_among_those_asked_to_it() {
 }
 
 #[test]
+fn equal_defences_share_a_position_whatever_the_desk_review_said() {
+    let defended = |desk_points| Standing { defence: Total::of(&[160]), ..desk(desk_points) };
+    assert_eq!(positions(&[defended(150), defended(190)]), [(0, 1, 2), (1, 1, 2)]);
+}
+
+#[test]
 fn a_failed_gate_stands_behind_everyone() {
     let failed = Standing { gate_failed: true, ..desk(200) };
     assert_eq!(positions(&[failed, desk(10)]), [(1, 1, 1), (0, 2, 1)]);

@@ -183,11 +183,20 @@ async fn page(desk: &mut Desk, table: Table, verdicts: Verdicts, wrong: Wrong) -
 
 fn categories(table: &Table) -> Vec<CategoryLink> {
     let link = |(category, number): (&Category, &usize)| CategoryLink {
-        label: format!("{}{number}", category.label()),
+        label: format!("{}{number}", short(*category)),
         href: path::office_ranking(table.round.id, category.key()),
         here: *category == table.category,
     };
     table.numbers.iter().map(link).collect()
+}
+
+/// The words of the tools in the page head.
+const fn short(category: Category) -> &'static str {
+    match category {
+        Category::Enterprise => "示范企业",
+        Category::Base => "示范基地",
+        Category::County => "示范县",
+    }
 }
 
 /// What the figures in each dossier come to, in the order of the ranking.

@@ -187,9 +187,13 @@ async fn page(desk: &mut Desk, case: &Case, typed: &Posted, wrong: Wrong) -> Res
     })
 }
 
-/// 第8件，共14件, with links to the neighbours.
+/// 第8件，共14件 of the same round and stage, with links to the neighbours.
 fn neighbours(tasks: &[Task], here: &Assignment) -> (String, Tools) {
-    let seen: Vec<&Task> = tasks.iter().filter(|task| task.assignment.stands()).collect();
+    let round = tasks.iter().find(|task| task.assignment.id == here.id).map(|task| &task.round_title);
+    let alike = |task: &&Task| {
+        task.assignment.stands() && task.assignment.stage == here.stage && Some(&task.round_title) == round
+    };
+    let seen: Vec<&Task> = tasks.iter().filter(alike).collect();
     let at = seen.iter().position(|task| task.assignment.id == here.id).unwrap_or(0);
     let link = |at: Option<usize>| Some(path::review(seen.get(at?)?.assignment.id));
     let mut tools = Tools::new();

@@ -2,6 +2,7 @@
 
 use crate::{
     access::Actor,
+    kernel::day,
     platform::error::{Error, Result},
     review::{
         ExpertId, SheetState,
@@ -15,7 +16,7 @@ use crate::{
 };
 use askama::Template;
 use axum::response::{IntoResponse, Response};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Datelike as _, Utc};
 
 #[derive(Template)]
 #[template(path = "review/tasks.html")]
@@ -31,6 +32,7 @@ struct Row {
     href: Option<String>,
     what: String,
     stage: &'static str,
+    recusal: Option<String>,
     due: String,
     late: bool,
     tag: Tag,
@@ -47,13 +49,20 @@ impl Row {
             href: assigned.stands().then(|| path::review(assigned.id)),
             what: format!("{} · {kind} · {}", task.number, task.round_title),
             stage: assigned.stage.label(),
-            due: assigned.due_at.map(words::closing).unwrap_or_default(),
+            recusal: open.then(|| path::review_part(assigned.id, "recusal")),
+            due: assigned.due_at.map(|due| due_words(due, now)).unwrap_or_default(),
             late: open && assigned.due_at.is_some_and(|due| due <= now),
             tag: state.into(),
             points: assigned.total().map_or_else(|| "—".to_owned(), |points| points.to_string()),
             name: task.name,
         }
     }
+}
+
+/// The year is said when it is not this one.
+fn due_words(due: DateTime<Utc>, now: DateTime<Utc>) -> String {
+    let year = |at| day::day_of(at).year();
+    if year(due) == year(now) { words::closing(due) } else { words::full_closing(due) }
 }
 
 /// Which expert is here.
