@@ -5,6 +5,7 @@ mod application;
 mod award;
 mod calendar;
 mod clicks;
+mod desks;
 mod looks;
 mod people;
 mod recommendation;

@@ -5,6 +5,7 @@ use crate::{
     access::Scope,
     application::{self, Application, ApplicationId, Stage},
     platform::error::{Error, Result},
+    recommendation::{self, Completeness, Examined, Met, Truth},
     web::{
         desk::Desk,
         form::{Posted, Wrong},
@@ -45,6 +46,29 @@ pub(super) struct ShowPage {
     undecided_flag: bool,
     can_decide: bool,
     authority: String,
+    letter: Option<(String, String, String)>,
+    marks: Vec<Marked>,
+}
+
+/// What the authority marked at a clause.
+struct Marked {
+    clause: String,
+    said: String,
+    remark: String,
+}
+
+impl Marked {
+    fn of(kept: &Examined) -> Self {
+        let mark = &kept.mark;
+        let met = mark.met.map(|met| match met {
+            Met::Yes => "达标",
+            Met::No => "不达标",
+            Met::Unclear => "是否达标说不准",
+        });
+        let words = [mark.truth.map(Truth::label), mark.completeness.map(Completeness::label), met];
+        let said: Vec<&str> = words.into_iter().flatten().collect();
+        Self { clause: mark.clause.in_words(), said: said.join("，"), remark: mark.remark.clone() }
+    }
 }
 
 /// An application the province may decide on.
@@ -66,6 +90,8 @@ pub(super) async fn page(
     wrong: Wrong,
 ) -> Result<ShowPage> {
     let id = application.id;
+    let letter = recommendation::queries::recommendation(desk.conn().await?, id).await?;
+    let marks = recommendation::queries::examination(desk.conn().await?, id).await?;
     let undecided_flag = application.stage == Stage::Submitted
         && application.direct_claimed
         && application.direct_confirmed_at.is_none();
@@ -84,7 +110,8 @@ pub(super) async fn page(
             .add("类别", application.category.label())
             .maybe("类型", application.enterprise_type.map(|kind| kind.label()))
             .add("来自", route)
-            .num("到达", words::moment(application.stage_at)),
+            .num("到达", words::moment(application.stage_at))
+            .maybe("办理期限", application.due_at.map(words::closing)),
         file: path::application(id),
         dossier: format!("{}/dossier", path::application(id)),
         act: path::acceptance(id),
@@ -101,5 +128,10 @@ pub(super) async fn page(
             && (application.stage == Stage::Recommended
                 || (application.stage == Stage::Submitted && application.direct_claimed)),
         authority: application.authority_name.clone(),
+        letter: letter.map(|letter| {
+            let at = words::moment(letter.recommended_at);
+            (letter.document_number.to_string(), letter.opinion.to_string(), at)
+        }),
+        marks: marks.iter().map(Marked::of).collect(),
     })
 }

@@ -81,16 +81,16 @@ impl From<&PoolPlan> for Line {
 }
 
 impl QuotaTable {
-    /// Of a round that is open.
-    pub fn granted(pools: &[QuotaPool], counts: &Counts) -> Self {
-        Self::of(pools.iter().map(Line::from).collect(), counts)
+    /// Of a round that is open; once its window has `closed`, who has sent nothing is told.
+    pub fn granted(pools: &[QuotaPool], counts: &Counts, closed: bool) -> Self {
+        Self::of(pools.iter().map(Line::from).collect(), counts, closed)
     }
     /// Of a round that is being prepared.
     pub fn planned(plans: &[PoolPlan]) -> Self {
-        Self::of(plans.iter().map(Line::from).collect(), &Counts::default())
+        Self::of(plans.iter().map(Line::from).collect(), &Counts::default(), false)
     }
 
-    fn of(lines: Vec<Line>, counts: &Counts) -> Self {
+    fn of(lines: Vec<Line>, counts: &Counts, closed: bool) -> Self {
         let mut covers: Vec<Cover> = Vec::new();
         let mut owners: Vec<Vec<Line>> = Vec::new();
         for line in lines {
@@ -106,7 +106,7 @@ impl QuotaTable {
         let own_counties: Vec<String> =
             owners.iter().filter_map(|owner| owner.first()?.county.clone()).collect();
         let total = Total::of(&covers, &owners, counts);
-        let rows = owners.iter().map(|owner| Row::of(owner, &own_counties, counts)).collect();
+        let rows = owners.iter().map(|owner| Row::of(owner, &own_counties, counts, closed)).collect();
         let direct = counts.of(|cell| cell.direct && cell.submitted);
         Self { covers, rows, direct: (direct.total() > 0).then_some(direct), total }
     }
@@ -129,7 +129,7 @@ impl QuotaTable {
 }
 
 impl Row {
-    fn of(owner: &[Line], own_counties: &[String], counts: &Counts) -> Self {
+    fn of(owner: &[Line], own_counties: &[String], counts: &Counts, closed: bool) -> Self {
         let first = owner.first();
         let county = first.and_then(|line| line.county.clone());
         let mine = |cell: &Cell| {
@@ -152,7 +152,7 @@ impl Row {
         if exceptional > 0 {
             notes.push(format!("含批准增加{exceptional}个"));
         }
-        let late = !counts.0.is_empty() && submitted == 0;
+        let late = closed && submitted == 0;
         if late {
             notes.push("没有申报".to_owned());
         }

@@ -41,18 +41,18 @@ fn cell(prefecture: &str, county: Option<&str>, direct: bool, files: u32) -> Cel
 fn a_county_counts_with_its_prefecture_unless_it_has_pools_of_its_own() {
     let counts = Counts(vec![cell("510700", None, false, 3), cell("510700", Some("510722"), false, 2)]);
     let shared = [pool("510700", None, Category::Enterprise, 2, 2)];
-    let table = QuotaTable::granted(&shared, &counts);
+    let table = QuotaTable::granted(&shared, &counts, true);
     assert_eq!(table.rows.iter().map(|row| row.submitted).collect::<Vec<_>>(), [5]);
     assert_eq!((table.rows[0].rate.as_str(), table.rows[0].note.as_str()), ("40%", "名额用完"));
     let own = [shared[0].clone(), pool("510700", Some("510722"), Category::Enterprise, 2, 0)];
-    let table = QuotaTable::granted(&own, &counts);
+    let table = QuotaTable::granted(&own, &counts, true);
     assert_eq!(table.rows.iter().map(|row| row.submitted).collect::<Vec<_>>(), [3, 2]);
 }
 
 #[test]
 fn chengdu_shows_numbers_and_no_boxes_and_direct_units_stand_apart() {
     let counts = Counts(vec![cell("510100", None, false, 4), cell("510100", None, true, 2)]);
-    let table = QuotaTable::granted(&[pool("510100", None, Category::Enterprise, 3, 3)], &counts);
+    let table = QuotaTable::granted(&[pool("510100", None, Category::Enterprise, 3, 3)], &counts, true);
     assert!(matches!(&table.rows[0].places[0], Place::Uncapped(text) if text == "3家"));
     assert_eq!((table.rows[0].submitted, table.rows[0].note.as_str()), (4, "不设上限"));
     assert_eq!(table.direct_of(&Cover::One(Category::Enterprise)), "2家");

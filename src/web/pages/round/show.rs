@@ -106,7 +106,8 @@ async fn table(desk: &mut Desk, round: &Round, counts: &Counts) -> Result<QuotaT
         let places = act::places(desk).await?;
         return Ok(QuotaTable::planned(&rules::pools(&places.prefectures, &places.counties, &round.quota)));
     }
-    Ok(QuotaTable::granted(&queries::pools(desk.conn().await?, round.id).await?, counts))
+    let closed = desk.now() >= round.closes_at;
+    Ok(QuotaTable::granted(&queries::pools(desk.conn().await?, round.id).await?, counts, closed))
 }
 
 fn preparing(round: &Round, table: &QuotaTable) -> Preparing {
