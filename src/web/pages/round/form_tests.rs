@@ -62,7 +62,7 @@ fn complaints_say_what_to_do_at_the_field() {
     let early = Typed { recommend_on: "2026-03-30".into(), ..good() };
     assert_eq!(complaints(&early), ["recommend_on: 推荐截止不能早于申报截止"]);
     assert_eq!(complaints(&Typed { quota_base: "一".into(), ..good() }), ["quota_base: 只填0到20的整数"]);
-    assert_eq!(complaints(&Typed::default()).len(), 15);
+    assert_eq!(complaints(&Typed::default()).len(), 16);
 }
 
 #[test]
