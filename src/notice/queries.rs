@@ -120,6 +120,37 @@ pub async fn candidates(conn: &mut PgConnection, round: RoundId) -> Result<Vec<C
         .collect()
 }
 
+/// A unit on a running notice, for whoever may take it off.
+#[derive(Clone, Debug)]
+pub struct Listed {
+    /// The notice.
+    pub notice: NoticeId,
+    /// Its application.
+    pub application: ApplicationId,
+    /// The title it is proposed for.
+    pub category: Category,
+    /// Its name.
+    pub unit_name: String,
+}
+
+/// The units on the running notice of a round, in the order of the list.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn running(conn: &mut PgConnection, round: RoundId) -> Result<Vec<Listed>> {
+    Ok(sqlx::query_as!(
+        Listed,
+        r#"select n.notice_id as "notice: NoticeId", e.application_id as "application: ApplicationId",
+            e.category as "category: Category", e.unit_name
+           from notice n join notice_entry e using (notice_id)
+           where n.round_id = $1 and n.state = 'in_notice' and e.struck_off_at is null
+           order by e.category = 'enterprise' desc, e.category, e.position, e.unit_name"#,
+        round.uuid()
+    )
+    .fetch_all(conn)
+    .await?)
+}
+
 /// Notices whose last day is over and that are still open, with the moment they were due. For the job.
 ///
 /// # Errors

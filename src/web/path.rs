@@ -298,6 +298,12 @@ pub fn office_titles(category: Option<&str>) -> String {
     category.map_or_else(|| "/office/titles".into(), |category| format!("/office/titles?category={category}"))
 }
 
+/// Taking a unit off a running notice.
+#[must_use]
+pub fn struck_off(notice: impl Display, application: impl Display) -> String {
+    format!("/notices/{notice}/struck-off/{application}")
+}
+
 /// Percent-encodes a query value; slashes stay readable.
 #[must_use]
 pub fn escape(text: &str) -> String {

@@ -19,7 +19,7 @@ use crate::{
         acts::Publish,
         events::NoticePublished,
         queries,
-        rules::{Draft, NoticeRefusal, Unit, compose},
+        rules::{Draft, NoticeRefusal, Unit, compose, listed_name},
         store::{load, save},
     },
     platform::{
@@ -93,7 +93,7 @@ fn unit(candidate: &Candidate, order: &Order, regions: &Regions, today: chrono::
     Unit {
         category: candidate.category,
         position: candidate.position,
-        unit: candidate.unit_name.clone(),
+        unit: listed_name(candidate, regions, today),
         place: place.unwrap_or_else(|| "四川省".into()),
         achievements: achievements.trim().replace("\r\n", "\n"),
     }

@@ -6,8 +6,25 @@ mod refusal;
 pub use list::{Draft, List, Unit, compose, discloses};
 pub use refusal::NoticeRefusal;
 
-use super::{Notice, NoticeState};
-use chrono::{DateTime, Utc};
+use super::{Candidate, Notice, NoticeState};
+use crate::{
+    kernel::place::{RegionCode, Regions},
+    standard::Category,
+};
+use chrono::{DateTime, NaiveDate, Utc};
+
+/// The name under which a unit is published: a county's bureau applies, but the title is the county's (四(三)).
+#[must_use]
+pub fn listed_name(candidate: &Candidate, regions: &Regions, on: NaiveDate) -> String {
+    let county = || {
+        let code: RegionCode = candidate.region_code.parse().ok()?;
+        Some(regions.name_of(code, on)?.to_owned())
+    };
+    match candidate.category {
+        Category::County => county().unwrap_or_else(|| candidate.unit_name.clone()),
+        Category::Enterprise | Category::Base => candidate.unit_name.clone(),
+    }
+}
 
 /// May this notice be closed now? At 24:00 of its last day, not a second before.
 ///

@@ -7,6 +7,7 @@ mod calendar;
 mod clicks;
 mod desks;
 mod looks;
+mod notice;
 mod people;
 mod recommendation;
 mod review;

@@ -33,6 +33,11 @@ impl TestApp {
 
     /// An application of this unit that was taken up; `n` makes its number.
     pub async fn accepted(&self, round: RoundId, firm: &Firm, n: u32) -> Uuid {
+        self.placed(round, firm, n, "accepted").await
+    }
+
+    /// An application of this unit at a stage; `n` makes its number.
+    pub async fn placed(&self, round: RoundId, firm: &Firm, n: u32, stage: &str) -> Uuid {
         let id = Uuid::now_v7();
         let now = self.now();
         let mut work = self.system().await;
@@ -48,7 +53,7 @@ impl TestApp {
             "insert into application (application_id, round_id, org_id, category, enterprise_type, region_code, prefecture_code, chengdu,
                 authority_id, direct_claimed, number, stage, stage_at, answers, achievements, version, created_at, submitted_at)
              select $1, $2, o.org_id, o.kind, case when o.kind = 'enterprise' then 'b2b' end, o.region_code,
-                left(o.region_code, 4) || '00', left(o.region_code, 4) = '5101', $3, false, $4, 'accepted', $5, '{}',
+                left(o.region_code, 4) || '00', left(o.region_code, 4) = '5101', $3, false, $4, $7, $5, '{}',
                 '年交易额3.2亿元，带动就业1,200人。', 1, $5, $5 from org o where o.org_id = $6",
         )
         .bind(id)
@@ -57,6 +62,7 @@ impl TestApp {
         .bind(format!("2026A-E{n:04}"))
         .bind(now)
         .bind(firm.org)
+        .bind(stage)
         .execute(work.conn())
         .await
         .expect("an application");

@@ -3,16 +3,23 @@
 use crate::{
     calendar,
     kernel::{calendar::NoticePeriod, day, statute::NOTICE_WORKING_DAYS},
-    notice::{Candidate, acts::Publish, commands::Order, queries},
+    notice::{
+        Candidate,
+        acts::Publish,
+        commands::Order,
+        queries::{self, Listed},
+        rules::listed_name,
+    },
     platform::error::{Error, Result},
     round::{self, Round, RoundId},
     web::{
         desk::Desk,
         form::{Posted, Wrong},
+        pages::review::tabs::{RoundTab, round_tabs},
         path,
         view::{
             page::Page,
-            part::{DayStrip, Facts},
+            part::{DayStrip, Facts, Tabs},
             shell::Shell,
             words,
         },
@@ -30,7 +37,6 @@ use axum::{
 pub(super) struct PreparePage {
     shell: Shell,
     facts: Facts,
-    round: String,
     act: String,
     heading: String,
     units: Vec<Unit>,
@@ -38,7 +44,17 @@ pub(super) struct PreparePage {
     /// Why the days cannot be counted.
     blocked: Option<String>,
     consequence: String,
+    tabs: Tabs,
+    running: Vec<Running>,
+    public: String,
     wrong: Wrong,
+}
+
+/// A unit on the running notice.
+struct Running {
+    name: String,
+    kind: &'static str,
+    act: String,
 }
 
 struct Unit {
@@ -65,7 +81,9 @@ pub(super) async fn page(mut desk: Desk, round: &Round, typed: &Posted, wrong: W
     let candidates = queries::candidates(desk.conn().await?, round.id).await?;
     let calendar = calendar::queries::load(desk.conn().await?).await?;
     let today = day::day_of(desk.now());
+    let regions = desk.house.regions.clone();
     let count = desk.house.settings.programme.count_publication_day.into();
+    let running = queries::running(desk.conn().await?, round.id).await?;
     let period = calendar.notice_period(today, NOTICE_WORKING_DAYS, count);
     let strip = period.ok().and_then(|period| {
         DayStrip::of("公示期逐日安排", &calendar, today, (period.first_day, period.last_day), today).ok()
@@ -77,10 +95,15 @@ pub(super) async fn page(mut desk: Desk, round: &Round, typed: &Posted, wrong: W
             .add("批次", &round.title)
             .num("拟认定", format!("{}个单位", candidates.len()))
             .add("今天", words::full_day_of_week(today)),
-        round: path::office_round(round.id),
+        tabs: round_tabs(round.id, RoundTab::Notice),
+        public: running.first().map(|one| path::notice(one.notice)).unwrap_or_default(),
+        running: running.into_iter().map(Running::of).collect(),
         act: path::office_round_part(round.id, "notice"),
         heading,
-        units: candidates.iter().map(|candidate| unit(candidate, typed)).collect(),
+        units: candidates
+            .iter()
+            .map(|candidate| unit(candidate, listed_name(candidate, &regions, today), typed))
+            .collect(),
         strip,
         blocked: period.err().map(|missing| missing.to_string()),
         consequence: period.map(consequence).unwrap_or_default(),
@@ -97,12 +120,22 @@ fn consequence(period: NoticePeriod) -> String {
     )
 }
 
-fn unit(candidate: &Candidate, typed: &Posted) -> Unit {
+impl Running {
+    fn of(listed: Listed) -> Self {
+        Self {
+            kind: listed.category.label(),
+            act: path::struck_off(listed.notice, listed.application),
+            name: listed.unit_name,
+        }
+    }
+}
+
+fn unit(candidate: &Candidate, name: String, typed: &Posted) -> Unit {
     let field = field(candidate);
     let achievements =
         if typed.has(&field) { typed.get(&field).to_owned() } else { candidate.achievements.clone() };
     Unit {
-        heading: format!("{}（{}）", candidate.unit_name, candidate.category.label()),
+        heading: format!("{name}（{}）", candidate.category.label()),
         about: format!(
             "{}，{}，评审第{}名，{}分",
             candidate.number,
