@@ -71,6 +71,13 @@ impl Folder {
         fs::read_to_string(self.data.join("PG_VERSION")).ok()?.trim().parse().ok()
     }
 
+    /// Removes a socket folder outside of our own, once its server has stopped.
+    pub(super) fn leave(&self) {
+        if self.socket.parent() != Some(&self.dir) {
+            let _ = fs::remove_dir(&self.socket);
+        }
+    }
+
     /// The URL of a database of this cluster, for the superuser.
     pub(super) fn url(&self, database: &str) -> String {
         let host: String =

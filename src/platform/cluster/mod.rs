@@ -194,6 +194,7 @@ impl Drop for Cluster {
     fn drop(&mut self) {
         if let Some(own) = &self.own {
             own.server.stop();
+            self.folder.leave();
         }
     }
 }

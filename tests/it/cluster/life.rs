@@ -2,7 +2,7 @@
 
 use super::{Cluster, DATABASE, Scratch, another_owner, config, eventually, notes, run, signal, started};
 use crate::support::program::server_pid_in;
-use std::{fs, time::Instant};
+use std::{fs, path::Path, time::Instant};
 
 const TABLE: &str = "create table note (text text)";
 const ROW: &str = "insert into note values ('kept')";
@@ -93,7 +93,12 @@ async fn a_half_made_data_folder_is_made_anew() {
 async fn a_path_may_have_blanks_and_chinese_and_be_long() {
     let dir = Scratch::new();
     let deep = dir.join("示范 系统 100%&host=x").join("很长的目录名".repeat(4));
-    run(&started(&deep).url(DATABASE), TABLE).await;
+    let cluster = started(&deep);
+    let url = cluster.url(DATABASE);
+    run(&url, TABLE).await;
+    cluster.stop();
+    let (_, socket) = url.split_once("?host=").expect("the URL names the socket's folder");
+    assert!(socket.starts_with("/tmp/") && !Path::new(socket).exists(), "it goes with its server: {socket}");
 }
 
 #[tokio::test]
@@ -109,6 +114,6 @@ async fn another_command_joins_and_does_not_stop_the_server() {
     assert!(Cluster::join(&config(&dir)).expect("starts").owned(), "with nobody there, joining is starting");
 }
 
-fn url_in(dir: &std::path::Path) -> String {
+fn url_in(dir: &Path) -> String {
     format!("postgres://shifan@localhost/{DATABASE}?host={}", dir.join("s").display())
 }
