@@ -6,7 +6,13 @@ use crate::support::{
     program::{Program, eventually, finished, server_pid, shifan, signal},
 };
 use sqlx::{Connection, Executor, PgConnection};
-use std::{fs, path::Path, thread, time::Duration};
+use std::{
+    fs, io,
+    net::TcpStream,
+    path::Path,
+    thread::{self, JoinHandle},
+    time::Duration,
+};
 
 const PLAIN: [(&str, &str); 0] = [];
 
@@ -21,6 +27,27 @@ fn works(program: &Program) -> bool {
 
 fn log(home: &Path) -> String {
     fs::read_to_string(home.join("pg/postgres.log")).expect("there is a log")
+}
+
+/// A request that waits for a lock, and the connection that holds it until it commits.
+async fn held_up(program: &Program, home: &Path) -> (PgConnection, JoinHandle<io::Result<http::Answer>>) {
+    let url = program.owner_url(home);
+    let mut owner = PgConnection::connect(&url).await.expect("connects");
+    owner.execute("begin; lock table session in access exclusive mode").await.expect("locks");
+    let address = program.address.clone();
+    let waiting = thread::spawn(move || http::get(&address, "/desk", "shifan=nobody"));
+    let mut other = PgConnection::connect(&url).await.expect("connects");
+    let waiters = "select count(*) from pg_locks where not granted and relation = 'session'::regclass";
+    while sqlx::query_scalar::<_, i64>(waiters).fetch_one(&mut other).await.expect("is told") == 0 {
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    (owner, waiting)
+}
+
+/// Waits until the program has heard a signal: it takes no more connections.
+fn heard(program: &Program) {
+    let address = program.address.trim_start_matches("http://");
+    eventually("nobody to listen", || TcpStream::connect(address).is_err());
 }
 
 #[test]
@@ -83,17 +110,14 @@ async fn told_twice_it_ends_at_once_and_harms_nothing() {
     let home = Scratch::new();
     let program = Program::serve(&home, &PLAIN);
     // A request that waits for a lock keeps the first signal waiting.
-    let mut owner = PgConnection::connect(&program.owner_url(&home)).await.expect("connects");
-    owner.execute("begin; lock table session in access exclusive mode").await.expect("locks");
-    let address = program.address.clone();
-    let waiting = thread::spawn(move || http::get(&address, "/desk", "shifan=nobody"));
-    thread::sleep(Duration::from_millis(300));
+    let (_owner, waiting) = held_up(&program, &home).await;
     signal("INT", program.pid());
-    thread::sleep(Duration::from_millis(300));
+    heard(&program);
     assert_eq!(program.stop().code(), Some(130));
-    let told = waiting.join().expect("ends");
     // Cut off or told of a fault, whichever comes first.
-    assert!(!told.is_ok_and(|answer| answer.status != 500), "what was not finished is not acknowledged");
+    if let Ok(answer) = waiting.join().expect("ends") {
+        assert!(answer.status >= 500, "what was not finished is not acknowledged: {}", answer.status);
+    }
     assert!(Program::serve(&home, &PLAIN).stop().success());
 }
 
@@ -101,16 +125,12 @@ async fn told_twice_it_ends_at_once_and_harms_nothing() {
 async fn told_once_it_finishes_what_is_under_way() {
     let home = Scratch::new();
     let program = Program::serve(&home, &PLAIN);
-    let mut owner = PgConnection::connect(&program.owner_url(&home)).await.expect("connects");
-    owner.execute("begin; lock table session in access exclusive mode").await.expect("locks");
-    let address = program.address.clone();
-    let waiting = thread::spawn(move || http::get(&address, "/desk", "shifan=nobody"));
-    thread::sleep(Duration::from_millis(300));
-    let stopping = thread::spawn(move || program.stop());
-    thread::sleep(Duration::from_millis(300));
+    let (mut owner, waiting) = held_up(&program, &home).await;
+    signal("TERM", program.pid());
+    heard(&program);
     owner.execute("commit").await.expect("unlocks");
     assert_eq!(waiting.join().expect("ends").expect("is answered").status, 303);
-    assert!(stopping.join().expect("ends").success());
+    assert!(program.ended().success());
 }
 
 #[test]

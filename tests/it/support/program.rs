@@ -77,8 +77,13 @@ impl Program {
     }
 
     /// SIGTERM, and what it ended with.
-    pub fn stop(mut self) -> ExitStatus {
+    pub fn stop(self) -> ExitStatus {
         signal("TERM", self.child.id());
+        self.ended()
+    }
+
+    /// What it ends with, once it has ended.
+    pub fn ended(mut self) -> ExitStatus {
         self.child.wait().expect("it ends")
     }
 
