@@ -1,4 +1,4 @@
-//! Reading an application. `assignment` belongs to the review: it is read here because who was assigned decides who sees.
+//! Reading an application; `shown` keeps the outcome of a review inside the province until the list is public (T9). `assignment` belongs to the review: it is read here because who was assigned decides who sees.
 
 use crate::{
     access::Scope,
@@ -97,12 +97,14 @@ pub(in crate::application) async fn one(
                a.org_id as "org_id: OrgId", o.name as org_name, o.uscc as org_uscc, o.kind as org_kind,
                a.category, a.enterprise_type, a.region_code, a.prefecture_code, a.chengdu,
                a.authority_id as "authority_id: AuthorityId", u.name as authority_name,
-               a.direct_claimed, a.direct_confirmed_at, a.number, a.stage, a.stage_at, a.due_at, a.achievements, a.version,
+               a.direct_claimed, a.direct_confirmed_at, a.number, v.stage as "stage!", v.stage_at as "stage_at!", v.due_at,
+               a.achievements, a.version,
                a.created_at, a.submitted_at,
                array(select s.expert_id from assignment s where s.application_id = a.application_id
                      and s.released_at is not null and s.recused_at is null) as "experts!"
            from application a join round r using (round_id) join org o using (org_id)
                join authority u using (authority_id)
+               cross join lateral shown(a.application_id, a.stage, a.stage_at, a.due_at) v
            where a.application_id = $1
              and ($2::uuid is null or a.org_id = $2)
              and ($3::uuid is null or (a.authority_id = $3 and a.submitted_at is not null and not a.direct_claimed))

@@ -18,10 +18,10 @@ use uuid::Uuid;
 /// Faults of the database.
 pub async fn at_stages(conn: &mut PgConnection, scope: &Scope) -> Result<Vec<AtStage>> {
     let rows = sqlx::query!(
-        r#"select a.stage, a.direct_claimed, count(*) as "number!", min(a.due_at) as due_at, min(a.stage_at) as "since!"
-           from application a join round r using (round_id)
+        r#"select v.stage as "stage!", a.direct_claimed, count(*) as "number!", min(v.due_at) as due_at, min(v.stage_at) as "since!"
+           from application a join round r using (round_id) cross join lateral shown(a.application_id, a.stage, a.stage_at, a.due_at) v
            where r.stage = 'open' and ($1::uuid is null or a.org_id = $1) and ($2::uuid is null or a.authority_id = $2)
-           group by a.stage, a.direct_claimed"#,
+           group by v.stage, a.direct_claimed"#,
         scope.org,
         scope.authority
     )
@@ -47,8 +47,9 @@ pub async fn at_stages(conn: &mut PgConnection, scope: &Scope) -> Result<Vec<AtS
 /// Faults of the database.
 pub async fn own(conn: &mut PgConnection, org: Uuid) -> Result<Vec<Own>> {
     let rows = sqlx::query!(
-        r#"select a.application_id, a.number, a.category, a.stage, a.stage_at, a.due_at, r.title, r.closes_at
-           from application a join round r using (round_id) where a.org_id = $1 order by a.created_at desc limit 10"#,
+        r#"select a.application_id, a.number, a.category, v.stage as "stage!", v.stage_at as "stage_at!", v.due_at, r.title, r.closes_at
+           from application a join round r using (round_id) cross join lateral shown(a.application_id, a.stage, a.stage_at, a.due_at) v
+           where a.org_id = $1 order by a.created_at desc limit 10"#,
         org
     )
     .fetch_all(conn)

@@ -177,20 +177,20 @@ pub async fn worklist(conn: &mut PgConnection, filter: &Filter) -> Result<Vec<Li
         filter.categories.iter().map(|category| category.key().to_owned()).collect();
     let rows = sqlx::query!(
         r#"select a.application_id, a.number as "number!", o.name as org_name, a.category, a.enterprise_type, a.region_code,
-            a.chengdu, a.stage, a.stage_at, a.due_at, a.submitted_at as "submitted_at!", a.answers as "answers: Json<Answers>",
+            a.chengdu, v.stage as "stage!", v.stage_at as "stage_at!", v.due_at, a.submitted_at as "submitted_at!", a.answers as "answers: Json<Answers>",
             coalesce(s.seq, 0) > 1 as "resubmitted!",
             exists (select from examination e where e.application_id = a.application_id and e.submission_seq = s.seq) as "examined!",
             coalesce((select jsonb_object_agg(f.slot, f.files) from (select slot, count(*) as files from evidence e
                 where e.application_id = a.application_id and e.removed_at is null group by slot) f), '{}') as "evidence!: Json<EvidenceCounts>"
-         from application a join org o using (org_id)
+         from application a join org o using (org_id) cross join lateral shown(a.application_id, a.stage, a.stage_at, a.due_at) v
             left join lateral (select max(seq) as seq from submission where submission.application_id = a.application_id) s on true
          where a.round_id = $1 and a.authority_id = $2 and a.submitted_at is not null and not a.direct_claimed
             and ($3 = '' or o.name ilike '%' || $3 || '%' or a.number ilike '%' || $3 || '%')
             and (cardinality($4::text[]) = 0 or a.category = any($4))
             and ($5 = '' or a.region_code = $5)
-            and ($6::timestamptz is null or a.stage_at < $6)
+            and ($6::timestamptz is null or v.stage_at < $6)
          order by case when $7 = 'unit' then o.name end, case when $7 = 'submitted' then a.submitted_at end desc,
-            a.stage_at, a.application_id"#,
+            v.stage_at, a.application_id"#,
         filter.round.uuid(),
         filter.authority,
         like(&filter.keyword),

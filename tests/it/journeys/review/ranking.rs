@@ -48,6 +48,14 @@ async fn stage(app: &TestApp, application: Uuid) -> String {
         .expect("an application")
 }
 
+/// The person of the unit that applied.
+async fn applicant(app: &TestApp, application: Uuid) -> Hand<'_> {
+    let account = "select p.account_id from account p join application a on a.org_id = p.tenant_id where a.application_id = $1";
+    let mut owner = app.db.owner().await;
+    let account = query_scalar(account).bind(application).fetch_one(&mut owner).await.expect("an account");
+    app.person(account).await
+}
+
 #[tokio::test]
 async fn the_list_follows_the_ranking_or_says_why_not() {
     let app = TestApp::new().await;
@@ -69,6 +77,13 @@ async fn the_list_follows_the_ranking_or_says_why_not() {
     post(&office, &proposal, &reasoned).await.redirects();
     for (application, expected) in applications.iter().zip(["proposed", "proposed", "not_proposed"]) {
         assert_eq!(stage(&app, *application).await, expected);
+        // The record of steps says no more than the stage does.
+        let file = applicant(&app, *application).await.get(&format!("/applications/{application}")).await;
+        file.is(200)
+            .says("评审中")
+            .is_silent_about("拟认定")
+            .is_silent_about("不予认定")
+            .is_silent_about("拟定名单");
     }
     let page = office.get(&page).await.is(200).says("名单已经拟定，排序和决定都不再变");
     page.says("近期有投诉未办结").is_silent_about("拟定名单</button>");
@@ -127,4 +142,37 @@ async fn a_round_of_one_stage_has_no_defence() {
     let (office, round) = (app.office().await, app.round_in_review(1).await);
     let form = [("category", "enterprise"), ("due_on", "2026-05-30")];
     office.post(&format!("/office/rounds/{round}/defence"), &form).await.refused("no_defence");
+}
+
+#[tokio::test]
+async fn nobody_outside_knows_the_outcome_before_the_list_is_public() {
+    let app = TestApp::new().await;
+    let (office, round) = (app.office().await, app.round_in_review(1).await);
+    let units = ["绵阳云商科技有限公司", "绵阳涪江优选有限公司"];
+    let (first, second) = (
+        app.firm(units[0], "enterprise", "510703", 1).await,
+        app.firm(units[1], "enterprise", "510703", 2).await,
+    );
+    let listed = app.placed(round, &first, 1, "proposed").await;
+    let passed = app.placed(round, &second, 2, "not_proposed").await;
+    let (_, bureau) = app.bureau("510700").await;
+    let bureau = app.person(bureau).await;
+    let people = [(listed, app.person(first.account).await), (passed, app.person(second.account).await)];
+    for (application, person) in &people {
+        for page in [format!("/applications/{application}"), "/desk".to_owned(), "/applications".to_owned()] {
+            person
+                .get(&page)
+                .await
+                .is(200)
+                .says("评审中")
+                .is_silent_about("拟认定")
+                .is_silent_about("不予认定");
+        }
+        let file = bureau.get(&format!("/applications/{application}")).await.is(200);
+        file.says("评审中").is_silent_about("拟认定").is_silent_about("不予认定");
+    }
+    let form = [("title", "拟认定名单公示")];
+    office.post(&format!("/office/rounds/{round}/notice"), &form).await.redirects();
+    people[0].1.get(&format!("/applications/{listed}")).await.is(200).says("公示中");
+    people[1].1.get(&format!("/applications/{passed}")).await.is(200).says("不予认定");
 }
