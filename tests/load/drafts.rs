@@ -49,8 +49,8 @@ const MODEL: &str = "select a.application_id, a.org_id from application a join r
      order by r.opens_at desc, a.number limit 1";
 const TENANTS: &str = "insert into tenant (tenant_id, kind, name) select id, 'org', '压力测试单位' || n from unnest($1::uuid[]) with ordinality u(id, n)";
 const ORGS: &str = "insert into org (org_id, name, uscc, kind, region_code, address, legal_representative, contact, phone, registered_at) \
-     select id, '压力测试单位' || n, uscc, kind, region_code, address, legal_representative, contact, phone, registered_at \
-     from unnest($1::uuid[], $2::text[]) with ordinality u(id, uscc, n), org o where o.org_id = $3";
+     select id, '压力测试单位' || n, code, kind, region_code, address, legal_representative, contact, phone, registered_at \
+     from unnest($1::uuid[], $2::text[]) with ordinality u(id, code, n), org o where o.org_id = $3";
 const ACCOUNTS: &str = "insert into account (account_id, tenant_id, role, duty, login, person, created_at) \
      select id, id, 'applicant', 'owner', 'load' || n, '张压力', $2 from unnest($1::uuid[]) with ordinality u(id, n)";
 const SESSIONS: &str = "insert into session (session_id, token_hash, account_id, created_at, seen_at, expires_at, source) \
