@@ -15,6 +15,7 @@
 //! | [`calendar`] | years of working days the officer has loaded | 四(三) |
 //! | [`standard`] | the creation standards as data, and `assess` | 附件1–3 |
 //! | [`round`] | rounds, windows, quota pools and slots | 四(二) |
+//! | [`filing`] | each authority's work plan of a year, put on file | 四(一) |
 //! | [`application`] | the dossier, its submissions, the law of its stages | 四(二) |
 //! | [`recommendation`] | truth and completeness, recommendation, exceptions | 四(二) |
 //! | [`acceptance`] | the province takes an application up | 四(二) |
@@ -44,6 +45,7 @@ pub mod application;
 pub mod award;
 pub mod calendar;
 pub mod cli;
+pub mod filing;
 pub mod jobs;
 pub mod kernel;
 pub mod notice;

@@ -44,6 +44,12 @@ acts! {
     AppointAuthority "设立推荐单位",
     /// Closes an account.
     CloseAccount "停用账号",
+    /// Works on the own work plan of a year, 四(一).
+    DraftWorkPlan "起草工作方案",
+    /// Puts it on file with the province.
+    FileWorkPlan "报送备案",
+    /// Acknowledges what was filed, or asks.
+    AnswerFiling "答复备案",
     /// Starts an application.
     StartApplication "新建申报",
     /// Sees an application with its dossier.

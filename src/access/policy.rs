@@ -64,7 +64,7 @@ const fn authority(act: Act) -> Option<Reach> {
         | Act::RecommendApplication
         | Act::RecallRecommendation
         | Act::RequestException => Some(Reach::InArea),
-        Act::InviteColleague | Act::CloseAccount => Some(Reach::Own),
+        Act::InviteColleague | Act::CloseAccount | Act::DraftWorkPlan | Act::FileWorkPlan => Some(Reach::Own),
         Act::ViewRound => Some(Reach::Anywhere),
         _ => None,
     }
@@ -80,6 +80,7 @@ const fn office(act: Act) -> Option<Reach> {
         | Act::AppointAuthority
         | Act::CloseAccount
         | Act::ViewApplication
+        | Act::AnswerFiling
         | Act::DecideException
         | Act::ConfirmDirect
         | Act::AcceptApplication

@@ -39,6 +39,11 @@ impl Kind {
     pub fn from_ending(ending: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.endings().contains(&ending.to_ascii_lowercase().as_str()))
     }
+    /// The kind with this media type.
+    #[must_use]
+    pub fn from_media_type(media_type: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.media_type() == media_type)
+    }
     /// The media type.
     #[must_use]
     pub const fn media_type(self) -> &'static str {
