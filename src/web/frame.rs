@@ -17,6 +17,7 @@ const PUBLIC: &[(&str, &str)] = &[
     ("证书查验", "/certificates"),
     ("资格自测", "/self-check"),
     ("标准", "/standards"),
+    ("工作方案", "/plans"),
 ];
 const APPLICANT: &[(&str, &str)] = &[
     ("待办", "/desk"),
@@ -29,6 +30,7 @@ const AUTHORITY: &[(&str, &str)] = &[
     ("待办", "/desk"),
     ("申报受理", "/recommendation"),
     ("名额", "/recommendation/quota"),
+    ("工作方案", "/work-plans"),
     ("公示公告", "/notices"),
     ("同事", "/colleagues"),
 ];
@@ -37,6 +39,7 @@ const OFFICE: &[(&str, &str)] = &[
     ("批次", "/office/rounds"),
     ("受理", "/acceptance"),
     ("专家", "/office/experts"),
+    ("工作方案", "/office/work-plans"),
     ("称号与复核", "/office/titles"),
     ("账号", "/office/accounts"),
     ("日历", "/office/calendar"),

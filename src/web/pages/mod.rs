@@ -6,6 +6,7 @@ pub mod application;
 pub mod audit;
 pub mod award;
 pub mod calendar;
+pub mod filing;
 pub mod home;
 pub mod notice;
 pub mod problem;
@@ -27,6 +28,7 @@ pub fn area() -> Area {
         .merge(standard::area())
         .merge(home::area())
         .merge(calendar::area())
+        .merge(filing::area())
         .merge(application::area())
         .merge(recommendation::area())
         .merge(round::area())

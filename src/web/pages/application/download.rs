@@ -4,7 +4,7 @@ use super::folder::Folder;
 use crate::{
     application::{ApplicationId, EvidenceId, queries},
     platform::error::{Error, Result},
-    web::{desk::Desk, path::escape},
+    web::{desk::Desk, house::House, path::escape},
 };
 use axum::{
     body::Body,
@@ -25,11 +25,19 @@ pub(super) async fn file(
     let file = queries::file(desk.conn().await?, &folder.application, evidence, &actor).await?;
     let file = file.ok_or(Error::Unseen)?;
     desk.stop_reading().await?;
-    let opened = desk.house.files.open(&file.digest).await?;
+    send(&desk.house, &file.digest, &file.name, &file.media_type).await
+}
+
+/// A stored file as a download.
+///
+/// # Errors
+/// Faults of the store.
+pub async fn send(house: &House, digest: &str, name: &str, media_type: &str) -> Result<Response> {
+    let opened = house.files.open(digest).await?;
     let headers: [(HeaderName, HeaderValue); 5] = [
-        (header::CONTENT_TYPE, value(&file.media_type)?),
+        (header::CONTENT_TYPE, value(media_type)?),
         (header::CONTENT_LENGTH, opened.size.into()),
-        (header::CONTENT_DISPOSITION, value(&attachment(&file.name))?),
+        (header::CONTENT_DISPOSITION, value(&attachment(name))?),
         (header::CONTENT_SECURITY_POLICY, SANDBOX),
         (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
     ];

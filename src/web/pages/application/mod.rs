@@ -3,14 +3,14 @@
 
 mod check;
 pub mod dossier;
-mod download;
+pub(super) mod download;
 mod evidence;
 pub mod folder;
 mod kind;
 mod list;
 mod points;
 mod receipt;
-mod received;
+pub(super) mod received;
 mod section;
 mod section_page;
 mod show;

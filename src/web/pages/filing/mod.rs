@@ -1,0 +1,68 @@
+//! 备案: the authority's work plans, the province's list of them, and those everyone may read.
+
+mod draft;
+mod files;
+mod list;
+mod office;
+mod published;
+mod show;
+
+use crate::{
+    access::Role,
+    filing::PlanStage,
+    platform::files::Stored,
+    web::{
+        area::{Area, Door},
+        view::{
+            labels::{Colour, Tag},
+            part::FileLine,
+            words,
+        },
+    },
+};
+
+const AUTHORITY: Door = Door::Only(&[Role::Authority]);
+const OFFICE: Door = Door::Only(&[Role::Office]);
+const BOTH: Door = Door::Only(&[Role::Authority, Role::Office]);
+/// The most bytes of one request with a file; the limit of the file itself is a setting.
+const UPLOAD_BYTES: usize = 64 << 20;
+
+/// The doors of filing.
+#[must_use]
+pub fn area() -> Area {
+    Area::new()
+        .get("/work-plans", AUTHORITY, list::list)
+        .post("/work-plans", AUTHORITY, list::begin)
+        .get("/work-plans/{id}", AUTHORITY, show::show)
+        .upload("/work-plans/{id}", AUTHORITY, UPLOAD_BYTES, draft::save)
+        .post("/work-plans/{id}/filing", AUTHORITY, show::file)
+        .get("/work-plans/{id}/file", AUTHORITY, files::draft)
+        .get("/work-plans/{id}/filings/{seq}", BOTH, files::filed)
+        .get("/office/work-plans", OFFICE, office::list)
+        .get("/office/work-plans/{id}", OFFICE, office::show)
+        .post("/office/work-plans/{id}", OFFICE, office::answer)
+        .get("/plans", Door::Public, published::list)
+        .get("/plans/{id}", Door::Public, published::show)
+        .get("/plans/{id}/file", Door::Public, files::published)
+}
+
+/// How a plan stands.
+const fn tag(stage: PlanStage) -> Tag {
+    let colour = match stage {
+        PlanStage::Draft => Colour::Grey,
+        PlanStage::Filed => Colour::Blue,
+        PlanStage::Questioned => Colour::Yellow,
+        PlanStage::Acknowledged => Colour::Green,
+    };
+    Tag::new(stage.label(), colour)
+}
+
+/// Its file, to be read.
+fn line(file: &Stored, href: String) -> FileLine {
+    FileLine {
+        name: file.name.clone(),
+        href: Some(href),
+        meta: format!("{}，{}", file.kind.label(), words::size(file.size)),
+        ..FileLine::default()
+    }
+}

@@ -1,0 +1,94 @@
+//! The plans everyone may read.
+
+use super::line;
+use crate::{
+    filing::{FilingId, queries},
+    platform::error::Result,
+    web::{
+        desk::Desk,
+        form::Asked,
+        path,
+        view::{
+            page::Page,
+            part::{Facts, FileLine, Tabs, Trail},
+            shell::Shell,
+            words,
+        },
+    },
+};
+use askama::Template;
+use axum::{
+    extract::Path,
+    response::{IntoResponse, Response},
+};
+
+#[derive(Template)]
+#[template(path = "filing/plans.html")]
+struct ListPage {
+    shell: Shell,
+    trail: Trail,
+    tabs: Option<Tabs>,
+    year: String,
+    lines: Vec<Line>,
+}
+
+struct Line {
+    authority: String,
+    title: String,
+    href: String,
+    when: String,
+}
+
+#[derive(Template)]
+#[template(path = "filing/plan.html")]
+struct ShowPage {
+    shell: Shell,
+    trail: Trail,
+    title: String,
+    facts: Facts,
+    summary: String,
+    files: Vec<FileLine>,
+}
+
+pub(super) async fn list(mut desk: Desk, asked: Asked) -> Result<Response> {
+    let shell = desk.shell("工作方案").await?;
+    let years = queries::published_years(desk.conn().await?).await?;
+    let year = asked.get("year").parse::<i16>().ok().or_else(|| years.first().copied());
+    let plans = match year {
+        Some(year) => queries::published(desk.conn().await?, year).await?,
+        None => Vec::new(),
+    };
+    let tabs = (years.len() > 1).then(|| {
+        years.iter().fold(Tabs::new("按年份查看"), |tabs, each| {
+            let href = asked.with(&path::plans(), "year", &each.to_string());
+            tabs.tab(format!("{each}年"), href, None, Some(*each) == year)
+        })
+    });
+    let lines = plans.into_iter().map(|plan| Line {
+        authority: plan.authority,
+        title: plan.content.title,
+        href: path::plan(plan.id),
+        when: words::full_moment(plan.acknowledged_at),
+    });
+    let year = year.map(|year| format!("{year}年")).unwrap_or_default();
+    let trail = Trail::home().here("工作方案");
+    Ok(Page(ListPage { shell, trail, tabs, year, lines: lines.collect() }).into_response())
+}
+
+pub(super) async fn show(mut desk: Desk, Path(id): Path<FilingId>) -> Result<Response> {
+    let plan = queries::published_one(desk.conn().await?, id).await?;
+    let title = plan.content.title;
+    Ok(Page(ShowPage {
+        shell: desk.shell(&title).await?,
+        trail: Trail::home().to("工作方案", path::plans()).here(plan.authority.clone()),
+        facts: Facts::new()
+            .add("制定单位", plan.authority)
+            .add("会同部门", plan.content.departments)
+            .add("报送", words::full_moment(plan.filed_at))
+            .add("备案", words::full_moment(plan.acknowledged_at)),
+        summary: plan.content.summary,
+        files: plan.content.file.iter().map(|file| line(file, path::plan_file(id))).collect(),
+        title,
+    })
+    .into_response())
+}
