@@ -62,7 +62,8 @@ async fn page(desk: &mut Desk, wrong: Wrong) -> Result<ListPage> {
     let this_year = i16::try_from(day::day_of(desk.now()).year()).unwrap_or(i16::MAX);
     let shell = desk.shell("工作方案").await?.amiss(wrong.len());
     let plans = queries::plans_of(desk.conn().await?, authority).await?;
-    let free = [this_year, this_year + 1].into_iter().filter(|year| plans.iter().all(|plan| plan.year != *year));
+    let free =
+        [this_year, this_year + 1].into_iter().filter(|year| plans.iter().all(|plan| plan.year != *year));
     let years = free.map(|year| (year.to_string(), format!("{year}年"))).collect();
     let lines = plans.into_iter().map(|plan| Line {
         year: format!("{}年", plan.year),

@@ -11,10 +11,7 @@ use crate::{
         view::{
             labels::Tag,
             page::{Invalid, Page},
-            part::{
-                Facts, FileLine, Timeline,
-                timeline::{Entry, Mood},
-            },
+            part::{Entry, Facts, FileLine, Mood, Timeline},
             shell::Shell,
             words,
         },
@@ -85,12 +82,14 @@ pub(super) async fn page(desk: &mut Desk, plan: WorkPlan, typed: Typed, wrong: W
     let title = format!("{}年工作方案", plan.year);
     let shell = desk.shell(&title).await?.amiss(wrong.len());
     let filings = queries::filings(desk.conn().await?, plan.id).await?;
-    let asked = filings.first().and_then(|filing| filing.answer.as_ref()).filter(|(answer, _)| !answer.acknowledged);
+    let asked =
+        filings.first().and_then(|filing| filing.answer.as_ref()).filter(|(answer, _)| !answer.acknowledged);
     let question = match (plan.stage, asked) {
         (PlanStage::Questioned, Some((answer, _))) => answer.words.clone(),
         _ => String::new(),
     };
-    let missing: Vec<&str> = rules::missing(&plan.content).into_iter().map(|(_, sentence)| sentence).collect();
+    let missing: Vec<&str> =
+        rules::missing(&plan.content).into_iter().map(|(_, sentence)| sentence).collect();
     let turns = matches!(plan.stage, PlanStage::Draft | PlanStage::Questioned);
     Ok(ShowPage {
         tag: tag(plan.stage),
