@@ -60,6 +60,15 @@ impl TestApp {
         id
     }
 
+    /// A round 2026B that is still prepared.
+    pub async fn prepared(&self) -> RoundId {
+        let wanted = settings("2026B", "2026-09-01 00:00", "2026-09-30 18:00", "2026-10-10 18:00", SCHEME);
+        let officer = self.account(OFFICE, "office", "officer", None, "preparer").await;
+        let actor = Actor::Office { account: officer, duty: Duty::Officer };
+        let may = authorize(&actor, &Target::of_programme(Uuid::nil())).expect("the province may");
+        commands::prepare(self.system().await, may, &wanted).await.expect("prepares")
+    }
+
     async fn places(&self) -> Places {
         let prefectures = self.app.house.regions.prefectures();
         let prefectures =

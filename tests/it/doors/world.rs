@@ -1,0 +1,275 @@
+//! Two of everything: what belongs to the people who walk, and the same of somebody else.
+
+use crate::support::{
+    app::TestApp,
+    applying::pdf,
+    given::Firm,
+    hand::{Hand, Upload},
+    recommending::{id_of, pairs},
+    reviews::Judge,
+};
+use shifan::{
+    access::{OFFICE, Role},
+    platform::work::Work,
+    round::RoundId,
+    standard::Category,
+};
+use sqlx::{AssertSqlSafe, query, query_scalar};
+use std::collections::HashMap;
+use uuid::Uuid;
+
+/// 绵阳 and 德阳: the area of the bureau that walks, and a stranger's.
+const AREAS: [(&str, &str, &str); 2] = [("510700", "510703", "绵阳"), ("510600", "510603", "德阳")];
+
+/// One tenant's things, by the hole they fill.
+#[derive(Default)]
+pub struct Side {
+    /// A draft with files, and its unit's owner.
+    pub draft: String,
+    /// An application that is in review, with its unit's owner.
+    pub read: String,
+    /// One on the bureau's desk.
+    pub submitted: String,
+    /// One that waits for the province.
+    pub recommended: String,
+    /// An expert's sheet.
+    pub sheet: String,
+    /// A bureau's plan, filed and acknowledged.
+    pub plan: String,
+    /// A colleague's account of the drafting unit, of the bureau.
+    pub colleague: HashMap<Role, String>,
+    /// A file of the draft, of the application in review.
+    pub evidence: [String; 2],
+}
+
+/// The fixture.
+pub struct World<'a> {
+    pub app: &'a TestApp,
+    pub sides: [Side; 2],
+    /// Who walks: by role; an applicant's two units apart.
+    pub hands: HashMap<(Role, bool), Hand<'a>>,
+    /// Of the whole programme.
+    pub round: String,
+    pub notice: String,
+    pub listed: String,
+    pub certificate: String,
+    pub check_code: String,
+    /// A round that is still prepared.
+    pub prepared: String,
+    pub exception: String,
+    pub expert: String,
+    pub tie: String,
+    pub spare: String,
+    pub invitation: String,
+    pub filing: String,
+    /// A second session of whoever walks, and a stranger's.
+    pub sessions: HashMap<Role, [String; 2]>,
+}
+
+struct Area<'a> {
+    side: Side,
+    bureau: Hand<'a>,
+    bureau_account: Uuid,
+    drafter: Firm,
+    reader: Firm,
+}
+
+async fn scalar(app: &TestApp, sql: &str) -> String {
+    let mut owner = app.db.owner().await;
+    query_scalar(AssertSqlSafe(sql)).fetch_one(&mut owner).await.expect("a value")
+}
+
+/// Four units of an area with applications at four stages; the bureau's plan, filed.
+async fn area<'a>(app: &'a TestApp, office: &Hand<'_>, n: usize) -> Area<'a> {
+    let (prefecture, county, name) = AREAS[n];
+    let (authority, bureau_account) = app.bureau(prefecture).await;
+    let bureau = app.person(bureau_account).await;
+    let mut firms = Vec::new();
+    for (k, word) in ["起草", "评审", "在审", "待受理"].into_iter().enumerate() {
+        let number = u32::try_from(10 * n + k).expect("small");
+        firms.push(app.firm(&format!("{name}{word}电子商务有限公司"), "enterprise", county, number).await);
+    }
+    let drafter = app.person(firms[0].account).await;
+    let draft = app.draft(&drafter, false).await;
+    app.fill(&drafter, &draft, Category::Enterprise).await;
+    let mut paths = vec![draft];
+    for firm in &firms[1..] {
+        paths.push(app.submitted(firm, Category::Enterprise).await);
+    }
+    for n in [1, 3] {
+        app.recommends(&bureau, &paths[n], Category::Enterprise).await.redirects();
+    }
+    let page = format!("/acceptance/{}", id_of(&paths[1]));
+    office.post(&page, &pairs(&ticks(office, &page).await)).await.redirects();
+    let mut colleague = HashMap::new();
+    for (role, tenant, code, duty) in [
+        (Role::Applicant, firms[0].org, "applicant", "editor"),
+        (Role::Authority, authority, "authority", "officer"),
+    ] {
+        let login = format!("colleague-{code}-{n}");
+        colleague.insert(role, app.account(tenant, code, duty, None, &login).await.to_string());
+    }
+    let mut evidence = [String::new(), String::new()];
+    for (k, path) in paths[..2].iter().enumerate() {
+        let sql = format!(
+            "select evidence_id::text from evidence where application_id = '{}' limit 1",
+            id_of(path)
+        );
+        evidence[k] = scalar(app, &sql).await;
+    }
+    let [draft, read, submitted, recommended] = [0, 1, 2, 3].map(|n| id_of(&paths[n]).to_string());
+    let plan = filed(&bureau, office, name).await;
+    let side = Side { draft, read, submitted, recommended, plan, colleague, evidence, ..Side::default() };
+    let mut firms = firms.into_iter();
+    let (drafter, reader) = (firms.next().expect("a firm"), firms.next().expect("a firm"));
+    Area { side, bureau, bureau_account, drafter, reader }
+}
+
+/// Every tick of the province's check list, as the page has them.
+async fn ticks(office: &Hand<'_>, page: &str) -> Vec<(String, String)> {
+    let text = office.get(page).await.is(200).text();
+    let boxes = text.split("<input").skip(1).filter(|tag| tag.contains("type=\"checkbox\""));
+    let value = |tag: &str, name: &str| {
+        let from = tag.find(&format!(" {name}=\"")).expect("an attribute") + name.len() + 3;
+        tag[from..].split('"').next().expect("its end").to_owned()
+    };
+    boxes.map(|tag| (value(tag, "name"), value(tag, "value"))).collect()
+}
+
+async fn filed(bureau: &Hand<'_>, office: &Hand<'_>, name: &str) -> String {
+    let plan = bureau.post("/work-plans", &[("year", "2026")]).await.redirects();
+    let title = format!("{name}2026年工作方案");
+    let texts = [
+        ("version", "1"),
+        ("title", &title),
+        ("departments", "财政局"),
+        ("summary", "提要"),
+        ("open_to_public", "yes"),
+    ];
+    let bytes = pdf(1);
+    bureau.upload(&plan, &texts, &[("u-plan", Upload { name: "方案.pdf", bytes: &bytes })]).await.redirects();
+    bureau.post(&format!("{plan}/filing"), &[("version", "2")]).await.redirects();
+    office.post(&format!("/office{plan}"), &[("answer", "acknowledge")]).await.redirects();
+    plan.trim_start_matches("/work-plans/").to_owned()
+}
+
+impl<'a> World<'a> {
+    /// Fills the database through the pages.
+    pub async fn new(app: &'a TestApp) -> Self {
+        let round = app.round_in_review(1).await;
+        let (notice, listed, certificate) = published(app, round).await;
+        let office = app.office().await;
+        let [mut ours, mut theirs] = [area(app, &office, 0).await, area(app, &office, 1).await];
+        let (judges, others) = (app.judges().await, app.judges().await);
+        assign(&office, round, &mut ours.side, &judges).await;
+        assign(&office, round, &mut theirs.side, &others).await;
+        let release = format!("/office/rounds/{round}/release");
+        office.post(&release, &[("due_on", "2026-05-20")]).await.redirects();
+        ours.side.sheet = sheet(app, &ours.side, judges[0].expert).await;
+        theirs.side.sheet = sheet(app, &theirs.side, others[0].expert).await;
+        let exception = exception(app, &ours.bureau).await;
+        let mut hands = HashMap::new();
+        let mut sessions = HashMap::new();
+        let stranger = session_of(app, theirs.drafter.account).await;
+        let of = |expert: Uuid| format!("select account_id::text from account where expert_id = '{expert}'");
+        let expert_account: Uuid = scalar(app, &of(judges[0].expert)).await.parse().expect("an id");
+        for (role, second, account) in [
+            (Role::Applicant, false, ours.drafter.account),
+            (Role::Applicant, true, ours.reader.account),
+            (Role::Authority, false, ours.bureau_account),
+            (Role::Office, false, app.account(OFFICE, "office", "principal", None, "walker").await),
+            (Role::Expert, false, expert_account),
+            (Role::Auditor, false, app.account(OFFICE, "auditor", "auditor", None, "auditor").await),
+        ] {
+            hands.insert((role, second), app.person(account).await);
+            if !second {
+                sessions.insert(role, [session_of(app, account).await, stranger.clone()]);
+            }
+        }
+        hands.insert((Role::Public, false), app.anyone());
+        let (expert, spare) = (judges[0].expert.to_string(), scalar(app, &of(judges[3].expert)).await);
+        Self {
+            app,
+            sides: [ours.side, theirs.side],
+            hands,
+            round: round.to_string(),
+            exception,
+            tie: tie(app, judges[0].expert).await,
+            invitation: invitation(&office).await,
+            filing: scalar(app, "select filing_id::text from filing order by filed_at limit 1").await,
+            notice,
+            listed,
+            certificate,
+            check_code: scalar(app, "select check_code from title").await,
+            prepared: app.prepared().await.to_string(),
+            expert,
+            spare,
+            sessions,
+        }
+    }
+
+    /// Who walks to a thing; two of an applicant's units have things.
+    pub fn hand(&self, role: Role, second: bool) -> &Hand<'a> {
+        self.hands.get(&(role, second)).unwrap_or_else(|| &self.hands[&(role, false)])
+    }
+}
+
+async fn assign(office: &Hand<'_>, round: RoundId, side: &mut Side, judges: &[Judge<'_>]) {
+    let experts: Vec<String> = judges.iter().map(|judge| judge.expert.to_string()).collect();
+    let mut form = vec![("application", side.read.as_str())];
+    form.extend(experts.iter().map(|expert| ("expert", expert.as_str())));
+    office.post(&format!("/office/rounds/{round}/assignments"), &form).await.redirects();
+}
+
+async fn sheet(app: &TestApp, side: &Side, expert: Uuid) -> String {
+    let path = app.sheet_of(side.read.parse().expect("an id"), expert, "desk").await;
+    path.trim_start_matches("/review/").to_owned()
+}
+
+/// The bureau has used up its two places and asks for one more.
+async fn exception(app: &TestApp, bureau: &Hand<'_>) -> String {
+    let pool = "select quota_pool_id::text from quota_pool where prefecture_code = '510700' and category = 'enterprise'";
+    let pool = scalar(app, pool).await;
+    bureau.post("/recommendation/quota", &[("pool", &pool), ("reason", "申报多、质量好")]).await.redirects();
+    scalar(app, "select quota_exception_id::text from quota_exception").await
+}
+
+/// A second session of an account.
+async fn session_of(app: &TestApp, account: Uuid) -> String {
+    app.person(account).await;
+    let sql = "select session_id::text from session where account_id = $1 order by created_at desc, session_id desc limit 1";
+    let mut owner = app.db.owner().await;
+    query_scalar(sql).bind(account).fetch_one(&mut owner).await.expect("a session")
+}
+
+async fn tie(app: &TestApp, expert: Uuid) -> String {
+    let (id, now) = (Uuid::now_v7(), app.now());
+    let mut work: Work = app.system().await;
+    query("insert into expert_tie values ($1, $2, '91510000MA60000009', '曾任顾问', $3)")
+        .bind(id)
+        .bind(expert)
+        .bind(now)
+        .execute(work.conn())
+        .await
+        .expect("a tie");
+    work.commit(crate::support::given::TestPrepared { what: "tie", subject: id }).await.expect("commits");
+    id.to_string()
+}
+
+async fn invitation(office: &Hand<'_>) -> String {
+    let form = [("person", "赵一"), ("login", "zhaoyi"), ("role", "auditor")];
+    let answer = office.post("/office/accounts/invitations", &form).await;
+    let text = answer.text();
+    let from = text.find("/invitations/").map(|at| at + 13).unwrap_or_else(|| panic!("a link in {text}"));
+    text[from..].chars().take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_')).collect()
+}
+
+/// A conferred title, and a notice that runs.
+async fn published(app: &TestApp, round: RoundId) -> (String, String, String) {
+    app.conferred(round, "2026-03-10", &[("成都名录电子商务有限公司", "enterprise", "510104")]).await;
+    let certificate = scalar(app, "select certificate_number from title").await;
+    let listed =
+        app.listed(round, "2026-03-25", &[("成都公示电子商务有限公司", "enterprise", "510104")]).await;
+    let notice = scalar(app, "select notice_id::text from notice where state = 'in_notice'").await;
+    (notice, listed[0].application.to_string(), certificate)
+}
