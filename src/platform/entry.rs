@@ -1,4 +1,10 @@
 //! A transaction begins by saying who is looking. Nothing else in the house opens one.
+//!
+//! What this guards: a page cannot name its tenant. The database looks up the session itself, and row level security then shows
+//! what that session may see, also where a query forgot to ask. What it does not guard: statements of a stranger's making. Who
+//! can run any SQL as the program's role can set the context, as the program does; against that stand the checked queries, in
+//! which nothing typed is ever a part of a statement, and behind them the guards that hold for everyone: witness, append-only
+//! and frozen tables, quota slots, the audit chain.
 
 use super::error::{Error, Result};
 use crate::access::Actor;

@@ -40,11 +40,11 @@ async fn a_killed_server_is_started_again_and_has_everything() {
 #[tokio::test]
 async fn after_a_kill_of_the_program_the_next_start_is_clean() {
     let dir = Scratch::new();
-    let mut other = another_owner(&dir);
+    let other = another_owner(&dir);
     run(&url_in(&dir), TABLE).await;
     run(&url_in(&dir), ROW).await;
-    signal("KILL", other.id());
-    other.wait().expect("it ends");
+    signal("KILL", other.pid());
+    drop(other);
 
     let cluster = started(&dir);
     assert!(cluster.owned());
@@ -56,14 +56,14 @@ async fn after_a_kill_of_the_program_the_next_start_is_clean() {
 #[tokio::test]
 async fn after_a_kill_of_program_and_server_the_next_start_recovers() {
     let dir = Scratch::new();
-    let mut other = another_owner(&dir);
+    let other = another_owner(&dir);
     run(&url_in(&dir), TABLE).await;
     run(&url_in(&dir), ROW).await;
     let server = server_pid_in(&dir).expect("it runs");
     // The owner first, or its keeper would start the server again.
-    signal("KILL", other.id());
+    signal("KILL", other.pid());
     signal("KILL", server);
-    other.wait().expect("it ends");
+    drop(other);
 
     let cluster = started(&dir);
     assert_eq!(notes(&cluster.url(DATABASE)).await, 1);

@@ -7,7 +7,7 @@ mod refusals;
 mod user;
 
 use crate::support::{
-    program::{eventually, signal},
+    program::{Program, eventually, signal},
     scratch::Scratch,
 };
 use shifan::{
@@ -15,18 +15,7 @@ use shifan::{
     platform::cluster::{Cluster, Config, DATABASE},
 };
 use sqlx::{Connection, PgConnection};
-use std::{
-    env, fs,
-    io::{BufRead, BufReader},
-    os::unix::fs::MetadataExt,
-    path::Path,
-    process::{Child, Command, Stdio},
-    thread,
-    time::{Duration, Instant},
-};
-
-/// Names the folder to a child process of a test.
-const DIR: &str = "SHIFAN_IT_CLUSTER";
+use std::{fs, os::unix::fs::MetadataExt, path::Path, time::Instant};
 
 fn config(dir: &Path) -> Config {
     Config::new(dir, "serve", SystemClock.now())
@@ -58,26 +47,7 @@ fn root() -> bool {
     fs::metadata("/proc/self").expect("this is Linux").uid() == 0
 }
 
-/// Another process that owns the cluster in `dir`: this test binary, running [`owns_a_cluster_until_killed`].
-fn another_owner(dir: &Path) -> Child {
-    let mut child = Command::new(env::current_exe().expect("has a path"))
-        .args(["--exact", "cluster::owns_a_cluster_until_killed", "--ignored", "--nocapture"])
-        .env(DIR, dir)
-        .stdout(Stdio::piped())
-        .spawn()
-        .expect("the test binary runs");
-    let out = BufReader::new(child.stdout.take().expect("piped"));
-    let ready = out.lines().map_while(Result::ok).any(|line| line.contains("cluster is up"));
-    assert!(ready, "the other process brings the cluster up");
-    child
-}
-
-#[test]
-#[ignore = "not a test: the process that other tests kill"]
-fn owns_a_cluster_until_killed() {
-    let Some(dir) = env::var_os(DIR) else { return };
-    let mut cluster = started(Path::new(&dir));
-    cluster.announce("http://127.0.0.1:8080").expect("the lock can be written");
-    println!("cluster is up");
-    thread::sleep(Duration::from_secs(120));
+/// Another process that owns the cluster in `dir`: the real program, serving.
+fn another_owner(dir: &Path) -> Program {
+    Program::serve(dir, &[("SHIFAN__DATABASE__PRIVATE_DIR", dir)])
 }

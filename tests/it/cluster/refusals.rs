@@ -7,17 +7,17 @@ use std::{fs, path::PathBuf, process::Command, time::Instant};
 #[test]
 fn a_second_owner_is_told_who_holds_it_since_when_and_where() {
     let dir = Scratch::new();
-    let mut other = another_owner(&dir);
+    let other = another_owner(&dir);
     let refusal = Cluster::start(&config(&dir)).expect_err("it is held");
     let message = refusal.to_string();
     eprintln!("{message}");
     let since = shifan::kernel::day::local(config(&dir).now).format("%Y-%m-%d %H:").to_string();
-    for part in [&format!("进程 {}", other.id()), "自 ", &since, "http://127.0.0.1:8080", "kill "] {
+    for part in [&format!("进程 {}", other.pid()), "自 ", &since, &other.address, "kill "] {
         assert!(message.contains(part), "{part} in {message}");
     }
     assert_eq!(refusal.exit_code(), 75);
-    signal("KILL", other.id());
-    other.wait().expect("it ends");
+    signal("KILL", other.pid());
+    drop(other);
 }
 
 #[test]

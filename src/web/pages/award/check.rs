@@ -20,7 +20,7 @@ use crate::{
 use askama::Template;
 use axum::{
     extract::{Path, Query},
-    http::{HeaderMap, HeaderName, StatusCode, header},
+    http::{HeaderName, StatusCode},
     response::{IntoResponse, Redirect, Response},
 };
 
@@ -82,7 +82,6 @@ pub(super) async fn form(mut desk: Desk, Query(typed): Query<Pairs>) -> Result<R
 /// The live state of a title; whoever has not both, number and code, learns nothing.
 pub(super) async fn certificate(
     mut desk: Desk,
-    headers: HeaderMap,
     Path(number): Path<String>,
     Query(typed): Query<Pairs>,
 ) -> Result<Response> {
@@ -110,7 +109,7 @@ pub(super) async fn certificate(
         number: entry.certificate.to_string(),
         code: entry.check.grouped(),
         announced: words::full_day(entry.announced_on),
-        qr: qr(&desk, &headers, &here, &entry),
+        qr: qr(&desk, &here, &entry),
         name: entry.unit_name,
         wrong: Wrong::default(),
     };
@@ -126,10 +125,8 @@ fn lines(category: Category) -> Vec<&'static str> {
     ["四川省", first, second].into_iter().filter(|line| !line.is_empty()).collect()
 }
 
-/// Leads back to this page, at the address under which it was asked for.
-fn qr(desk: &Desk, headers: &HeaderMap, here: &str, entry: &Registered) -> Option<Qr> {
-    let server = &desk.house.settings.server;
-    let scheme = if server.secure_cookies { "https" } else { "http" };
-    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or(&server.address);
-    Qr::of(&format!("{scheme}://{host}{here}"), format!("二维码，扫码查验{}", entry.certificate))
+/// Leads back to this page, at the site's own address.
+fn qr(desk: &Desk, here: &str, entry: &Registered) -> Option<Qr> {
+    let site = desk.house.settings.site();
+    Qr::of(&format!("{site}{here}"), format!("二维码，扫码查验{}", entry.certificate))
 }

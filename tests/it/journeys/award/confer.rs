@@ -127,6 +127,13 @@ async fn everyone_reads_the_register_and_who_holds_a_certificate_its_state() {
     let page = anyone.get(&path_of(&number, &code)).await.is(200);
     assert_eq!(page.headers.get("x-robots-tag").map(|v| v.as_bytes()), Some(&b"noindex"[..]));
     let page = page.says("证书有效").says("下次复核").says("2028年5月19日前").says("川商电〔2026〕0519号");
+    let elsewhere = axum::http::Request::get(path_of(&number, &code)).header("host", "elsewhere.example");
+    let elsewhere = anyone.send(elsewhere.body(axum::body::Body::empty()).expect("a request")).await;
+    assert_eq!(
+        elsewhere.is(200).text(),
+        page.text(),
+        "the code leads to the site's own address whoever asks"
+    );
     page.says("<svg class=\"sc-qr\"").says("四川省电子商务示范企业（B2B").says("绵阳市商务局");
     let (other, other_code) = certificate(&app, UNITS[1].0).await;
     let altered = code.replace(&code[7..], if code.ends_with('2') { "3" } else { "2" });
