@@ -132,6 +132,7 @@ impl Listed {
             | Stage::NotProposed
             | Stage::InNotice
             | Stage::StruckOff
+            | Stage::NotConferred
             | Stage::Determined
             | Stage::Conferred => State::Accepted,
         }

@@ -102,6 +102,8 @@ acts! {
     StrikeOff "移出公示名单",
     /// Confers the titles, 四(三).
     ConferTitles "认定授牌",
+    /// Ends the file of a unit that holds a title already (B18).
+    EndWithoutTitle "不重复认定",
     /// Sees the board of re-reviews.
     ViewRereviews "查看复核到期",
     /// Opens re-reviews that fall due, 四(四).

@@ -93,6 +93,7 @@ const fn office(act: Act) -> Option<Reach> {
         | Act::PublishNotice
         | Act::StrikeOff
         | Act::ConferTitles
+        | Act::EndWithoutTitle
         | Act::ViewRereviews
         | Act::OpenRereviews
         | Act::DecideRereview => Some(Reach::Anywhere),

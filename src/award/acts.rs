@@ -8,3 +8,10 @@ pub enum Confer {}
 impl Permit for Confer {
     const ACT: Act = Act::ConferTitles;
 }
+
+/// Ends the file of a unit that holds a title already.
+#[derive(Debug)]
+pub enum EndWithoutTitle {}
+impl Permit for EndWithoutTitle {
+    const ACT: Act = Act::EndWithoutTitle;
+}

@@ -49,3 +49,20 @@ impl AuditEvent for TitlesAnnounced {
         self.round.uuid()
     }
 }
+
+/// A unit that holds a title was not given another.
+#[derive(Clone, Debug, Serialize)]
+pub struct TitleNotRepeated {
+    /// On which application.
+    pub application: ApplicationId,
+    /// Who holds one.
+    pub org: OrgId,
+    /// The title it holds.
+    pub holds: CertificateNumber,
+}
+impl AuditEvent for TitleNotRepeated {
+    const KIND: &'static str = "title.not_repeated";
+    fn subject(&self) -> Uuid {
+        self.application.uuid()
+    }
+}

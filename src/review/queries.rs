@@ -148,7 +148,7 @@ pub async fn contests(conn: &mut PgConnection, round: RoundId) -> Result<Vec<Con
            from application a join org o using (org_id) join authority u using (authority_id)
                left join selection s using (application_id) left join ranking k using (application_id)
            where a.round_id = $1 and a.stage in ('accepted', 'in_review', 'proposed', 'not_proposed', 'in_notice', 'struck_off',
-               'determined', 'conferred')
+               'determined', 'not_conferred', 'conferred')
            order by a.number"#,
         round.uuid()
     )

@@ -287,6 +287,11 @@ pub fn register_file(query: &str) -> String {
 pub fn register_entry(number: impl Display) -> String {
     format!("/register/{}", escape(&number.to_string()))
 }
+/// Ending the file of a unit that holds a title already.
+#[must_use]
+pub fn ending_without_title(round: impl Display, application: impl Display) -> String {
+    format!("/office/rounds/{round}/conferral/{application}/ending")
+}
 /// A certificate, for who has its number and its check code.
 #[must_use]
 pub fn certificate(number: impl Display, code: &str) -> String {

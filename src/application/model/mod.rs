@@ -115,6 +115,7 @@ impl Application {
             | Stage::NotAccepted
             | Stage::NotProposed
             | Stage::StruckOff
+            | Stage::NotConferred
             | Stage::Conferred
             | Stage::Withdrawn => Holder::Nobody,
         }

@@ -57,6 +57,8 @@ stages! {
     Determined "determined" "待审定",
     /// Holds the title.
     Conferred "conferred" "已认定",
+    /// Determined, but its unit holds a title already (B18).
+    NotConferred "not_conferred" "不予认定",
     /// Taken back by the applicant.
     Withdrawn "withdrawn" "已撤回",
 }
@@ -76,6 +78,7 @@ impl Stage {
                 | Self::NotAccepted
                 | Self::NotProposed
                 | Self::StruckOff
+                | Self::NotConferred
                 | Self::Conferred
                 | Self::Withdrawn
         )

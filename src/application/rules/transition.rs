@@ -29,6 +29,7 @@ pub const fn next(stage: Stage, act: Act) -> Option<Stage> {
         (Stage::InNotice, Act::StrikeOff) => Some(Stage::StruckOff),
         (Stage::InNotice, Act::CloseNotice) => Some(Stage::Determined),
         (Stage::Determined, Act::ConferTitles) => Some(Stage::Conferred),
+        (Stage::Determined, Act::EndWithoutTitle) => Some(Stage::NotConferred),
         (
             Stage::Draft | Stage::Submitted | Stage::SentBack | Stage::Recommended | Stage::Accepted,
             Act::WithdrawApplication,

@@ -88,6 +88,9 @@ pub enum ConferRefusal {
     /// All that wait hold a title (B18).
     #[error("{0}已有有效称号（{1}），不重复认定")]
     HoldsTitle(String, CertificateNumber),
+    /// It holds none: nothing stands against its title.
+    #[error("{0}没有有效称号，可以认定，不能按重复认定办结")]
+    HoldsNone(String),
     /// The number stands on another announcement.
     #[error("文号{0}已经用过，换一个文号")]
     NumberTaken(String),
@@ -104,13 +107,14 @@ impl Refusal for ConferRefusal {
             Self::Nobody => "nobody_to_confer",
             Self::NotPublished => "not_published",
             Self::HoldsTitle(..) => "holds_title",
+            Self::HoldsNone(_) => "holds_no_title",
             Self::NumberTaken(_) => "document_number_taken",
         }
     }
     fn article(&self) -> &'static str {
         match self {
             Self::NoticeRuns(_) | Self::NotPublished => "四(三)",
-            Self::HoldsTitle(..) | Self::Nobody | Self::NumberTaken(_) => "",
+            Self::HoldsTitle(..) | Self::HoldsNone(_) | Self::Nobody | Self::NumberTaken(_) => "",
         }
     }
     fn way_on(&self) -> &'static str {
@@ -118,7 +122,8 @@ impl Refusal for ConferRefusal {
             Self::NoticeRuns(_) => "公示期满当天24:00系统自动结束公示，次日再来办理。",
             Self::Nobody => "打开批次，看各件申报现在到了哪一步。",
             Self::NotPublished => "先公示满10个工作日，再认定。",
-            Self::HoldsTitle(..) | Self::NumberTaken(_) => "",
+            Self::HoldsTitle(..) => "把它按不重复认定办结。",
+            Self::HoldsNone(_) | Self::NumberTaken(_) => "",
         }
     }
 }

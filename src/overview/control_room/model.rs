@@ -145,7 +145,12 @@ const fn was_reviewed(stage: Stage) -> bool {
 const fn was_proposed(stage: Stage) -> bool {
     matches!(
         stage,
-        Stage::Proposed | Stage::InNotice | Stage::StruckOff | Stage::Determined | Stage::Conferred
+        Stage::Proposed
+            | Stage::InNotice
+            | Stage::StruckOff
+            | Stage::Determined
+            | Stage::NotConferred
+            | Stage::Conferred
     )
 }
 

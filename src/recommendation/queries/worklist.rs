@@ -162,6 +162,7 @@ impl Listed {
             | Stage::NotProposed
             | Stage::InNotice
             | Stage::StruckOff
+            | Stage::NotConferred
             | Stage::Determined
             | Stage::Conferred => State::Recommended,
         }

@@ -110,6 +110,7 @@ const THINGS: &[(Thing, &[&str])] = &[
             "POST /office/rounds/{id}/notice",
             "GET /office/rounds/{id}/conferral",
             "POST /office/rounds/{id}/conferral",
+            "POST /office/rounds/{id}/conferral/{application}/ending",
             "GET /office/exceptions/{id}",
             "POST /office/exceptions/{id}",
             "GET /office/experts/{id}",

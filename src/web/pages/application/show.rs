@@ -144,9 +144,11 @@ fn note(folder: &Folder, own: bool) -> (&'static str, String) {
         Stage::InNotice => (NOTHING, "名单和主要工作业绩正在公示。".to_owned()),
         Stage::Determined => (NOTHING, "公示已经期满，等省商务厅发布认定公告。".to_owned()),
         Stage::Conferred => ("已认定。", format!("获得“{}”称号。", application.category.title())),
-        Stage::Declined | Stage::NotAccepted | Stage::NotProposed | Stage::StruckOff => {
-            ("这件申报已经办结。", "理由在办理记录里。".to_owned())
-        }
+        Stage::Declined
+        | Stage::NotAccepted
+        | Stage::NotProposed
+        | Stage::StruckOff
+        | Stage::NotConferred => ("这件申报已经办结。", "理由在办理记录里。".to_owned()),
         Stage::Withdrawn => ("这件申报已经撤回。", "填过的内容可以查看，不再办理。".to_owned()),
     }
 }

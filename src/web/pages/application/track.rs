@@ -52,7 +52,7 @@ const fn place(stage: Stage) -> usize {
         Stage::Recommended | Stage::NotAccepted => 2,
         Stage::Accepted | Stage::InReview | Stage::NotProposed => 3,
         Stage::Proposed | Stage::InNotice | Stage::StruckOff => 4,
-        Stage::Determined | Stage::Conferred => 5,
+        Stage::Determined | Stage::NotConferred | Stage::Conferred => 5,
     }
 }
 

@@ -2,7 +2,11 @@
 
 use super::conferral;
 use crate::{
-    award::{acts::Confer, commands},
+    application::ApplicationId,
+    award::{
+        acts::{Confer, EndWithoutTitle},
+        commands,
+    },
     kernel::text::DocumentNumber,
     platform::error::{Error, Result},
     round::{self, RoundId},
@@ -37,4 +41,20 @@ pub(super) async fn confer(mut desk: Desk, Path(id): Path<RoundId>, typed: Poste
         }
     }
     Ok(Invalid(conferral::page(desk, &round, typed.get("number"), wrong).await?).into_response())
+}
+
+/// A unit that holds a title gets no second one.
+pub(super) async fn end_without_title(
+    mut desk: Desk,
+    Path((id, application)): Path<(RoundId, ApplicationId)>,
+) -> Result<Response> {
+    let round = round::queries::round(desk.conn().await?, id).await?.ok_or(Error::Unseen)?;
+    let may = desk.ask::<EndWithoutTitle>(&round)?;
+    let closed = commands::end_without_title(desk.work().await?, may, application).await?;
+    let says = if closed {
+        "已按不重复认定办结，批次已经关闭"
+    } else {
+        "已按不重复认定办结"
+    };
+    Ok(done(&path::office_round_part(id, "conferral"), says))
 }

@@ -32,8 +32,8 @@ pub(super) struct ConferralPage {
     number: String,
     number_hint: String,
     units: Vec<Unit>,
-    /// Who waits and cannot have one: name and why.
-    left_out: Vec<(String, String)>,
+    /// Who waits and cannot have one.
+    left_out: Vec<LeftOut>,
     /// Why nobody can have one today.
     refused: Option<Refused>,
     consequences: Vec<String>,
@@ -47,6 +47,13 @@ struct Unit {
     from: String,
     number: String,
     passed: String,
+}
+
+struct LeftOut {
+    name: String,
+    why: String,
+    /// Where its file is ended; none while it only has to wait.
+    end: Option<String>,
 }
 
 struct Announced {
@@ -78,7 +85,7 @@ pub(super) async fn page(mut desk: Desk, round: &Round, number: &str, wrong: Wro
     let candidates = queries::candidates(desk.conn().await?, round.id).await?;
     let running = queries::running_until(desk.conn().await?, round.id).await?;
     let announcements = queries::announcements(desk.conn().await?, round.id).await?;
-    let left_out = candidates.iter().filter_map(|unit| waits(unit, today)).collect();
+    let left_out = candidates.iter().filter_map(|unit| waits(round.id, unit, today)).collect();
     let waiting = candidates.len();
     let (ready, refused) = match rules::batch(candidates, running, today) {
         Ok(ready) => (ready, None),
@@ -122,13 +129,17 @@ fn consequences(ready: &[Candidate], today: NaiveDate) -> Vec<String> {
     ]
 }
 
-fn waits(unit: &Candidate, today: NaiveDate) -> Option<(String, String)> {
+fn waits(round: RoundId, unit: &Candidate, today: NaiveDate) -> Option<LeftOut> {
+    let mut end = None;
     let why = match rules::obstacle(unit, today)? {
         Obstacle::NoNotice => "没有公示期满的记录".to_owned(),
         Obstacle::NoticeUntil(from) => format!("公示还没有期满，{}起才能认定", words::day_of_week(from)),
-        Obstacle::HoldsTitle(number) => format!("已有有效称号（{number}），一个单位只认定一次"),
+        Obstacle::HoldsTitle(number) => {
+            end = Some(path::ending_without_title(round, unit.application));
+            format!("已有有效称号（{number}），一个单位只认定一次")
+        }
     };
-    Some((unit.unit_name.clone(), why))
+    Some(LeftOut { name: unit.unit_name.clone(), why, end })
 }
 
 impl Unit {

@@ -27,5 +27,6 @@ pub fn area() -> Area {
         .get("/certificates/{number}", Door::Public, check::certificate)
         .get("/office/rounds/{id}/conferral", OFFICE, conferral::show)
         .post("/office/rounds/{id}/conferral", OFFICE, confer::confer)
+        .post("/office/rounds/{id}/conferral/{application}/ending", OFFICE, confer::end_without_title)
         .get("/office/titles", Door::Only(&[Role::Office, Role::Auditor]), board::show)
 }

@@ -204,6 +204,7 @@ fn stopped(counts: &Counts) -> String {
         (Stage::NotAccepted, "不予受理"),
         (Stage::NotProposed, "评审后未列入"),
         (Stage::StruckOff, "移出公示"),
+        (Stage::NotConferred, "已有称号"),
         (Stage::Withdrawn, "撤回"),
     ];
     let told: Vec<String> = named

@@ -21,7 +21,7 @@ impl From<Stage> for Tag {
             Stage::NotAccepted => office::NOT_ACCEPTED,
             Stage::InReview => office::IN_REVIEW,
             Stage::Proposed => office::PROPOSED,
-            Stage::NotProposed | Stage::StruckOff => office::NOT_DESIGNATED,
+            Stage::NotProposed | Stage::StruckOff | Stage::NotConferred => office::NOT_DESIGNATED,
             Stage::InNotice => notice::LIVE,
             Stage::Determined => office::TO_DETERMINE,
             Stage::Conferred => office::DESIGNATED,

@@ -3,6 +3,7 @@
 use super::{UNITS, certificate, path_of};
 use crate::support::{
     app::TestApp,
+    hand::Hand,
     rounds::{SCHEME, settings},
 };
 use shifan::{platform::db, round::RoundId, web::path};
@@ -127,13 +128,7 @@ async fn everyone_reads_the_register_and_who_holds_a_certificate_its_state() {
     let page = anyone.get(&path_of(&number, &code)).await.is(200);
     assert_eq!(page.headers.get("x-robots-tag").map(|v| v.as_bytes()), Some(&b"noindex"[..]));
     let page = page.says("证书有效").says("下次复核").says("2028年5月19日前").says("川商电〔2026〕0519号");
-    let elsewhere = axum::http::Request::get(path_of(&number, &code)).header("host", "elsewhere.example");
-    let elsewhere = anyone.send(elsewhere.body(axum::body::Body::empty()).expect("a request")).await;
-    assert_eq!(
-        elsewhere.is(200).text(),
-        page.text(),
-        "the code leads to the site's own address whoever asks"
-    );
+    assert_eq!(from_elsewhere(&anyone, &path_of(&number, &code)).await, page.text());
     page.says("<svg class=\"sc-qr\"").says("四川省电子商务示范企业（B2B").says("绵阳市商务局");
     let (other, other_code) = certificate(&app, UNITS[1].0).await;
     let altered = code.replace(&code[7..], if code.ends_with('2') { "3" } else { "2" });
@@ -205,6 +200,7 @@ async fn a_unit_holds_one_title_and_a_document_number_is_used_once() {
             "{attack}: {refused}"
         );
     }
+    holder_ends(&app, &office, second, [listed[0].application, listed[1].application]).await;
 }
 
 #[tokio::test]
@@ -264,4 +260,27 @@ async fn only_the_province_confers() {
         hand.post(&conferral(round), &[("number", NUMBER)]).await.is(404);
     }
     app.office().await.get(&conferral(RoundId::fresh())).await.is(404);
+}
+
+/// The page as it is asked for under another name: the code on it leads to the site's own address all the same.
+async fn from_elsewhere(anyone: &Hand<'_>, path: &str) -> String {
+    let request = axum::http::Request::get(path).header("host", "elsewhere.example");
+    anyone.send(request.body(axum::body::Body::empty()).expect("a request")).await.is(200).text()
+}
+
+/// The second of a round's units holds a title: its file ends, and with it the round.
+async fn holder_ends(app: &TestApp, office: &Hand<'_>, round: RoundId, units: [Uuid; 2]) {
+    office.get(&conferral(round)).await.is(200).says("不重复认定，办结");
+    let ending = |unit: Uuid| format!("{}/{unit}/ending", conferral(round));
+    office.post(&ending(units[0]), &[]).await.refused("nobody_to_confer");
+    office.post(&ending(units[1]), &[]).await.redirects();
+    office.get(&format!("/applications/{}", units[1])).await.says("不重复认定").says("不予认定");
+    let mut owner = app.db.owner().await;
+    let stage: String = query_scalar("select stage from round where round_id = $1")
+        .bind(round.uuid())
+        .fetch_one(&mut owner)
+        .await
+        .expect("a round");
+    assert_eq!(stage, "closed", "nothing in it moves any more");
+    office.post(&ending(units[1]), &[]).await.refused("nobody_to_confer");
 }
