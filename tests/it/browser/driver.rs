@@ -93,6 +93,13 @@ impl Driver {
     }
 }
 
+impl Driver {
+    /// The folder of the profile, gone with the driver.
+    pub fn profile(&self) -> &Path {
+        &self.profile
+    }
+}
+
 /// chromedriver picks a free port and says which.
 fn port_of(child: &mut Child) -> u16 {
     let said = child.stdout.take().expect("chromedriver's output");

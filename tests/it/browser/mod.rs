@@ -10,6 +10,7 @@
 //! anyone.leaves().await;
 //! ```
 
+mod answers;
 mod barrier;
 mod driver;
 mod person;

@@ -15,7 +15,7 @@ const PATIENCE: Duration = Duration::from_secs(8);
 pub struct Browser {
     pub(super) client: Client,
     pub(super) base: String,
-    _driver: Driver,
+    driver: Driver,
 }
 
 impl Browser {
@@ -32,7 +32,7 @@ impl Browser {
 
     async fn start(base: &str, script: bool) -> Option<Self> {
         let (driver, client) = Driver::start(script).await?;
-        let browser = Self { client, base: base.trim_end_matches('/').to_owned(), _driver: driver };
+        let browser = Self { client, base: base.trim_end_matches('/').to_owned(), driver };
         browser.is_wide(1440).await;
         Some(browser)
     }
@@ -153,6 +153,11 @@ impl Browser {
     /// Makes the window this wide (and as high as usual).
     pub async fn is_wide(&self, width: u32) {
         self.emulate(width, if width < 600 { 844 } else { 1000 }).await;
+    }
+
+    /// The folder of its profile.
+    pub(super) fn folder(&self) -> &Path {
+        self.driver.profile()
     }
 
     /// Ends the session.

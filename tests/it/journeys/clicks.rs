@@ -29,7 +29,7 @@ async fn looked_at(browser: &Browser, name: &str) {
 }
 
 /// Registers a unit with one mistake first; returns when the person has signed out again.
-async fn registers(person: &Browser, looks: bool) {
+pub(super) async fn registers(person: &Browser, looks: bool) {
     person.goes_to("/sign-in").await;
     person.clicks("注册单位").await;
     person.chooses("企业").await;

@@ -14,3 +14,4 @@ mod recommendation;
 mod review;
 mod round;
 mod standard;
+mod straight;
