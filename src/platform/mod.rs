@@ -5,11 +5,13 @@
 //! - [`entry`]: a transaction begins by saying who is looking.
 //! - [`work`]: a change ends only with its event.
 //! - [`files`]: attached files by content, looked at before they are taken.
+//! - [`document`]: official documents as PDF.
 //! - [`error`]: what a command can answer but success.
 
 pub mod audit;
 pub mod cluster;
 pub mod db;
+pub mod document;
 pub mod entry;
 pub mod error;
 pub mod files;

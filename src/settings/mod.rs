@@ -96,6 +96,8 @@ pub struct Paths {
     pub reference: PathBuf,
     /// Style sheets, scripts, images.
     pub static_files: PathBuf,
+    /// Fonts for printed documents; never sent to browsers.
+    pub fonts: PathBuf,
 }
 
 /// Switches of the programme.

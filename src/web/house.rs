@@ -2,7 +2,7 @@
 
 use crate::{
     kernel::{clock::Clock, place::Regions},
-    platform::{files::Files, password::Hasher},
+    platform::{document::Printer, files::Files, password::Hasher},
     settings::Settings,
     standard::{StandardSet, Standards},
 };
@@ -24,6 +24,8 @@ pub struct House {
     pub current: Arc<StandardSet>,
     /// Attached files.
     pub files: Files,
+    /// Sets official documents as PDF.
+    pub printer: Printer,
     /// Password hashing behind its queue.
     pub hasher: Hasher,
     /// The divisions of the province through time.

@@ -70,6 +70,8 @@ pub fn dressed(pages: Router<House>, house: &House) -> Router {
         ))
         .with_state(house.clone());
     let mut router = Router::new()
+        // Fonts for print lie beside what browsers get, and are not for them: 20 MB a page.
+        .nest("/static/fonts", Router::new().fallback(unseen))
         .nest_service(
             "/static",
             ServiceBuilder::new()

@@ -1,0 +1,64 @@
+//! URLs of applications (申报).
+
+use std::fmt::Display;
+
+/// The applications of the own unit.
+#[must_use]
+pub fn applications() -> String {
+    "/applications".into()
+}
+/// An application: where it stands.
+#[must_use]
+pub fn application(id: impl Display) -> String {
+    format!("/applications/{id}")
+}
+/// The list of things to fill in.
+#[must_use]
+pub fn application_form(id: impl Display) -> String {
+    format!("/applications/{id}/form")
+}
+/// The type of enterprise, and the way the application takes.
+#[must_use]
+pub fn application_kind(id: impl Display) -> String {
+    format!("/applications/{id}/kind")
+}
+/// A section of the form.
+#[must_use]
+pub fn application_section(id: impl Display, section: &str) -> String {
+    format!("/applications/{id}/sections/{section}")
+}
+/// All evidence, clause by clause.
+#[must_use]
+pub fn application_evidence(id: impl Display) -> String {
+    format!("/applications/{id}/evidence")
+}
+/// Where a file of a slot is sent.
+#[must_use]
+pub fn application_slot(id: impl Display, slot: &str) -> String {
+    format!("/applications/{id}/evidence/{slot}")
+}
+/// A file of the dossier, as a download.
+#[must_use]
+pub fn application_file(id: impl Display, evidence: impl Display) -> String {
+    format!("/applications/{id}/files/{evidence}")
+}
+/// Checking the answers before submission.
+#[must_use]
+pub fn application_check(id: impl Display) -> String {
+    format!("/applications/{id}/check")
+}
+/// The last submission, and its receipt.
+#[must_use]
+pub fn application_submission(id: impl Display) -> String {
+    format!("/applications/{id}/submission")
+}
+/// Taking an application back.
+#[must_use]
+pub fn application_withdrawal(id: impl Display) -> String {
+    format!("/applications/{id}/withdrawal")
+}
+/// The whole dossier for reading.
+#[must_use]
+pub fn application_dossier(id: impl Display) -> String {
+    format!("/applications/{id}/dossier")
+}

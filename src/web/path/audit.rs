@@ -1,0 +1,7 @@
+//! URLs of the audit log.
+
+/// The audit chain.
+#[must_use]
+pub fn audit() -> String {
+    "/audit".into()
+}

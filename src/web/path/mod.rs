@@ -1,0 +1,71 @@
+//! Every URL, once, as a function. Templates and redirects call these. One file a capability, as everywhere.
+
+mod acceptance;
+mod account;
+mod application;
+mod audit;
+mod award;
+mod calendar;
+mod filing;
+mod notice;
+mod recommendation;
+mod review;
+mod round;
+mod standard;
+
+pub use acceptance::*;
+pub use account::*;
+pub use application::*;
+pub use audit::*;
+pub use award::*;
+pub use calendar::*;
+pub use filing::*;
+pub use notice::*;
+pub use recommendation::*;
+pub use review::*;
+pub use round::*;
+pub use standard::*;
+
+/// The public home page.
+#[must_use]
+pub fn home() -> String {
+    "/".into()
+}
+
+/// A page of ours to go on to, as it came with a request; anything else is none, so that nobody is sent elsewhere.
+#[must_use]
+pub fn own(next: &str) -> Option<&str> {
+    let ours = next.starts_with('/')
+        && !next.starts_with("//")
+        && next.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
+    let path = next.split(['?', '#']).next().unwrap_or_default();
+    (ours && !["/sign-in", "/sign-out"].contains(&path)).then_some(next)
+}
+
+/// The desk of whoever is signed in: what waits for them.
+#[must_use]
+pub fn desk() -> String {
+    "/desk".into()
+}
+
+/// Percent-encodes a query value; slashes stay readable.
+#[must_use]
+pub fn escape(text: &str) -> String {
+    use std::fmt::Write as _;
+    let mut out = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' | b'/' => {
+                out.push(char::from(byte))
+            }
+            other => {
+                let _ = write!(out, "%{other:02X}");
+            }
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+#[path = "path_tests.rs"]
+mod tests;

@@ -1,0 +1,34 @@
+//! URLs of the recommending authority (推荐).
+
+use std::fmt::Display;
+
+/// The authority's list of applications.
+#[must_use]
+pub fn recommendations() -> String {
+    "/recommendation".into()
+}
+/// Examining one application.
+#[must_use]
+pub fn recommendation(id: impl Display) -> String {
+    format!("/recommendation/{id}")
+}
+/// An act on an application by its authority: `return`, `decline`, `forward`, `recall`.
+#[must_use]
+pub fn recommendation_act(id: impl Display, act: &str) -> String {
+    format!("/recommendation/{id}/{act}")
+}
+/// The authority's quota with its ledger.
+#[must_use]
+pub fn recommendation_quota() -> String {
+    "/recommendation/quota".into()
+}
+/// Requests for a place more.
+#[must_use]
+pub fn office_exceptions() -> String {
+    "/office/exceptions".into()
+}
+/// One request for a place more.
+#[must_use]
+pub fn office_exception(id: impl Display) -> String {
+    format!("/office/exceptions/{id}")
+}

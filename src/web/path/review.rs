@@ -1,0 +1,39 @@
+//! URLs of the expert review (评审).
+
+use std::fmt::Display;
+
+/// The panel of one application, on the page of its round.
+#[must_use]
+pub fn office_panel(round: impl Display, application: impl Display) -> String {
+    format!("/office/rounds/{round}/assignments?application={application}")
+}
+/// The ranking of a category.
+#[must_use]
+pub fn office_ranking(round: impl Display, category: &str) -> String {
+    format!("/office/rounds/{round}/ranking?category={category}")
+}
+/// The pool of experts.
+#[must_use]
+pub fn office_experts() -> String {
+    "/office/experts".into()
+}
+/// An expert of the pool; `new` for one more.
+#[must_use]
+pub fn office_expert(id: impl Display) -> String {
+    format!("/office/experts/{id}")
+}
+/// An expert's own list.
+#[must_use]
+pub fn reviews() -> String {
+    "/review".into()
+}
+/// An expert's sheet.
+#[must_use]
+pub fn review(assignment: impl Display) -> String {
+    format!("/review/{assignment}")
+}
+/// Something about an expert's sheet: `lock`, `recusal`.
+#[must_use]
+pub fn review_part(assignment: impl Display, part: &str) -> String {
+    format!("/review/{assignment}/{part}")
+}

@@ -1,0 +1,24 @@
+//! URLs of rounds (批次).
+
+use std::fmt::Display;
+
+/// Every round.
+#[must_use]
+pub fn office_rounds() -> String {
+    "/office/rounds".into()
+}
+/// Preparing a new round.
+#[must_use]
+pub fn office_round_new() -> String {
+    "/office/rounds/new".into()
+}
+/// The control room of a round.
+#[must_use]
+pub fn office_round(id: impl Display) -> String {
+    format!("/office/rounds/{id}")
+}
+/// A step of a round: `settings`, `opening`, `assignments`, `ranking`, `notice`, `conferral`.
+#[must_use]
+pub fn office_round_part(id: impl Display, part: &str) -> String {
+    format!("/office/rounds/{id}/{part}")
+}
