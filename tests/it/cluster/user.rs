@@ -2,10 +2,12 @@
 //! code: when the suite runs as root, the life of a cluster is tried once more as `nobody`.
 
 use super::{DATABASE, Scratch, root, run, started};
+use crate::support::program::PROGRAM;
 use std::{
     env,
     fs::{self, Permissions},
     os::unix::fs::{PermissionsExt, chown},
+    path::Path,
     process::Command,
 };
 
@@ -18,13 +20,19 @@ fn an_ordinary_user_can_do_the_same() {
     }
     let dir = Scratch::new();
     chown(&*dir, Some(NOBODY), Some(NOBODY)).expect("root may");
-    // The build's folder may be out of reach for nobody.
-    let binary = dir.join("it");
+    // The folders of the build and of the checkout may be out of reach for nobody: what is run, and read, comes along.
+    let (binary, program, house) = (dir.join("it"), dir.join("shifan"), dir.join("house"));
     fs::copy(env::current_exe().expect("has a path"), &binary).expect("copies");
+    fs::copy(env!("CARGO_BIN_EXE_shifan"), &program).expect("copies");
+    fs::create_dir(&house).expect("makes");
+    let config = Path::new(env!("CARGO_MANIFEST_DIR")).join("config");
+    assert!(Command::new("cp").arg("-R").arg(config).arg(&house).status().expect("cp runs").success());
     let done = Command::new("setpriv")
         .args(["--reuid=65534", "--regid=65534", "--clear-groups", "--"])
         .arg(&binary)
         .args(["cluster::life::", "cluster::refusals::a_second", "--test-threads=2"])
+        .env(PROGRAM, &program)
+        .env("SHIFAN_HOME", &house)
         .env("TMPDIR", &*dir)
         .env("HOME", &*dir)
         .current_dir("/")

@@ -1,6 +1,7 @@
 //! The real binary, as an operator meets it: started, asked, stopped, killed.
 
 use std::{
+    env,
     ffi::OsStr,
     fs::{self, File},
     io::{BufRead, BufReader},
@@ -20,10 +21,14 @@ pub struct Program {
     _out: BufReader<ChildStdout>,
 }
 
+/// Names the program to run instead of the build's own, for who cannot reach the build's folder.
+pub const PROGRAM: &str = "SHIFAN_TEST_PROGRAM";
+
 /// `shifan` with these words, its private cluster and files below `home`, listening on a free port; nothing of the
 /// surroundings decides which database it takes.
 pub fn shifan(home: &Path, words: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_shifan"));
+    let mut command =
+        Command::new(env::var_os(PROGRAM).unwrap_or_else(|| env!("CARGO_BIN_EXE_shifan").into()));
     command.args(words).stdin(Stdio::null());
     for name in ["DATABASE_URL", "SHIFAN_ENV", "PG_BIN"] {
         command.env_remove(name);

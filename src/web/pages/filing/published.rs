@@ -70,7 +70,7 @@ pub(super) async fn list(mut desk: Desk, asked: Asked) -> Result<Response> {
         href: path::plan(plan.id),
         when: words::full_moment(plan.acknowledged_at),
     });
-    let year = year.map(|year| format!("{year}年")).unwrap_or_default();
+    let year = year.map_or_else(|| "公开的工作方案".to_owned(), |year| format!("{year}年"));
     let trail = Trail::home().here("工作方案");
     Ok(Page(ListPage { shell, trail, tabs, year, lines: lines.collect() }).into_response())
 }
