@@ -76,6 +76,8 @@ acts! {
     DecideException "批复增加名额",
     /// Confirms or refuses the flag 省级企业 (B06).
     ConfirmDirect "确认省级企业",
+    /// Asks the applicant to correct named sections before the file is taken up.
+    RequestCorrection "要求补正",
     /// Takes an application up, 受理.
     AcceptApplication "受理申报",
     /// Does not take it up, 不予受理.

@@ -83,6 +83,7 @@ const fn office(act: Act) -> Option<Reach> {
         | Act::AnswerFiling
         | Act::DecideException
         | Act::ConfirmDirect
+        | Act::RequestCorrection
         | Act::AcceptApplication
         | Act::RefuseAcceptance
         | Act::KeepExperts

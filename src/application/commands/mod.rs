@@ -12,6 +12,7 @@ mod submit;
 mod withdraw;
 
 pub use achievements::set_achievements;
+use advance::reopened;
 pub use advance::{advance, load_for_update};
 pub use attach::attach;
 pub use choose_kind::{Kind, choose_kind};

@@ -1,6 +1,6 @@
 //! Saving a section of the form.
 
-use super::load_for_update;
+use super::{load_for_update, reopened};
 use crate::{
     access::Granted,
     application::{
@@ -53,6 +53,7 @@ pub async fn save_section(
     let terms = queries::terms(work.conn(), application.round, standards).await?;
     let standard = terms.standard(&application);
     standard.section(form.section).ok_or(Error::Unseen)?;
+    let open = reopened(&mut work, &application, standard).await?;
     let fields: Vec<&Field> = standard.fields_in(form.section, application.enterprise_type).collect();
     let mut answers = dossier::current(work.conn(), application.id).await?.answers;
     let before = answers.clone();
@@ -60,6 +61,9 @@ pub async fn save_section(
         form.typed.iter().filter(|(key, _)| key == name).map(|(_, value)| value.clone()).collect()
     };
     let wrong = take_form(&mut answers, fields.iter().copied(), terms.round.report_year, sent);
+    if answers != before {
+        open.insist(form.section)?;
+    }
     // Who sends what is stored already disturbs nobody: an autosave that the button overtook.
     if answers != before && edit::seen_mark(&before, fields.iter().copied()) != form.seen {
         return Err(EditRefusal::SectionStale.into());

@@ -104,7 +104,7 @@ impl Application {
     #[must_use]
     pub const fn holder(&self) -> Holder {
         match self.stage {
-            Stage::Draft | Stage::SentBack => Holder::Applicant,
+            Stage::Draft | Stage::SentBack | Stage::CorrectionRequested => Holder::Applicant,
             Stage::Submitted if !self.direct_claimed => Holder::Authority,
             Stage::Submitted | Stage::Recommended | Stage::Accepted | Stage::Proposed | Stage::Determined => {
                 Holder::Office

@@ -75,6 +75,9 @@ pub enum EditRefusal {
     /// Somebody else has saved the same section meanwhile.
     #[error("这一部分刚才有同事保存过，你填的内容还在页面上。核对以后再按一次保存")]
     SectionStale,
+    /// A correction is about other sections.
+    #[error("这次补正没有点到这一部分，这里的内容不能改，没有保存")]
+    SectionNotNamed,
     /// The flag 省级企业 was decided; it cannot be claimed anew.
     #[error("第一次提交以后，不能再改按省级企业申报还是经市州推荐")]
     DirectFixed,
@@ -88,6 +91,7 @@ impl Refusal for EditRefusal {
             Self::SlotFull { .. } => "slot_full",
             Self::SameFile(_) => "same_file",
             Self::SectionStale => "section_stale",
+            Self::SectionNotNamed => "section_not_named",
             Self::DirectFixed => "direct_fixed",
         }
     }
@@ -100,6 +104,7 @@ impl Refusal for EditRefusal {
     fn way_on(&self) -> &'static str {
         match self {
             Self::Frozen(_) => "推荐单位退回补正时才能改。发现填错了，和推荐单位联系。",
+            Self::SectionNotNamed => "只改补正意见里点到的部分。别的部分也要改的，和要求补正的单位联系。",
             _ => "",
         }
     }

@@ -38,7 +38,11 @@ fn field(key: &str) -> Field {
 fn only_a_draft_and_what_was_sent_back_can_be_changed() {
     for stage in Stage::ALL {
         let opened = open(&application(*stage));
-        assert_eq!(opened.is_ok(), matches!(stage, Stage::Draft | Stage::SentBack), "{stage:?}");
+        assert_eq!(
+            opened.is_ok(),
+            matches!(stage, Stage::Draft | Stage::SentBack | Stage::CorrectionRequested),
+            "{stage:?}"
+        );
     }
 }
 

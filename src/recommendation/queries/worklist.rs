@@ -155,6 +155,7 @@ impl Listed {
             Stage::Declined => State::Declined,
             Stage::Draft | Stage::Withdrawn => State::All,
             Stage::Recommended
+            | Stage::CorrectionRequested
             | Stage::Accepted
             | Stage::NotAccepted
             | Stage::InReview

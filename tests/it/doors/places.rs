@@ -62,6 +62,7 @@ const THINGS: &[(Thing, &[&str])] = &[
         &[
             "GET /acceptance/{id}",
             "POST /acceptance/{id}",
+            "POST /acceptance/{id}/correction",
             "POST /acceptance/{id}/direct",
             "POST /acceptance/{id}/refusal",
         ],

@@ -1,5 +1,6 @@
 //! Journeys: what people do from end to end, one capability a file.
 
+mod acceptance;
 mod account;
 mod application;
 mod award;

@@ -1,9 +1,11 @@
 //! One file: the check list, and the decision with its consequence.
 
+use super::correct::{self, Named};
 use crate::{
     acceptance::rules::CHECKS,
     access::Scope,
     application::{self, Application, ApplicationId, Stage},
+    calendar,
     platform::error::{Error, Result},
     recommendation::{self, Completeness, Examined, Met, Truth},
     web::{
@@ -38,6 +40,11 @@ pub(super) struct ShowPage {
     dossier: String,
     act: String,
     refusal: String,
+    correction: String,
+    sections: Vec<Named>,
+    due_on: String,
+    note: String,
+    correcting: bool,
     direct: String,
     checks: Vec<(&'static str, &'static str, bool)>,
     reason: String,
@@ -45,6 +52,8 @@ pub(super) struct ShowPage {
     /// The flag 省级企业 must be decided first.
     undecided_flag: bool,
     can_decide: bool,
+    /// The applicant is correcting: it can only be refused now.
+    waits: bool,
     authority: String,
     letter: Option<(String, String, String)>,
     marks: Vec<Marked>,
@@ -96,6 +105,14 @@ pub(super) async fn page(
         && application.direct_claimed
         && application.direct_confirmed_at.is_none();
     let ticked = typed.all("checks");
+    let standards = desk.house.standards.clone();
+    let terms = application::queries::terms(desk.conn().await?, application.round, &standards).await?;
+    let sections = correct::sections(&terms.standard(application).sections, application, typed);
+    let calendar = calendar::queries::load(desk.conn().await?).await?;
+    let due_on = match typed.get("due_on") {
+        "" => correct::proposed(&calendar, desk.now()),
+        typed => typed.to_owned(),
+    };
     let route = if application.direct_claimed {
         "省级企业，直接申报"
     } else {
@@ -116,6 +133,11 @@ pub(super) async fn page(
         dossier: format!("{}/dossier", path::application(id)),
         act: path::acceptance(id),
         refusal: format!("{}/refusal", path::acceptance(id)),
+        correction: format!("{}/correction", path::acceptance(id)),
+        sections,
+        due_on,
+        note: typed.get("note").to_owned(),
+        correcting: typed.has("due_on"),
         direct: format!("{}/direct", path::acceptance(id)),
         checks: CHECKS
             .iter()
@@ -125,8 +147,9 @@ pub(super) async fn page(
         wrong,
         undecided_flag,
         can_decide: !undecided_flag
-            && (application.stage == Stage::Recommended
+            && (matches!(application.stage, Stage::Recommended | Stage::CorrectionRequested)
                 || (application.stage == Stage::Submitted && application.direct_claimed)),
+        waits: application.stage == Stage::CorrectionRequested,
         authority: application.authority_name.clone(),
         letter: letter.map(|letter| {
             let at = words::moment(letter.recommended_at);

@@ -3,7 +3,12 @@
 use super::slots::Complaint;
 use crate::{
     access::Scope,
-    application::{Application, ApplicationId, Dossier, Evidence, Terms, acts::Edit, queries, rules::edit},
+    application::{
+        Application, ApplicationId, Dossier, Evidence, Stage, Terms,
+        acts::Edit,
+        queries,
+        rules::{Reopened, edit},
+    },
     kernel::day,
     platform::{
         error::{Error, Result},
@@ -26,6 +31,8 @@ pub struct Folder {
     pub terms: Terms,
     /// Answers and files.
     pub dossier: Dossier,
+    /// Which sections take changes, while it is open.
+    pub reopened: Reopened,
 }
 
 impl Folder {
@@ -40,7 +47,13 @@ impl Folder {
         let application = queries::seen(conn, id, &Scope::of(&actor)).await?.ok_or(Error::Unseen)?;
         let terms = queries::terms(conn, application.round, &standards).await?;
         let dossier = queries::dossier(conn, &application, &actor).await?;
-        Ok(Self { application, terms, dossier })
+        let reopened = if application.stage.is_open() && application.stage != Stage::Draft {
+            let steps = queries::steps(conn, id).await?;
+            Reopened::of(application.stage, &steps, terms.standard(&application))
+        } else {
+            Reopened::All
+        };
+        Ok(Self { application, terms, dossier, reopened })
     }
     /// The standard of the title applied for.
     #[must_use]

@@ -34,7 +34,8 @@ pub fn about(folder: &Folder, point: &Point) -> String {
 
 /// The opinions of the last sending back, newest record first.
 pub fn of_last_return(folder: &Folder, steps: &[RecordedStep]) -> Option<(String, Vec<Opinion>)> {
-    let step = steps.iter().find(|step| step.act == Act::SendBackApplication)?;
+    let step =
+        steps.iter().find(|step| matches!(step.act, Act::SendBackApplication | Act::RequestCorrection))?;
     let opinions = step.step.points.iter().map(|point| Opinion {
         about: about(folder, point),
         text: point.text.clone(),

@@ -78,8 +78,9 @@ pub async fn attach(desk: &mut Desk, folder: &Folder, received: &Received) -> Re
 pub async fn remove(desk: &mut Desk, folder: &Folder, received: &Received) -> Result<()> {
     let Ok(evidence) = received.get("remove").parse::<Uuid>() else { return Ok(()) };
     let may = desk.ask::<Edit>(&folder.application)?;
+    let standards = desk.house.standards.clone();
     let work = desk.work().await?;
-    match commands::remove_evidence(work, may, EvidenceId::from(evidence)).await {
+    match commands::remove_evidence(work, may, EvidenceId::from(evidence), &standards).await {
         Err(Error::Unseen) => Ok(()),
         other => other,
     }

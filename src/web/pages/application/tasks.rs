@@ -95,7 +95,7 @@ pub(super) async fn show(mut desk: Desk, Path(id): Path<ApplicationId>) -> Resul
         shell,
         caption: caption(&folder, &desk),
         title: format!("申报{}{}", application.round_title, application.category.title()),
-        returned: points::of_last_return(&folder, &steps).filter(|_| application.stage == Stage::SentBack),
+        returned: points::of_last_return(&folder, &steps).filter(|_| application.stage != Stage::Draft),
         evidence_part: numbered(parts.len(), "佐证材料"),
         check_part: numbered(parts.len() + 1, "核对并提交"),
         check: if lacking == 0 { path::application_check(id) } else { String::new() },
@@ -135,7 +135,9 @@ fn caption(folder: &Folder, desk: &Desk) -> String {
 const fn deadline_note(application: &Application, over: bool) -> &'static str {
     match (over, application.stage) {
         (true, _) => "已经截止，不能再提交。填的内容保留着，可以查看。",
-        (false, Stage::SentBack) => "截止前开始提交的都算按时。到期没有重新提交的，不再办理。",
+        (false, Stage::SentBack | Stage::CorrectionRequested) => {
+            "截止前开始提交的都算按时。到期没有重新提交的，不再办理。"
+        }
         (false, _) => "截止前开始提交的都算按时。到期没有提交的草稿会保留，不算本次申报。",
     }
 }
@@ -147,7 +149,8 @@ pub(super) fn lines(folder: &Folder) -> Vec<TaskView> {
 
 /// Who gets it.
 pub(super) fn to(application: &Application) -> String {
-    if application.direct_claimed { "省商务厅".to_owned() } else { application.authority_name.clone() }
+    let office = application.direct_claimed || application.stage == Stage::CorrectionRequested;
+    if office { "省商务厅".to_owned() } else { application.authority_name.clone() }
 }
 
 fn parts(folder: &Folder) -> Vec<PartView> {
@@ -172,6 +175,7 @@ fn task(folder: &Folder, section: &Section) -> Option<TaskView> {
         return None;
     }
     let state = section_state(standard, section, &folder.dossier.answers, &context);
+    let untouched = !folder.reopened.takes(&section.key);
     let cites = standard.cites_in(&section.key, context.kind);
     let hint = section.hint.clone().or(cites).unwrap_or_default();
     Some(TaskView {
@@ -179,8 +183,8 @@ fn task(folder: &Folder, section: &Section) -> Option<TaskView> {
         label: section.label_for(context.kind),
         hint,
         href: path::application_section(folder.application.id, &section.key),
-        tag: tag(state),
-        done: state == SectionState::Complete,
+        tag: if untouched { labels::section::NOT_NAMED } else { tag(state) },
+        done: untouched || state == SectionState::Complete,
     })
 }
 

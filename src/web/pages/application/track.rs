@@ -49,7 +49,7 @@ const fn place(stage: Stage) -> usize {
     match stage {
         Stage::Draft | Stage::SentBack | Stage::Withdrawn => 0,
         Stage::Submitted | Stage::Declined => 1,
-        Stage::Recommended | Stage::NotAccepted => 2,
+        Stage::Recommended | Stage::CorrectionRequested | Stage::NotAccepted => 2,
         Stage::Accepted | Stage::InReview | Stage::NotProposed => 3,
         Stage::Proposed | Stage::InNotice | Stage::StruckOff => 4,
         Stage::Determined | Stage::NotConferred | Stage::Conferred => 5,
@@ -63,6 +63,7 @@ const fn waiting(application: &Application) -> &'static str {
         Stage::Submitted if application.direct_claimed => "待确认",
         Stage::Submitted => "审核中",
         Stage::Recommended => "待受理",
+        Stage::CorrectionRequested => "补正中",
         Stage::Accepted => "待评审",
         Stage::InReview => "评审中",
         Stage::Proposed => "待公示",
@@ -125,6 +126,7 @@ fn title(step: &RecordedStep, own: bool, again: bool) -> String {
         Act::SubmitApplication => format!("{you}提交申报"),
         Act::WithdrawApplication => format!("{you}撤回申报"),
         Act::SendBackApplication => format!("{by}退回补正"),
+        Act::RequestCorrection => format!("{by}要求补正"),
         Act::DeclineApplication => format!("{by}不予推荐"),
         Act::RecommendApplication => format!("{by}推荐到省"),
         Act::RecallRecommendation => format!("{by}撤回推荐"),
@@ -145,6 +147,7 @@ fn title(step: &RecordedStep, own: bool, again: bool) -> String {
 const fn mood(step: &RecordedStep, newest: bool, oldest: bool) -> Mood {
     match step.act {
         Act::SendBackApplication
+        | Act::RequestCorrection
         | Act::DeclineApplication
         | Act::RefuseAcceptance
         | Act::PassOverApplication

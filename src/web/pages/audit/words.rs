@@ -19,6 +19,7 @@ const KINDS: &[(&str, &str)] = &[
     ("application.recommended", "推荐"),
     ("application.section_saved", "保存填写"),
     ("application.sent_back", "退回补正"),
+    ("acceptance.correction_requested", "要求补正"),
     ("application.started", "新建申报"),
     ("application.submitted", "提交申报"),
     ("application.withdrawn", "撤回申报"),

@@ -37,8 +37,12 @@ pub(super) fn for_applicant(own: Vec<Own>) -> Vec<Item> {
         .map(|one| {
             let says = match (one.stage, one.due_at) {
                 (Stage::Draft, _) => format!("{}前可以提交", words::closing(one.closes_at)),
-                (Stage::SentBack, Some(due)) => format!("{}前改好重新提交", words::closing(due)),
-                (Stage::SentBack, None) => format!("{}前改好重新提交", words::closing(one.closes_at)),
+                (Stage::SentBack | Stage::CorrectionRequested, Some(due)) => {
+                    format!("{}前改好重新提交", words::closing(due))
+                }
+                (Stage::SentBack | Stage::CorrectionRequested, None) => {
+                    format!("{}前改好重新提交", words::closing(one.closes_at))
+                }
                 (_, Some(due)) => format!("{}起，{}前", words::moment(one.since), words::closing(due)),
                 (_, None) => format!("{}起", words::moment(one.since)),
             };

@@ -88,6 +88,7 @@ words! {
     /// A section of a form.
     section:
     NOT_STARTED = "未开始" Grey; IN_PROGRESS = "填写中" Blue; DONE = "已完成" Green;
+    NOT_NAMED = "这次不用改" Grey;
 }
 
 /// A section with places to change: `有3处要改`.
