@@ -1,6 +1,6 @@
 //! Choosing the type of enterprise, and whether the application goes straight to the province.
 
-use super::load_for_update;
+use super::{load_for_update, sign_off};
 use crate::{
     access::Granted,
     application::{
@@ -40,6 +40,7 @@ pub async fn choose_kind(mut work: Work, may: Granted<Edit>, chosen: Kind) -> Re
         return Ok(());
     }
     draft::kind(&mut work, &application, enterprise_type, direct).await?;
+    sign_off::void(&mut work, &application).await?;
     work.commit(SectionSaved {
         application: application.id,
         section: "kind".to_owned(),

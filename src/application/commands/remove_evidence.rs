@@ -1,6 +1,6 @@
 //! Taking a file out of the dossier.
 
-use super::load_for_update;
+use super::{load_for_update, sign_off};
 use crate::{
     access::Granted,
     application::{acts::Edit, events::EvidenceRemoved, model::EvidenceId, rules::edit, store::evidence},
@@ -20,5 +20,6 @@ pub async fn remove_evidence(mut work: Work, may: Granted<Edit>, file: EvidenceI
     if !evidence::remove(&mut work, application.id, file).await? {
         return Err(Error::Unseen);
     }
+    sign_off::void(&mut work, &application).await?;
     work.commit(EvidenceRemoved { application: application.id, evidence: file }).await
 }

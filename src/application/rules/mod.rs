@@ -2,12 +2,14 @@
 
 pub mod edit;
 pub mod place;
+pub mod sign_off;
 pub mod snapshot;
 pub mod start;
 pub mod submit;
 pub mod transition;
 
 pub use edit::EditRefusal;
+pub use sign_off::SignOffRefusal;
 pub use start::StartRefusal;
 pub use submit::SubmitRefusal;
 pub use transition::TurnRefusal;
