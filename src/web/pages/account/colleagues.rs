@@ -8,7 +8,8 @@ use super::{
 use crate::{
     access::{Act, Actor, Duty, Role, Target},
     account::{
-        self, AccountId, AssignDuty, CloseAccount, InviteColleague, Login, NewPerson, Post, Seat, TeamRefusal,
+        self, AccountId, AssignDuty, CloseAccount, InviteColleague, Login, NewPerson, Post, Seat,
+        TeamRefusal,
         commands::HandOver,
         queries::{self, Person},
     },
