@@ -42,8 +42,12 @@ acts! {
     InviteOfficer "开通账号",
     /// Makes a bureau a recommending authority, 四(一).
     AppointAuthority "设立推荐单位",
+    /// Changes a colleague's duty, or hands the own one over.
+    AssignDuty "调整岗位",
     /// Closes an account.
     CloseAccount "停用账号",
+    /// Keeps the own unit's profile.
+    KeepProfile "维护单位资料",
     /// Works on the own work plan of a year, 四(一).
     DraftWorkPlan "起草工作方案",
     /// Puts it on file with the province.
@@ -56,6 +60,10 @@ acts! {
     ViewApplication "查看申报",
     /// Fills in the dossier and attaches evidence.
     EditApplication "填写申报",
+    /// Sends the finished dossier to the unit's own signatory.
+    RequestSignOff "送签",
+    /// Signs it off inside the unit, or returns it.
+    SignOffApplication "签批",
     /// Submits it.
     SubmitApplication "提交申报",
     /// Takes it back before the review.

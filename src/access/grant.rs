@@ -2,7 +2,7 @@
 
 use super::{
     Act, Actor,
-    policy::{Reach, reach},
+    policy::{Reach, carries, reach},
 };
 use std::marker::PhantomData;
 use uuid::Uuid;
@@ -75,6 +75,9 @@ pub struct Denied(pub Act);
 /// Does the policy allow this act on this thing?
 #[must_use]
 pub fn may(actor: &Actor, act: Act, on: &Target) -> bool {
+    if actor.duty().is_some_and(|duty| !carries(duty, act)) {
+        return false;
+    }
     match (reach(actor.role(), act), actor) {
         (Some(Reach::Anywhere), _) => true,
         (Some(Reach::Own), actor) => on.owner == Some(actor.tenant()),
@@ -87,7 +90,7 @@ pub fn may(actor: &Actor, act: Act, on: &Target) -> bool {
 /// Asks the policy.
 ///
 /// # Errors
-/// [`Denied`] when the role has no such act, or the thing lies outside its reach.
+/// [`Denied`] when the role has no such act, the duty does not carry it, or the thing lies outside its reach.
 pub fn authorize<P: Permit>(actor: &Actor, on: &impl Targeted) -> Result<Granted<P>, Denied> {
     let target = on.target();
     if may(actor, P::ACT, &target) {

@@ -2,14 +2,15 @@
 
 use super::{
     model::{
-        Application, ApplicationId, Dossier, Evidence, EvidenceId, RecordedStep, Submission, Terms,
-        category_of,
+        Application, ApplicationId, Content, Dossier, Evidence, EvidenceId, RecordedStep, SignOff, Standing,
+        Submission, Terms, category_of,
     },
-    rules::{StartRefusal, start},
-    store::{dossier, load, record},
+    rules::{StartRefusal, snapshot, start},
+    store::{dossier, draft, load, record, sign_off},
 };
 use crate::{
-    access::{Actor, Scope},
+    access::{Actor, Duty, Scope},
+    account::{self, queries::Person},
     org::{Org, OrgId},
     platform::error::{Error, Result},
     round::{self, Round, RoundId},
@@ -137,4 +138,80 @@ pub(super) async fn start_case(
     let category = category_of(org.kind);
     let case = start::Start { window: window.as_ref(), category, enterprise_type, has_one, holds_title };
     Ok(start::check(&case, now))
+}
+
+/// The sign-off of a dossier as it stands: who can give it, what was asked last, what the dossier holds now.
+#[derive(Clone, Debug)]
+pub struct Signing {
+    /// The unit's signatories.
+    pub signatories: Vec<Person>,
+    /// The newest request.
+    pub last: Option<SignOff>,
+    /// What the dossier holds now.
+    pub content: Content,
+}
+
+impl Signing {
+    /// Has the unit somebody who signs?
+    #[must_use]
+    pub const fn has_signatory(&self) -> bool {
+        !self.signatories.is_empty()
+    }
+    /// What the newest request is worth now.
+    #[must_use]
+    pub fn standing(&self) -> Standing {
+        self.last.as_ref().map_or(Standing::Never, |last| last.standing(&self.content))
+    }
+}
+
+/// The sign-off of an open dossier, for its own unit.
+///
+/// # Errors
+/// Faults of the database, and a row that contradicts itself.
+pub async fn signing(
+    conn: &mut PgConnection,
+    application: &Application,
+    dossier: &Dossier,
+) -> Result<Signing> {
+    let signatories = account::queries::holders(conn, application.org.uuid(), Duty::Signatory).await?;
+    let last = sign_off::all(conn, application.id).await?.into_iter().next();
+    let seq = dossier::next_seq(conn, application.id).await?;
+    let content = snapshot::content(application, seq, dossier);
+    Ok(Signing { signatories, last, content })
+}
+
+/// Every request for a sign-off, newest first.
+///
+/// # Errors
+/// As [`signing`].
+pub async fn sign_offs(conn: &mut PgConnection, id: ApplicationId) -> Result<Vec<SignOff>> {
+    sign_off::all(conn, id).await
+}
+
+/// The open applications of a unit that wait for its signatory.
+///
+/// # Errors
+/// As [`signing`].
+pub async fn waiting_for_signatory(
+    conn: &mut PgConnection,
+    org: OrgId,
+) -> Result<Vec<(Application, SignOff)>> {
+    let mut waiting = Vec::new();
+    for application in of_org(conn, org).await?.into_iter().filter(|one| one.stage.is_open()) {
+        let dossier = dossier::current(conn, application.id).await?;
+        let signing = signing(conn, &application, &dossier).await?;
+        if signing.standing() == Standing::Waiting {
+            waiting.extend(signing.last.map(|last| (application, last)));
+        }
+    }
+    Ok(waiting)
+}
+
+/// The name of who prepares the dossier, for its own unit.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn preparer(conn: &mut PgConnection, id: ApplicationId) -> Result<Option<String>> {
+    let Some(account) = draft::preparer(conn, id).await? else { return Ok(None) };
+    Ok(account::queries::person(conn, account).await?.map(|person| person.name))
 }

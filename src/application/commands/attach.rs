@@ -1,6 +1,6 @@
 //! Attaching evidence.
 
-use super::{load_for_update, reopened};
+use super::{load_for_update, reopened, sign_off};
 use crate::{
     access::Granted,
     application::{
@@ -57,6 +57,7 @@ pub async fn attach(
         for event in &attached {
             work.note(event).await?;
         }
+        sign_off::void(&mut work, &application).await?;
         work.commit(last).await?;
     }
     Ok(refused)

@@ -1,6 +1,6 @@
 //! Choosing the type of enterprise, and whether the application goes straight to the province.
 
-use super::{load_for_update, reopened};
+use super::{load_for_update, reopened, sign_off};
 use crate::{
     access::Granted,
     application::{
@@ -48,6 +48,7 @@ pub async fn choose_kind(
     let terms = queries::terms(work.conn(), application.round, standards).await?;
     reopened(&mut work, &application, terms.standard(&application)).await?.insist_on_all()?;
     draft::kind(&mut work, &application, enterprise_type, direct).await?;
+    sign_off::void(&mut work, &application).await?;
     work.commit(SectionSaved {
         application: application.id,
         section: "kind".to_owned(),

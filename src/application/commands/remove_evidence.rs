@@ -1,6 +1,6 @@
 //! Taking a file out of the dossier.
 
-use super::{load_for_update, reopened};
+use super::{load_for_update, reopened, sign_off};
 use crate::{
     access::Granted,
     application::{
@@ -39,5 +39,6 @@ pub async fn remove_evidence(
     if !evidence::remove(&mut work, application.id, file).await? {
         return Err(Error::Unseen);
     }
+    sign_off::void(&mut work, &application).await?;
     work.commit(EvidenceRemoved { application: application.id, evidence: file }).await
 }

@@ -1,6 +1,6 @@
 //! Saving a section of the form.
 
-use super::{load_for_update, reopened};
+use super::{load_for_update, reopened, sign_off};
 use crate::{
     access::Granted,
     application::{
@@ -71,6 +71,7 @@ pub async fn save_section(
     let mark = edit::seen_mark(&answers, fields);
     if answers != before {
         let version = draft::answers(&mut work, &application, &answers).await?;
+        sign_off::void(&mut work, &application).await?;
         let section = form.section.to_owned();
         work.commit(SectionSaved { application: application.id, section, version }).await?;
     }

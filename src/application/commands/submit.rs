@@ -2,13 +2,13 @@
 
 use super::{advance, load_for_update};
 use crate::{
-    access::{Act, Granted, OFFICE},
+    access::{Act, Duty, Granted, OFFICE},
     application::{
         acts::Submit,
         events::ApplicationSubmitted,
-        model::{Application, Dossier, FrozenFile, Holder, Stage, Step},
+        model::{Application, Content, Dossier, FrozenFile, Holder, Signature, Stage, Standing, Step},
         queries,
-        rules::{Stale, StartRefusal, place, snapshot, submit as rule, transition},
+        rules::{Stale, StartRefusal, place, sign_off, snapshot, submit as rule, transition},
         store::{dossier, submission},
     },
     kernel::{day, place::Regions},
@@ -74,13 +74,16 @@ pub async fn submit(
     let to = To::of(&application, &authority);
     let application = Application { chengdu: place.chengdu, ..application };
     let dossier = dossier::current(work.conn(), application.id).await?;
+    let signing = queries::signing(work.conn(), &application, &dossier).await?;
+    let by_owner = !signing.has_signatory() && signing.standing() != Standing::Approved;
     let case = rule::Submission {
         window: &terms.round.window(),
         missing: terms.missing(&application, &dossier).len(),
-        undertaken: request.undertaken,
+        undertaken: !by_owner || request.undertaken,
     };
     rule::check(&application, &case, work.now())?;
-    let receipt = freeze(&mut work, &application, &dossier).await?;
+    let signed = signed(&mut work, &signing).await?;
+    let receipt = freeze(&mut work, &application, &dossier, &signed).await?;
     let achievements = dossier.answers.typed(ACHIEVEMENTS, None).concat();
     let settled = submission::Settled {
         number: &receipt.number,
@@ -147,16 +150,43 @@ async fn settle(
     Ok((place, authority.ok_or(StartRefusal::NoAuthority)?))
 }
 
+/// On whose commitment it leaves the house: the signatory's, or where nobody signs the owner's own, given with this request.
+async fn signed(work: &mut Work, signing: &queries::Signing) -> Result<submission::Signed> {
+    if sign_off::rests_on_it(signing.has_signatory(), signing.standing())? {
+        let given = signing.last.as_ref();
+        let signature = given.and_then(|given| given.decided.as_ref()).map(|decided| Signature {
+            name: decided.name.clone(),
+            duty: Duty::Signatory,
+            at: decided.at,
+        });
+        return Ok(submission::Signed { sign_off: given.map(|given| given.id), signature });
+    }
+    let (at, account) = (work.now(), work.actor().account());
+    let signature = match account {
+        Some(account) => {
+            let name = super::sign_off::name(work, account.into()).await?;
+            Some(Signature { name, duty: Duty::Owner, at })
+        }
+        None => None,
+    };
+    Ok(submission::Signed { sign_off: None, signature })
+}
+
 /// Number, snapshot and digest.
-async fn freeze(work: &mut Work, application: &Application, dossier: &Dossier) -> Result<Receipt> {
+async fn freeze(
+    work: &mut Work,
+    application: &Application,
+    dossier: &Dossier,
+    signed: &submission::Signed,
+) -> Result<Receipt> {
     let number = match &application.number {
         Some(number) => number.clone(),
         None => submission::next_number(work, application).await?,
     };
-    let seq = submission::next_seq(work, application).await?;
+    let seq = dossier::next_seq(work.conn(), application.id).await?;
     let files: Vec<FrozenFile> = dossier.evidence.iter().map(FrozenFile::from).collect();
-    let digest = snapshot::digest(&snapshot::canonical(application.id, seq, &dossier.answers, &files));
-    submission::insert(work, application, seq, &dossier.answers, &files, &digest).await?;
+    let Content { digest, .. } = snapshot::content(application, seq, dossier);
+    submission::insert(work, application, seq, (&dossier.answers, &files, &digest), signed).await?;
     Ok(Receipt { number, seq, digest })
 }
 

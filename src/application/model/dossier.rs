@@ -1,6 +1,6 @@
 //! What lies in an application: answers, files, and the snapshots of what was submitted.
 
-use super::EvidenceId;
+use super::{EvidenceId, Signature};
 use crate::standard::{Answers, EvidenceCounts};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -106,4 +106,6 @@ pub struct Submission {
     pub evidence: Vec<FrozenFile>,
     /// SHA-256 over both (`rules::snapshot`), printed on the receipt.
     pub digest: String,
+    /// Who gave the commitment; `None` before that was recorded.
+    pub signed: Option<Signature>,
 }

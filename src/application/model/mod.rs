@@ -3,11 +3,13 @@
 mod dossier;
 #[cfg(test)]
 pub mod sample;
+mod sign_off;
 mod stage;
 mod step;
 mod terms;
 
 pub use dossier::{Dossier, Evidence, FrozenFile, Submission};
+pub use sign_off::{Content, Decided, SignOff, SignOffId, Signature, Standing, UNDERTAKING, Verdict};
 pub use stage::Stage;
 pub use step::{Holder, Point, RecordedStep, Step};
 pub use terms::{Terms, category_of};

@@ -3,6 +3,7 @@
 pub mod correction;
 pub mod edit;
 pub mod place;
+pub mod sign_off;
 pub mod snapshot;
 pub mod start;
 pub mod submit;
@@ -10,6 +11,7 @@ pub mod transition;
 
 pub use correction::Reopened;
 pub use edit::EditRefusal;
+pub use sign_off::SignOffRefusal;
 pub use start::StartRefusal;
 pub use submit::SubmitRefusal;
 pub use transition::TurnRefusal;

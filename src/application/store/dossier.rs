@@ -1,10 +1,12 @@
 //! Reading what lies in an application: as it is now, and as it was submitted.
 
 use crate::{
-    application::model::{ApplicationId, Dossier, Evidence, EvidenceId, FrozenFile, Submission},
-    platform::error::Result,
+    access::Duty,
+    application::model::{ApplicationId, Dossier, Evidence, EvidenceId, FrozenFile, Signature, Submission},
+    platform::error::{Error, Result},
     standard::Answers,
 };
+use chrono::{DateTime, Utc};
 use sqlx::{PgConnection, types::Json};
 
 /// Answers and files as they are now.
@@ -31,23 +33,57 @@ pub(in crate::application) async fn submissions(
     conn: &mut PgConnection,
     id: ApplicationId,
 ) -> Result<Vec<Submission>> {
-    let rows = sqlx::query!(
-        r#"select seq, at, answers as "answers: Json<Answers>", evidence as "evidence: Json<Vec<FrozenFile>>", digest
+    let rows = sqlx::query_as!(
+        Row,
+        r#"select seq, at, answers as "answers: Json<Answers>", evidence as "evidence: Json<Vec<FrozenFile>>", digest,
+               signed_by, signed_as, signed_at
            from submission where application_id = $1 order by seq"#,
         id.uuid()
     )
     .fetch_all(conn)
     .await?;
-    let submission = |row: _| {
-        let row: (i16, _, Json<Answers>, Json<Vec<FrozenFile>>, String) = row;
-        Submission { seq: row.0, at: row.1, answers: row.2.0, evidence: row.3.0, digest: row.4 }
-    };
-    Ok(rows
-        .into_iter()
-        .map(|row| submission((row.seq, row.at, row.answers, row.evidence, row.digest)))
-        .collect())
+    rows.into_iter().map(|row| row.read(id)).collect()
 }
 
+struct Row {
+    seq: i16,
+    at: DateTime<Utc>,
+    answers: Json<Answers>,
+    evidence: Json<Vec<FrozenFile>>,
+    digest: String,
+    signed_by: Option<String>,
+    signed_as: Option<String>,
+    signed_at: Option<DateTime<Utc>>,
+}
+
+impl Row {
+    fn read(self, id: ApplicationId) -> Result<Submission> {
+        let signed =
+            match (self.signed_by, self.signed_as.as_deref().and_then(Duty::from_code), self.signed_at) {
+                (None, None, None) => None,
+                (Some(name), Some(duty), Some(at)) => Some(Signature { name, duty, at }),
+                _ => return Err(Error::corrupt("submission", id, "signature")),
+            };
+        Ok(Submission {
+            seq: self.seq,
+            at: self.at,
+            answers: self.answers.0,
+            evidence: self.evidence.0,
+            digest: self.digest,
+            signed,
+        })
+    }
+}
+
+/// The order the next submission has.
+pub(in crate::application) async fn next_seq(conn: &mut PgConnection, id: ApplicationId) -> Result<i16> {
+    Ok(sqlx::query_scalar!(
+        r#"select (coalesce(max(seq), 0) + 1)::smallint as "seq!" from submission where application_id = $1"#,
+        id.uuid()
+    )
+    .fetch_one(conn)
+    .await?)
+}
 /// One file of an application, removed ones included: a snapshot may still hold them.
 pub(in crate::application) async fn file(
     conn: &mut PgConnection,

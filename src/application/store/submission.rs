@@ -2,7 +2,7 @@
 
 use crate::{
     application::{
-        model::{Application, FrozenFile},
+        model::{Application, FrozenFile, SignOffId, Signature},
         rules::{Stale, place::Where, submit},
     },
     org::AuthorityId,
@@ -62,14 +62,10 @@ pub(in crate::application) async fn settle(
     if done.rows_affected() == 1 { Ok(()) } else { Err(Stale.into()) }
 }
 
-/// The order the next submission has.
-pub(in crate::application) async fn next_seq(work: &mut Work, application: &Application) -> Result<i16> {
-    Ok(sqlx::query_scalar!(
-        r#"select (coalesce(max(seq), 0) + 1)::smallint as "seq!" from submission where application_id = $1"#,
-        application.id.uuid()
-    )
-    .fetch_one(work.conn())
-    .await?)
+/// On whose commitment it is submitted.
+pub(in crate::application) struct Signed {
+    pub sign_off: Option<SignOffId>,
+    pub signature: Option<Signature>,
 }
 
 /// The snapshot.
@@ -77,14 +73,15 @@ pub(in crate::application) async fn insert(
     work: &mut Work,
     application: &Application,
     seq: i16,
-    answers: &Answers,
-    files: &[FrozenFile],
-    digest: &str,
+    (answers, files, digest): (&Answers, &[FrozenFile], &str),
+    signed: &Signed,
 ) -> Result<()> {
     let (now, account) = (work.now(), work.actor().account());
+    let signature = signed.signature.as_ref();
     sqlx::query!(
-        "insert into submission (submission_id, application_id, seq, at, by_account, answers, evidence, digest)
-         values ($1, $2, $3, $4, $5, $6, $7, $8)",
+        "insert into submission (submission_id, application_id, seq, at, by_account, answers, evidence, digest,
+             sign_off_id, signed_by, signed_as, signed_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
         Uuid::now_v7(),
         application.id.uuid(),
         seq,
@@ -92,7 +89,11 @@ pub(in crate::application) async fn insert(
         account,
         Json(answers) as _,
         Json(files) as _,
-        digest
+        digest,
+        signed.sign_off.map(SignOffId::uuid),
+        signature.map(|signature| signature.name.as_str()),
+        signature.map(|signature| signature.duty.code()),
+        signature.map(|signature| signature.at)
     )
     .execute(work.conn())
     .await?;

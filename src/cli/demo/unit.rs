@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     access::{Scope, Target},
-    account::Seat,
+    account::{Post, Seat},
     application::{
         Application, ApplicationId,
         acts::{Edit, Start, Submit},
@@ -99,8 +99,9 @@ pub(super) async fn register(
     let mut work = cast.system(at).await?;
     let org = org::commands::register(&mut work, &cast.app.house.regions, &new).await?;
     work.commit(super::Told { what: "unit registered", subject: org.uuid() }).await?;
-    let player =
-        cast.hire(&spec.login, &spec.person, Seat::Applicant { org: org.uuid(), owner: true }, at).await?;
+    let player = cast
+        .hire(&spec.login, &spec.person, Seat::Applicant { org: org.uuid(), post: Post::Owner }, at)
+        .await?;
     Ok(Unit { spec, player, phone })
 }
 

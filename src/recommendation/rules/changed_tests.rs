@@ -32,6 +32,7 @@ fn submission(seq: i16, answers: Value, files: &[(&str, &str)]) -> Submission {
         answers: Answers::from_map(answers),
         evidence: files.iter().map(file).collect(),
         digest: String::new(),
+        signed: None,
     }
 }
 fn clauses(texts: &[&str]) -> BTreeSet<ClauseNumber> {

@@ -62,3 +62,18 @@ pub fn application_withdrawal(id: impl Display) -> String {
 pub fn application_dossier(id: impl Display) -> String {
     format!("/applications/{id}/dossier")
 }
+/// Reading for the signatory, and what was signed off before.
+#[must_use]
+pub fn application_sign_off(id: impl Display) -> String {
+    format!("/applications/{id}/sign-off")
+}
+/// Where the finished dossier is sent to the signatory.
+#[must_use]
+pub fn application_sign_offs(id: impl Display) -> String {
+    format!("/applications/{id}/sign-offs")
+}
+/// Where the signatory's word is sent.
+#[must_use]
+pub fn application_sign_off_decision(id: impl Display) -> String {
+    format!("/applications/{id}/sign-off/decision")
+}

@@ -32,6 +32,9 @@ const THINGS: &[(Thing, &[&str])] = &[
             "POST /applications/{id}/evidence/{slot}",
             "POST /applications/{id}/files/{evidence}/removal",
             "GET /applications/{id}/check",
+            "POST /applications/{id}/sign-offs",
+            "GET /applications/{id}/sign-off",
+            "POST /applications/{id}/sign-off/decision",
             "POST /applications/{id}/submission",
             "GET /applications/{id}/withdrawal",
             "POST /applications/{id}/withdrawal",
@@ -89,7 +92,14 @@ const THINGS: &[(Thing, &[&str])] = &[
             "POST /office/work-plans/{id}",
         ],
     ),
-    (Thing::Colleague, &["POST /colleagues/{account}/closing", "POST /colleagues/{account}/new-password"]),
+    (
+        Thing::Colleague,
+        &[
+            "POST /colleagues/{account}/closing",
+            "POST /colleagues/{account}/new-password",
+            "POST /colleagues/{account}/duty",
+        ],
+    ),
     (Thing::Session, &["POST /account/sessions/{session}/ending"]),
     (
         Thing::Programme,

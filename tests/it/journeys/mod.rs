@@ -7,6 +7,7 @@ mod award;
 mod calendar;
 mod clicks;
 mod desks;
+mod duties;
 mod filing;
 mod looks;
 mod notice;

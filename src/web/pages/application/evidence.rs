@@ -47,7 +47,7 @@ struct SectionSlots {
 
 pub(super) async fn show(mut desk: Desk, Path(id): Path<ApplicationId>) -> Result<Response> {
     let folder = Folder::open(&mut desk, id).await?;
-    if !folder.application.stage.is_open() {
+    if !folder.is_changed_by(&desk) {
         return Ok(Redirect::to(&path::application_dossier(id)).into_response());
     }
     answer(&mut desk, &folder, StatusCode::OK, &[]).await

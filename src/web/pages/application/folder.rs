@@ -2,11 +2,11 @@
 
 use super::slots::Complaint;
 use crate::{
-    access::Scope,
+    access::{Act, Scope, Targeted as _},
     application::{
         Application, ApplicationId, Dossier, Evidence, Stage, Terms,
         acts::Edit,
-        queries,
+        queries::{self, Signing},
         rules::{Reopened, edit},
     },
     kernel::day,
@@ -77,6 +77,18 @@ impl Folder {
     pub fn insist_on_open(&self, desk: &Desk) -> Result<()> {
         desk.ask::<Edit>(&self.application).map(drop)?;
         Ok(edit::open(&self.application)?)
+    }
+    /// Does whoever is here change the dossier now? Else it is only read: by the signatory, or once it is submitted.
+    #[must_use]
+    pub fn is_changed_by(&self, desk: &Desk) -> bool {
+        self.application.stage.is_open() && desk.may(Act::EditApplication, &self.application.target())
+    }
+    /// The sign-off of the open dossier, for its own unit.
+    ///
+    /// # Errors
+    /// Faults.
+    pub async fn signing(&self, desk: &mut Desk) -> Result<Signing> {
+        queries::signing(desk.conn().await?, &self.application, &self.dossier).await
     }
     /// The files by slot, for reading; with `editable` each can be taken out.
     #[must_use]

@@ -42,7 +42,7 @@ struct KindPage {
 
 pub(super) async fn show(mut desk: Desk, Path(id): Path<ApplicationId>) -> Result<Response> {
     let folder = Folder::open(&mut desk, id).await?;
-    if !folder.application.stage.is_open() || folder.application.category != Category::Enterprise {
+    if !folder.is_changed_by(&desk) || folder.application.category != Category::Enterprise {
         return Ok(Redirect::to(&path::application(id)).into_response());
     }
     let chosen = folder.application.enterprise_type.map_or("", |kind| kind.key()).to_owned();

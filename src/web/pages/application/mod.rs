@@ -14,6 +14,7 @@ pub(super) mod received;
 mod section;
 mod section_page;
 mod show;
+mod sign_off;
 mod slots;
 mod tasks;
 mod track;
@@ -48,6 +49,9 @@ pub fn area() -> Area {
         .get("/applications/{id}/files/{evidence}", READERS, download::file)
         .post("/applications/{id}/files/{evidence}/removal", APPLICANT, evidence::remove)
         .get("/applications/{id}/check", APPLICANT, check::show)
+        .post("/applications/{id}/sign-offs", APPLICANT, check::send_to_sign)
+        .get("/applications/{id}/sign-off", APPLICANT, sign_off::show)
+        .post("/applications/{id}/sign-off/decision", APPLICANT, sign_off::decide)
         .get("/applications/{id}/submission", READERS, receipt::show)
         .post("/applications/{id}/submission", APPLICANT, check::submit)
         .get("/applications/{id}/withdrawal", APPLICANT, withdraw::ask)

@@ -2,7 +2,7 @@
 
 use super::{folder::Folder, tasks};
 use crate::{
-    application::{ApplicationId, queries},
+    application::{ApplicationId, Signature, queries},
     platform::error::{Error, Result},
     web::{
         desk::Desk,
@@ -30,6 +30,8 @@ struct ReceiptPage {
     seq: i16,
     files: usize,
     digest: Vec<String>,
+    /// Who gave the commitment, as what and when; empty: not recorded.
+    signed: String,
     to: String,
     status: String,
     own: bool,
@@ -51,11 +53,17 @@ pub(super) async fn show(mut desk: Desk, Path(id): Path<ApplicationId>) -> Resul
         seq: last.seq,
         files: last.evidence.len(),
         digest: groups(&last.digest),
+        signed: last.signed.as_ref().map(signed_line).unwrap_or_default(),
         to: tasks::to(application),
         status: path::application(id),
         own: desk.actor().tenant() == application.org.uuid(),
     };
     Ok(Page(page).into_response())
+}
+
+/// 李晓（授权签署人），2026年3月2日 10:20.
+pub(super) fn signed_line(signature: &Signature) -> String {
+    format!("{}（{}），{}", signature.name, signature.duty.label(), words::full_moment(signature.at))
 }
 
 /// Eight figures a group, so that people can compare it aloud.

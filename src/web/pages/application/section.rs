@@ -36,7 +36,7 @@ pub(super) async fn show(
 ) -> Result<Response> {
     let folder = Folder::open(&mut desk, id).await?;
     folder.standard().section(&section).ok_or(Error::Unseen)?;
-    if !folder.application.stage.is_open() || !folder.reopened.takes(&section) {
+    if !folder.is_changed_by(&desk) || !folder.reopened.takes(&section) {
         return Ok(Redirect::to(&path::application_dossier(id)).into_response());
     }
     let everything = query.as_deref() == Some("all");

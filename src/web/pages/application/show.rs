@@ -161,6 +161,9 @@ fn main_act(desk: &Desk, application: &Application, own: bool) -> Option<(&'stat
     let (id, stage) = (application.id, application.stage);
     let may = |act| desk.may(act, &application.target());
     match stage {
+        Stage::Draft | Stage::SentBack if own && may(Act::SignOffApplication) => {
+            Some(("看内容和签批", path::application_sign_off(id)))
+        }
         Stage::Draft if own => Some(("继续填写", path::application_form(id))),
         Stage::SentBack | Stage::CorrectionRequested if own => {
             Some(("修改并重新提交", path::application_form(id)))

@@ -5,7 +5,11 @@ use super::{
     points::{self, Opinion},
 };
 use crate::{
-    application::{Application, ApplicationId, Category, Stage, Terms, queries, rules::submit},
+    application::{
+        Application, ApplicationId, Category, Stage, Standing, Terms,
+        queries::{self, Signing},
+        rules::submit,
+    },
     kernel::statute,
     platform::error::Result,
     standard::{Section, SectionState, section_state},
@@ -36,6 +40,10 @@ struct TasksPage {
     caption: String,
     title: String,
     returned: Option<(String, Vec<Opinion>)>,
+    /// The unit's own signatory wants changes.
+    unsigned: Option<(String, Vec<Opinion>)>,
+    /// What the sign-off says at the last item; empty: nobody signs here.
+    signing: &'static str,
     parts: Vec<PartView>,
     evidence: TaskView,
     evidence_part: String,
@@ -78,11 +86,12 @@ pub(super) struct TaskView {
 pub(super) async fn show(mut desk: Desk, Path(id): Path<ApplicationId>) -> Result<Response> {
     let folder = Folder::open(&mut desk, id).await?;
     let application = &folder.application;
-    if !application.stage.is_open() {
+    if !folder.is_changed_by(&desk) {
         return Ok(Redirect::to(&path::application(id)).into_response());
     }
     let steps = queries::steps(desk.conn().await?, id).await?;
     let shell = desk.shell("申报任务清单").await?;
+    let signing = folder.signing(&mut desk).await?;
     let parts = parts(&folder);
     let evidence = evidence(&folder);
     let over = submit::in_time(application, &folder.terms.round.window(), desk.now()).is_err();
@@ -96,6 +105,8 @@ pub(super) async fn show(mut desk: Desk, Path(id): Path<ApplicationId>) -> Resul
         caption: caption(&folder, &desk),
         title: format!("申报{}{}", application.round_title, application.category.title()),
         returned: points::of_last_return(&folder, &steps).filter(|_| application.stage != Stage::Draft),
+        unsigned: points::of_signatory(&folder, &signing),
+        signing: sign_line(&signing),
         evidence_part: numbered(parts.len(), "佐证材料"),
         check_part: numbered(parts.len() + 1, "核对并提交"),
         check: if lacking == 0 { path::application_check(id) } else { String::new() },
@@ -116,6 +127,18 @@ pub(super) async fn show(mut desk: Desk, Path(id): Path<ApplicationId>) -> Resul
         evidence,
     };
     Ok(Page(page).into_response())
+}
+
+/// What the sign-off inside the unit says beside the last task.
+fn sign_line(signing: &Signing) -> &'static str {
+    match signing.standing() {
+        Standing::Approved => "已签批，可以提交",
+        _ if !signing.has_signatory() => "",
+        Standing::Waiting => "等授权签署人签批",
+        Standing::Never => "提交前要授权签署人签批",
+        Standing::Returned => "授权签署人退回，改好再送签",
+        Standing::Void => "内容有改动，要重新送签",
+    }
 }
 
 fn numbered(at: usize, title: &str) -> String {

@@ -1,11 +1,14 @@
 //! What waits for whoever is signed in, as sentences with a way to it. Nothing waiting is said too.
 
 use crate::{
-    application::Stage,
+    application::{Application, SignOff, Stage},
     overview::{AtStage, Own, Sheets},
     web::{
         path,
-        view::{labels::Tag, words},
+        view::{
+            labels::{self, Tag},
+            words,
+        },
     },
 };
 use chrono::{DateTime, NaiveDate, Utc};
@@ -29,6 +32,18 @@ impl Item {
     fn counted(number: u32, what: &str, says: String, href: String) -> Self {
         Self { number: Some(number), what: what.to_owned(), says, tag: None, href }
     }
+}
+
+/// What waits for the unit's signatory.
+pub(super) fn for_signatory(waiting: Vec<(Application, SignOff)>) -> Vec<Item> {
+    let item = |(application, sign_off): (Application, SignOff)| Item {
+        number: None,
+        what: format!("签批{}{}", application.round_title, application.category.label()),
+        says: format!("{}由{}送签", words::moment(sign_off.requested_at), sign_off.requested_name),
+        tag: Some(labels::sign_off::WAITING),
+        href: path::application_sign_off(application.id),
+    };
+    waiting.into_iter().map(item).collect()
 }
 
 /// The applicant's own applications.

@@ -91,6 +91,13 @@ words! {
     NOT_NAMED = "这次不用改" Grey;
 }
 
+words! {
+    /// A sign-off inside the applicant.
+    sign_off:
+    NOT_SENT = "没有送签" Grey; VOID = "已作废" Grey; WAITING = "待签批" Blue; RETURNED = "已退回" Yellow;
+    APPROVED = "已签批" Green;
+}
+
 /// A section with places to change: `有3处要改`.
 #[must_use]
 pub fn section_amiss(places: usize) -> Tag {

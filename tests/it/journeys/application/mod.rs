@@ -5,6 +5,7 @@ mod filling;
 mod guards;
 mod limits;
 mod looks;
+mod sign_off;
 mod straight;
 
 use crate::support::{applying::mark, hand::Hand};
