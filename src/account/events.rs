@@ -38,6 +38,14 @@ events! {
     }
     /// The offer was taken.
     InvitationAccepted "invitation.accepted" of invitation { invitation: InvitationId, account: AccountId, }
+    /// Mail goes to another address from now on, once that is confirmed.
+    MailAddressSet "account.mail_set" of account { account: AccountId, choice: &'static str, }
+    /// Other messages come by mail.
+    MailChoiceSet "account.mail_chosen" of account { account: AccountId, choice: &'static str, }
+    /// The address is the person's.
+    MailAddressConfirmed "account.mail_confirmed" of account { account: AccountId, }
+    /// No mail any more.
+    MailAddressDropped "account.mail_dropped" of account { account: AccountId, }
     /// The account is closed.
     AccountDisabled "account.disabled" of account { account: AccountId, }
 }

@@ -6,11 +6,13 @@ pub mod snapshot;
 pub mod start;
 pub mod submit;
 pub mod transition;
+pub mod word;
 
 pub use edit::EditRefusal;
 pub use start::StartRefusal;
 pub use submit::SubmitRefusal;
 pub use transition::TurnRefusal;
+pub use word::WordRefusal;
 
 use crate::kernel::refusal::Refusal;
 

@@ -15,6 +15,7 @@ enum Thing {
     Plan,
     Colleague,
     Session,
+    Message,
     Programme,
 }
 
@@ -44,6 +45,9 @@ const THINGS: &[(Thing, &[&str])] = &[
             "GET /applications/{id}/dossier",
             "GET /applications/{id}/submission",
             "GET /applications/{id}/files/{evidence}",
+            "GET /applications/{id}/messages",
+            "POST /applications/{id}/messages",
+            "POST /applications/{id}/messages/settled",
         ],
     ),
     (
@@ -90,6 +94,7 @@ const THINGS: &[(Thing, &[&str])] = &[
     ),
     (Thing::Colleague, &["POST /colleagues/{account}/closing", "POST /colleagues/{account}/new-password"]),
     (Thing::Session, &["POST /account/sessions/{session}/ending"]),
+    (Thing::Message, &["POST /messages/{id}"]),
     (
         Thing::Programme,
         &[
@@ -119,6 +124,7 @@ const THINGS: &[(Thing, &[&str])] = &[
             "POST /office/experts/{id}/ties/{tie}/removal",
             "POST /office/accounts/{account}/closing",
             "POST /office/accounts/{account}/new-password",
+            "POST /office/outbox/{id}/again",
             "POST /notices/{id}/struck-off/{application}",
             "GET /notices/{id}",
             "GET /notices/{id}/list.json",
@@ -175,7 +181,7 @@ pub fn has_strangers(door: &Recorded, role: Role) -> bool {
         Role::Applicant | Role::Authority | Role::Expert => {
             thing.is_some_and(|thing| thing != Thing::Programme)
         }
-        Role::Office | Role::Auditor => thing == Some(Thing::Session),
+        Role::Office | Role::Auditor => matches!(thing, Some(Thing::Session | Thing::Message)),
         Role::Public | Role::System => false,
     }
 }
@@ -236,6 +242,8 @@ impl World<'_> {
             (Thing::Colleague, _) => side.colleague.get(&role).unwrap_or(&side.colleague[&Role::Applicant]),
             (Thing::Session, _) => &self.sessions.get(&role).unwrap_or(&self.sessions[&Role::Office])
                 [usize::from(whose == Whose::Strange)],
+            (Thing::Message, _) => &self.messages.get(&role).unwrap_or(&self.messages[&Role::Office])
+                [usize::from(whose == Whose::Strange)],
             (Thing::Programme, "{application}") => &self.listed,
             (Thing::Programme, "{account}") => &self.spare,
             (Thing::Programme, "{tie}") => &self.tie,
@@ -248,6 +256,7 @@ impl World<'_> {
                     Some("exceptions") => &self.exception,
                     Some("experts") => &self.expert,
                     Some("plans") => &self.filing,
+                    Some("outbox") => &self.mail,
                     _ => &self.notice,
                 }
             }

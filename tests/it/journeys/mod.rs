@@ -8,6 +8,7 @@ mod clicks;
 mod desks;
 mod filing;
 mod looks;
+mod message;
 mod notice;
 mod people;
 mod recommendation;

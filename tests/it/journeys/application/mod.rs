@@ -6,6 +6,7 @@ mod guards;
 mod limits;
 mod looks;
 mod straight;
+mod talk;
 
 use crate::support::{applying::mark, hand::Hand};
 
