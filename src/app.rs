@@ -2,7 +2,7 @@
 
 use crate::{
     kernel::{clock::Clock, place::Regions},
-    platform::{document::Printer, files::Files, password::Hasher},
+    platform::{document::Printer, files::Files, mail::Mailer, password::Hasher},
     settings::Settings,
     standard::{StandardSet, Standards},
     web::{area::Recorded, house::House, layers, pages},
@@ -34,9 +34,21 @@ impl App {
         let files = Files::local(&settings.at(&settings.files.dir), settings.files.max_file_bytes)?;
         files.sweep(clock.now()).await.map_err(|error| anyhow::anyhow!("files.dir: {error}"))?;
         let printer = Printer::new(&settings.at(&settings.paths.fonts));
+        let mailer = Mailer::new(&settings)?;
         let (settings, hasher) = (Arc::new(settings), Hasher::default());
-        let house =
-            House { pool, clock, settings, standards, current, regions, files, printer, hasher, demo };
+        let house = House {
+            pool,
+            clock,
+            settings,
+            standards,
+            current,
+            regions,
+            files,
+            printer,
+            mailer,
+            hasher,
+            demo,
+        };
         let (router, doors) = pages::area().into_parts();
         let router = layers::dressed(router, &house);
         Ok(Self { house, router, doors })

@@ -68,6 +68,8 @@ acts! {
     SubmitApplication "提交申报",
     /// Takes it back before the review.
     WithdrawApplication "撤回申报",
+    /// Writes to the applicant, between bureau and province, or an internal note.
+    SpeakOnApplication "往来消息",
     /// Checks truth and completeness clause by clause, 四(二).
     ExamineApplication "审核申报",
     /// Sends it back naming the sections.
@@ -120,6 +122,8 @@ acts! {
     OpenRereviews "开启复核",
     /// Decides a re-review: confirmed or failed, 四(四).
     DecideRereview "作出复核结论",
+    /// Sees which mails went out, and sends again what was given up.
+    KeepOutbox "管理邮件发送",
     /// Reads the audit chain of every tenant.
     ReadAudit "查看操作日志",
 }

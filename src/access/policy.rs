@@ -69,6 +69,7 @@ const fn applicant(act: Act) -> Option<Reach> {
         | Act::SignOffApplication
         | Act::SubmitApplication
         | Act::WithdrawApplication
+        | Act::SpeakOnApplication
         | Act::InviteColleague
         | Act::AssignDuty
         | Act::KeepProfile
@@ -85,7 +86,8 @@ const fn authority(act: Act) -> Option<Reach> {
         | Act::DeclineApplication
         | Act::RecommendApplication
         | Act::RecallRecommendation
-        | Act::RequestException => Some(Reach::InArea),
+        | Act::RequestException
+        | Act::SpeakOnApplication => Some(Reach::InArea),
         Act::InviteColleague | Act::CloseAccount | Act::DraftWorkPlan | Act::FileWorkPlan => Some(Reach::Own),
         Act::ViewRound => Some(Reach::Anywhere),
         _ => None,
@@ -119,7 +121,9 @@ const fn office(act: Act) -> Option<Reach> {
         | Act::EndWithoutTitle
         | Act::ViewRereviews
         | Act::OpenRereviews
-        | Act::DecideRereview => Some(Reach::Anywhere),
+        | Act::DecideRereview
+        | Act::SpeakOnApplication
+        | Act::KeepOutbox => Some(Reach::Anywhere),
         Act::InviteColleague => Some(Reach::Own),
         _ => None,
     }

@@ -27,5 +27,5 @@ mod store;
 
 pub use acts::{AssignDuty, CloseAccount, InviteColleague, InviteOfficer};
 pub use commands::AccountRefusal;
-pub use model::{AccountId, InvitationId, Login, LoginFault, NewPerson, Post, Seat};
-pub use rules::{password::Password, team::TeamRefusal};
+pub use model::{AccountId, InvitationId, Login, LoginFault, MailAddress, MailChoice, NewPerson, Post, Seat};
+pub use rules::{mail::MailRefusal, password::Password, team::TeamRefusal};

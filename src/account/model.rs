@@ -4,9 +4,10 @@ use crate::{
     access::{Actor, Duty, OFFICE, Role},
     kernel::{
         id::Id,
-        text::{PersonName, Phone},
+        text::{Email, PersonName, Phone},
     },
 };
+use chrono::{DateTime, Utc};
 use std::{fmt, str::FromStr};
 use thiserror::Error;
 use uuid::Uuid;
@@ -230,6 +231,58 @@ pub struct NewPerson {
     pub phone: Option<Phone>,
     /// Where they sit.
     pub seat: Seat,
+}
+
+/// Which messages a person also gets by mail.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum MailChoice {
+    /// Those that ask for an act.
+    Asks,
+    /// Every one.
+    All,
+    /// None.
+    Nothing,
+}
+
+impl MailChoice {
+    /// All, in the order of the form.
+    pub const ALL: [Self; 3] = [Self::Asks, Self::All, Self::Nothing];
+    /// The word of table `mail_address`.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Asks => "asks",
+            Self::All => "all",
+            Self::Nothing => "none",
+        }
+    }
+    /// From the word of table `mail_address`.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|choice| choice.code() == code)
+    }
+    /// As the form offers it.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Asks => "要我办的才发",
+            Self::All => "所有消息都发",
+            Self::Nothing => "都不发",
+        }
+    }
+}
+
+/// Where a person's mail goes.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct MailAddress {
+    /// The address.
+    pub address: Email,
+    /// Which messages.
+    pub choice: MailChoice,
+    /// When the confirming link was sent.
+    pub asked_at: DateTime<Utc>,
+    /// Since when it counts; `None`: not yet.
+    pub confirmed_at: Option<DateTime<Utc>>,
 }
 
 #[cfg(test)]

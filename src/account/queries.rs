@@ -1,11 +1,12 @@
 //! What pages read of people. Row level security decides what is visible.
 
 use super::{
-    model::{AccountId, InvitationId, Seat},
+    model::{AccountId, InvitationId, MailAddress, MailChoice, Seat},
     rules::invitation::opens,
 };
 use crate::{
     access::{Duty, Role},
+    kernel::text::Email,
     platform::{
         error::{Error, Result},
         session::Token,
@@ -106,6 +107,27 @@ pub async fn person(conn: &mut PgConnection, id: AccountId) -> Result<Option<Per
     .await?
     .map(Person::try_from)
     .transpose()
+}
+
+/// Where this person's mail goes; only the person and the system see it.
+///
+/// # Errors
+/// As [`person`].
+pub async fn mail(conn: &mut PgConnection, id: AccountId) -> Result<Option<MailAddress>> {
+    let row = sqlx::query!(
+        "select address, choice, asked_at, confirmed_at from mail_address where account_id = $1",
+        id.uuid()
+    )
+    .fetch_optional(conn)
+    .await?;
+    let Some(row) = row else { return Ok(None) };
+    let corrupt = |what| Error::corrupt("mail_address", id, what);
+    Ok(Some(MailAddress {
+        address: Email::parse(&row.address).map_err(|_| corrupt("address"))?,
+        choice: MailChoice::from_code(&row.choice).ok_or_else(|| corrupt("choice"))?,
+        asked_at: row.asked_at,
+        confirmed_at: row.confirmed_at,
+    }))
 }
 
 /// The people of a unit in one role (experts and auditors stand under the province, and are no officers): active ones

@@ -51,3 +51,10 @@ pub enum Withdraw {}
 impl Permit for Withdraw {
     const ACT: Act = Act::WithdrawApplication;
 }
+
+/// Says something about it: to the applicant, between officials, or as an internal note.
+#[derive(Debug)]
+pub enum Speak {}
+impl Permit for Speak {
+    const ACT: Act = Act::SpeakOnApplication;
+}

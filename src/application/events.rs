@@ -1,6 +1,6 @@
 //! What can have happened to an application.
 
-use super::model::{ApplicationId, EvidenceId, SignOffId, Stage};
+use super::model::{ApplicationId, EvidenceId, SignOffId, Stage, WordId};
 use crate::{account::AccountId, platform::audit::AuditEvent, round::RoundId, standard::Category};
 use serde::Serialize;
 use uuid::Uuid;
@@ -194,4 +194,36 @@ impl AuditEvent for ApplicationTakenOver {
 
 fn stage_code<S: serde::Serializer>(stage: &Stage, to: S) -> Result<S::Ok, S::Error> {
     to.serialize_str(stage.code())
+}
+
+/// Something was said about it; the words lie in `application_word`, which only grows.
+#[derive(Clone, Debug, Serialize)]
+pub struct WordSaid {
+    /// About which.
+    pub application: ApplicationId,
+    /// Which word.
+    pub word: WordId,
+    /// For whom.
+    pub channel: &'static str,
+}
+
+impl AuditEvent for WordSaid {
+    const KIND: &'static str = "application.word_said";
+    fn subject(&self) -> Uuid {
+        self.application.uuid()
+    }
+}
+
+/// A unit needs not answer what was said until now.
+#[derive(Clone, Debug, Serialize)]
+pub struct WordsSettled {
+    /// About which.
+    pub application: ApplicationId,
+}
+
+impl AuditEvent for WordsSettled {
+    const KIND: &'static str = "application.words_settled";
+    fn subject(&self) -> Uuid {
+        self.application.uuid()
+    }
 }

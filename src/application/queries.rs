@@ -2,8 +2,8 @@
 
 use super::{
     model::{
-        Application, ApplicationId, Content, Dossier, Evidence, EvidenceId, RecordedStep, SignOff, Standing,
-        Submission, Terms, category_of,
+        Application, ApplicationId, Channel, Content, Dossier, Evidence, EvidenceId, RecordedStep, SignOff, Standing,
+        Submission, Terms, Unanswered, Word, category_of,
     },
     rules::{StartRefusal, snapshot, start},
     store::{dossier, draft, load, record, sign_off},
@@ -75,6 +75,56 @@ pub async fn submissions(conn: &mut PgConnection, id: ApplicationId) -> Result<V
 /// Faults of the database, and a row that contradicts itself.
 pub async fn steps(conn: &mut PgConnection, id: ApplicationId) -> Result<Vec<RecordedStep>> {
     record::steps(conn, id).await
+}
+
+/// What was said about it that the viewer may read, newest first.
+///
+/// # Errors
+/// Faults of the database, and a row that contradicts itself.
+pub async fn words(conn: &mut PgConnection, id: ApplicationId) -> Result<Vec<Word>> {
+    let rows = sqlx::query!(
+        "select application_word_id, at, channel, unit_id, unit_name, by_person, text from application_word
+         where application_id = $1 order by at desc, application_word_id desc",
+        id.uuid()
+    )
+    .fetch_all(conn)
+    .await?;
+    rows.into_iter()
+        .map(|row| {
+            let channel = Channel::from_code(&row.channel);
+            Ok(Word {
+                at: row.at,
+                channel: channel
+                    .ok_or_else(|| Error::corrupt("application_word", row.application_word_id, "channel"))?,
+                unit: row.unit_id,
+                unit_name: row.unit_name,
+                person: row.by_person,
+                text: row.text,
+            })
+        })
+        .collect()
+}
+
+/// Where somebody waits for the viewer's unit to answer: the newest such word of each application, newest first; of one
+/// application only, when it is named.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn unanswered(conn: &mut PgConnection, only: Option<ApplicationId>) -> Result<Vec<Unanswered>> {
+    Ok(sqlx::query_as!(
+        Unanswered,
+        r#"select w.application_id as "application!", w.org_name as "org_name!", w.unit_name as "unit_name!", w.at as "at!" from (
+             select distinct on (w.application_id) w.application_id, t.name as org_name, w.unit_name, w.at
+             from application_word w join application a using (application_id) join tenant t on t.tenant_id = a.org_id
+                 left join word_settled s on s.application_id = w.application_id and s.tenant_id = viewer_tenant()
+             where w.told @> array[viewer_tenant()] and viewer_role() in ('applicant', 'authority', 'office')
+                 and w.at > coalesce(s.settled_at, '-infinity') and ($1::uuid is null or w.application_id = $1)
+             order by w.application_id, w.at desc) w
+           order by w.at desc"#,
+        only.map(ApplicationId::uuid)
+    )
+    .fetch_all(conn)
+    .await?)
 }
 
 /// A file of an application that this viewer may read: its own unit any, everyone else what was submitted.

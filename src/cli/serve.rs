@@ -42,6 +42,9 @@ pub(super) async fn run(settings: Settings) -> anyhow::Result<ExitCode> {
     let (stop, mut stopped) = watch::channel(false);
     let every = Duration::from_secs(app.house.settings.jobs.every_seconds);
     let jobs = tokio::spawn(jobs::run_forever(pool.clone(), app.house.clock.clone(), every, stopped.clone()));
+    let mailer = app.house.mailer.clone();
+    let mails = jobs::deliver_forever(pool.clone(), app.house.clock.clone(), mailer, every, stopped.clone());
+    let mails = tokio::spawn(mails);
     let service = app.router.into_make_service_with_connect_info::<SocketAddr>();
     // An answer leaves at once: waiting to fill a packet costs 40 ms whenever it is written in two parts.
     let listener = listener.tap_io(|stream| {
@@ -64,6 +67,8 @@ pub(super) async fn run(settings: Settings) -> anyhow::Result<ExitCode> {
             tracing::warn!("requests were still under way after {DRAIN:?}");
         }
         let _ = tokio::time::timeout(DRAIN, jobs).await;
+        // A mail that is being sent is sent once more after its lease, should the server not answer in time.
+        let _ = tokio::time::timeout(DRAIN, mails).await;
         // A connection that does not come back in time is cut with the server; what it had not committed is undone.
         let _ = tokio::time::timeout(DRAIN, pool.close()).await;
         database.close().await

@@ -1,11 +1,12 @@
 //! The loop, and the row that keeps one due time from being done twice.
 
-use super::{close_notices, open_rereviews};
+use super::{close_notices, deliver, open_rereviews};
 use crate::{
     kernel::clock::Clock,
     platform::{
         entry::Entry,
         error::{Error, Result},
+        mail::Mailer,
         runs,
         work::Work,
     },
@@ -70,6 +71,28 @@ pub async fn run_forever(
             Ok(0) => {}
             Ok(done) => tracing::info!(done, "jobs"),
             Err(error) => tracing::error!(%error, "jobs"),
+        }
+        tokio::select! {
+            () = tokio::time::sleep(every) => {}
+            _ = stop.wait_for(|stop| *stop) => return,
+        }
+    }
+}
+
+/// Sends what waits in the outbox every so often until told to stop: a loop of its own, so that a slow mail server keeps no due
+/// time waiting.
+pub async fn deliver_forever(
+    pool: PgPool,
+    clock: Arc<dyn Clock>,
+    mailer: Mailer,
+    every: Duration,
+    mut stop: watch::Receiver<bool>,
+) {
+    loop {
+        match deliver(&pool, clock.as_ref(), &mailer).await {
+            Ok(0) => {}
+            Ok(sent) => tracing::info!(sent, "mails"),
+            Err(error) => tracing::error!(%error, "mails"),
         }
         tokio::select! {
             () = tokio::time::sleep(every) => {}

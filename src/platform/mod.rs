@@ -6,6 +6,7 @@
 //! - [`work`]: a change ends only with its event.
 //! - [`files`]: attached files by content, looked at before they are taken.
 //! - [`document`]: official documents as PDF.
+//! - [`message`], [`outbox`], [`mail`]: telling people, in the page and by mail.
 //! - [`error`]: what a command can answer but success.
 
 pub mod audit;
@@ -15,7 +16,9 @@ pub mod document;
 pub mod entry;
 pub mod error;
 pub mod files;
+pub mod mail;
 pub mod message;
+pub mod outbox;
 pub mod password;
 pub mod runs;
 pub mod session;

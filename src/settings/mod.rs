@@ -4,6 +4,9 @@
 //! never printed. The programme's switches (B01, B02, B21) are here; what a round fixes for itself lies in its row.
 
 mod layer;
+mod mail;
+
+pub use mail::{Mail, Tls};
 
 use serde::{Deserialize, Serialize};
 use std::{
@@ -25,6 +28,8 @@ pub struct Settings {
     pub paths: Paths,
     /// Switches of the programme.
     pub programme: Programme,
+    /// Mail.
+    pub mail: Mail,
     /// The job loop.
     pub jobs: Jobs,
     /// Demo data.

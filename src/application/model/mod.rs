@@ -7,12 +7,14 @@ mod sign_off;
 mod stage;
 mod step;
 mod terms;
+mod word;
 
 pub use dossier::{Dossier, Evidence, FrozenFile, Submission};
 pub use sign_off::{Content, Decided, SignOff, SignOffId, Signature, Standing, UNDERTAKING, Verdict};
 pub use stage::Stage;
 pub use step::{Holder, Point, RecordedStep, Step};
 pub use terms::{Terms, category_of};
+pub use word::{Channel, Unanswered, Word, WordId};
 
 use crate::{
     access::{Target, Targeted},

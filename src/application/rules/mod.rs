@@ -8,6 +8,7 @@ pub mod snapshot;
 pub mod start;
 pub mod submit;
 pub mod transition;
+pub mod word;
 
 pub use correction::Reopened;
 pub use edit::EditRefusal;
@@ -15,6 +16,7 @@ pub use sign_off::SignOffRefusal;
 pub use start::StartRefusal;
 pub use submit::SubmitRefusal;
 pub use transition::TurnRefusal;
+pub use word::WordRefusal;
 
 use crate::kernel::refusal::Refusal;
 

@@ -8,3 +8,4 @@ pub(super) mod record;
 pub(super) mod save;
 pub(super) mod sign_off;
 pub(super) mod submission;
+pub(super) mod word;

@@ -8,6 +8,7 @@ pub mod award;
 pub mod calendar;
 pub mod filing;
 pub mod home;
+pub mod message;
 pub mod notice;
 pub mod problem;
 pub mod public;
@@ -27,6 +28,7 @@ pub fn area() -> Area {
         .merge(public::area())
         .merge(standard::area())
         .merge(home::area())
+        .merge(message::area())
         .merge(calendar::area())
         .merge(filing::area())
         .merge(application::area())

@@ -77,3 +77,18 @@ pub fn application_sign_offs(id: impl Display) -> String {
 pub fn application_sign_off_decision(id: impl Display) -> String {
     format!("/applications/{id}/sign-off/decision")
 }
+/// What is said about one.
+#[must_use]
+pub fn application_messages(id: impl Display) -> String {
+    format!("/applications/{id}/messages")
+}
+/// The same, with for whom the next word is.
+#[must_use]
+pub fn application_messages_to(id: impl Display, channel: &str) -> String {
+    format!("/applications/{id}/messages?to={channel}")
+}
+/// No answer is needed.
+#[must_use]
+pub fn application_messages_settled(id: impl Display) -> String {
+    format!("/applications/{id}/messages/settled")
+}

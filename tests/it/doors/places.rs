@@ -15,6 +15,7 @@ enum Thing {
     Plan,
     Colleague,
     Session,
+    Message,
     Programme,
 }
 
@@ -47,6 +48,9 @@ const THINGS: &[(Thing, &[&str])] = &[
             "GET /applications/{id}/dossier",
             "GET /applications/{id}/submission",
             "GET /applications/{id}/files/{evidence}",
+            "GET /applications/{id}/messages",
+            "POST /applications/{id}/messages",
+            "POST /applications/{id}/messages/settled",
         ],
     ),
     (
@@ -101,6 +105,7 @@ const THINGS: &[(Thing, &[&str])] = &[
         ],
     ),
     (Thing::Session, &["POST /account/sessions/{session}/ending"]),
+    (Thing::Message, &["POST /messages/{id}"]),
     (
         Thing::Programme,
         &[
@@ -130,6 +135,7 @@ const THINGS: &[(Thing, &[&str])] = &[
             "POST /office/experts/{id}/ties/{tie}/removal",
             "POST /office/accounts/{account}/closing",
             "POST /office/accounts/{account}/new-password",
+            "POST /office/outbox/{id}/again",
             "POST /notices/{id}/struck-off/{application}",
             "GET /notices/{id}",
             "GET /notices/{id}/list.json",
@@ -186,7 +192,7 @@ pub fn has_strangers(door: &Recorded, role: Role) -> bool {
         Role::Applicant | Role::Authority | Role::Expert => {
             thing.is_some_and(|thing| thing != Thing::Programme)
         }
-        Role::Office | Role::Auditor => thing == Some(Thing::Session),
+        Role::Office | Role::Auditor => matches!(thing, Some(Thing::Session | Thing::Message)),
         Role::Public | Role::System => false,
     }
 }
@@ -247,6 +253,8 @@ impl World<'_> {
             (Thing::Colleague, _) => side.colleague.get(&role).unwrap_or(&side.colleague[&Role::Applicant]),
             (Thing::Session, _) => &self.sessions.get(&role).unwrap_or(&self.sessions[&Role::Office])
                 [usize::from(whose == Whose::Strange)],
+            (Thing::Message, _) => &self.messages.get(&role).unwrap_or(&self.messages[&Role::Office])
+                [usize::from(whose == Whose::Strange)],
             (Thing::Programme, "{application}") => &self.listed,
             (Thing::Programme, "{account}") => &self.spare,
             (Thing::Programme, "{tie}") => &self.tie,
@@ -259,6 +267,7 @@ impl World<'_> {
                     Some("exceptions") => &self.exception,
                     Some("experts") => &self.expert,
                     Some("plans") => &self.filing,
+                    Some("outbox") => &self.mail,
                     _ => &self.notice,
                 }
             }

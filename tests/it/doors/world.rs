@@ -64,6 +64,10 @@ pub struct World<'a> {
     pub filing: String,
     /// A second session of whoever walks, and a stranger's.
     pub sessions: HashMap<Role, [String; 2]>,
+    /// A message to whoever walks, and to a stranger.
+    pub messages: HashMap<Role, [String; 2]>,
+    /// A mail that was given up.
+    pub mail: String,
 }
 
 struct Area<'a> {
@@ -169,7 +173,8 @@ impl<'a> World<'a> {
         theirs.side.sheet = sheet(app, &theirs.side, others[0].expert).await;
         let exception = exception(app, &ours.bureau).await;
         let mut hands = HashMap::new();
-        let mut sessions = HashMap::new();
+        let (mut sessions, mut messages) = (HashMap::new(), HashMap::new());
+        let told_stranger = told(app, theirs.drafter.account).await;
         let stranger = session_of(app, theirs.drafter.account).await;
         let of = |expert: Uuid| format!("select account_id::text from account where expert_id = '{expert}'");
         let expert_account: Uuid = scalar(app, &of(judges[0].expert)).await.parse().expect("an id");
@@ -184,6 +189,7 @@ impl<'a> World<'a> {
             hands.insert((role, second), app.person(account).await);
             if !second {
                 sessions.insert(role, [session_of(app, account).await, stranger.clone()]);
+                messages.insert(role, [told(app, account).await, told_stranger.clone()]);
             }
         }
         hands.insert((Role::Public, false), app.anyone());
@@ -205,6 +211,8 @@ impl<'a> World<'a> {
             expert,
             spare,
             sessions,
+            mail: failed_mail(app, &messages[&Role::Applicant][0]).await,
+            messages,
         }
     }
 
@@ -240,6 +248,26 @@ async fn session_of(app: &TestApp, account: Uuid) -> String {
     let sql = "select session_id::text from session where account_id = $1 order by created_at desc, session_id desc limit 1";
     let mut owner = app.db.owner().await;
     query_scalar(sql).bind(account).fetch_one(&mut owner).await.expect("a session")
+}
+
+/// A message to a person.
+async fn told(app: &TestApp, account: Uuid) -> String {
+    let id = Uuid::now_v7();
+    let mut owner = app.db.owner().await;
+    let sql = "insert into message (message_id, tenant_id, account_id, at, subject, body, link)
+        select $1, tenant_id, account_id, $3, '有一件事', '说一声', '/desk' from account where account_id = $2";
+    query(sql).bind(id).bind(account).bind(app.now()).execute(&mut owner).await.expect("a message");
+    id.to_string()
+}
+
+async fn failed_mail(app: &TestApp, message: &str) -> String {
+    let id = Uuid::now_v7();
+    let mut owner = app.db.owner().await;
+    let sql = "insert into outbox (outbox_id, message_id, tenant_id, account_id, address, subject, body, link, put_at, state, attempts, due_at, reason)
+        select $1, message_id, tenant_id, account_id, 'gone@example.cn', subject, body, link, at, 'failed', 7, at, '没有这个人' from message
+        where message_id = $2::text::uuid";
+    query(sql).bind(id).bind(message).execute(&mut owner).await.expect("a mail");
+    id.to_string()
 }
 
 async fn tie(app: &TestApp, expert: Uuid) -> String {

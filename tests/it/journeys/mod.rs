@@ -10,6 +10,7 @@ mod desks;
 mod duties;
 mod filing;
 mod looks;
+mod message;
 mod notice;
 mod people;
 mod recommendation;

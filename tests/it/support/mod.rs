@@ -12,4 +12,5 @@ pub mod recommending;
 pub mod reviews;
 pub mod rounds;
 pub mod scratch;
+pub mod smtp;
 pub mod titles;

@@ -11,6 +11,7 @@ use crate::{
     web::{
         desk::Desk,
         form::{Posted, Wrong},
+        pages::application::talk::Talk,
         path,
         view::{
             labels::{self, Tag},
@@ -57,6 +58,7 @@ pub(super) struct ShowPage {
     authority: String,
     letter: Option<(String, String, String)>,
     marks: Vec<Marked>,
+    talk: Option<Talk>,
 }
 
 /// What the authority marked at a clause.
@@ -100,6 +102,7 @@ pub(super) async fn page(
 ) -> Result<ShowPage> {
     let id = application.id;
     let letter = recommendation::queries::recommendation(desk.conn().await?, id).await?;
+    let talk = Talk::of(&mut desk, application).await?;
     let marks = recommendation::queries::examination(desk.conn().await?, id).await?;
     let undecided_flag = application.stage == Stage::Submitted
         && application.direct_claimed
@@ -156,5 +159,6 @@ pub(super) async fn page(
             (letter.document_number.to_string(), letter.opinion.to_string(), at)
         }),
         marks: marks.iter().map(Marked::of).collect(),
+        talk,
     })
 }

@@ -6,6 +6,7 @@ mod authority;
 mod colleagues;
 mod cookie;
 mod invitation;
+mod mail;
 mod own;
 mod people;
 mod registration;
@@ -35,6 +36,10 @@ pub fn area() -> Area {
         .post("/invitations/{token}", Door::Public, invitation::accept)
         .get("/account", Door::SignedIn, own::show)
         .post("/account/password", Door::SignedIn, own::change_password)
+        .post("/account/mail", Door::SignedIn, mail::set)
+        .post("/account/mail/removal", Door::SignedIn, mail::remove)
+        .get("/account/mail/confirmation", Door::SignedIn, mail::show)
+        .post("/account/mail/confirmation", Door::SignedIn, mail::confirm)
         .post("/account/sessions/ending", Door::SignedIn, own::end_other_sessions)
         .post("/account/sessions/{session}/ending", Door::SignedIn, own::end_session)
         .get("/colleagues", UNITS, colleagues::list)

@@ -16,6 +16,7 @@ mod section_page;
 mod show;
 mod sign_off;
 mod slots;
+pub mod talk;
 mod tasks;
 mod track;
 mod withdraw;
@@ -29,6 +30,10 @@ const APPLICANT: Door = Door::Only(&[Role::Applicant]);
 /// Whoever may see an application: of the own unit, the own area, the own assignments, or all.
 const READERS: Door =
     Door::Only(&[Role::Applicant, Role::Authority, Role::Office, Role::Expert, Role::Auditor]);
+/// Whoever works on one, and who applies.
+const SPEAKERS: Door = Door::Only(&[Role::Applicant, Role::Authority, Role::Office]);
+/// Who may read what they say.
+const HEARERS: Door = Door::Only(&[Role::Applicant, Role::Authority, Role::Office, Role::Auditor]);
 /// The most bytes of one request with files; the limit of a single file is a setting.
 const UPLOAD_BYTES: usize = 256 << 20;
 
@@ -57,4 +62,7 @@ pub fn area() -> Area {
         .get("/applications/{id}/withdrawal", APPLICANT, withdraw::ask)
         .post("/applications/{id}/withdrawal", APPLICANT, withdraw::withdraw)
         .get("/applications/{id}/dossier", READERS, dossier::show)
+        .get("/applications/{id}/messages", HEARERS, talk::show)
+        .post("/applications/{id}/messages", SPEAKERS, talk::say)
+        .post("/applications/{id}/messages/settled", SPEAKERS, talk::settle)
 }

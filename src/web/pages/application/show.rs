@@ -1,6 +1,6 @@
 //! Where an application stands: who holds it, since when, until when, what has happened, what the reader may do.
 
-use super::{folder::Folder, track};
+use super::{folder::Folder, talk::Talk, track};
 use crate::{
     access::{Act, Role, Targeted as _},
     application::{
@@ -44,6 +44,7 @@ struct ShowPage {
     main: Option<(&'static str, String)>,
     timeline: Timeline,
     receipt: Option<ReceiptCard>,
+    talk: Option<Talk>,
     /// What else can be done: label, where, what it means.
     others: Vec<(&'static str, String, String)>,
 }
@@ -62,6 +63,7 @@ pub(super) async fn show(mut desk: Desk, Path(id): Path<ApplicationId>) -> Resul
     let steps = queries::steps(desk.conn().await?, id).await?;
     let own = desk.actor().tenant() == application.org.uuid();
     let (lead, note) = note(&folder, own);
+    let talk = Talk::of(&mut desk, application).await?;
     let page = ShowPage {
         shell: desk.shell(&format!("{} {}", application.stage.label(), application.org_name)).await?,
         caption: folder.caption(),
@@ -79,6 +81,7 @@ pub(super) async fn show(mut desk: Desk, Path(id): Path<ApplicationId>) -> Resul
         main: main_act(&desk, application, own),
         timeline: Timeline { entries: track::history(&folder, &steps, own) },
         receipt: receipt(application, &steps),
+        talk,
         others: others(&desk, application),
     };
     Ok(Page(page).into_response())

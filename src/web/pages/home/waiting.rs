@@ -1,8 +1,9 @@
 //! What waits for whoever is signed in, as sentences with a way to it. Nothing waiting is said too.
 
 use crate::{
-    application::{Application, SignOff, Stage},
+    application::{Application, SignOff, Stage, Unanswered},
     overview::{AtStage, Own, Sheets},
+    platform::outbox::MailState,
     web::{
         path,
         view::{
@@ -110,6 +111,27 @@ pub(super) fn for_office(stages: &[AtStage], rereviews: (u32, Option<NaiveDate>)
         items.push(Item::counted(number, "个称号90天内复核到期", says, "/office/titles".to_owned()));
     }
     items
+}
+
+/// Words that ask the own unit for an answer.
+pub(super) fn unanswered(words: Vec<Unanswered>) -> Vec<Item> {
+    let item = |word: Unanswered| Item {
+        number: None,
+        what: format!("{}来消息，待回复", word.unit_name),
+        says: format!("{}，关于{}的申报", words::moment(word.at), word.org_name),
+        tag: None,
+        href: path::application_messages(word.application),
+    };
+    words.into_iter().map(item).collect()
+}
+
+/// Mails that were given up: somebody has to look why.
+pub(super) fn unsent(counts: &[(MailState, i64)]) -> Option<Item> {
+    let failed = counts.iter().find(|(state, _)| *state == MailState::Failed).map_or(0, |(_, n)| *n);
+    let number = u32::try_from(failed).unwrap_or(u32::MAX);
+    let says = "看清原因，改好以后再发".to_owned();
+    let href = format!("{}?state={}", path::office_outbox(), MailState::Failed.code());
+    (number > 0).then(|| Item::counted(number, "封邮件没有发出去", says, href))
 }
 
 /// What an expert has in hand.

@@ -21,6 +21,7 @@ use crate::{
     web::{
         desk::Desk,
         form::{Posted, Wrong},
+        pages::application::talk::Talk,
         path,
         view::{
             labels::{self, Tag},
@@ -48,6 +49,7 @@ struct ShowPage {
     tools: Tools,
     facts: Facts,
     tabs: Tabs,
+    talk: Option<Talk>,
     here: String,
     seen: i16,
     figures: Vec<Figure>,
@@ -86,6 +88,7 @@ async fn page(desk: &mut Desk, case: Case, typed: Option<&Posted>, wrong: Wrong)
     let shell = desk.shell(&case.application.org_name).await?.amiss(wrong.len());
     let calendar = calendar::queries::load(desk.conn().await?).await?;
     let tools = neighbours(desk, &case).await?;
+    let talk = Talk::of(desk, &case.application).await?;
     let (now, application) = (desk.now(), &case.application);
     let region = county(&desk.house.regions, &application.region_code.to_string(), day::day_of(now));
     let decision = case.on_desk().then(|| Decision::of(&case, typed, &calendar, now));
@@ -99,7 +102,8 @@ async fn page(desk: &mut Desk, case: Case, typed: Option<&Posted>, wrong: Wrong)
         tag: tag(&case),
         tools,
         facts: facts(&case, &region),
-        tabs: tabs(&case),
+        tabs: tabs(&case, talk.as_ref()),
+        talk,
         here: path::recommendation(application.id),
         seen: case.seq(),
         figures: figures(&case),
@@ -174,13 +178,14 @@ fn facts(case: &Case, region: &str) -> Facts {
         .maybe("办理期限", due)
 }
 
-fn tabs(case: &Case) -> Tabs {
+fn tabs(case: &Case, talk: Option<&Talk>) -> Tabs {
     let id = case.application.id;
     let files = i64::try_from(case.dossier.evidence.len()).ok();
     Tabs::new("申报内容")
         .tab("审核", path::recommendation(id), None, true)
         .tab("申报书和材料", path::application_dossier(id), files, false)
         .tab("办理记录", path::application(id), None, false)
+        .tab("往来消息", path::application_messages(id), talk.and_then(Talk::number), false)
 }
 
 /// What is said where nothing can be decided here.

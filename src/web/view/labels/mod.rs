@@ -162,6 +162,11 @@ words! {
     NOT_DUE = "未到期" Grey; IN_PROGRESS = "填写中" Blue; HANDED_IN = "已报送" Teal; TO_EXPLAIN = "待说明" Yellow;
     SENT_BACK = "退回修改" Yellow; CHECKED = "已核对" Green; OVERDUE = "逾期" Red;
 }
+words! {
+    /// A mail in the outbox.
+    mail:
+    WAITING = "待发送" Blue; TAKEN = "发送中" Purple; SENT = "已发出" Green; FAILED = "没有发出" Red;
+}
 
 #[cfg(test)]
 #[path = "labels_tests.rs"]

@@ -7,6 +7,7 @@ mod limits;
 mod looks;
 mod sign_off;
 mod straight;
+mod talk;
 
 use crate::support::{applying::mark, hand::Hand};
 
