@@ -23,7 +23,7 @@ pub mod rules;
 mod store;
 
 pub use model::{
-    Completeness, Decision, Examined, ExceptionId, ExceptionState, Mark, Met, QuotaException, Recommendation,
-    Truth,
+    Column, Completeness, Decision, Examined, ExceptionId, ExceptionState, Mark, Met, QuotaException, Recommendation,
+    SavedView, Truth, ViewId,
 };
 pub use rules::RecommendRefusal;

@@ -18,6 +18,25 @@ pub enum ExceptionTag {}
 /// A request for a place more.
 pub type ExceptionId = Id<ExceptionTag>;
 
+/// Tag of [`ViewId`].
+#[derive(Debug)]
+pub enum ViewTag {}
+/// A view of the list that a person keeps.
+pub type ViewId = Id<ViewTag>;
+
+/// A view of the list that a person keeps.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SavedView {
+    /// Its id.
+    pub id: ViewId,
+    /// What it is called.
+    pub name: String,
+    /// What stands after the question mark.
+    pub query: String,
+    /// The list opens with it.
+    pub is_default: bool,
+}
+
 macro_rules! answers {
     ($(#[doc = $about:literal])* $name:ident: $($(#[doc = $doc:literal])* $value:ident $code:literal $label:literal,)*) => {
         $(#[doc = $about])*
@@ -70,6 +89,45 @@ answers! {
     No "no" "否",
     /// Experts must say.
     Unclear "unclear" "说不准",
+}
+
+answers! {
+    /// A column of the list that can be shown or not; the unit always is.
+    Column:
+    /// 2026A-E0001.
+    Number "number" "编号",
+    /// Category and type.
+    Category "category" "类别和类型",
+    /// The county.
+    County "county" "县区",
+    /// When it was received.
+    Submitted "submitted" "提交",
+    /// Figures met.
+    Figures "figures" "数字条件",
+    /// Slots with a file.
+    Files "files" "材料",
+    /// Clauses examined.
+    Clauses "clauses" "已审条款",
+    /// What is to be done, or the state.
+    Work "work" "状态",
+    /// Until when someone must act.
+    Due "due" "办理期限",
+    /// How long it has been in its stage.
+    Stay "stay" "停留",
+}
+
+impl Column {
+    /// What is shown to who has chosen nothing.
+    pub const USUAL: [Self; 8] = [
+        Self::Number,
+        Self::Category,
+        Self::County,
+        Self::Submitted,
+        Self::Figures,
+        Self::Files,
+        Self::Work,
+        Self::Stay,
+    ];
 }
 
 /// What an officer marks at a clause.

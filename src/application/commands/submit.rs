@@ -8,7 +8,9 @@ use crate::{
         events::ApplicationSubmitted,
         model::{Application, Dossier, FrozenFile, Holder, Stage, Step},
         queries,
-        rules::{Stale, StartRefusal, place, snapshot, submit as rule, transition},
+        rules::{
+            Automatic, Stale, StartRefusal, automatic::automatic, place, snapshot, submit as rule, transition,
+        },
         store::{dossier, submission},
     },
     kernel::{day, place::Regions},
@@ -79,7 +81,9 @@ pub async fn submit(
         undertaken: request.undertaken,
     };
     rule::check(&application, &case, work.now())?;
-    let receipt = freeze(&mut work, &application, &dossier).await?;
+    let context = terms.context(&application, &dossier);
+    let counted = automatic(terms.standard(&application), &dossier.answers, &context);
+    let receipt = freeze(&mut work, &application, &dossier, counted).await?;
     let achievements = dossier.answers.typed(ACHIEVEMENTS, None).concat();
     let settled = submission::Settled {
         number: &receipt.number,
@@ -117,7 +121,12 @@ async fn settle(
 }
 
 /// Number, snapshot and digest.
-async fn freeze(work: &mut Work, application: &Application, dossier: &Dossier) -> Result<Receipt> {
+async fn freeze(
+    work: &mut Work,
+    application: &Application,
+    dossier: &Dossier,
+    automatic: Automatic,
+) -> Result<Receipt> {
     let number = match &application.number {
         Some(number) => number.clone(),
         None => submission::next_number(work, application).await?,
@@ -125,7 +134,14 @@ async fn freeze(work: &mut Work, application: &Application, dossier: &Dossier) -
     let seq = submission::next_seq(work, application).await?;
     let files: Vec<FrozenFile> = dossier.evidence.iter().map(FrozenFile::from).collect();
     let digest = snapshot::digest(&snapshot::canonical(application.id, seq, &dossier.answers, &files));
-    submission::insert(work, application, seq, &dossier.answers, &files, &digest).await?;
+    let snapshot = submission::Snapshot {
+        seq,
+        answers: &dossier.answers,
+        files: &files,
+        digest: &digest,
+        automatic,
+    };
+    submission::insert(work, application, &snapshot).await?;
     Ok(Receipt { number, seq, digest })
 }
 

@@ -1,5 +1,6 @@
 //! The rules of applying, pure: values and `now` in, the next stage or a named refusal out.
 
+pub mod automatic;
 pub mod edit;
 pub mod place;
 pub mod snapshot;
@@ -7,6 +8,7 @@ pub mod start;
 pub mod submit;
 pub mod transition;
 
+pub use automatic::Automatic;
 pub use edit::EditRefusal;
 pub use start::StartRefusal;
 pub use submit::SubmitRefusal;

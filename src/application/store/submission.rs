@@ -3,7 +3,7 @@
 use crate::{
     application::{
         model::{Application, FrozenFile},
-        rules::{Stale, place::Where, submit},
+        rules::{Automatic, Stale, place::Where, submit},
     },
     org::AuthorityId,
     platform::{error::Result, work::Work},
@@ -72,27 +72,38 @@ pub(in crate::application) async fn next_seq(work: &mut Work, application: &Appl
     .await?)
 }
 
+/// What is frozen.
+pub(in crate::application) struct Snapshot<'a> {
+    pub seq: i16,
+    pub answers: &'a Answers,
+    pub files: &'a [FrozenFile],
+    pub digest: &'a str,
+    pub automatic: Automatic,
+}
+
 /// The snapshot.
 pub(in crate::application) async fn insert(
     work: &mut Work,
     application: &Application,
-    seq: i16,
-    answers: &Answers,
-    files: &[FrozenFile],
-    digest: &str,
+    snapshot: &Snapshot<'_>,
 ) -> Result<()> {
     let (now, account) = (work.now(), work.actor().account());
     sqlx::query!(
-        "insert into submission (submission_id, application_id, seq, at, by_account, answers, evidence, digest)
-         values ($1, $2, $3, $4, $5, $6, $7, $8)",
+        "insert into submission (submission_id, application_id, seq, at, by_account, answers, evidence, digest,
+             figures_asked, figures_met, files_asked, files_there)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
         Uuid::now_v7(),
         application.id.uuid(),
-        seq,
+        snapshot.seq,
         now,
         account,
-        Json(answers) as _,
-        Json(files) as _,
-        digest
+        Json(snapshot.answers) as _,
+        Json(snapshot.files) as _,
+        snapshot.digest,
+        snapshot.automatic.figures_asked,
+        snapshot.automatic.figures_met,
+        snapshot.automatic.files_asked,
+        snapshot.automatic.files_there
     )
     .execute(work.conn())
     .await?;

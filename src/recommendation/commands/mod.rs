@@ -2,6 +2,7 @@
 
 mod decide_exception;
 mod decline;
+mod desk;
 mod examine;
 mod recall;
 mod recommend;
@@ -10,6 +11,7 @@ mod send_back;
 
 pub use decide_exception::decide_exception;
 pub use decline::decline;
+pub use desk::{choose_columns, prefer_view, remove_view, save_view};
 pub use examine::examine;
 pub use recall::recall;
 pub use recommend::{Letter, recommend};

@@ -1,12 +1,18 @@
 //! What pages read.
 
-mod worklist;
+mod filter;
+mod listed;
+mod tally;
+mod work;
 
-pub use worklist::{Filter, Listed, Sort, State, worklist};
+pub use filter::{Automatic, Cursor, Filter, From, Sort};
+pub use listed::{Listed, listed, place_of};
+pub use tally::{Heap, Tally, Without, tally};
+pub use work::{State, Work};
 
 use super::{
-    model::{Examined, ExceptionId, QuotaException, Recommendation},
-    store::{examination, exception, recommendation},
+    model::{Column, Examined, ExceptionId, QuotaException, Recommendation, SavedView},
+    store::{desk, examination, exception, recommendation},
 };
 use crate::{application::ApplicationId, platform::error::Result};
 use sqlx::PgConnection;
@@ -50,4 +56,20 @@ pub async fn exceptions(conn: &mut PgConnection) -> Result<Vec<QuotaException>> 
     .fetch_all(conn)
     .await?;
     rows.into_iter().map(QuotaException::try_from).collect()
+}
+
+/// The viewer's own views of the list, the default one first.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn views(conn: &mut PgConnection) -> Result<Vec<SavedView>> {
+    desk::views(conn).await
+}
+
+/// The columns the viewer has chosen, else the usual ones.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn columns(conn: &mut PgConnection) -> Result<Vec<Column>> {
+    Ok(desk::columns(conn).await?.unwrap_or_else(|| Column::USUAL.to_vec()))
 }

@@ -7,5 +7,5 @@ mod term;
 
 pub use changed::{changed_clauses, changed_since};
 pub use examination::{Demand, Obstacle, demands, gaps, may_recommend, obstacles};
-pub use refusal::{ExceptionRefusal, RecommendRefusal};
+pub use refusal::{DeskRefusal, ExceptionRefusal, RecommendRefusal};
 pub use term::{in_time, until};

@@ -71,6 +71,23 @@ impl Refusal for RecommendRefusal {
     }
 }
 
+/// Why the list cannot be arranged like this.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum DeskRefusal {
+    /// Too many views.
+    #[error("最多保存12个视图，已经满了")]
+    TooMany,
+}
+
+impl Refusal for DeskRefusal {
+    fn code(&self) -> &'static str {
+        "too_many_views"
+    }
+    fn way_on(&self) -> &'static str {
+        "先删掉一个不用的视图，再保存。"
+    }
+}
+
 /// Why a place more cannot be asked for or decided.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ExceptionRefusal {

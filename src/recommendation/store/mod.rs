@@ -1,5 +1,6 @@
 //! The only SQL that writes examinations, recommendations and requests for a place more.
 
+pub(super) mod desk;
 pub(super) mod examination;
 pub(super) mod exception;
 pub(super) mod recommendation;

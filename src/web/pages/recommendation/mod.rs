@@ -1,6 +1,8 @@
 //! The recommending authority's desk: the list, one file examined clause by clause, the quota; and the province's word on
 //! requests for a place more.
 
+mod arrange;
+mod asked;
 mod case;
 mod choice;
 mod decide;
@@ -9,6 +11,7 @@ mod exceptions;
 mod figures;
 mod lines;
 mod list;
+mod matrix;
 mod quota;
 mod sheet;
 mod show;
@@ -26,6 +29,9 @@ const OFFICE: Door = Door::Only(&[Role::Office]);
 pub fn area() -> Area {
     Area::new()
         .get("/recommendation", AUTHORITY, list::list)
+        .post("/recommendation/views", AUTHORITY, arrange::save)
+        .post("/recommendation/views/{view}", AUTHORITY, arrange::change)
+        .post("/recommendation/columns", AUTHORITY, arrange::columns)
         .get("/recommendation/quota", AUTHORITY, quota::show)
         .post("/recommendation/quota", AUTHORITY, quota::request)
         .get("/recommendation/{id}", AUTHORITY, show::show)

@@ -1,6 +1,7 @@
 //! One file: what the system works out, what the officer marks, and the decision with its consequence.
 
 use super::{
+    asked,
     case::Case,
     choice::Decision,
     figures::{Figure, figures, footnote},
@@ -16,11 +17,11 @@ use crate::{
     platform::error::Result,
     recommendation::{
         Completeness, Met, Truth,
-        queries::{Filter, Sort, worklist},
+        queries::{From, listed, place_of},
     },
     web::{
         desk::Desk,
-        form::{Posted, Wrong},
+        form::{Asked, Posted, Wrong},
         path,
         view::{
             labels::{self, Tag},
@@ -72,20 +73,33 @@ struct Recall {
     says: String,
 }
 
-pub(super) async fn show(mut desk: Desk, Path(id): Path<ApplicationId>) -> Result<Response> {
+pub(super) async fn show(mut desk: Desk, Path(id): Path<ApplicationId>, asked: Asked) -> Result<Response> {
     let case = Case::open(&mut desk, id).await?;
-    Ok(Page(page(&mut desk, case, None, Wrong::default()).await?).into_response())
+    let list = came_from(asked.get("in"));
+    Ok(Page(page(&mut desk, case, None, Wrong::default(), &list).await?).into_response())
+}
+
+/// The list one came from; everything in the round when the address does not say.
+fn came_from(query: &str) -> Asked {
+    Asked::parse(if query.is_empty() { "state=all" } else { query })
 }
 
 /// The same page with what was typed and what is amiss.
 pub(super) async fn again(mut desk: Desk, case: Case, typed: &Posted, wrong: Wrong) -> Result<Response> {
-    Ok(Invalid(page(&mut desk, case, Some(typed), wrong).await?).into_response())
+    let list = came_from(typed.get("in"));
+    Ok(Invalid(page(&mut desk, case, Some(typed), wrong, &list).await?).into_response())
 }
 
-async fn page(desk: &mut Desk, case: Case, typed: Option<&Posted>, wrong: Wrong) -> Result<ShowPage> {
+async fn page(
+    desk: &mut Desk,
+    case: Case,
+    typed: Option<&Posted>,
+    wrong: Wrong,
+    list: &Asked,
+) -> Result<ShowPage> {
     let shell = desk.shell(&case.application.org_name).await?.amiss(wrong.len());
     let calendar = calendar::queries::load(desk.conn().await?).await?;
-    let tools = neighbours(desk, &case).await?;
+    let tools = neighbours(desk, &case, list).await?;
     let (now, application) = (desk.now(), &case.application);
     let region = county(&desk.house.regions, &application.region_code.to_string(), day::day_of(now));
     let decision = case.on_desk().then(|| Decision::of(&case, typed, &calendar, now));
@@ -195,27 +209,22 @@ fn elsewhere(case: &Case) -> String {
     }
 }
 
-/// The files before and after this one in the same view.
-async fn neighbours(desk: &mut Desk, case: &Case) -> Result<Tools> {
-    let filter = Filter {
-        round: case.application.round,
-        authority: case.application.authority.uuid(),
-        keyword: String::new(),
-        categories: Vec::new(),
-        county: String::new(),
-        since_before: None,
-        sort: Sort::Stay,
-    };
-    let rows = worklist(desk.conn().await?, &filter).await?;
-    let Some(here) = rows.iter().find(|row| row.id == case.application.id) else { return Ok(Tools::new()) };
-    let same: Vec<_> = rows.iter().filter(|row| row.state() == here.state()).collect();
-    let at = same.iter().position(|row| row.id == here.id).unwrap_or(0);
+/// The files before and after this one in the list one came from; without one, in its view.
+async fn neighbours(desk: &mut Desk, case: &Case, asked: &Asked) -> Result<Tools> {
+    let (now, round) = (desk.now(), &case.terms.round);
+    let calendar = calendar::queries::load(desk.conn().await?).await?;
+    let (long, mut wrong) = (asked::long_since(&calendar, now), Wrong::default());
+    let authority = case.application.authority.uuid();
+    let filter = asked::filter(asked, round, authority, long, &mut wrong);
+    let query = asked.only(&asked::NAMES);
+    let conn = desk.conn().await?;
+    let Some(here) = place_of(conn, &filter, case.application.id, now).await? else { return Ok(Tools::new()) };
     let mut tools = Tools::new();
-    if let Some(row) = at.checked_sub(1).and_then(|before| same.get(before)) {
-        tools = tools.previous(path::recommendation(row.id));
+    if let Some(row) = listed(conn, &filter, &From::Before(here.clone()), 1, now).await?.first() {
+        tools = tools.previous(path::recommendation_in(row.id, &query));
     }
-    if let Some(row) = same.get(at + 1) {
-        tools = tools.next(path::recommendation(row.id));
+    if let Some(row) = listed(conn, &filter, &From::After(here), 1, now).await?.first() {
+        tools = tools.next(path::recommendation_in(row.id, &query));
     }
     Ok(tools)
 }
