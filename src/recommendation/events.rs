@@ -32,6 +32,17 @@ pub struct ApplicationExamined {
     pub clauses: Vec<String>,
 }
 
+/// Changed sections of a resubmission were looked at.
+#[derive(Debug, Serialize)]
+pub struct ChangesSeen {
+    /// Which application.
+    pub application: ApplicationId,
+    /// Of which submission.
+    pub submission: i16,
+    /// The keys of the sections.
+    pub sections: Vec<String>,
+}
+
 /// It went back to the applicant.
 #[derive(Debug, Serialize)]
 pub struct ApplicationSentBack {
@@ -80,6 +91,7 @@ pub struct RecommendationRecalled {
 
 of_application! {
     ApplicationExamined "application.examined",
+    ChangesSeen "application.changes_seen",
     ApplicationSentBack "application.sent_back",
     ApplicationDeclined "application.declined",
     ApplicationRecommended "application.recommended",

@@ -23,7 +23,7 @@ pub mod rules;
 mod store;
 
 pub use model::{
-    Column, Completeness, Decision, Examined, ExceptionId, ExceptionState, Mark, Met, QuotaException, Recommendation,
-    SavedView, Truth, ViewId,
+    Column, Completeness, Decision, Examined, ExceptionId, ExceptionState, Mark, Met, QuotaException,
+    Recommendation, SavedView, SectionSeen, Truth, ViewId,
 };
 pub use rules::RecommendRefusal;

@@ -11,6 +11,9 @@ use crate::{
     standard::ClauseNumber,
 };
 use chrono::{DateTime, Utc};
+use sha2::{Digest as _, Sha256};
+use std::fmt::Write as _;
+use uuid::Uuid;
 
 /// Tag of [`ExceptionId`].
 #[derive(Debug)]
@@ -151,6 +154,21 @@ impl Mark {
     pub const fn blank(clause: ClauseNumber) -> Self {
         Self { clause, truth: None, completeness: None, met: None, remark: String::new() }
     }
+
+    /// A short name of what it says: a page sends back the one it showed, so that two officers do not overwrite each other.
+    #[must_use]
+    pub fn fingerprint(&self) -> String {
+        let code = |code: Option<&'static str>| code.unwrap_or("-");
+        let (truth, completeness) = (self.truth.map(Truth::code), self.completeness.map(Completeness::code));
+        let met = self.met.map(Met::code);
+        let said =
+            format!("{} {} {} {} {}", self.clause, code(truth), code(completeness), code(met), self.remark);
+        let digest = Sha256::digest(said.as_bytes());
+        digest.iter().take(8).fold(String::with_capacity(16), |mut text, byte| {
+            let _ = write!(text, "{byte:02x}");
+            text
+        })
+    }
 }
 
 /// A mark as it was kept.
@@ -162,6 +180,21 @@ pub struct Examined {
     pub submission: i16,
     /// When.
     pub at: DateTime<Utc>,
+    /// By which account; none: put in by the system.
+    pub by: Option<Uuid>,
+    /// Its person, as far as the viewer may know them.
+    pub by_name: String,
+}
+
+/// A changed section of a resubmission that was looked at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SectionSeen {
+    /// The key of the section.
+    pub section: String,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// By whom.
+    pub by: String,
 }
 
 /// A recommendation (推荐意见).

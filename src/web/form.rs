@@ -95,7 +95,8 @@ impl Asked {
     /// The same address with a name set to a value, or without it when the value is empty; further pages begin anew.
     #[must_use]
     pub fn with(&self, path: &str, name: &str, value: &str) -> String {
-        let kept = self.0.pairs().filter(|(key, text)| *key != name && !PLACES.contains(key) && !text.is_empty());
+        let kept =
+            self.0.pairs().filter(|(key, text)| *key != name && !PLACES.contains(key) && !text.is_empty());
         let set = (!value.is_empty()).then_some((name, value));
         link(path, kept.chain(set))
     }

@@ -134,13 +134,8 @@ async fn freeze(
     let seq = submission::next_seq(work, application).await?;
     let files: Vec<FrozenFile> = dossier.evidence.iter().map(FrozenFile::from).collect();
     let digest = snapshot::digest(&snapshot::canonical(application.id, seq, &dossier.answers, &files));
-    let snapshot = submission::Snapshot {
-        seq,
-        answers: &dossier.answers,
-        files: &files,
-        digest: &digest,
-        automatic,
-    };
+    let snapshot =
+        submission::Snapshot { seq, answers: &dossier.answers, files: &files, digest: &digest, automatic };
     submission::insert(work, application, &snapshot).await?;
     Ok(Receipt { number, seq, digest })
 }

@@ -19,9 +19,8 @@ pub struct Automatic {
 #[must_use]
 pub fn automatic(standard: &Standard, answers: &Answers, context: &Context) -> Automatic {
     let results = assess(standard, answers, context);
-    let numeric = || {
-        results.iter().filter(|result| result.is_numeric() && result.outcome != Outcome::DoesNotApply)
-    };
+    let numeric =
+        || results.iter().filter(|result| result.is_numeric() && result.outcome != Outcome::DoesNotApply);
     let slots = || {
         standard.slots.iter().filter(|slot| {
             slot.required && is_asked(standard, answers, &slot.types, slot.when.as_ref(), context.kind)

@@ -14,12 +14,8 @@ fn standard() -> Standard {
 fn counted(answers: Value, files: &[&str]) -> Automatic {
     let Value::Object(answers) = answers else { panic!("an object") };
     let evidence: EvidenceCounts = files.iter().map(|slot| ((*slot).to_owned(), 1)).collect();
-    let context = Context {
-        place: Place::Elsewhere,
-        kind: Some(EnterpriseType::B2b),
-        report_year: 2025,
-        evidence,
-    };
+    let context =
+        Context { place: Place::Elsewhere, kind: Some(EnterpriseType::B2b), report_year: 2025, evidence };
     automatic(&standard(), &Answers::from_map(answers), &context)
 }
 
@@ -32,7 +28,13 @@ fn nothing_filled_in_meets_no_figure_and_has_no_file() {
 
 #[test]
 fn a_file_counts_in_a_slot_that_is_asked_and_once() {
-    let slot = standard().slots.iter().find(|slot| slot.required && slot.when.is_none()).expect("a slot").key.clone();
+    let slot = standard()
+        .slots
+        .iter()
+        .find(|slot| slot.required && slot.when.is_none())
+        .expect("a slot")
+        .key
+        .clone();
     let none = counted(json!({}), &[]);
     let one = counted(json!({}), &[&slot, "no_such_slot"]);
     assert_eq!(one, Automatic { files_there: 1, ..none });

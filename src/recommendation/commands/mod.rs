@@ -4,9 +4,11 @@ mod decide_exception;
 mod decline;
 mod desk;
 mod examine;
+mod progress;
 mod recall;
 mod recommend;
 mod request_exception;
+mod see_changes;
 mod send_back;
 
 pub use decide_exception::decide_exception;
@@ -16,4 +18,5 @@ pub use examine::examine;
 pub use recall::recall;
 pub use recommend::{Letter, recommend};
 pub use request_exception::request_exception;
+pub use see_changes::see_changes;
 pub use send_back::{Correction, send_back};

@@ -11,8 +11,8 @@ pub use tally::{Heap, Tally, Without, tally};
 pub use work::{State, Work};
 
 use super::{
-    model::{Column, Examined, ExceptionId, QuotaException, Recommendation, SavedView},
-    store::{desk, examination, exception, recommendation},
+    model::{Column, Examined, ExceptionId, QuotaException, Recommendation, SavedView, SectionSeen},
+    store::{desk, examination, exception, progress, recommendation},
 };
 use crate::{application::ApplicationId, platform::error::Result};
 use sqlx::PgConnection;
@@ -72,4 +72,16 @@ pub async fn views(conn: &mut PgConnection) -> Result<Vec<SavedView>> {
 /// Faults of the database.
 pub async fn columns(conn: &mut PgConnection) -> Result<Vec<Column>> {
     Ok(desk::columns(conn).await?.unwrap_or_else(|| Column::USUAL.to_vec()))
+}
+
+/// The changed sections of a submission that were looked at.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn sections_seen(
+    conn: &mut PgConnection,
+    id: ApplicationId,
+    submission: i16,
+) -> Result<Vec<SectionSeen>> {
+    progress::seen(conn, id, submission).await
 }

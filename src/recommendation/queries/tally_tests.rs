@@ -40,8 +40,7 @@ fn a_work_outside_of_the_view_is_nothing_and_asks_the_database_for_nothing() {
 #[test]
 fn a_count_leaves_out_the_filter_it_stands_beside() {
     let tally = tally();
-    let chosen =
-        Filter { categories: vec![Category::Base], county: "510703".into(), ..all() };
+    let chosen = Filter { categories: vec![Category::Base], county: "510703".into(), ..all() };
     let sum = |without| tally.shown(&chosen, without).map(|heap| heap.files).sum::<i64>();
     assert_eq!(sum(Without::default()), 1);
     assert_eq!(sum(Without { category: true, ..Without::default() }), 4);

@@ -40,14 +40,8 @@ impl Work {
         Self::Withdrawn,
     ];
     /// What somebody must still do.
-    pub const MISSING: [Self; 6] = [
-        Self::Waiting,
-        Self::Resubmitted,
-        Self::Examining,
-        Self::Obstructed,
-        Self::Ready,
-        Self::Overdue,
-    ];
+    pub const MISSING: [Self; 6] =
+        [Self::Waiting, Self::Resubmitted, Self::Examining, Self::Obstructed, Self::Ready, Self::Overdue];
     /// The word in the URL and of `desk_files`.
     #[must_use]
     pub const fn code(self) -> &'static str {

@@ -52,7 +52,8 @@ pub(in crate::recommendation) async fn remove_view(work: &mut Work, id: ViewId) 
 /// Makes a view the one the list opens with, or no longer.
 pub(in crate::recommendation) async fn prefer_view(work: &mut Work, id: ViewId, prefer: bool) -> Result<()> {
     sqlx::query!("update desk_view set is_default = false where is_default").execute(work.conn()).await?;
-    let done = sqlx::query!("update desk_view set is_default = $2 where desk_view_id = $1", id.uuid(), prefer);
+    let done =
+        sqlx::query!("update desk_view set is_default = $2 where desk_view_id = $1", id.uuid(), prefer);
     seen(done.execute(work.conn()).await?.rows_affected())
 }
 

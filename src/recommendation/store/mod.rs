@@ -3,4 +3,5 @@
 pub(super) mod desk;
 pub(super) mod examination;
 pub(super) mod exception;
+pub(super) mod progress;
 pub(super) mod recommendation;

@@ -45,5 +45,9 @@ pub fn recommendation_view(id: impl Display) -> String {
 /// Examining one application, come to from the list as a query asked.
 #[must_use]
 pub fn recommendation_in(id: impl Display, query: &str) -> String {
-    if query.is_empty() { recommendation(id) } else { format!("/recommendation/{id}?in={}", super::escape(query)) }
+    if query.is_empty() {
+        recommendation(id)
+    } else {
+        format!("/recommendation/{id}?in={}", super::escape(query))
+    }
 }

@@ -15,6 +15,7 @@ enum Thing {
     Plan,
     Colleague,
     Session,
+    View,
     Programme,
 }
 
@@ -55,6 +56,8 @@ const THINGS: &[(Thing, &[&str])] = &[
             "POST /recommendation/{id}/forward",
             "POST /recommendation/{id}/recall",
             "POST /recommendation/{id}/return",
+            "GET /recommendation/{id}/changes",
+            "POST /recommendation/{id}/changes",
         ],
     ),
     (
@@ -89,6 +92,7 @@ const THINGS: &[(Thing, &[&str])] = &[
         ],
     ),
     (Thing::Colleague, &["POST /colleagues/{account}/closing", "POST /colleagues/{account}/new-password"]),
+    (Thing::View, &["POST /recommendation/views/{view}"]),
     (Thing::Session, &["POST /account/sessions/{session}/ending"]),
     (
         Thing::Programme,
@@ -192,8 +196,16 @@ impl World<'_> {
         let mut path = door.path.to_owned();
         let thing = thing(door).unwrap_or(Thing::Programme);
         let nobody = Uuid::now_v7().to_string();
-        for hole in ["{id}", "{evidence}", "{assignment}", "{account}", "{session}", "{application}", "{tie}"]
-        {
+        for hole in [
+            "{id}",
+            "{evidence}",
+            "{assignment}",
+            "{account}",
+            "{session}",
+            "{application}",
+            "{tie}",
+            "{view}",
+        ] {
             if path.contains(hole) {
                 let value = match whose {
                     Whose::Nobody => nobody.clone(),
@@ -236,6 +248,7 @@ impl World<'_> {
             (Thing::Colleague, _) => side.colleague.get(&role).unwrap_or(&side.colleague[&Role::Applicant]),
             (Thing::Session, _) => &self.sessions.get(&role).unwrap_or(&self.sessions[&Role::Office])
                 [usize::from(whose == Whose::Strange)],
+            (Thing::View, _) => &side.view,
             (Thing::Programme, "{application}") => &self.listed,
             (Thing::Programme, "{account}") => &self.spare,
             (Thing::Programme, "{tie}") => &self.tie,

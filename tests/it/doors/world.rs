@@ -36,6 +36,8 @@ pub struct Side {
     pub sheet: String,
     /// A bureau's plan, filed and acknowledged.
     pub plan: String,
+    /// A view its bureau's person keeps.
+    pub view: String,
     /// A colleague's account of the drafting unit, of the bureau.
     pub colleague: HashMap<Role, String>,
     /// A file of the draft, of the application in review.
@@ -119,7 +121,11 @@ async fn area<'a>(app: &'a TestApp, office: &Hand<'_>, n: usize) -> Area<'a> {
     }
     let [draft, read, submitted, recommended] = [0, 1, 2, 3].map(|n| id_of(&paths[n]).to_string());
     let plan = filed(&bureau, office, name).await;
-    let side = Side { draft, read, submitted, recommended, plan, colleague, evidence, ..Side::default() };
+    bureau.post("/recommendation/views", &[("name", name), ("query", "state=all")]).await.redirects();
+    let sql = format!("select desk_view_id::text from desk_view where name = '{name}'");
+    let view = scalar(app, &sql).await;
+    let side =
+        Side { draft, read, submitted, recommended, plan, view, colleague, evidence, ..Side::default() };
     let mut firms = firms.into_iter();
     let (drafter, reader) = (firms.next().expect("a firm"), firms.next().expect("a firm"));
     Area { side, bureau, bureau_account, drafter, reader }

@@ -12,6 +12,7 @@ const KINDS: &[(&str, &str)] = &[
     ("account.sessions_ended", "退出其他登录"),
     ("account.signed_in", "登录"),
     ("account.signed_out", "退出"),
+    ("application.changes_seen", "看过改动"),
     ("application.declined", "不予推荐"),
     ("application.evidence_attached", "上传材料"),
     ("application.evidence_removed", "移除材料"),

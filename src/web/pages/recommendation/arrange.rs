@@ -61,8 +61,11 @@ pub(super) async fn change(mut desk: Desk, Path(id): Path<ViewId>, posted: Poste
 
 pub(super) async fn columns(mut desk: Desk, posted: Posted) -> Result<Response> {
     let chosen = posted.all("column");
-    let columns: Vec<Column> =
-        Column::ALL.iter().copied().filter(|column| chosen.iter().any(|code| code == column.code())).collect();
+    let columns: Vec<Column> = Column::ALL
+        .iter()
+        .copied()
+        .filter(|column| chosen.iter().any(|code| code == column.code()))
+        .collect();
     commands::choose_columns(desk.work().await?, &columns).await?;
     Ok(done(&back(&posted), "列表显示的列已保存"))
 }

@@ -108,9 +108,7 @@ pub(super) fn further(columns: &[Column]) -> impl Iterator<Item = &Column> {
 fn share(share: Option<(i16, i16)>, short: &'static str) -> (String, &'static str) {
     match share {
         Some((there, asked)) if there < asked => (format!("{there}/{asked}"), short),
-        Some((there, asked)) if asked > 0 => {
-            (format!("{there}/{asked}"), "govuk-table__cell--numeric")
-        }
+        Some((there, asked)) if asked > 0 => (format!("{there}/{asked}"), "govuk-table__cell--numeric"),
         _ => ("—".into(), "govuk-table__cell--numeric"),
     }
 }

@@ -269,11 +269,9 @@ fn with_applicants(filter: &Filter) -> Filter {
 
 fn corrections(back: &[Listed]) -> Vec<Correction> {
     let says = |row: &Listed| match row.due_at {
-        Some(due) => format!(
-            "{}退回，{}前可以重新提交",
-            words::day(day::day_of(row.stage_at)),
-            words::closing(due)
-        ),
+        Some(due) => {
+            format!("{}退回，{}前可以重新提交", words::day(day::day_of(row.stage_at)), words::closing(due))
+        }
         None => format!("{}退回", words::day(day::day_of(row.stage_at))),
     };
     let correction = |row: &Listed| Correction {

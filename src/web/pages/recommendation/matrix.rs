@@ -36,9 +36,9 @@ impl Matrix {
         let beside = Without { work: true, category: true, county: false };
         let row = |label: &'static str, category: Option<Category>| {
             let cell = |work: Work| {
-                let heaps = tally.shown(filter, beside).filter(|heap| {
-                    heap.work == work && category.is_none_or(|only| only == heap.category)
-                });
+                let heaps = tally
+                    .shown(filter, beside)
+                    .filter(|heap| heap.work == work && category.is_none_or(|only| only == heap.category));
                 let count = heaps.map(|heap| heap.files).sum();
                 Cell {
                     label: work.label(),

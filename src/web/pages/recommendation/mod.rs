@@ -4,6 +4,7 @@
 mod arrange;
 mod asked;
 mod case;
+mod changes;
 mod choice;
 mod decide;
 mod examine;
@@ -36,6 +37,8 @@ pub fn area() -> Area {
         .post("/recommendation/quota", AUTHORITY, quota::request)
         .get("/recommendation/{id}", AUTHORITY, show::show)
         .post("/recommendation/{id}", AUTHORITY, examine::save)
+        .get("/recommendation/{id}/changes", AUTHORITY, changes::show)
+        .post("/recommendation/{id}/changes", AUTHORITY, changes::tick)
         .post("/recommendation/{id}/return", AUTHORITY, decide::send_back)
         .post("/recommendation/{id}/decline", AUTHORITY, decide::decline)
         .post("/recommendation/{id}/forward", AUTHORITY, decide::forward)

@@ -6,7 +6,7 @@ use super::{
     choice::Decision,
     figures::{Figure, figures, footnote},
     lines::county,
-    sheet::{self, Row},
+    sheet::{self, Entry, Row},
 };
 use crate::access::Targeted as _;
 use crate::{
@@ -57,6 +57,13 @@ struct ShowPage {
     truths: Vec<(&'static str, &'static str, &'static str)>,
     completenesses: Vec<(&'static str, &'static str, &'static str)>,
     mets: Vec<(&'static str, &'static str, &'static str)>,
+    list: String,
+    index: Vec<Entry>,
+    oob: bool,
+    open: usize,
+    unseen: Vec<String>,
+    changes_to: String,
+    all_read: bool,
     progress: String,
     not_met: usize,
     decision: Option<Decision>,
@@ -84,8 +91,9 @@ fn came_from(query: &str) -> Asked {
     Asked::parse(if query.is_empty() { "state=all" } else { query })
 }
 
-/// The same page with what was typed and what is amiss.
+/// The same page, as the file stands now, with what was typed and what is amiss.
 pub(super) async fn again(mut desk: Desk, case: Case, typed: &Posted, wrong: Wrong) -> Result<Response> {
+    let case = Case::open(&mut desk, case.application.id).await?;
     let list = came_from(typed.get("in"));
     Ok(Invalid(page(&mut desk, case, Some(typed), wrong, &list).await?).into_response())
 }
@@ -107,13 +115,20 @@ async fn page(
         application.stage == Stage::Recommended && desk.may(Act::RecallRecommendation, &application.target());
     Ok(ShowPage {
         shell,
-        back: path::recommendations(),
+        back: path::recommendations_with(&list.only(&asked::NAMES)),
+        list: list.only(&asked::NAMES),
+        index: sheet::index(&case),
+        oob: false,
+        open: case.gaps.len(),
+        unseen: case.unseen().map(|change| change.label.clone()).collect(),
+        changes_to: path::recommendation_act(application.id, "changes"),
+        all_read: typed.is_some_and(|posted| posted.get("all_read") == "yes"),
         caption: format!("{} · {}", application.round_title, application.number_or_draft()),
         title: application.org_name.clone(),
         tag: tag(&case),
         tools,
         facts: facts(&case, &region),
-        tabs: tabs(&case),
+        tabs: tabs(&case, Tab::Sheet),
         here: path::recommendation(application.id),
         seen: case.seq(),
         figures: figures(&case),
@@ -160,7 +175,7 @@ fn recall(case: &Case, typed: Option<&Posted>) -> Recall {
     }
 }
 
-fn tag(case: &Case) -> Tag {
+pub(super) fn tag(case: &Case) -> Tag {
     match case.application.stage {
         Stage::Submitted if case.examined.iter().any(|kept| kept.submission == case.seq()) => {
             labels::application::EXAMINING
@@ -170,7 +185,7 @@ fn tag(case: &Case) -> Tag {
     }
 }
 
-fn facts(case: &Case, region: &str) -> Facts {
+pub(super) fn facts(case: &Case, region: &str) -> Facts {
     let application = &case.application;
     let what = application.enterprise_type.map_or_else(
         || application.category.label().to_owned(),
@@ -188,13 +203,29 @@ fn facts(case: &Case, region: &str) -> Facts {
         .maybe("办理期限", due)
 }
 
-fn tabs(case: &Case) -> Tabs {
+/// Which page of a file is shown.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Tab {
+    Sheet,
+    Changes,
+}
+
+/// The pages of a file.
+pub(super) fn tabs(case: &Case, here: Tab) -> Tabs {
     let id = case.application.id;
     let files = i64::try_from(case.dossier.evidence.len()).ok();
-    Tabs::new("申报内容")
-        .tab("审核", path::recommendation(id), None, true)
-        .tab("申报书和材料", path::application_dossier(id), files, false)
-        .tab("办理记录", path::application(id), None, false)
+    let mut tabs = Tabs::new("申报内容").tab("审核", path::recommendation(id), None, here == Tab::Sheet);
+    if case.submissions.len() > 1 {
+        let changed = i64::try_from(case.changes.len()).ok();
+        let to = path::recommendation_act(id, "changes");
+        tabs = tabs.tab("与上次的差异", to, changed, here == Tab::Changes);
+    }
+    tabs.tab("申报书和材料", path::application_dossier(id), files, false).tab(
+        "办理记录",
+        path::application(id),
+        None,
+        false,
+    )
 }
 
 /// What is said where nothing can be decided here.
@@ -218,7 +249,9 @@ async fn neighbours(desk: &mut Desk, case: &Case, asked: &Asked) -> Result<Tools
     let filter = asked::filter(asked, round, authority, long, &mut wrong);
     let query = asked.only(&asked::NAMES);
     let conn = desk.conn().await?;
-    let Some(here) = place_of(conn, &filter, case.application.id, now).await? else { return Ok(Tools::new()) };
+    let Some(here) = place_of(conn, &filter, case.application.id, now).await? else {
+        return Ok(Tools::new());
+    };
     let mut tools = Tools::new();
     if let Some(row) = listed(conn, &filter, &From::Before(here.clone()), 1, now).await?.first() {
         tools = tools.previous(path::recommendation_in(row.id, &query));
