@@ -23,7 +23,8 @@ pub mod rules;
 mod store;
 
 pub use model::{
-    Column, Completeness, Decision, Examined, ExceptionId, ExceptionState, Mark, Met, QuotaException,
-    Recommendation, SavedView, SectionSeen, Truth, ViewId,
+    Column, Completeness, Decision, Examined, ExceptionId, ExceptionState, Finding, Mark, Met, Photo,
+    PhotoId, QuotaException, Recommendation, SavedView, SectionSeen, SiteVisit, Truth, ViewId, VisitContent,
+    VisitId, VisitOutcome,
 };
 pub use rules::RecommendRefusal;

@@ -10,7 +10,7 @@ use crate::{
     round::{PoolId, RoundId},
     standard::ClauseNumber,
 };
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use sha2::{Digest as _, Sha256};
 use std::fmt::Write as _;
 use uuid::Uuid;
@@ -131,6 +131,88 @@ impl Column {
         Self::Work,
         Self::Stay,
     ];
+}
+
+answers! {
+    /// What a visit found: 现场核查.
+    VisitOutcome:
+    /// As it was declared.
+    Agrees "agrees" "相符",
+    /// Otherwise.
+    Differs "differs" "不符",
+    /// Could not be settled there.
+    Unclear "unclear" "存疑",
+}
+
+/// Tag of [`VisitId`].
+#[derive(Debug)]
+pub enum VisitTag {}
+/// A visit.
+pub type VisitId = Id<VisitTag>;
+/// Tag of [`PhotoId`].
+#[derive(Debug)]
+pub enum PhotoTag {}
+/// A photo of a visit.
+pub type PhotoId = Id<PhotoTag>;
+
+/// What a visit found at a clause.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// The clause as printed.
+    pub clause: ClauseNumber,
+    /// What was found.
+    pub outcome: VisitOutcome,
+    /// In words; may be empty.
+    pub text: String,
+}
+
+/// What is written about a visit.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct VisitContent {
+    /// When.
+    pub visited_on: Option<NaiveDate>,
+    /// Where.
+    pub place: String,
+    /// Who went there.
+    pub visitors: Vec<String>,
+    /// Whom they met.
+    pub received_by: String,
+    /// What follows.
+    pub conclusion: Option<VisitOutcome>,
+    /// In words.
+    pub summary: String,
+    /// Clause by clause; only what was looked at.
+    pub findings: Vec<Finding>,
+}
+
+/// A photo, without what the camera wrote beside it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Photo {
+    /// Its id.
+    pub id: PhotoId,
+    /// SHA-256 of its content.
+    pub digest: String,
+    /// Its name.
+    pub name: String,
+    /// Bytes.
+    pub size: i64,
+    /// What it is.
+    pub media_type: String,
+}
+
+/// A visit: a draft, or signed and final.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SiteVisit {
+    /// Its id.
+    pub id: VisitId,
+    /// What is written.
+    pub content: VisitContent,
+    /// Its photos, oldest first.
+    pub photos: Vec<Photo>,
+    /// Counts the changes of the draft.
+    pub version: i32,
+    /// When it was signed, and by whom.
+    pub signed: Option<(DateTime<Utc>, String)>,
 }
 
 /// What an officer marks at a clause.

@@ -10,6 +10,7 @@ mod recommend;
 mod request_exception;
 mod see_changes;
 mod send_back;
+mod visit;
 
 pub use decide_exception::decide_exception;
 pub use decline::decline;
@@ -20,3 +21,4 @@ pub use recommend::{Letter, recommend};
 pub use request_exception::request_exception;
 pub use see_changes::see_changes;
 pub use send_back::{Correction, send_back};
+pub use visit::{VisitDraft, save_visit, sign_visit};

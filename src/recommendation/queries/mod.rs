@@ -11,8 +11,10 @@ pub use tally::{Heap, Tally, Without, tally};
 pub use work::{State, Work};
 
 use super::{
-    model::{Column, Examined, ExceptionId, QuotaException, Recommendation, SavedView, SectionSeen},
-    store::{desk, examination, exception, progress, recommendation},
+    model::{
+        Column, Examined, ExceptionId, QuotaException, Recommendation, SavedView, SectionSeen, SiteVisit,
+    },
+    store::{desk, examination, exception, progress, recommendation, visit},
 };
 use crate::{application::ApplicationId, platform::error::Result};
 use sqlx::PgConnection;
@@ -84,4 +86,12 @@ pub async fn sections_seen(
     submission: i16,
 ) -> Result<Vec<SectionSeen>> {
     progress::seen(conn, id, submission).await
+}
+
+/// The visits of an application, a draft first, then the newest.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn visits(conn: &mut PgConnection, id: ApplicationId) -> Result<Vec<SiteVisit>> {
+    visit::load(conn, id).await
 }

@@ -6,6 +6,7 @@ mod examination;
 mod merge;
 mod refusal;
 mod term;
+mod visit;
 
 pub use changed::{changed_clauses, changed_since};
 pub use difference::{AnswerChange, FileChange, SectionChange, differences, latest_changes};
@@ -13,3 +14,4 @@ pub use examination::{Demand, Obstacle, changes_seen, demands, gaps, may_recomme
 pub use merge::{Fate, Proposed, fate};
 pub use refusal::{DeskRefusal, ExceptionRefusal, RecommendRefusal};
 pub use term::{in_time, until};
+pub use visit::{MOST_PHOTOS, VisitRefusal, may_sign};

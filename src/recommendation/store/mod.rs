@@ -5,3 +5,4 @@ pub(super) mod examination;
 pub(super) mod exception;
 pub(super) mod progress;
 pub(super) mod recommendation;
+pub(super) mod visit;

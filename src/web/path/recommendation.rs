@@ -51,3 +51,8 @@ pub fn recommendation_in(id: impl Display, query: &str) -> String {
         format!("/recommendation/{id}?in={}", super::escape(query))
     }
 }
+/// A photo of a visit.
+#[must_use]
+pub fn recommendation_photo(id: impl Display, photo: impl Display) -> String {
+    format!("/recommendation/{id}/visit/photos/{photo}")
+}

@@ -56,6 +56,10 @@ const THINGS: &[(Thing, &[&str])] = &[
             "POST /recommendation/{id}/forward",
             "POST /recommendation/{id}/recall",
             "POST /recommendation/{id}/return",
+            "GET /recommendation/{id}/visit",
+            "POST /recommendation/{id}/visit",
+            "GET /recommendation/{id}/visit/photos/{photo}",
+            "GET /recommendation/{id}/checklist",
             "GET /recommendation/{id}/changes",
             "POST /recommendation/{id}/changes",
         ],
@@ -205,6 +209,7 @@ impl World<'_> {
             "{application}",
             "{tie}",
             "{view}",
+            "{photo}",
         ] {
             if path.contains(hole) {
                 let value = match whose {
@@ -241,6 +246,7 @@ impl World<'_> {
             (Thing::Draft, _) => &side.draft,
             (Thing::Read, "{evidence}") => &side.evidence[1],
             (Thing::Read, _) => &side.read,
+            (Thing::Submitted, "{photo}") => &side.photo,
             (Thing::Submitted, _) => &side.submitted,
             (Thing::Recommended, _) => &side.recommended,
             (Thing::Sheet, _) => &side.sheet,
@@ -272,6 +278,9 @@ impl World<'_> {
     pub fn words(&self, door: &Recorded) -> &str {
         if door.path.ends_with("/file") || door.path.ends_with("{evidence}") || door.path.ends_with("{seq}") {
             return "%PDF";
+        }
+        if door.path.ends_with("{photo}") {
+            return "JFIF";
         }
         match (thing(door), door.path) {
             (Some(Thing::Read), _) => "绵阳评审电子商务有限公司",

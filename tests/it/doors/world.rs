@@ -36,6 +36,8 @@ pub struct Side {
     pub sheet: String,
     /// A bureau's plan, filed and acknowledged.
     pub plan: String,
+    /// A photo of a visit to the one on the bureau's desk.
+    pub photo: String,
     /// A view its bureau's person keeps.
     pub view: String,
     /// A colleague's account of the drafting unit, of the bureau.
@@ -120,12 +122,30 @@ async fn area<'a>(app: &'a TestApp, office: &Hand<'_>, n: usize) -> Area<'a> {
         evidence[k] = scalar(app, &sql).await;
     }
     let [draft, read, submitted, recommended] = [0, 1, 2, 3].map(|n| id_of(&paths[n]).to_string());
+    let bytes = crate::support::recommending::photo();
+    let to = format!("/recommendation/{submitted}/visit");
+    let photo = Upload { name: "现场.jpg", bytes: &bytes };
+    bureau.upload(&to, &[("version", "0"), ("place", name)], &[("u-photos", photo)]).await.redirects();
+    let sql = format!(
+        "select site_visit_photo_id::text from site_visit_photo join site_visit using (site_visit_id) where application_id = '{submitted}'"
+    );
+    let photo = scalar(app, &sql).await;
     let plan = filed(&bureau, office, name).await;
     bureau.post("/recommendation/views", &[("name", name), ("query", "state=all")]).await.redirects();
     let sql = format!("select desk_view_id::text from desk_view where name = '{name}'");
     let view = scalar(app, &sql).await;
-    let side =
-        Side { draft, read, submitted, recommended, plan, view, colleague, evidence, ..Side::default() };
+    let side = Side {
+        draft,
+        read,
+        submitted,
+        recommended,
+        plan,
+        photo,
+        view,
+        colleague,
+        evidence,
+        ..Side::default()
+    };
     let mut firms = firms.into_iter();
     let (drafter, reader) = (firms.next().expect("a firm"), firms.next().expect("a firm"));
     Area { side, bureau, bureau_account, drafter, reader }

@@ -17,3 +17,4 @@ mod review;
 mod round;
 mod standard;
 mod straight;
+mod visit;

@@ -55,6 +55,8 @@ const KINDS: &[(&str, &str)] = &[
     ("round.closed", "关闭批次"),
     ("round.opened", "开展批次"),
     ("round.prepared", "筹备批次"),
+    ("site_visit.saved", "保存现场核查记录"),
+    ("site_visit.signed", "现场核查记录签名"),
     ("title.conferred", "授牌"),
     ("titles.announced", "发文认定"),
 ];

@@ -16,6 +16,8 @@ mod matrix;
 mod quota;
 mod sheet;
 mod show;
+mod visit;
+mod visit_form;
 
 use crate::{
     access::Role,
@@ -37,6 +39,10 @@ pub fn area() -> Area {
         .post("/recommendation/quota", AUTHORITY, quota::request)
         .get("/recommendation/{id}", AUTHORITY, show::show)
         .post("/recommendation/{id}", AUTHORITY, examine::save)
+        .get("/recommendation/{id}/visit", AUTHORITY, visit::show)
+        .post("/recommendation/{id}/visit", AUTHORITY, visit::save)
+        .get("/recommendation/{id}/visit/photos/{photo}", AUTHORITY, visit::photo)
+        .get("/recommendation/{id}/checklist", AUTHORITY, visit::checklist)
         .get("/recommendation/{id}/changes", AUTHORITY, changes::show)
         .post("/recommendation/{id}/changes", AUTHORITY, changes::tick)
         .post("/recommendation/{id}/return", AUTHORITY, decide::send_back)

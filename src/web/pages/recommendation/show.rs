@@ -16,8 +16,8 @@ use crate::{
     kernel::day,
     platform::error::Result,
     recommendation::{
-        Completeness, Met, Truth,
-        queries::{From, listed, place_of},
+        Completeness, Met, SiteVisit, Truth, VisitOutcome,
+        queries::{self, From, listed, place_of},
     },
     web::{
         desk::Desk,
@@ -63,6 +63,8 @@ struct ShowPage {
     open: usize,
     unseen: Vec<String>,
     changes_to: String,
+    visits: Vec<(String, String)>,
+    visit_to: String,
     all_read: bool,
     progress: String,
     not_met: usize,
@@ -108,6 +110,7 @@ async fn page(
     let shell = desk.shell(&case.application.org_name).await?.amiss(wrong.len());
     let calendar = calendar::queries::load(desk.conn().await?).await?;
     let tools = neighbours(desk, &case, list).await?;
+    let visits = queries::visits(desk.conn().await?, case.application.id).await?;
     let (now, application) = (desk.now(), &case.application);
     let region = county(&desk.house.regions, &application.region_code.to_string(), day::day_of(now));
     let decision = case.on_desk().then(|| Decision::of(&case, typed, &calendar, now));
@@ -122,6 +125,8 @@ async fn page(
         open: case.gaps.len(),
         unseen: case.unseen().map(|change| change.label.clone()).collect(),
         changes_to: path::recommendation_act(application.id, "changes"),
+        visits: visits.iter().map(visit_line).collect(),
+        visit_to: path::recommendation_act(application.id, "visit"),
         all_read: typed.is_some_and(|posted| posted.get("all_read") == "yes"),
         caption: format!("{} · {}", application.round_title, application.number_or_draft()),
         title: application.org_name.clone(),
@@ -158,6 +163,15 @@ async fn page(
         decision,
         wrong,
     })
+}
+
+/// 3月2日：相符, and who was there.
+fn visit_line(visit: &SiteVisit) -> (String, String) {
+    let content = &visit.content;
+    let on = content.visited_on.map_or_else(|| "日期没有填".to_owned(), words::day);
+    let found = content.conclusion.map_or("没有结论", VisitOutcome::label);
+    let state = if visit.signed.is_some() { "" } else { "，草稿，还没有签名" };
+    (format!("{on}：{found}{state}"), content.visitors.join("、"))
 }
 
 const fn look(good: bool) -> &'static str {
@@ -208,6 +222,7 @@ pub(super) fn facts(case: &Case, region: &str) -> Facts {
 pub(super) enum Tab {
     Sheet,
     Changes,
+    Visit,
 }
 
 /// The pages of a file.
@@ -220,6 +235,7 @@ pub(super) fn tabs(case: &Case, here: Tab) -> Tabs {
         let to = path::recommendation_act(id, "changes");
         tabs = tabs.tab("与上次的差异", to, changed, here == Tab::Changes);
     }
+    tabs = tabs.tab("现场核查", path::recommendation_act(id, "visit"), None, here == Tab::Visit);
     tabs.tab("申报书和材料", path::application_dossier(id), files, false).tab(
         "办理记录",
         path::application(id),
