@@ -5,6 +5,7 @@ mod application;
 mod award;
 mod calendar;
 mod clicks;
+mod desk_walk;
 mod desks;
 mod examination;
 mod filing;

@@ -218,22 +218,7 @@ async fn a_file_is_sent_back_by_section_and_only_what_changed_is_examined_again(
         .expect("the firm's account");
     let applicant = app.person(account).await;
     applicant.get(&application).await.is(200).says("备案号写全");
-    let section = format!("{application}/sections/licence");
-    let page = applicant.get(&section).await.is(200).text();
-    let mut fields = crate::support::applying::good_section(
-        &app.app.house.current.enterprise,
-        "licence",
-        Some(shifan::standard::EnterpriseType::B2b),
-        2025,
-    );
-    for (name, value) in &mut fields {
-        if name == "icp_number" {
-            *value = "蜀ICP备12345678号-1".into();
-        }
-    }
-    fields.push(("seen".into(), crate::support::applying::mark(&page)));
-    applicant.upload(&section, &pairs(&fields), &[]).await.redirects();
-    app.submit(&applicant, &application).await;
+    app.corrects(&applicant, &application).await;
     bureau.get(&desk).await.is(200).says("重新提交").says("有更新").says("还有1条没有审核：第3条");
     let stale = [("seen", "1"), ("t-3", "true"), ("c-3", "complete"), ("m-3", "yes")];
     bureau.post(&desk, &stale).await.refused("resubmitted");

@@ -121,3 +121,21 @@ pub fn photo() -> Vec<u8> {
     bytes.extend(&plain[2..]);
     bytes
 }
+
+impl TestApp {
+    /// The applicant corrects the section on its filing number and hands in again.
+    pub async fn corrects(&self, applicant: &Hand<'_>, application: &str) {
+        let section = format!("{application}/sections/licence");
+        let page = applicant.get(&section).await.is(200).text();
+        let standard = &self.app.house.current.enterprise;
+        let mut fields = super::applying::good_section(standard, "licence", Some(EnterpriseType::B2b), 2025);
+        for (name, value) in &mut fields {
+            if name == "icp_number" {
+                *value = "蜀ICP备12345678号-1".into();
+            }
+        }
+        fields.push(("seen".into(), super::applying::mark(&page)));
+        applicant.upload(&section, &pairs(&fields), &[]).await.redirects();
+        self.submit(applicant, application).await;
+    }
+}
