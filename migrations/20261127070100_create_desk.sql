@@ -88,9 +88,6 @@ call guard_table('examination_progress',
     'viewer_reads_all() or exists (select from application a where a.application_id = examination_progress.application_id and a.authority_id = (select viewer_tenant()))',
     'viewer_is_office() or exists (select from application a where a.application_id = examination_progress.application_id and a.authority_id = (select viewer_tenant()))');
 
--- A bureau's list in one order of paging.
-create index application_desk on application (authority_id, round_id, stage_at, application_id) where submitted_at is not null;
-
 -- Every file a bureau has to do with, and the one thing that is to be done with it (work). Runs as whoever asks: row level security
 -- decides what is in it.
 create function desk_files(p_now timestamptz) returns table (

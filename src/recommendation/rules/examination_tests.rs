@@ -95,7 +95,7 @@ fn marks() -> impl Strategy<Value = Vec<Examined>> {
         |(item, truth, completeness, met, submission)| {
             let clause = ClauseNumber { item, sub: None };
             let mark = Mark { clause, truth, completeness, met, remark: String::new() };
-            Examined { mark, submission, at: DateTime::UNIX_EPOCH }
+            Examined { mark, submission, at: DateTime::UNIX_EPOCH, by: None, by_name: String::new() }
         },
     );
     proptest::collection::btree_map(1..6_u8, one, 0..6).prop_map(|by_item| {

@@ -278,11 +278,12 @@ pub(super) async fn checklist(mut desk: Desk, Path(id): Path<ApplicationId>) -> 
             part.given.as_ref().map(|given| format!("{}：申报{given}，标准{}", part.label, part.want))
         };
         let slots = case.standard().slots_of(clause).map(|slot| slot.label.as_str());
+        let numbers = parts.iter().filter(|part| part.numeric);
         CheckLine {
             chip: clause.number.to_string(),
             title: clause.title.clone(),
             text: clause.text.clone(),
-            figures: parts.iter().filter_map(figure).collect(),
+            figures: numbers.filter_map(figure).collect(),
             files: slots.collect::<Vec<_>>().join("、"),
         }
     };
