@@ -90,6 +90,12 @@ async fn an_officer_examines_with_script_and_by_keyboard() {
     officer.chooses("看过了").await;
     officer.clicks("记下看过的部分").await;
     officer.sees("改过的1个部分都看过了").await;
+    visits(&officer).await;
+    officer.leaves().await;
+}
+
+/// Writes down a visit, signs it, and looks at the empty sheet.
+async fn visits(officer: &Browser) {
     officer.clicks("现场核查").await;
     let picture = officer.file("现场.jpg", &photo());
     let typed = [
@@ -105,14 +111,13 @@ async fn an_officer_examines_with_script_and_by_keyboard() {
     officer.answers(&typed.map(|(name, value)| (name.to_owned(), value.to_owned()))).await;
     officer.clicks("保存核查记录").await;
     officer.sees("核查记录已保存").await;
-    looked_at(&officer, "visit").await;
+    looked_at(officer, "visit").await;
     officer.clicks("保存并签名").await;
     officer.sees("已签名").await;
-    looked_at(&officer, "visit_signed").await;
+    looked_at(officer, "visit_signed").await;
     officer.clicks("空白核查表").await;
     officer.sees("核查人员签名").await;
-    looked_at(&officer, "checklist").await;
-    officer.leaves().await;
+    looked_at(officer, "checklist").await;
 }
 
 #[tokio::test]
