@@ -341,7 +341,11 @@ async fn views_and_columns_are_each_persons_own() {
         .to_owned();
     let view = format!("/recommendation/views/{id}");
     bureau.post(&view, &[("do", "prefer"), ("query", "")]).await.redirects();
-    assert_eq!(bureau.get("/recommendation").await.redirects(), "/recommendation?state=all&kind=b2b");
+    let opened = bureau.get("/recommendation").await.is(200).says("全部1件").text();
+    assert!(
+        opened.contains("name=\"kind\" type=\"checkbox\" value=\"b2b\" checked"),
+        "the list opens with it"
+    );
     let colleague = app.account(authority, "authority", "officer", None, "colleague").await;
     let colleague = app.person(colleague).await;
     colleague.get("/recommendation").await.is(200).is_silent_about("平台企业");

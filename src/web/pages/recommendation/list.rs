@@ -28,7 +28,7 @@ use crate::{
     },
 };
 use askama::Template;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, Utc};
 
 /// Lines on one page.
@@ -84,11 +84,11 @@ struct Correction {
     says: String,
 }
 
-pub(super) async fn list(mut desk: Desk, asked: Asked) -> Result<Response> {
+pub(super) async fn list(mut desk: Desk, mut asked: Asked) -> Result<Response> {
     if asked.is_empty() {
         let views = queries::views(desk.conn().await?).await?;
-        if let Some(view) = views.into_iter().find(|view| view.is_default && !view.query.is_empty()) {
-            return Ok(Redirect::to(&path::recommendations_with(&view.query)).into_response());
+        if let Some(view) = views.into_iter().find(|view| view.is_default) {
+            asked = Asked::parse(&view.query);
         }
     }
     let mut wrong = Wrong::default();
