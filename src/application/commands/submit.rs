@@ -8,7 +8,10 @@ use crate::{
         events::ApplicationSubmitted,
         model::{Application, Content, Dossier, FrozenFile, Holder, Signature, Stage, Standing, Step},
         queries,
-        rules::{Stale, StartRefusal, place, sign_off, snapshot, submit as rule, transition},
+        rules::{
+            Automatic, Stale, StartRefusal, automatic::automatic, place, sign_off, snapshot, submit as rule,
+            transition,
+        },
         store::{dossier, submission},
     },
     kernel::{day, place::Regions},
@@ -83,7 +86,9 @@ pub async fn submit(
     };
     rule::check(&application, &case, work.now())?;
     let signed = signed(&mut work, &signing).await?;
-    let receipt = freeze(&mut work, &application, &dossier, &signed).await?;
+    let context = terms.context(&application, &dossier);
+    let counted = automatic(terms.standard(&application), &dossier.answers, &context);
+    let receipt = freeze(&mut work, &application, &dossier, counted, &signed).await?;
     let achievements = dossier.answers.typed(ACHIEVEMENTS, None).concat();
     let settled = submission::Settled {
         number: &receipt.number,
@@ -177,6 +182,7 @@ async fn freeze(
     work: &mut Work,
     application: &Application,
     dossier: &Dossier,
+    automatic: Automatic,
     signed: &submission::Signed,
 ) -> Result<Receipt> {
     let number = match &application.number {
@@ -186,7 +192,9 @@ async fn freeze(
     let seq = dossier::next_seq(work.conn(), application.id).await?;
     let files: Vec<FrozenFile> = dossier.evidence.iter().map(FrozenFile::from).collect();
     let Content { digest, .. } = snapshot::content(application, seq, dossier);
-    submission::insert(work, application, seq, (&dossier.answers, &files, &digest), signed).await?;
+    let snapshot =
+        submission::Snapshot { seq, answers: &dossier.answers, files: &files, digest: &digest, automatic };
+    submission::insert(work, application, &snapshot, signed).await?;
     Ok(Receipt { number, seq, digest })
 }
 

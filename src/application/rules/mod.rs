@@ -1,5 +1,6 @@
 //! The rules of applying, pure: values and `now` in, the next stage or a named refusal out.
 
+pub mod automatic;
 pub mod correction;
 pub mod edit;
 pub mod place;
@@ -10,6 +11,7 @@ pub mod submit;
 pub mod transition;
 pub mod word;
 
+pub use automatic::Automatic;
 pub use correction::Reopened;
 pub use edit::EditRefusal;
 pub use sign_off::SignOffRefusal;

@@ -8,6 +8,7 @@
 mod archive;
 mod kind;
 pub mod name;
+pub mod picture;
 mod refusal;
 pub mod sniff;
 

@@ -110,6 +110,19 @@ impl Browser {
         field.send_keys(&file.display().to_string()).await.expect("the field takes a file");
     }
 
+    /// Presses Alt and a letter.
+    pub async fn presses_alt(&self, letter: char) {
+        let here = self.client.active_element().await.expect("something has the focus");
+        here.send_keys(&format!("\u{E00A}{letter}\u{E000}")).await.expect("the keys are taken");
+    }
+
+    /// The id of the table row that has the focus; empty when none has.
+    pub async fn row_in_focus(&self) -> String {
+        let row =
+            self.client.execute("return document.activeElement.closest('tr')?.id ?? ''", Vec::new()).await;
+        row.expect("script runs").as_str().unwrap_or_default().to_owned()
+    }
+
     /// Sees these words on the page, at once or after a moment.
     pub async fn sees(&self, words: &str) {
         let seen = self.comes(|| async { self.text().await.contains(words) }).await;

@@ -16,6 +16,7 @@ enum Thing {
     Colleague,
     Session,
     Message,
+    View,
     Programme,
 }
 
@@ -62,6 +63,12 @@ const THINGS: &[(Thing, &[&str])] = &[
             "POST /recommendation/{id}/forward",
             "POST /recommendation/{id}/recall",
             "POST /recommendation/{id}/return",
+            "GET /recommendation/{id}/visit",
+            "POST /recommendation/{id}/visit",
+            "GET /recommendation/{id}/visit/photos/{photo}",
+            "GET /recommendation/{id}/checklist",
+            "GET /recommendation/{id}/changes",
+            "POST /recommendation/{id}/changes",
         ],
     ),
     (
@@ -104,6 +111,7 @@ const THINGS: &[(Thing, &[&str])] = &[
             "POST /colleagues/{account}/duty",
         ],
     ),
+    (Thing::View, &["POST /recommendation/views/{view}"]),
     (Thing::Session, &["POST /account/sessions/{session}/ending"]),
     (Thing::Message, &["POST /messages/{id}"]),
     (
@@ -209,8 +217,17 @@ impl World<'_> {
         let mut path = door.path.to_owned();
         let thing = thing(door).unwrap_or(Thing::Programme);
         let nobody = Uuid::now_v7().to_string();
-        for hole in ["{id}", "{evidence}", "{assignment}", "{account}", "{session}", "{application}", "{tie}"]
-        {
+        for hole in [
+            "{id}",
+            "{evidence}",
+            "{assignment}",
+            "{account}",
+            "{session}",
+            "{application}",
+            "{tie}",
+            "{view}",
+            "{photo}",
+        ] {
             if path.contains(hole) {
                 let value = match whose {
                     Whose::Nobody => nobody.clone(),
@@ -246,6 +263,7 @@ impl World<'_> {
             (Thing::Draft, _) => &side.draft,
             (Thing::Read, "{evidence}") => &side.evidence[1],
             (Thing::Read, _) => &side.read,
+            (Thing::Submitted, "{photo}") => &side.photo,
             (Thing::Submitted, _) => &side.submitted,
             (Thing::Recommended, _) => &side.recommended,
             (Thing::Sheet, _) => &side.sheet,
@@ -255,6 +273,7 @@ impl World<'_> {
                 [usize::from(whose == Whose::Strange)],
             (Thing::Message, _) => &self.messages.get(&role).unwrap_or(&self.messages[&Role::Office])
                 [usize::from(whose == Whose::Strange)],
+            (Thing::View, _) => &side.view,
             (Thing::Programme, "{application}") => &self.listed,
             (Thing::Programme, "{account}") => &self.spare,
             (Thing::Programme, "{tie}") => &self.tie,
@@ -279,6 +298,9 @@ impl World<'_> {
     pub fn words(&self, door: &Recorded) -> &str {
         if door.path.ends_with("/file") || door.path.ends_with("{evidence}") || door.path.ends_with("{seq}") {
             return "%PDF";
+        }
+        if door.path.ends_with("{photo}") {
+            return "JFIF";
         }
         match (thing(door), door.path) {
             (Some(Thing::Read), _) => "绵阳评审电子商务有限公司",

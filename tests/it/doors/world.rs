@@ -36,6 +36,10 @@ pub struct Side {
     pub sheet: String,
     /// A bureau's plan, filed and acknowledged.
     pub plan: String,
+    /// A photo of a visit to the one on the bureau's desk.
+    pub photo: String,
+    /// A view its bureau's person keeps.
+    pub view: String,
     /// A colleague's account of the drafting unit, of the bureau.
     pub colleague: HashMap<Role, String>,
     /// A file of the draft, of the application in review.
@@ -122,11 +126,39 @@ async fn area<'a>(app: &'a TestApp, office: &Hand<'_>, n: usize) -> Area<'a> {
         evidence[k] = scalar(app, &sql).await;
     }
     let [draft, read, submitted, recommended] = [0, 1, 2, 3].map(|n| id_of(&paths[n]).to_string());
+    let (photo, view) = (photo(app, &bureau, &submitted).await, view(app, &bureau, name).await);
     let plan = filed(&bureau, office, name).await;
-    let side = Side { draft, read, submitted, recommended, plan, colleague, evidence, ..Side::default() };
+    let side = Side {
+        draft,
+        read,
+        submitted,
+        recommended,
+        plan,
+        photo,
+        view,
+        colleague,
+        evidence,
+        ..Side::default()
+    };
     let mut firms = firms.into_iter();
     let (drafter, reader) = (firms.next().expect("a firm"), firms.next().expect("a firm"));
     Area { side, bureau, bureau_account, drafter, reader }
+}
+
+/// A photo of a visit to the file.
+async fn photo(app: &TestApp, bureau: &Hand<'_>, file: &str) -> String {
+    let bytes = crate::support::recommending::photo();
+    let photo = Upload { name: "现场.jpg", bytes: &bytes };
+    let to = format!("/recommendation/{file}/visit");
+    bureau.upload(&to, &[("version", "0")], &[("u-photos", photo)]).await.redirects();
+    let of = "select site_visit_photo_id::text from site_visit_photo join site_visit using (site_visit_id)";
+    scalar(app, &format!("{of} where application_id = '{file}'")).await
+}
+
+/// A view the bureau's person keeps.
+async fn view(app: &TestApp, bureau: &Hand<'_>, name: &str) -> String {
+    bureau.post("/recommendation/views", &[("name", name), ("query", "state=all")]).await.redirects();
+    scalar(app, &format!("select desk_view_id::text from desk_view where name = '{name}'")).await
 }
 
 /// Every tick of the province's check list, as the page has them.

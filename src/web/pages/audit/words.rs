@@ -18,6 +18,7 @@ const KINDS: &[(&str, &str)] = &[
     ("account.sessions_ended", "退出其他登录"),
     ("account.signed_in", "登录"),
     ("account.signed_out", "退出"),
+    ("application.changes_seen", "看过改动"),
     ("application.declined", "不予推荐"),
     ("application.evidence_attached", "上传材料"),
     ("application.evidence_removed", "移除材料"),
@@ -68,6 +69,8 @@ const KINDS: &[(&str, &str)] = &[
     ("sign_off.decided", "签批或退回"),
     ("sign_off.requested", "送签"),
     ("sign_off.voided", "签批作废"),
+    ("site_visit.saved", "保存现场核查记录"),
+    ("site_visit.signed", "现场核查记录签名"),
     ("title.conferred", "授牌"),
     ("titles.announced", "发文认定"),
 ];
