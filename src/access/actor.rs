@@ -140,6 +140,16 @@ impl Actor {
             | Self::System { .. } => OFFICE,
         }
     }
+    /// The duty within the unit, where the role has several.
+    #[must_use]
+    pub const fn duty(&self) -> Option<Duty> {
+        match self {
+            Self::Applicant { duty, .. } | Self::Authority { duty, .. } | Self::Office { duty, .. } => {
+                Some(*duty)
+            }
+            Self::Public | Self::Expert { .. } | Self::Auditor { .. } | Self::System { .. } => None,
+        }
+    }
     /// The person's account, if a person acts.
     #[must_use]
     pub const fn account(&self) -> Option<Uuid> {

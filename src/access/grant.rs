@@ -1,8 +1,8 @@
 //! Permission is a value: only this file can make a [`Granted`], and it names the one thing it is for.
 
 use super::{
-    Act, Actor,
-    policy::{Reach, reach},
+    Act, Actor, Duty,
+    policy::{Reach, duty, reach},
 };
 use std::marker::PhantomData;
 use uuid::Uuid;
@@ -69,12 +69,39 @@ impl<P: Permit> Granted<P> {
 
 /// The policy said no.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("没有“{}”的权限", .0.label())]
-pub struct Denied(pub Act);
+pub enum Denied {
+    /// The role has no such act, or the thing lies outside its reach.
+    #[error("没有“{}”的权限", .0.label())]
+    Reach(Act),
+    /// It is kept for another duty of the same unit.
+    #[error("“{}”由本单位{}办理", .0.label(), .1.label())]
+    Duty(Act, Duty),
+}
+
+impl Denied {
+    /// A stable name for tests and logs.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Reach(_) => "denied",
+            Self::Duty(_, Duty::Principal) => "needs_principal",
+            Self::Duty(..) => "needs_duty",
+        }
+    }
+}
 
 /// Does the policy allow this act on this thing?
 #[must_use]
 pub fn may(actor: &Actor, act: Act, on: &Target) -> bool {
+    reaches(actor, act, on) && has_duty(actor, act)
+}
+
+/// Is the actor of the duty the act is kept for, if it is kept for one?
+fn has_duty(actor: &Actor, act: Act) -> bool {
+    duty(act).is_none_or(|duty| actor.duty() == Some(duty))
+}
+
+fn reaches(actor: &Actor, act: Act, on: &Target) -> bool {
     match (reach(actor.role(), act), actor) {
         (Some(Reach::Anywhere), _) => true,
         (Some(Reach::Own), actor) => on.owner == Some(actor.tenant()),
@@ -87,12 +114,14 @@ pub fn may(actor: &Actor, act: Act, on: &Target) -> bool {
 /// Asks the policy.
 ///
 /// # Errors
-/// [`Denied`] when the role has no such act, or the thing lies outside its reach.
+/// [`Denied`] when the role has no such act, the thing lies outside its reach, or the act is another duty's.
 pub fn authorize<P: Permit>(actor: &Actor, on: &impl Targeted) -> Result<Granted<P>, Denied> {
     let target = on.target();
-    if may(actor, P::ACT, &target) {
-        Ok(Granted { on: target.id, _permit: PhantomData })
-    } else {
-        Err(Denied(P::ACT))
+    if !reaches(actor, P::ACT, &target) {
+        return Err(Denied::Reach(P::ACT));
+    }
+    match duty(P::ACT) {
+        Some(duty) if !has_duty(actor, P::ACT) => Err(Denied::Duty(P::ACT, duty)),
+        _ => Ok(Granted { on: target.id, _permit: PhantomData }),
     }
 }

@@ -1,6 +1,6 @@
 //! The one table: (role, act) → reach. Read it aloud and you have read the permissions of the whole system.
 
-use super::{Act, Role};
+use super::{Act, Duty, Role};
 
 /// How far an arm reaches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,6 +42,16 @@ pub const fn reach(role: Role, act: Act) -> Option<Reach> {
     }
 }
 
+/// Which duty an act is kept for within its unit; `None`: everyone of the role. Four eyes: the officer prepares, the principal
+/// sends.
+#[must_use]
+pub const fn duty(act: Act) -> Option<Duty> {
+    match act {
+        Act::SendPackage => Some(Duty::Principal),
+        _ => None,
+    }
+}
+
 const fn applicant(act: Act) -> Option<Reach> {
     match act {
         Act::StartApplication
@@ -64,7 +74,13 @@ const fn authority(act: Act) -> Option<Reach> {
         | Act::RecommendApplication
         | Act::RecallRecommendation
         | Act::RequestException => Some(Reach::InArea),
-        Act::InviteColleague | Act::CloseAccount | Act::DraftWorkPlan | Act::FileWorkPlan => Some(Reach::Own),
+        Act::InviteColleague
+        | Act::CloseAccount
+        | Act::DraftWorkPlan
+        | Act::FileWorkPlan
+        | Act::RankCandidates
+        | Act::PreparePackage
+        | Act::SendPackage => Some(Reach::Own),
         Act::ViewRound => Some(Reach::Anywhere),
         _ => None,
     }
@@ -125,7 +141,7 @@ const fn system(act: Act) -> Option<Reach> {
     }
 }
 
-/// The golden table: one line an act, one column a role; `–` is never.
+/// The golden table: one line an act, one column a role; `–` is never, and in brackets stands the one duty it is kept for.
 #[must_use]
 pub fn print() -> String {
     use std::fmt::Write as _;
@@ -137,7 +153,12 @@ pub fn print() -> String {
     for act in Act::ALL {
         let _ = write!(table, "{act:?} {}", act.label());
         for role in Role::ALL {
-            let _ = write!(table, " | {}", reach(role, *act).map_or("–", Reach::label));
+            match (reach(role, *act), duty(*act)) {
+                (Some(reach), Some(duty)) => write!(table, " | {} ({} only)", reach.label(), duty.label()),
+                (Some(reach), None) => write!(table, " | {}", reach.label()),
+                (None, _) => write!(table, " | –"),
+            }
+            .ok();
         }
         table.push('\n');
     }
