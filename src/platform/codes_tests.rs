@@ -58,7 +58,9 @@ async fn a_printed_page_is_read_again_and_a_page_too_many_is_counted() {
 
 #[tokio::test]
 async fn what_is_no_picture_is_broken() {
-    for (bytes, kind) in [(&b"%PDF-1.4 cut off"[..], Kind::Pdf), (b"\x89PNG\r\n", Kind::Png), (b"PK", Kind::Docx)] {
+    for (bytes, kind) in
+        [(&b"%PDF-1.4 cut off"[..], Kind::Pdf), (b"\x89PNG\r\n", Kind::Png), (b"PK", Kind::Docx)]
+    {
         let found = read(Bytes::from_static(bytes), kind, 9).await.expect("no fault");
         assert_eq!(found, Err(Unreadable::Broken));
     }

@@ -4,6 +4,6 @@ mod prepare;
 mod seal;
 mod send;
 
-pub use prepare::prepare;
+pub use prepare::{drawn_up, prepare};
 pub use seal::{insist, seal};
 pub use send::send;

@@ -22,7 +22,11 @@ fn unit(category: Category, rank: i16, name: &str) -> Unit {
         truth: "属实".into(),
         completeness: "完整".into(),
         met: "是".into(),
-        remark: if n == 3 { "到现场看过原件，与系统内的扫描件一致。".into() } else { String::new() },
+        remark: if n == 3 {
+            "到现场看过原件，与系统内的扫描件一致。".into()
+        } else {
+            String::new()
+        },
     };
     let figure = Figure {
         clause: "第9条(2)".into(),
@@ -116,7 +120,8 @@ async fn every_printed_page_says_which_it_is() {
     for (paper, count) in Paper::ALL.into_iter().zip(package.pages) {
         let pdf = print(&printer, &package, paper).await.expect("prints");
         if let Some(album) = std::env::var_os("SHIFAN_PICTURES").filter(|album| !album.is_empty()) {
-            std::fs::write(Path::new(&album).join(format!("paper_{}.pdf", paper.code())), &pdf).expect("kept");
+            std::fs::write(Path::new(&album).join(format!("paper_{}.pdf", paper.code())), &pdf)
+                .expect("kept");
         }
         let read = codes::read(Bytes::from(pdf), Kind::Pdf, 99).await.expect("no fault");
         let wanted: Vec<Vec<String>> =

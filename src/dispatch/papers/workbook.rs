@@ -45,7 +45,10 @@ pub fn workbook(package: &Package) -> anyhow::Result<Vec<u8>> {
         u8::try_from(day.day())?,
     )?;
     book.set_properties(
-        &DocProperties::new().set_title("推荐汇总表").set_author(&list.authority).set_creation_datetime(&created),
+        &DocProperties::new()
+            .set_title("推荐汇总表")
+            .set_author(&list.authority)
+            .set_creation_datetime(&created),
     );
     table(book.add_worksheet(), list)?;
     figures(book.add_worksheet(), list)?;

@@ -63,12 +63,7 @@ pub async fn draft(conn: &mut PgConnection, from: &Draft<'_>) -> Result<List> {
     })
 }
 
-async fn unit(
-    conn: &mut PgConnection,
-    from: &Draft<'_>,
-    terms: &Terms,
-    standing: Standing,
-) -> Result<Unit> {
+async fn unit(conn: &mut PgConnection, from: &Draft<'_>, terms: &Terms, standing: Standing) -> Result<Unit> {
     let scope = Scope::of(&from.actor);
     let id = standing.application;
     let application = application::queries::seen(conn, id, &scope).await?.ok_or(Error::Unseen)?;

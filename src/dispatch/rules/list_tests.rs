@@ -41,9 +41,16 @@ fn a_letters_number_is_written_as_the_standard_wants() {
     ] {
         assert_eq!(letter_number(typed).as_deref(), Ok(kept), "{typed}");
     }
-    for typed in
-        ["", "12号", "绵商2026第12号", "绵商〔26〕12号", "绵商〔2026〕012号", "绵商〔2026〕12", "〔2026〕1号", "绵商〔2026〕第3号"]
-    {
+    for typed in [
+        "",
+        "12号",
+        "绵商2026第12号",
+        "绵商〔26〕12号",
+        "绵商〔2026〕012号",
+        "绵商〔2026〕12",
+        "〔2026〕1号",
+        "绵商〔2026〕第3号",
+    ] {
         assert!(letter_number(typed).is_err(), "{typed}");
     }
 }

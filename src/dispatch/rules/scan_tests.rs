@@ -77,7 +77,10 @@ fn what_does_not_belong_is_named() {
     assert_eq!(with(2, vec!["WIFI:T:WPA".into()]), Err(ScanRefusal::Unread(name(), 3)));
     let old = code_of(&digest('b'), 1, Paper::Summary, 1);
     assert_eq!(with(1, vec![old.clone()]), Err(ScanRefusal::Older(name(), 2, 1, 2)));
-    assert_eq!(with(1, [page(Paper::Summary, 1), vec![old]].concat()), Err(ScanRefusal::Older(name(), 2, 1, 2)));
+    assert_eq!(
+        with(1, [page(Paper::Summary, 1), vec![old]].concat()),
+        Err(ScanRefusal::Older(name(), 2, 1, 2))
+    );
     let other = code_of(&digest('c'), 2, Paper::Summary, 1);
     assert_eq!(with(1, vec![other]), Err(ScanRefusal::Foreign(name(), 2)));
     for wrong in [code_of(&digest('a'), 3, Paper::Letter, 1), code_of(&digest('a'), 2, Paper::Letter, 9)] {

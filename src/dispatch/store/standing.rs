@@ -32,7 +32,8 @@ pub(in crate::dispatch) async fn standing(
             Ok(Standing {
                 application: row.application_id,
                 recommendation: row.recommendation_id,
-                category: category.map_err(|_| Error::corrupt("application", row.application_id, "category"))?,
+                category: category
+                    .map_err(|_| Error::corrupt("application", row.application_id, "category"))?,
                 rank: row.rank,
             })
         })

@@ -3,6 +3,7 @@
 mod decide_exception;
 mod decline;
 mod examine;
+mod rank;
 mod recall;
 mod recommend;
 mod request_exception;
@@ -11,6 +12,7 @@ mod send_back;
 pub use decide_exception::decide_exception;
 pub use decline::decline;
 pub use examine::examine;
+pub use rank::rank;
 pub use recall::recall;
 pub use recommend::{Letter, recommend};
 pub use request_exception::request_exception;

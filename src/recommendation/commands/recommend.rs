@@ -20,7 +20,7 @@ use crate::{
         acts::Recommend,
         events::ApplicationRecommended,
         rules::{RecommendRefusal, changed_since, demands, in_time, may_recommend},
-        store::{examination, recommendation},
+        store::{examination, ranking, recommendation},
     },
     round::{QuotaRefusal, queries as rounds, slots},
     standard::{Standards, assess},
@@ -67,6 +67,7 @@ pub async fn recommend(
         points: Vec::new(),
     };
     advance(&mut work, &application, Act::RecommendApplication, step).await?;
+    ranking::renumber(&mut work, application.round, application.authority.uuid()).await?;
     tell(&mut work, &application, letter).await?;
     work.commit(ApplicationRecommended {
         application: application.id,

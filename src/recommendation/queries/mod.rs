@@ -1,7 +1,9 @@
 //! What pages read.
 
+mod candidates;
 mod worklist;
 
+pub use candidates::{Candidate, candidates};
 pub use worklist::{Filter, Listed, Sort, State, worklist};
 
 use super::{
@@ -43,7 +45,8 @@ pub async fn exceptions(conn: &mut PgConnection) -> Result<Vec<QuotaException>> 
     let rows = sqlx::query_as!(
         exception::Row,
         "select e.quota_exception_id, e.quota_pool_id, p.owner_name, p.round_id, r.title as round_title, e.authority_id,
-            a.name as authority_name, e.reason, e.requested_at, e.state, e.decided_at, e.document_number, e.decision_reason
+            a.name as authority_name, e.reason, e.requested_at, e.state, e.decided_at, e.document_number, e.decision_reason,
+            e.digest, e.file_name, e.size, e.media_type
          from quota_exception e join quota_pool p using (quota_pool_id) join round r using (round_id) join authority a using (authority_id)
          order by e.state = 'requested' desc, e.requested_at desc"
     )

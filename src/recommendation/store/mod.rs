@@ -2,4 +2,5 @@
 
 pub(super) mod examination;
 pub(super) mod exception;
+pub(super) mod ranking;
 pub(super) mod recommendation;

@@ -13,6 +13,7 @@ enum Thing {
     Recommended,
     Sheet,
     Plan,
+    Package,
     Colleague,
     Session,
     Programme,
@@ -88,6 +89,19 @@ const THINGS: &[(Thing, &[&str])] = &[
             "POST /office/work-plans/{id}",
         ],
     ),
+    (
+        Thing::Package,
+        &[
+            "GET /packages/{id}",
+            "GET /packages/{id}/letter",
+            "GET /packages/{id}/summary",
+            "GET /packages/{id}/opinions",
+            "GET /packages/{id}/workbook",
+            "GET /packages/{id}/scans/{seq}",
+            "POST /packages/{id}/scan",
+            "POST /packages/{id}/sending",
+        ],
+    ),
     (Thing::Colleague, &["POST /colleagues/{account}/closing", "POST /colleagues/{account}/new-password"]),
     (Thing::Session, &["POST /account/sessions/{session}/ending"]),
     (
@@ -111,6 +125,7 @@ const THINGS: &[(Thing, &[&str])] = &[
             "GET /office/rounds/{id}/conferral",
             "POST /office/rounds/{id}/conferral",
             "POST /office/rounds/{id}/conferral/{application}/ending",
+            "GET /exceptions/{id}/file",
             "GET /office/exceptions/{id}",
             "POST /office/exceptions/{id}",
             "GET /office/experts/{id}",
@@ -233,6 +248,7 @@ impl World<'_> {
             (Thing::Recommended, _) => &side.recommended,
             (Thing::Sheet, _) => &side.sheet,
             (Thing::Plan, _) => &side.plan,
+            (Thing::Package, _) => &side.package,
             (Thing::Colleague, _) => side.colleague.get(&role).unwrap_or(&side.colleague[&Role::Applicant]),
             (Thing::Session, _) => &self.sessions.get(&role).unwrap_or(&self.sessions[&Role::Office])
                 [usize::from(whose == Whose::Strange)],
@@ -261,6 +277,9 @@ impl World<'_> {
             return "%PDF";
         }
         match (thing(door), door.path) {
+            (Some(Thing::Package), path) if path.ends_with("{id}") => "绵商〔2026〕12号",
+            (Some(Thing::Package), path) if path.ends_with("/workbook") => "PK",
+            (Some(Thing::Package), _) => "%PDF",
             (Some(Thing::Read), _) => "绵阳评审电子商务有限公司",
             (Some(Thing::Draft), _) => &self.sides[0].draft,
             (Some(Thing::Submitted), _) => "绵阳在审电子商务有限公司",

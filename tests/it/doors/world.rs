@@ -5,7 +5,7 @@ use crate::support::{
     applying::pdf,
     given::Firm,
     hand::{Hand, Upload},
-    recommending::{id_of, pairs},
+    recommending::{asks, id_of, pairs},
     reviews::Judge,
 };
 use shifan::{
@@ -36,6 +36,8 @@ pub struct Side {
     pub sheet: String,
     /// A bureau's plan, filed and acknowledged.
     pub plan: String,
+    /// A bureau's package, sent.
+    pub package: String,
     /// A colleague's account of the drafting unit, of the bureau.
     pub colleague: HashMap<Role, String>,
     /// A file of the draft, of the application in review.
@@ -119,7 +121,9 @@ async fn area<'a>(app: &'a TestApp, office: &Hand<'_>, n: usize) -> Area<'a> {
     }
     let [draft, read, submitted, recommended] = [0, 1, 2, 3].map(|n| id_of(&paths[n]).to_string());
     let plan = filed(&bureau, office, name).await;
-    let side = Side { draft, read, submitted, recommended, plan, colleague, evidence, ..Side::default() };
+    let package = app.package_sent(prefecture, &bureau).await.trim_start_matches("/packages/").to_owned();
+    let side =
+        Side { package, draft, read, submitted, recommended, plan, colleague, evidence, ..Side::default() };
     let mut firms = firms.into_iter();
     let (drafter, reader) = (firms.next().expect("a firm"), firms.next().expect("a firm"));
     Area { side, bureau, bureau_account, drafter, reader }
@@ -230,7 +234,7 @@ async fn sheet(app: &TestApp, side: &Side, expert: Uuid) -> String {
 async fn exception(app: &TestApp, bureau: &Hand<'_>) -> String {
     let pool = "select quota_pool_id::text from quota_pool where prefecture_code = '510700' and category = 'enterprise'";
     let pool = scalar(app, pool).await;
-    bureau.post("/recommendation/quota", &[("pool", &pool), ("reason", "申报多、质量好")]).await.redirects();
+    asks(bureau, &pool, "申报多、质量好").await.redirects();
     scalar(app, "select quota_exception_id::text from quota_exception").await
 }
 

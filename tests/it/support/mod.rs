@@ -4,6 +4,7 @@ pub mod app;
 pub mod applying;
 pub mod crowd;
 pub mod db;
+pub mod dispatching;
 pub mod given;
 pub mod hand;
 pub mod http;

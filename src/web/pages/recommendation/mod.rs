@@ -10,8 +10,11 @@ mod figures;
 mod lines;
 mod list;
 mod quota;
+mod ranking;
 mod sheet;
 mod show;
+
+pub(in crate::web::pages) use list::round_asked;
 
 use crate::{
     access::Role,
@@ -20,6 +23,9 @@ use crate::{
 
 const AUTHORITY: Door = Door::Only(&[Role::Authority]);
 const OFFICE: Door = Door::Only(&[Role::Office]);
+const BOTH: Door = Door::Only(&[Role::Authority, Role::Office]);
+/// The most bytes of one request with a file; the limit of the file itself is a setting.
+const UPLOAD_BYTES: usize = 64 << 20;
 
 /// The doors of recommendation.
 #[must_use]
@@ -27,13 +33,16 @@ pub fn area() -> Area {
     Area::new()
         .get("/recommendation", AUTHORITY, list::list)
         .get("/recommendation/quota", AUTHORITY, quota::show)
-        .post("/recommendation/quota", AUTHORITY, quota::request)
+        .upload("/recommendation/quota", AUTHORITY, UPLOAD_BYTES, quota::request)
+        .get("/recommendation/ranking", AUTHORITY, ranking::show)
+        .post("/recommendation/ranking", AUTHORITY, ranking::save)
         .get("/recommendation/{id}", AUTHORITY, show::show)
         .post("/recommendation/{id}", AUTHORITY, examine::save)
         .post("/recommendation/{id}/return", AUTHORITY, decide::send_back)
         .post("/recommendation/{id}/decline", AUTHORITY, decide::decline)
         .post("/recommendation/{id}/forward", AUTHORITY, decide::forward)
         .post("/recommendation/{id}/recall", AUTHORITY, decide::recall)
+        .get("/exceptions/{id}/file", BOTH, exceptions::file)
         .get("/office/exceptions", OFFICE, exceptions::list)
         .get("/office/exceptions/{id}", OFFICE, exceptions::show)
         .post("/office/exceptions/{id}", OFFICE, exceptions::decide)
