@@ -25,6 +25,17 @@ pub enum Duty {
 }
 
 impl Duty {
+    /// The duties there are within a role, who answers for the unit first.
+    #[must_use]
+    pub const fn within(role: Role) -> &'static [Self] {
+        match role {
+            Role::Applicant => &[Self::Owner, Self::Editor],
+            Role::Authority | Role::Office => &[Self::Principal, Self::Officer],
+            Role::Expert => &[Self::Expert],
+            Role::Auditor => &[Self::Auditor],
+            Role::Public | Role::System => &[],
+        }
+    }
     /// From the word of table `account`.
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
@@ -127,6 +138,18 @@ impl Actor {
             Self::System { .. } => Role::System,
         }
     }
+    /// The duty within the unit, if a person acts.
+    #[must_use]
+    pub const fn duty(&self) -> Option<Duty> {
+        match self {
+            Self::Applicant { duty, .. } | Self::Authority { duty, .. } | Self::Office { duty, .. } => {
+                Some(*duty)
+            }
+            Self::Expert { .. } => Some(Duty::Expert),
+            Self::Auditor { .. } => Some(Duty::Auditor),
+            Self::Public | Self::System { .. } => None,
+        }
+    }
     /// The tenant in whose chain this actor's events are written: the own unit; the province for experts, auditors and jobs.
     #[must_use]
     pub const fn tenant(&self) -> Uuid {
@@ -138,16 +161,6 @@ impl Actor {
             | Self::Expert { .. }
             | Self::Auditor { .. }
             | Self::System { .. } => OFFICE,
-        }
-    }
-    /// The duty within the unit, where the role has several.
-    #[must_use]
-    pub const fn duty(&self) -> Option<Duty> {
-        match self {
-            Self::Applicant { duty, .. } | Self::Authority { duty, .. } | Self::Office { duty, .. } => {
-                Some(*duty)
-            }
-            Self::Public | Self::Expert { .. } | Self::Auditor { .. } | Self::System { .. } => None,
         }
     }
     /// The person's account, if a person acts.

@@ -2,7 +2,7 @@
 
 use super::{
     Act, Actor, Duty,
-    policy::{Reach, duty, reach},
+    policy::{Reach, carries, reach},
 };
 use std::marker::PhantomData;
 use uuid::Uuid;
@@ -73,7 +73,7 @@ pub enum Denied {
     /// The role has no such act, or the thing lies outside its reach.
     #[error("没有“{}”的权限", .0.label())]
     Reach(Act),
-    /// It is kept for another duty of the same unit.
+    /// Another duty of the same unit carries it: which.
     #[error("“{}”由本单位{}办理", .0.label(), .1.label())]
     Duty(Act, Duty),
 }
@@ -93,14 +93,10 @@ impl Denied {
 /// Does the policy allow this act on this thing?
 #[must_use]
 pub fn may(actor: &Actor, act: Act, on: &Target) -> bool {
-    reaches(actor, act, on) && has_duty(actor, act)
+    actor.duty().is_none_or(|duty| carries(duty, act)) && reaches(actor, act, on)
 }
 
-/// Is the actor of the duty the act is kept for, if it is kept for one?
-fn has_duty(actor: &Actor, act: Act) -> bool {
-    duty(act).is_none_or(|duty| actor.duty() == Some(duty))
-}
-
+/// Does the role's arm reach the thing, whatever the duty?
 fn reaches(actor: &Actor, act: Act, on: &Target) -> bool {
     match (reach(actor.role(), act), actor) {
         (Some(Reach::Anywhere), _) => true,
@@ -114,14 +110,21 @@ fn reaches(actor: &Actor, act: Act, on: &Target) -> bool {
 /// Asks the policy.
 ///
 /// # Errors
-/// [`Denied`] when the role has no such act, the thing lies outside its reach, or the act is another duty's.
+/// [`Denied`] when the role has no such act, the duty does not carry it, or the thing lies outside its reach.
 pub fn authorize<P: Permit>(actor: &Actor, on: &impl Targeted) -> Result<Granted<P>, Denied> {
     let target = on.target();
-    if !reaches(actor, P::ACT, &target) {
-        return Err(Denied::Reach(P::ACT));
+    if may(actor, P::ACT, &target) {
+        Ok(Granted { on: target.id, _permit: PhantomData })
+    } else {
+        Err(denied(actor, P::ACT, &target))
     }
-    match duty(P::ACT) {
-        Some(duty) if !has_duty(actor, P::ACT) => Err(Denied::Duty(P::ACT, duty)),
-        _ => Ok(Granted { on: target.id, _permit: PhantomData }),
+}
+
+/// Why not: what lies within the role's reach is only another duty's.
+fn denied(actor: &Actor, act: Act, on: &Target) -> Denied {
+    let carrying = Duty::within(actor.role()).iter().find(|duty| carries(**duty, act));
+    match carrying {
+        Some(duty) if reaches(actor, act, on) => Denied::Duty(act, *duty),
+        _ => Denied::Reach(act),
     }
 }

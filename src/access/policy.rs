@@ -1,4 +1,4 @@
-//! The one table: (role, act) → reach. Read it aloud and you have read the permissions of the whole system.
+//! The one table: (role, act) → reach, and which duties within a role carry an act. Read it aloud and you have read the permissions of the whole system.
 
 use super::{Act, Duty, Role};
 
@@ -42,13 +42,13 @@ pub const fn reach(role: Role, act: Act) -> Option<Reach> {
     }
 }
 
-/// Which duty an act is kept for within its unit; `None`: everyone of the role. Four eyes: the officer prepares, the principal
-/// sends.
+/// Does a duty carry an act that its role may do? Who must not decide what they prepared is two people here: the officer
+/// prepares, the principal sends.
 #[must_use]
-pub const fn duty(act: Act) -> Option<Duty> {
-    match act {
-        Act::SendPackage => Some(Duty::Principal),
-        _ => None,
+pub const fn carries(duty: Duty, act: Act) -> bool {
+    match duty {
+        Duty::Officer => !matches!(act, Act::SendPackage),
+        Duty::Principal | Duty::Owner | Duty::Editor | Duty::Expert | Duty::Auditor => true,
     }
 }
 
@@ -141,7 +141,8 @@ const fn system(act: Act) -> Option<Reach> {
     }
 }
 
-/// The golden table: one line an act, one column a role; `–` is never, and in brackets stands the one duty it is kept for.
+/// The golden table: one line an act, one column a role; `–` is never. Where only some duties of a role carry an act, they
+/// are named behind its reach.
 #[must_use]
 pub fn print() -> String {
     use std::fmt::Write as _;
@@ -153,14 +154,21 @@ pub fn print() -> String {
     for act in Act::ALL {
         let _ = write!(table, "{act:?} {}", act.label());
         for role in Role::ALL {
-            match (reach(role, *act), duty(*act)) {
-                (Some(reach), Some(duty)) => write!(table, " | {} ({} only)", reach.label(), duty.label()),
-                (Some(reach), None) => write!(table, " | {}", reach.label()),
-                (None, _) => write!(table, " | –"),
-            }
-            .ok();
+            let _ = write!(table, " | {}", cell(role, *act));
         }
         table.push('\n');
     }
     table
+}
+
+fn cell(role: Role, act: Act) -> String {
+    let Some(reach) = reach(role, act) else { return "–".to_owned() };
+    let duties = Duty::within(role);
+    let carrying: Vec<&str> =
+        duties.iter().filter(|duty| carries(**duty, act)).map(|duty| duty.code()).collect();
+    if carrying.len() == duties.len() {
+        reach.label().to_owned()
+    } else {
+        format!("{} ({})", reach.label(), carrying.join(", "))
+    }
 }
