@@ -76,6 +76,8 @@ acts! {
     SendBackApplication "退回补正",
     /// Declines to recommend.
     DeclineApplication "不予推荐",
+    /// Puts the candidates of each category into an order.
+    RankCandidates "排序",
     /// Recommends inside the quota, 四(二).
     RecommendApplication "推荐申报",
     /// Takes a recommendation back before acceptance.
@@ -84,6 +86,10 @@ acts! {
     RequestException "申请增加名额",
     /// Consents to or refuses such a request.
     DecideException "批复增加名额",
+    /// Freezes the list with letter, table and opinion sheets, and matches the sealed scan.
+    PreparePackage "编制上报材料",
+    /// Sends the sealed package to the province.
+    SendPackage "报送上报材料",
     /// Confirms or refuses the flag 省级企业 (B06).
     ConfirmDirect "确认省级企业",
     /// Asks the applicant to correct named sections before the file is taken up.

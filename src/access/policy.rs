@@ -43,20 +43,26 @@ pub const fn reach(role: Role, act: Act) -> Option<Reach> {
 }
 
 /// Does a duty carry an act that its role may do? Within an applicant the owner keeps people and profile and answers for
-/// what leaves the house, an editor fills in, the signatory signs off and changes nothing; who must not decide what they
-/// prepared is two people here.
+/// what leaves the house, an editor fills in, the signatory signs off and changes nothing. Who must not decide what they
+/// prepared is two people: in an authority the officer prepares, the principal sends.
 #[must_use]
 pub const fn carries(duty: Duty, act: Act) -> bool {
     match duty {
         Duty::Owner => !matches!(act, Act::SignOffApplication),
-        Duty::Signatory => {
-            matches!(act, Act::ViewApplication | Act::SignOffApplication | Act::SubmitApplication)
-        }
+        Duty::Signatory => matches!(
+            act,
+            Act::ViewApplication | Act::SignOffApplication | Act::SubmitApplication | Act::SpeakOnApplication
+        ),
         Duty::Editor => matches!(
             act,
-            Act::StartApplication | Act::ViewApplication | Act::EditApplication | Act::RequestSignOff
+            Act::StartApplication
+                | Act::ViewApplication
+                | Act::EditApplication
+                | Act::RequestSignOff
+                | Act::SpeakOnApplication
         ),
-        Duty::Officer | Duty::Principal | Duty::Expert | Duty::Auditor => true,
+        Duty::Officer => !matches!(act, Act::SendPackage),
+        Duty::Principal | Duty::Expert | Duty::Auditor => true,
     }
 }
 
@@ -88,7 +94,13 @@ const fn authority(act: Act) -> Option<Reach> {
         | Act::RecallRecommendation
         | Act::RequestException
         | Act::SpeakOnApplication => Some(Reach::InArea),
-        Act::InviteColleague | Act::CloseAccount | Act::DraftWorkPlan | Act::FileWorkPlan => Some(Reach::Own),
+        Act::InviteColleague
+        | Act::CloseAccount
+        | Act::DraftWorkPlan
+        | Act::FileWorkPlan
+        | Act::RankCandidates
+        | Act::PreparePackage
+        | Act::SendPackage => Some(Reach::Own),
         Act::ViewRound => Some(Reach::Anywhere),
         _ => None,
     }

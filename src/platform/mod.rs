@@ -11,6 +11,7 @@
 
 pub mod audit;
 pub mod cluster;
+pub mod codes;
 pub mod db;
 pub mod document;
 pub mod entry;

@@ -128,6 +128,21 @@ of_application! {
     RecommendationRecalled "recommendation.recalled",
 }
 
+/// The candidates were put into an order.
+#[derive(Debug, Serialize)]
+pub struct CandidatesRanked {
+    /// In which round.
+    pub round: Uuid,
+    /// Category by category, the first one first.
+    pub order: Vec<ApplicationId>,
+}
+impl AuditEvent for CandidatesRanked {
+    const KIND: &'static str = "recommendation.ranked";
+    fn subject(&self) -> Uuid {
+        self.round
+    }
+}
+
 /// An authority asks for a place more.
 #[derive(Debug, Serialize)]
 pub struct ExceptionRequested {
@@ -137,6 +152,8 @@ pub struct ExceptionRequested {
     pub pool: PoolId,
     /// Why.
     pub reason: String,
+    /// SHA-256 of the document that came with it.
+    pub document: String,
 }
 impl AuditEvent for ExceptionRequested {
     const KIND: &'static str = "quota_exception.requested";

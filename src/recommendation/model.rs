@@ -7,6 +7,7 @@ use crate::{
         text::{DocumentNumber, Remark},
     },
     org::AuthorityId,
+    platform::files::Stored,
     round::{PoolId, RoundId},
     standard::ClauseNumber,
 };
@@ -339,6 +340,8 @@ pub struct QuotaException {
     pub authority_name: String,
     /// Why.
     pub reason: String,
+    /// The authority's document; requests of before documents were asked for have none.
+    pub document: Option<Stored>,
     /// When.
     pub requested_at: DateTime<Utc>,
     /// Where it stands.

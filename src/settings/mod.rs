@@ -119,6 +119,8 @@ pub struct Programme {
     pub joint_base_county_quota: bool,
     /// Within how many working days the province takes up what was recommended.
     pub acceptance_working_days: u32,
+    /// Whether an application is taken up only when a package that was sent holds it.
+    pub letter_before_acceptance: bool,
     /// Experts per application.
     pub experts_per_application: u32,
     /// Applications per expert and round.

@@ -6,7 +6,7 @@ use std::{
 };
 
 /// From left to right: what stands right may import what stands left, never the reverse.
-const ORDER: [&str; 18] = [
+const ORDER: [&str; 19] = [
     "kernel",
     "access",
     "settings",
@@ -19,6 +19,7 @@ const ORDER: [&str; 18] = [
     "filing",
     "application",
     "recommendation",
+    "dispatch",
     "acceptance",
     "review",
     "notice",

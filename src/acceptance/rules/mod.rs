@@ -28,6 +28,9 @@ pub enum AcceptanceRefusal {
     /// Points not ticked.
     #[error("还有{}项没有核对：{}", .0.len(), .0.join("；"))]
     ChecksOpen(Vec<&'static str>),
+    /// No package that was sent holds it.
+    #[error("{0}还没有报送推荐函和汇总表，不能受理")]
+    LetterMissing(String),
     /// A decision against the applicant needs words.
     #[error("写明理由，申报单位看得到")]
     ReasonMissing,
@@ -43,6 +46,7 @@ impl Refusal for AcceptanceRefusal {
     fn code(&self) -> &'static str {
         match self {
             Self::ChecksOpen(_) => "checks_open",
+            Self::LetterMissing(_) => "letter_missing",
             Self::ReasonMissing => "reason_missing",
             Self::NothingNamed => "nothing_named",
             Self::DueTooSoon => "due_too_soon",
@@ -50,6 +54,12 @@ impl Refusal for AcceptanceRefusal {
     }
     fn article(&self) -> &'static str {
         "四(二)"
+    }
+    fn way_on(&self) -> &'static str {
+        match self {
+            Self::LetterMissing(_) => "请推荐单位报送上报材料，收到后再受理。",
+            Self::ChecksOpen(_) | Self::ReasonMissing => "",
+        }
     }
 }
 

@@ -170,6 +170,10 @@ pub(super) async fn open(cast: &Cast, troupe: &Troupe<'_>, round: RoundId, dice:
     let told = cast.told;
     let strength =
         units(cast, troupe, round, (&OPEN, "d2026b", 600), told - Duration::days(19), dice).await?;
+    let bureau = troupe.bureaus.get("510600").ok_or(Error::Unseen)?;
+    let reported = told - Duration::days(7);
+    let number = format!("德商〔{}〕31号", day::local(reported).format("%Y"));
+    officials::report(cast, bureau, round, &number, reported).await?;
     let drawn = told - Duration::days(3);
     panel::draw(cast, troupe.office, round, (20_261_120, drawn, told + Duration::days(20))).await?;
     let spared: Vec<ExpertId> = troupe.experts.iter().take(3).map(|expert| expert.id).collect();

@@ -22,7 +22,7 @@ use crate::{
         rules::{
             RecommendRefusal, changed_since, changes_seen, demands, in_time, latest_changes, may_recommend,
         },
-        store::{examination, progress, recommendation},
+        store::{examination, progress, ranking, recommendation},
     },
     round::{QuotaRefusal, queries as rounds, slots},
     standard::{Standards, assess},
@@ -69,6 +69,7 @@ pub async fn recommend(
         points: Vec::new(),
     };
     advance(&mut work, &application, Act::RecommendApplication, step).await?;
+    ranking::renumber(&mut work, application.round, application.authority.uuid()).await?;
     tell(&mut work, &application, letter).await?;
     work.commit(ApplicationRecommended {
         application: application.id,

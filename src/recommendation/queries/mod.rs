@@ -1,10 +1,12 @@
 //! What pages read.
 
+mod candidates;
 mod filter;
 mod listed;
 mod tally;
 mod work;
 
+pub use candidates::{Candidate, candidates};
 pub use filter::{Automatic, Cursor, Filter, From, Sort};
 pub use listed::{Listed, listed, place_of};
 pub use tally::{Heap, Tally, Without, tally};
@@ -51,7 +53,8 @@ pub async fn exceptions(conn: &mut PgConnection) -> Result<Vec<QuotaException>> 
     let rows = sqlx::query_as!(
         exception::Row,
         "select e.quota_exception_id, e.quota_pool_id, p.owner_name, p.round_id, r.title as round_title, e.authority_id,
-            a.name as authority_name, e.reason, e.requested_at, e.state, e.decided_at, e.document_number, e.decision_reason
+            a.name as authority_name, e.reason, e.requested_at, e.state, e.decided_at, e.document_number, e.decision_reason,
+            e.digest, e.file_name, e.size, e.media_type
          from quota_exception e join quota_pool p using (quota_pool_id) join round r using (round_id) join authority a using (authority_id)
          order by e.state = 'requested' desc, e.requested_at desc"
     )

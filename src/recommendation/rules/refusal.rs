@@ -29,6 +29,9 @@ pub enum RecommendRefusal {
     /// The day for the correction is today or over.
     #[error("补正期限至少要到明天")]
     DueTooSoon,
+    /// Another set of candidates than the page showed.
+    #[error("候选单位刚刚有变动，排序没有保存")]
+    CandidatesChanged,
     /// The day for the correction lies behind the end of recommendations.
     #[error("补正期限不能晚于推荐截止那天，不然来不及推荐")]
     DueTooLate,
@@ -50,6 +53,7 @@ impl Refusal for RecommendRefusal {
             Self::NothingNamed => "nothing_named",
             Self::DueTooSoon => "due_too_soon",
             Self::DueTooLate => "due_too_late",
+            Self::CandidatesChanged => "candidates_changed",
         }
     }
     fn article(&self) -> &'static str {
@@ -60,6 +64,7 @@ impl Refusal for RecommendRefusal {
             | Self::TooLate
             | Self::NothingNamed
             | Self::DueTooSoon
+            | Self::CandidatesChanged
             | Self::DueTooLate => "",
         }
     }
@@ -71,6 +76,7 @@ impl Refusal for RecommendRefusal {
             Self::Unexamined(_) => "逐条审核真实性、完整性和是否达标，再推荐。",
             Self::Obstructed(_) => "退回补正，或者不予推荐。",
             Self::ChangesUnseen(_) => "打开“与上次的差异”，看过一部分勾一部分，再推荐。",
+            Self::CandidatesChanged => "重新打开排序页，按现在的候选单位再排一次。",
             Self::NothingNamed | Self::DueTooSoon | Self::DueTooLate => "",
         }
     }

@@ -22,6 +22,16 @@ pub fn recommendation_act(id: impl Display, act: &str) -> String {
 pub fn recommendation_quota() -> String {
     "/recommendation/quota".into()
 }
+/// Putting candidates into an order.
+#[must_use]
+pub fn recommendation_ranking() -> String {
+    "/recommendation/ranking".into()
+}
+/// The document of a request for a place more.
+#[must_use]
+pub fn exception_file(id: impl Display) -> String {
+    format!("/exceptions/{id}/file")
+}
 /// Requests for a place more.
 #[must_use]
 pub fn office_exceptions() -> String {

@@ -13,6 +13,7 @@ enum Thing {
     Recommended,
     Sheet,
     Plan,
+    Package,
     Colleague,
     Session,
     Message,
@@ -104,6 +105,19 @@ const THINGS: &[(Thing, &[&str])] = &[
         ],
     ),
     (
+        Thing::Package,
+        &[
+            "GET /packages/{id}",
+            "GET /packages/{id}/letter",
+            "GET /packages/{id}/summary",
+            "GET /packages/{id}/opinions",
+            "GET /packages/{id}/workbook",
+            "GET /packages/{id}/scans/{seq}",
+            "POST /packages/{id}/scan",
+            "POST /packages/{id}/sending",
+        ],
+    ),
+    (
         Thing::Colleague,
         &[
             "POST /colleagues/{account}/closing",
@@ -135,6 +149,7 @@ const THINGS: &[(Thing, &[&str])] = &[
             "GET /office/rounds/{id}/conferral",
             "POST /office/rounds/{id}/conferral",
             "POST /office/rounds/{id}/conferral/{application}/ending",
+            "GET /exceptions/{id}/file",
             "GET /office/exceptions/{id}",
             "POST /office/exceptions/{id}",
             "GET /office/experts/{id}",
@@ -268,6 +283,7 @@ impl World<'_> {
             (Thing::Recommended, _) => &side.recommended,
             (Thing::Sheet, _) => &side.sheet,
             (Thing::Plan, _) => &side.plan,
+            (Thing::Package, _) => &side.package,
             (Thing::Colleague, _) => side.colleague.get(&role).unwrap_or(&side.colleague[&Role::Applicant]),
             (Thing::Session, _) => &self.sessions.get(&role).unwrap_or(&self.sessions[&Role::Office])
                 [usize::from(whose == Whose::Strange)],
@@ -303,6 +319,9 @@ impl World<'_> {
             return "JFIF";
         }
         match (thing(door), door.path) {
+            (Some(Thing::Package), path) if path.ends_with("{id}") => "绵商〔2026〕12号",
+            (Some(Thing::Package), path) if path.ends_with("/workbook") => "PK",
+            (Some(Thing::Package), _) => "%PDF",
             (Some(Thing::Read), _) => "绵阳评审电子商务有限公司",
             (Some(Thing::Draft), _) => &self.sides[0].draft,
             (Some(Thing::Submitted), _) => "绵阳在审电子商务有限公司",

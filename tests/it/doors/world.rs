@@ -5,7 +5,7 @@ use crate::support::{
     applying::pdf,
     given::Firm,
     hand::{Hand, Upload},
-    recommending::{id_of, pairs},
+    recommending::{asks, id_of, pairs},
     reviews::Judge,
 };
 use shifan::{
@@ -40,6 +40,8 @@ pub struct Side {
     pub photo: String,
     /// A view its bureau's person keeps.
     pub view: String,
+    /// A bureau's package, sent.
+    pub package: String,
     /// A colleague's account of the drafting unit, of the bureau.
     pub colleague: HashMap<Role, String>,
     /// A file of the draft, of the application in review.
@@ -128,7 +130,9 @@ async fn area<'a>(app: &'a TestApp, office: &Hand<'_>, n: usize) -> Area<'a> {
     let [draft, read, submitted, recommended] = [0, 1, 2, 3].map(|n| id_of(&paths[n]).to_string());
     let (photo, view) = (photo(app, &bureau, &submitted).await, view(app, &bureau, name).await);
     let plan = filed(&bureau, office, name).await;
+    let package = app.package_sent(prefecture, &bureau).await.trim_start_matches("/packages/").to_owned();
     let side = Side {
+        package,
         draft,
         read,
         submitted,
@@ -270,7 +274,7 @@ async fn sheet(app: &TestApp, side: &Side, expert: Uuid) -> String {
 async fn exception(app: &TestApp, bureau: &Hand<'_>) -> String {
     let pool = "select quota_pool_id::text from quota_pool where prefecture_code = '510700' and category = 'enterprise'";
     let pool = scalar(app, pool).await;
-    bureau.post("/recommendation/quota", &[("pool", &pool), ("reason", "申报多、质量好")]).await.redirects();
+    asks(bureau, &pool, "申报多、质量好").await.redirects();
     scalar(app, "select quota_exception_id::text from quota_exception").await
 }
 

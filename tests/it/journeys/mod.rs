@@ -10,6 +10,7 @@ mod desk_walk;
 mod desks;
 mod duties;
 mod examination;
+mod dispatch;
 mod filing;
 mod inbox;
 mod looks;

@@ -5,6 +5,7 @@ pub mod applying;
 pub mod crowd;
 pub mod db;
 pub mod desk;
+pub mod dispatching;
 pub mod given;
 pub mod hand;
 pub mod http;

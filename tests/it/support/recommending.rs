@@ -3,8 +3,9 @@
 
 use super::{
     app::TestApp,
+    applying::pdf,
     given::{Firm, TestPrepared},
-    hand::{Answer, Hand},
+    hand::{Answer, Hand, Upload},
 };
 use shifan::{
     kernel::uscc::Uscc,
@@ -49,6 +50,13 @@ pub fn letter(app: &TestApp, category: Category) -> Vec<(String, String)> {
 /// Borrowed, for a hand.
 pub fn pairs(form: &[(String, String)]) -> Vec<(&str, &str)> {
     form.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect()
+}
+
+/// A bureau asks for a place more, with its document.
+pub async fn asks(bureau: &Hand<'_>, pool: &str, reason: &str) -> Answer {
+    let bytes = pdf(1);
+    let file = [("u-document", Upload { name: "请示.pdf", bytes: &bytes })];
+    bureau.upload("/recommendation/quota", &[("pool", pool), ("reason", reason)], &file).await
 }
 
 impl TestApp {

@@ -6,17 +6,19 @@ use crate::{
     access::Scope,
     application::{self, Application, ApplicationId, Stage},
     calendar,
+    dispatch,
     platform::error::{Error, Result},
     recommendation::{self, Completeness, Examined, Met, Truth},
     web::{
         desk::Desk,
         form::{Posted, Wrong},
         pages::application::talk::Talk,
+        pages::dispatch::{MISSING, MOVED, scans_of},
         path,
         view::{
             labels::{self, Tag},
             page::Page,
-            part::Facts,
+            part::{Facts, FileLine},
             shell::Shell,
             words,
         },
@@ -59,6 +61,37 @@ pub(super) struct ShowPage {
     letter: Option<(String, String, String)>,
     marks: Vec<Marked>,
     talk: Option<Talk>,
+    package: Sent,
+}
+
+/// The package that holds it.
+#[derive(Default)]
+struct Sent {
+    /// Where to read it, and what it is called; none: 缺推荐函.
+    link: Option<(String, String)>,
+    scans: Vec<FileLine>,
+    tag: Option<Tag>,
+    /// It came from an authority at all.
+    asked: bool,
+}
+
+impl Sent {
+    async fn of(desk: &mut Desk, application: &Application) -> Result<Self> {
+        if application.direct_claimed || application.stage == Stage::Submitted {
+            return Ok(Self::default());
+        }
+        let Some(held) = dispatch::queries::covering(desk.conn().await?, application).await? else {
+            return Ok(Self { asked: true, tag: Some(MISSING), ..Self::default() });
+        };
+        let list = &held.package.list;
+        let name = format!("{}上报材料第{}版，{}", list.authority, list.version, list.letter_number);
+        Ok(Self {
+            link: Some((path::package(held.package.id), name)),
+            scans: scans_of(&held.package),
+            tag: (!held.is_current).then_some(MOVED),
+            asked: true,
+        })
+    }
 }
 
 /// What the authority marked at a clause.
@@ -104,6 +137,7 @@ pub(super) async fn page(
     let letter = recommendation::queries::recommendation(desk.conn().await?, id).await?;
     let talk = Talk::of(&mut desk, application).await?;
     let marks = recommendation::queries::examination(desk.conn().await?, id).await?;
+    let package = Sent::of(&mut desk, application).await?;
     let undecided_flag = application.stage == Stage::Submitted
         && application.direct_claimed
         && application.direct_confirmed_at.is_none();
@@ -160,5 +194,6 @@ pub(super) async fn page(
         }),
         marks: marks.iter().map(Marked::of).collect(),
         talk,
+        package,
     })
 }

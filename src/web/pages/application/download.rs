@@ -44,6 +44,20 @@ pub async fn send(house: &House, digest: &str, name: &str, media_type: &str) -> 
     Ok((headers, Body::from_stream(opened.content)).into_response())
 }
 
+/// What was just made, as a download.
+///
+/// # Errors
+/// A name that no header can carry.
+pub fn made(bytes: Vec<u8>, name: &str, media_type: &str) -> Result<Response> {
+    let headers: [(HeaderName, HeaderValue); 4] = [
+        (header::CONTENT_TYPE, value(media_type)?),
+        (header::CONTENT_DISPOSITION, value(&attachment(name))?),
+        (header::CONTENT_SECURITY_POLICY, SANDBOX),
+        (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
+    ];
+    Ok((headers, bytes).into_response())
+}
+
 /// RFC 6266: the name in UTF-8, and a plain one for programs that do not know that.
 fn attachment(name: &str) -> String {
     let ending = name.rsplit_once('.').map_or("", |(_, end)| end);

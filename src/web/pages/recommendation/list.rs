@@ -153,7 +153,7 @@ async fn page(desk: &mut Desk, asked: &Asked, wrong: &mut Wrong) -> Result<ListP
 }
 
 /// The round of the address, else the one in which one applies now.
-pub(super) async fn round_asked(desk: &mut Desk, asked: &Asked) -> Result<Option<Round>> {
+pub(in crate::web::pages) async fn round_asked(desk: &mut Desk, asked: &Asked) -> Result<Option<Round>> {
     let now = desk.now();
     match asked.get("round").parse::<uuid::Uuid>() {
         Ok(id) => Ok(Some(round::queries::round(desk.conn().await?, id).await?.ok_or(Error::Unseen)?)),

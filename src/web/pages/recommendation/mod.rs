@@ -14,10 +14,13 @@ mod lines;
 mod list;
 mod matrix;
 mod quota;
+mod ranking;
 mod sheet;
 mod show;
 mod visit;
 mod visit_form;
+
+pub(in crate::web::pages) use list::round_asked;
 
 use crate::{
     access::Role,
@@ -26,6 +29,9 @@ use crate::{
 
 const AUTHORITY: Door = Door::Only(&[Role::Authority]);
 const OFFICE: Door = Door::Only(&[Role::Office]);
+const BOTH: Door = Door::Only(&[Role::Authority, Role::Office]);
+/// The most bytes of one request with a file; the limit of the file itself is a setting.
+const UPLOAD_BYTES: usize = 64 << 20;
 
 /// The doors of recommendation.
 #[must_use]
@@ -36,7 +42,9 @@ pub fn area() -> Area {
         .post("/recommendation/views/{view}", AUTHORITY, arrange::change)
         .post("/recommendation/columns", AUTHORITY, arrange::columns)
         .get("/recommendation/quota", AUTHORITY, quota::show)
-        .post("/recommendation/quota", AUTHORITY, quota::request)
+        .upload("/recommendation/quota", AUTHORITY, UPLOAD_BYTES, quota::request)
+        .get("/recommendation/ranking", AUTHORITY, ranking::show)
+        .post("/recommendation/ranking", AUTHORITY, ranking::save)
         .get("/recommendation/{id}", AUTHORITY, show::show)
         .post("/recommendation/{id}", AUTHORITY, examine::save)
         .get("/recommendation/{id}/visit", AUTHORITY, visit::show)
@@ -49,6 +57,7 @@ pub fn area() -> Area {
         .post("/recommendation/{id}/decline", AUTHORITY, decide::decline)
         .post("/recommendation/{id}/forward", AUTHORITY, decide::forward)
         .post("/recommendation/{id}/recall", AUTHORITY, decide::recall)
+        .get("/exceptions/{id}/file", BOTH, exceptions::file)
         .get("/office/exceptions", OFFICE, exceptions::list)
         .get("/office/exceptions/{id}", OFFICE, exceptions::show)
         .post("/office/exceptions/{id}", OFFICE, exceptions::decide)
