@@ -23,5 +23,5 @@ pub use crate::standard::{Category, EnterpriseType};
 pub use model::sample;
 pub use model::{
     Application, ApplicationId, Dossier, Evidence, EvidenceId, FrozenFile, Holder, Point, RecordedStep,
-    Stage, Step, Submission, Terms, category_of,
+    Stage, Step, Submission, Terms, Upload, UploadId, category_of,
 };

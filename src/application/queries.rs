@@ -2,11 +2,11 @@
 
 use super::{
     model::{
-        Application, ApplicationId, Dossier, Evidence, EvidenceId, RecordedStep, Submission, Terms,
-        category_of,
+        Application, ApplicationId, Dossier, Evidence, EvidenceId, RecordedStep, Submission, Terms, Upload,
+        UploadId, category_of,
     },
     rules::{StartRefusal, start},
-    store::{dossier, load, record},
+    store::{dossier, load, record, upload},
 };
 use crate::{
     access::{Actor, Scope},
@@ -74,6 +74,48 @@ pub async fn submissions(conn: &mut PgConnection, id: ApplicationId) -> Result<V
 /// Faults of the database, and a row that contradicts itself.
 pub async fn steps(conn: &mut PgConnection, id: ApplicationId) -> Result<Vec<RecordedStep>> {
     record::steps(conn, id).await
+}
+
+/// Files taken out of the dossier, last first, with the moment. They stay for the submissions that hold them.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn removed_evidence(
+    conn: &mut PgConnection,
+    id: ApplicationId,
+) -> Result<Vec<(Evidence, DateTime<Utc>)>> {
+    dossier::removed(conn, id).await
+}
+
+/// Files that are under way, oldest first.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn uploads(conn: &mut PgConnection, application: ApplicationId) -> Result<Vec<Upload>> {
+    upload::of(conn, application).await
+}
+
+/// One of them.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn upload(
+    conn: &mut PgConnection,
+    application: ApplicationId,
+    id: UploadId,
+) -> Result<Option<Upload>> {
+    upload::one(conn, application, id).await
+}
+
+/// Files that waited too long for their next piece, for the job.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn expired_uploads(
+    conn: &mut PgConnection,
+    now: DateTime<Utc>,
+) -> Result<Vec<(UploadId, DateTime<Utc>)>> {
+    upload::expired(conn, now).await
 }
 
 /// A file of an application that this viewer may read: its own unit any, everyone else what was submitted.

@@ -8,6 +8,7 @@
 //! of processes, kills and restarts, one due time is done once.
 
 mod close_notices;
+mod expire_uploads;
 mod open_rereviews;
 mod run;
 

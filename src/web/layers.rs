@@ -104,7 +104,8 @@ fn span(request: &Request) -> tracing::Span {
 /// A request has its time; one that brings files has it anew as long as bytes keep arriving.
 async fn in_time(State(limit): State<Duration>, request: Request, next: Next) -> Response {
     let kind = request.headers().get(header::CONTENT_TYPE).map(HeaderValue::as_bytes);
-    if kind.is_some_and(|kind| kind.starts_with(b"multipart/form-data")) {
+    let files = |kind: &[u8]| kind.starts_with(b"multipart/form-data") || kind == b"application/octet-stream";
+    if kind.is_some_and(files) {
         let request = request.map(|body| Body::new(TimeoutBody::new(limit, body)));
         return next.run(request).await;
     }

@@ -35,3 +35,18 @@ document.body.addEventListener('htmx:sendError', (event) => {
   const line = event.detail.elt.closest('form')?.querySelector('[data-saved]');
   if (line) line.textContent = '没有保存上，网络断了。恢复后会自动再试；也可以按“保存”。';
 });
+
+// A form that saves itself, and its figures.
+const form = document.querySelector('form[data-autosave]');
+if (form) {
+  const [{ autosave }, { figures }] = await Promise.all([import('./autosave.js'), import('./figures.js')]);
+  figures(form);
+  autosave(form);
+}
+
+// Files of evidence slots go at once, in pieces.
+const slots = document.querySelectorAll('form [data-slot]');
+if (slots.length && document.querySelector('#file-icon')) {
+  const { uploads } = await import('./upload.js');
+  uploads(slots);
+}

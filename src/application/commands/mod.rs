@@ -9,6 +9,7 @@ mod remove_evidence;
 mod save_section;
 mod start;
 mod submit;
+mod upload;
 mod withdraw;
 
 pub use achievements::set_achievements;
@@ -20,4 +21,5 @@ pub use remove_evidence::remove_evidence;
 pub use save_section::{Saved, SectionForm, save_section};
 pub use start::{NewApplication, start};
 pub use submit::{Receipt, Reference, Request, submit};
+pub use upload::{NewUpload, begin_upload, end_upload, expire_upload, take_piece};
 pub use withdraw::withdraw;

@@ -6,11 +6,13 @@ pub mod sample;
 mod stage;
 mod step;
 mod terms;
+mod upload;
 
 pub use dossier::{Dossier, Evidence, FrozenFile, Submission};
 pub use stage::Stage;
 pub use step::{Holder, Point, RecordedStep, Step};
 pub use terms::{Terms, category_of};
+pub use upload::{Upload, UploadId};
 
 use crate::{
     access::{Target, Targeted},

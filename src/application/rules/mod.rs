@@ -1,16 +1,19 @@
 //! The rules of applying, pure: values and `now` in, the next stage or a named refusal out.
 
 pub mod edit;
+pub mod merge;
 pub mod place;
 pub mod snapshot;
 pub mod start;
 pub mod submit;
 pub mod transition;
+pub mod upload;
 
 pub use edit::EditRefusal;
 pub use start::StartRefusal;
 pub use submit::SubmitRefusal;
 pub use transition::TurnRefusal;
+pub use upload::UploadRefusal;
 
 use crate::kernel::refusal::Refusal;
 

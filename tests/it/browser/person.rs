@@ -125,6 +125,18 @@ impl Browser {
         assert!(!text.contains(words), "“{words}” is on {}", self.at().await);
     }
 
+    /// Sees these words go, at once or after a moment.
+    pub async fn is_gone(&self, words: &str) {
+        let gone = self.comes(|| async { !self.text().await.contains(words) }).await;
+        assert!(gone, "“{words}” is still on {}", self.at().await);
+    }
+
+    /// What stands in the field with this label.
+    pub async fn value(&self, label: &str) -> String {
+        let field = self.field(label).await;
+        field.prop("value").await.expect("a field has a value").unwrap_or_default()
+    }
+
     /// All words of the page a person can see.
     pub async fn text(&self) -> String {
         match self.client.find(Locator::Css("body")).await {

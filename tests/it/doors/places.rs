@@ -28,6 +28,9 @@ const THINGS: &[(Thing, &[&str])] = &[
             "POST /applications/{id}/kind",
             "GET /applications/{id}/sections/{section}",
             "POST /applications/{id}/sections/{section}",
+            "POST /applications/{id}/uploads",
+            "POST /applications/{id}/uploads/{upload}",
+            "POST /applications/{id}/uploads/{upload}/completion",
             "GET /applications/{id}/evidence",
             "POST /applications/{id}/evidence/{slot}",
             "POST /applications/{id}/files/{evidence}/removal",
@@ -44,6 +47,7 @@ const THINGS: &[(Thing, &[&str])] = &[
             "GET /applications/{id}/dossier",
             "GET /applications/{id}/submission",
             "GET /applications/{id}/files/{evidence}",
+            "GET /applications/{id}/files/{evidence}/preview",
         ],
     ),
     (
@@ -192,8 +196,16 @@ impl World<'_> {
         let mut path = door.path.to_owned();
         let thing = thing(door).unwrap_or(Thing::Programme);
         let nobody = Uuid::now_v7().to_string();
-        for hole in ["{id}", "{evidence}", "{assignment}", "{account}", "{session}", "{application}", "{tie}"]
-        {
+        for hole in [
+            "{id}",
+            "{upload}",
+            "{evidence}",
+            "{assignment}",
+            "{account}",
+            "{session}",
+            "{application}",
+            "{tie}",
+        ] {
             if path.contains(hole) {
                 let value = match whose {
                     Whose::Nobody => nobody.clone(),
@@ -225,6 +237,7 @@ impl World<'_> {
         whose: Whose,
     ) -> String {
         let value = match (thing, hole) {
+            (Thing::Draft, "{upload}") => &side.upload,
             (Thing::Draft, "{evidence}") => &side.evidence[0],
             (Thing::Draft, _) => &side.draft,
             (Thing::Read, "{evidence}") => &side.evidence[1],
@@ -259,6 +272,9 @@ impl World<'_> {
     pub fn words(&self, door: &Recorded) -> &str {
         if door.path.ends_with("/file") || door.path.ends_with("{evidence}") || door.path.ends_with("{seq}") {
             return "%PDF";
+        }
+        if door.path.ends_with("/preview") {
+            return "<svg";
         }
         match (thing(door), door.path) {
             (Some(Thing::Read), _) => "绵阳评审电子商务有限公司",

@@ -16,11 +16,14 @@ mod section_page;
 mod show;
 mod slots;
 mod tasks;
+mod too_late;
 mod track;
+mod upload;
 mod withdraw;
 
 use crate::{
     access::Role,
+    application::rules::upload::MOST_PIECE,
     web::area::{Area, Door},
 };
 
@@ -45,7 +48,11 @@ pub fn area() -> Area {
         .upload("/applications/{id}/sections/{section}", APPLICANT, UPLOAD_BYTES, section::save)
         .get("/applications/{id}/evidence", APPLICANT, evidence::show)
         .upload("/applications/{id}/evidence/{slot}", APPLICANT, UPLOAD_BYTES, evidence::attach)
+        .post("/applications/{id}/uploads", APPLICANT, upload::begin)
+        .upload("/applications/{id}/uploads/{upload}", APPLICANT, MOST_PIECE, upload::piece)
+        .post("/applications/{id}/uploads/{upload}/completion", APPLICANT, upload::finish)
         .get("/applications/{id}/files/{evidence}", READERS, download::file)
+        .get("/applications/{id}/files/{evidence}/preview", READERS, download::preview)
         .post("/applications/{id}/files/{evidence}/removal", APPLICANT, evidence::remove)
         .get("/applications/{id}/check", APPLICANT, check::show)
         .get("/applications/{id}/submission", READERS, receipt::show)
