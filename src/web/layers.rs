@@ -143,10 +143,9 @@ async fn problem_pages(State(house): State<House>, request: Request, next: Next)
         request.headers().get("x-request-id").and_then(|id| id.to_str().ok()).unwrap_or_default().to_owned();
     let response = next.run(request).await;
     let status = response.status();
-    let own_page = response
-        .headers()
-        .get(header::CONTENT_TYPE)
-        .is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+    let own_page = response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| {
+        ["text/html", "application/json"].iter().any(|own| kind.as_bytes().starts_with(own.as_bytes()))
+    });
     if !wants_page || own_page || !(status.is_client_error() || status.is_server_error()) {
         return response;
     }

@@ -128,7 +128,7 @@ function slot(part) {
   const input = part.querySelector('input[type=file]');
   const list = Object.assign(document.createElement('ul'), { className: 'sc-files sc-files--moving' });
   part.querySelector('.sc-drop').before(list);
-  part.querySelector('.sc-drop button[name=upload]')?.setAttribute('hidden', '');
+  part.querySelector('.sc-drop button[name=upload]')?.remove();
   const waiting = [];
   let sending = 0;
 

@@ -30,6 +30,14 @@ impl Browser {
         Self::start(base, false).await
     }
 
+    /// Somebody else, at a browser of their own.
+    pub async fn beside(&self) -> Self {
+        let (driver, client) = self.driver.beside().await;
+        let browser = Self { client, base: self.base.clone(), driver };
+        browser.is_wide(1440).await;
+        browser
+    }
+
     async fn start(base: &str, script: bool) -> Option<Self> {
         let (driver, client) = Driver::start(script).await?;
         let browser = Self { client, base: base.trim_end_matches('/').to_owned(), driver };
@@ -107,6 +115,13 @@ impl Browser {
     /// Puts a file into the upload field whose label ends with this.
     pub async fn attaches(&self, label: &str, file: &Path) {
         let field = self.field(label).await;
+        field.send_keys(&file.display().to_string()).await.expect("the field takes a file");
+    }
+
+    /// Puts a file into the upload field of this name: with script, a button stands where its label leads.
+    pub async fn drops(&self, name: &str, file: &Path) {
+        let css = format!("input[type=file][name='{name}']");
+        let field = self.client.find(Locator::Css(&css)).await.expect("a field for files");
         field.send_keys(&file.display().to_string()).await.expect("the field takes a file");
     }
 

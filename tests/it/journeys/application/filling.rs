@@ -52,10 +52,10 @@ async fn two_versions_of_one_field_are_both_shown_and_one_is_chosen() {
     let first = section(&one, &path, &[("contact_name", "李晓")]).await;
     let mut second =
         section(&two, &path, &[("contact_name", "王宁"), ("contact_phone", "0816-2345678")]).await;
-    app.at("2026-03-02 10:42");
+    app.at("2026-03-02 09:12");
     one.upload(&path, &borrowed(&first), &[]).await.redirects();
     let page = two.upload(&path, &borrowed(&second), &[]).await.is(422);
-    let page = page.says("有1处，你和同事填的不一样").says("10:42 存的").says("李晓").says("value=\"王宁\"");
+    let page = page.says("有1处，你和同事填的不一样").says("09:12 存的").says("李晓").says("value=\"王宁\"");
     let seen = mark(&page.text());
     one.get(&path).await.is(200).says("value=\"李晓\"").says("0816-2345678");
     // Saved without a choice: asked again, and what is stored stays.

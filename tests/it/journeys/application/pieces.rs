@@ -79,7 +79,7 @@ async fn a_file_survives_a_break_and_a_restart() {
     assert_eq!(piece(&hand, &at, 2 << 20, &content[2 << 20..]).await.0, 200);
     hand.post(&format!("{at}/completion"), &[]).await.is(200);
     let page = hand.get(&format!("{application}/evidence")).await.is(200).says("营业执照.pdf</a>").text();
-    let from = page.find(&format!("{application}/files/")).expect("a link");
+    let from = page.find(&format!("href=\"{application}/files/")).expect("a link") + 6;
     let href: String = page[from..].chars().take_while(|c| *c != '"').collect();
     assert!(hand.get(&href).await.is(200).bytes == content, "it comes back byte by byte");
     assert_eq!((app.lie_in("pieces"), app.lie_in("incoming"), app.lie_in("sha256")), (0, 0, 1));
@@ -185,7 +185,7 @@ async fn a_browser_sends_a_large_file_through_a_break_and_a_reload() {
     person.becomes(&app, firm.account).await;
     person.goes_to(&format!("{application}/evidence")).await;
     person.is_slow(1_500_000).await;
-    person.attaches("上传营业执照副本", &file).await;
+    person.drops("u-business_licence", &file).await;
     person.sees("正在上传").await;
     super::autosave::pictured(&person, "uploading").await;
     person.sees("1.0 MB / 8.6 MB").await;
@@ -196,7 +196,7 @@ async fn a_browser_sends_a_large_file_through_a_break_and_a_reload() {
     person.sees("没有传完：到了").await;
     super::autosave::pictured(&person, "broken-off").await;
     person.finds_no_barrier().await;
-    person.attaches("上传营业执照副本", &file).await;
+    person.drops("u-business_licence", &file).await;
     person.sees("1页").await;
     person.is_gone("没有传完").await;
     person.finds_no_barrier().await;
