@@ -14,7 +14,6 @@ use crate::{
             submit,
         },
     },
-    kernel::page::PageSize,
     platform::{
         audit::AuditEvent as _,
         error::{Error, Result},
@@ -184,20 +183,10 @@ fn rival(fields: &[&Field], rival: &Rival, stored: &Answers, mine: &Answers) -> 
 
 /// Who saved this section last, besides the person at this page: 李晓 10:42.
 async fn saved_by(desk: &mut Desk, folder: &Folder, section: &str) -> Result<String> {
-    let own = desk.visitor.viewer.as_ref().map(|viewer| viewer.person.clone());
-    let filter = trail::Filter {
-        kind: Some(SectionSaved::KIND.to_owned()),
-        subject: Some(folder.application.id.uuid()),
-    };
-    let saves = trail::page(desk.conn().await?, &filter, None, PageSize::default()).await?;
-    let other = saves.rows.iter().find(|each| {
-        each.body.get("section").is_some_and(|key| key == section)
-            && (each.person.is_none() || each.person != own)
-    });
-    Ok(other.map_or_else(
-        || "同事".to_owned(),
-        |each| format!("{} {}", each.person.as_deref().unwrap_or("同事"), words::time(each.at)),
-    ))
+    let account = desk.actor().account();
+    let what = (SectionSaved::KIND, folder.application.id.uuid());
+    let last = trail::last_by_another(desk.conn().await?, what, ("section", section), account).await?;
+    Ok(last.map_or_else(|| "同事".to_owned(), |(person, at)| format!("{person} {}", words::time(at))))
 }
 
 fn nav(folder: &Folder, here: &str) -> Vec<NavLine> {
