@@ -24,5 +24,5 @@ pub use model::sample;
 pub use model::{
     Application, ApplicationId, Channel, Content, Decided, Dossier, Evidence, EvidenceId, FrozenFile, Holder, Point,
     RecordedStep, SignOff, SignOffId, Signature, Stage, Standing, Step, Submission, Terms, UNDERTAKING, Unanswered,
-    Verdict, Word, WordId, category_of,
+    Upload, UploadId, Verdict, Word, WordId, category_of,
 };

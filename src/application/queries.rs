@@ -3,10 +3,10 @@
 use super::{
     model::{
         Application, ApplicationId, Channel, Content, Dossier, Evidence, EvidenceId, RecordedStep, SignOff, Standing,
-        Submission, Terms, Unanswered, Word, category_of,
+        Submission, Terms, Unanswered, Upload, UploadId, Word, category_of,
     },
     rules::{StartRefusal, snapshot, start},
-    store::{dossier, draft, load, record, sign_off},
+    store::{dossier, draft, load, record, sign_off, upload},
 };
 use crate::{
     access::{Actor, Duty, Scope},
@@ -125,6 +125,48 @@ pub async fn unanswered(conn: &mut PgConnection, only: Option<ApplicationId>) ->
     )
     .fetch_all(conn)
     .await?)
+}
+
+/// Files taken out of the dossier, last first, with the moment. They stay for the submissions that hold them.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn removed_evidence(
+    conn: &mut PgConnection,
+    id: ApplicationId,
+) -> Result<Vec<(Evidence, DateTime<Utc>)>> {
+    dossier::removed(conn, id).await
+}
+
+/// Files that are under way, oldest first.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn uploads(conn: &mut PgConnection, application: ApplicationId) -> Result<Vec<Upload>> {
+    upload::of(conn, application).await
+}
+
+/// One of them.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn upload(
+    conn: &mut PgConnection,
+    application: ApplicationId,
+    id: UploadId,
+) -> Result<Option<Upload>> {
+    upload::one(conn, application, id).await
+}
+
+/// Files that waited too long for their next piece, for the job.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn expired_uploads(
+    conn: &mut PgConnection,
+    now: DateTime<Utc>,
+) -> Result<Vec<(UploadId, DateTime<Utc>)>> {
+    upload::expired(conn, now).await
 }
 
 /// A file of an application that this viewer may read: its own unit any, everyone else what was submitted.

@@ -8,6 +8,7 @@ pub mod assess;
 mod check;
 mod database;
 mod demo;
+mod look;
 mod migrate;
 pub mod officer;
 mod serve;
@@ -66,6 +67,9 @@ enum Command {
     /// Assesses one application's answers against the creation standards: JSON in, clause results as JSON out.
     #[command(about = "按创建标准对照一份申报的答案：JSON进，逐条结果JSON出")]
     Assess(assess::Args),
+    /// Looks into a file, for the server.
+    #[command(about = "看一个文件里有什么，或画出它的小图（服务器自己用）", hide = true)]
+    Look(look::Args),
     /// Shows or checks the creation standards.
     #[command(about = "列出或检查创建标准")]
     Standard(standard::Args),
@@ -83,6 +87,7 @@ pub fn main() -> ExitCode {
         Command::Officer(args) => with_settings(|settings| officer::run(settings, args)),
         Command::Workdays(args) => workdays::run(&args),
         Command::Check => with_settings(check::run),
+        Command::Look(args) => look::run(&args),
         Command::Assess(args) => assess::run(&args),
         Command::Standard(args) => standard::run(&args),
     }

@@ -89,6 +89,8 @@ pub struct Files {
     pub max_file_bytes: u64,
     /// When the standard sets none.
     pub max_files_per_slot: u32,
+    /// The program that looks into files: `self`, a path, or empty for none.
+    pub looker: String,
 }
 
 /// The program's own files.

@@ -63,3 +63,18 @@ for (const button of document.querySelectorAll('[data-step]')) {
     (rows[at].querySelector('input:checked, input[type="radio"]') ?? rows[at]).focus({ preventScroll: true });
   });
 }
+
+// A form that saves itself, and its figures.
+const form = document.querySelector('form[data-autosave]');
+if (form) {
+  const [{ autosave }, { figures }] = await Promise.all([import('./autosave.js'), import('./figures.js')]);
+  figures(form);
+  autosave(form);
+}
+
+// Files of evidence slots go at once, in pieces.
+const slots = document.querySelectorAll('form [data-slot]');
+if (slots.length && document.querySelector('#file-icon')) {
+  const { uploads } = await import('./upload.js');
+  uploads(slots);
+}

@@ -12,6 +12,7 @@ mod sign_off;
 mod start;
 mod submit;
 mod take_over;
+mod upload;
 mod withdraw;
 
 pub use achievements::set_achievements;
@@ -27,4 +28,5 @@ pub use say::{say, settle};
 pub use start::{NewApplication, start};
 pub use submit::{Receipt, Reference, Request, submit};
 pub use take_over::{close_account, hand_over};
+pub use upload::{NewUpload, begin_upload, end_upload, expire_upload, take_piece};
 pub use withdraw::withdraw;

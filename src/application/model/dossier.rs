@@ -21,6 +21,8 @@ pub struct Evidence {
     pub size: i64,
     /// What it is, by its content.
     pub media_type: String,
+    /// Pages of a PDF, where they could be counted.
+    pub pages: Option<i32>,
     /// When it was attached.
     pub uploaded_at: DateTime<Utc>,
 }
@@ -59,6 +61,9 @@ pub struct FrozenFile {
     pub size: i64,
     /// What it is.
     pub media_type: String,
+    /// Pages of a PDF, where they could be counted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pages: Option<i32>,
     /// SHA-256 of its content.
     pub digest: String,
     /// When it was attached.
@@ -73,6 +78,7 @@ impl From<&Evidence> for FrozenFile {
             name: file.name.clone(),
             size: file.size,
             media_type: file.media_type.clone(),
+            pages: file.pages,
             digest: file.digest.clone(),
             uploaded_at: file.uploaded_at,
         }
@@ -88,6 +94,7 @@ impl From<FrozenFile> for Evidence {
             name: file.name,
             size: file.size,
             media_type: file.media_type,
+            pages: file.pages,
             uploaded_at: file.uploaded_at,
         }
     }

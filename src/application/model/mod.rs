@@ -7,6 +7,7 @@ mod sign_off;
 mod stage;
 mod step;
 mod terms;
+mod upload;
 mod word;
 
 pub use dossier::{Dossier, Evidence, FrozenFile, Submission};
@@ -14,6 +15,7 @@ pub use sign_off::{Content, Decided, SignOff, SignOffId, Signature, Standing, UN
 pub use stage::Stage;
 pub use step::{Holder, Point, RecordedStep, Step};
 pub use terms::{Terms, category_of};
+pub use upload::{Upload, UploadId};
 pub use word::{Channel, Unanswered, Word, WordId};
 
 use crate::{

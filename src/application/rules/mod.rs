@@ -3,12 +3,14 @@
 pub mod automatic;
 pub mod correction;
 pub mod edit;
+pub mod merge;
 pub mod place;
 pub mod sign_off;
 pub mod snapshot;
 pub mod start;
 pub mod submit;
 pub mod transition;
+pub mod upload;
 pub mod word;
 
 pub use automatic::Automatic;
@@ -18,6 +20,7 @@ pub use sign_off::SignOffRefusal;
 pub use start::StartRefusal;
 pub use submit::SubmitRefusal;
 pub use transition::TurnRefusal;
+pub use upload::UploadRefusal;
 pub use word::WordRefusal;
 
 use crate::kernel::refusal::Refusal;

@@ -19,13 +19,41 @@ pub(in crate::application) async fn current(conn: &mut PgConnection, id: Applica
     .await?;
     let evidence = sqlx::query_as!(
         Evidence,
-        r#"select evidence_id as "id: EvidenceId", slot, digest, name, size, media_type, uploaded_at
+        r#"select evidence_id as "id: EvidenceId", slot, digest, name, size, media_type, pages, uploaded_at
            from evidence where application_id = $1 and removed_at is null order by uploaded_at, evidence_id"#,
         id.uuid()
     )
     .fetch_all(conn)
     .await?;
     Ok(Dossier { answers: answers.0, evidence })
+}
+
+/// Files taken out of the dossier, last first, with the moment.
+pub(in crate::application) async fn removed(
+    conn: &mut PgConnection,
+    id: ApplicationId,
+) -> Result<Vec<(Evidence, DateTime<Utc>)>> {
+    let rows = sqlx::query!(
+        r#"select evidence_id as "id: EvidenceId", slot, digest, name, size, media_type, pages, uploaded_at, removed_at as "removed_at!"
+           from evidence where application_id = $1 and removed_at is not null order by removed_at desc, evidence_id"#,
+        id.uuid()
+    )
+    .fetch_all(conn)
+    .await?;
+    let evidence = rows.into_iter().map(|row| {
+        let file = Evidence {
+            id: row.id,
+            slot: row.slot,
+            digest: row.digest,
+            name: row.name,
+            size: row.size,
+            media_type: row.media_type,
+            pages: row.pages,
+            uploaded_at: row.uploaded_at,
+        };
+        (file, row.removed_at)
+    });
+    Ok(evidence.collect())
 }
 
 /// Every submission, oldest first.
@@ -92,7 +120,7 @@ pub(in crate::application) async fn file(
 ) -> Result<Option<Evidence>> {
     Ok(sqlx::query_as!(
         Evidence,
-        r#"select evidence_id as "id: EvidenceId", slot, digest, name, size, media_type, uploaded_at
+        r#"select evidence_id as "id: EvidenceId", slot, digest, name, size, media_type, pages, uploaded_at
            from evidence where application_id = $1 and evidence_id = $2"#,
         application.uuid(),
         evidence.uuid()

@@ -8,4 +8,5 @@ pub(super) mod record;
 pub(super) mod save;
 pub(super) mod sign_off;
 pub(super) mod submission;
+pub(super) mod upload;
 pub(super) mod word;

@@ -14,7 +14,7 @@ use crate::{
         acts::{Edit, Start, Submit},
         commands::{self, NewApplication, Reference, Request, SectionForm},
         queries,
-        rules::edit::seen_mark,
+        rules::merge::seen_mark,
     },
     kernel::{
         day,
@@ -149,7 +149,7 @@ impl Unit {
             let fields: Vec<&Field> = standard.fields_in(&section.key, self.spec.kind).collect();
             let typed = typed(&answers, &fields, year);
             if !typed.is_empty() {
-                let seen = seen_mark(&Answers::default(), fields.iter().copied());
+                let seen = seen_mark(&Answers::default(), fields.iter().copied(), year);
                 let form = SectionForm { section: &section.key, seen: &seen, typed: &typed };
                 let work = cast.work(&self.player, at).await?;
                 let saved =

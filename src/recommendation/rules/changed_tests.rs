@@ -23,6 +23,7 @@ fn submission(seq: i16, answers: Value, files: &[(&str, &str)]) -> Submission {
         name: "材料.pdf".into(),
         size: 1,
         media_type: "application/pdf".into(),
+        pages: None,
         digest: (*digest).to_owned(),
         uploaded_at: DateTime::UNIX_EPOCH,
     };

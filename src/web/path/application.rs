@@ -42,6 +42,21 @@ pub fn application_slot(id: impl Display, slot: &str) -> String {
 pub fn application_file(id: impl Display, evidence: impl Display) -> String {
     format!("/applications/{id}/files/{evidence}")
 }
+/// Where a large file is announced.
+#[must_use]
+pub fn application_uploads(id: impl Display) -> String {
+    format!("/applications/{id}/uploads")
+}
+/// Where its pieces are sent.
+#[must_use]
+pub fn application_upload(id: impl Display, upload: impl Display) -> String {
+    format!("/applications/{id}/uploads/{upload}")
+}
+/// The small picture of a file of the dossier.
+#[must_use]
+pub fn application_preview(id: impl Display, evidence: impl Display) -> String {
+    format!("/applications/{id}/files/{evidence}/preview")
+}
 /// Checking the answers before submission.
 #[must_use]
 pub fn application_check(id: impl Display) -> String {

@@ -31,6 +31,9 @@ const THINGS: &[(Thing, &[&str])] = &[
             "POST /applications/{id}/kind",
             "GET /applications/{id}/sections/{section}",
             "POST /applications/{id}/sections/{section}",
+            "POST /applications/{id}/uploads",
+            "POST /applications/{id}/uploads/{upload}",
+            "POST /applications/{id}/uploads/{upload}/completion",
             "GET /applications/{id}/evidence",
             "POST /applications/{id}/evidence/{slot}",
             "POST /applications/{id}/files/{evidence}/removal",
@@ -53,6 +56,7 @@ const THINGS: &[(Thing, &[&str])] = &[
             "GET /applications/{id}/messages",
             "POST /applications/{id}/messages",
             "POST /applications/{id}/messages/settled",
+            "GET /applications/{id}/files/{evidence}/preview",
         ],
     ),
     (
@@ -234,6 +238,7 @@ impl World<'_> {
         let nobody = Uuid::now_v7().to_string();
         for hole in [
             "{id}",
+            "{upload}",
             "{evidence}",
             "{assignment}",
             "{account}",
@@ -274,6 +279,7 @@ impl World<'_> {
         whose: Whose,
     ) -> String {
         let value = match (thing, hole) {
+            (Thing::Draft, "{upload}") => &side.upload,
             (Thing::Draft, "{evidence}") => &side.evidence[0],
             (Thing::Draft, _) => &side.draft,
             (Thing::Read, "{evidence}") => &side.evidence[1],
@@ -317,6 +323,9 @@ impl World<'_> {
         }
         if door.path.ends_with("{photo}") {
             return "JFIF";
+        }
+        if door.path.ends_with("/preview") {
+            return "<svg";
         }
         match (thing(door), door.path) {
             (Some(Thing::Package), path) if path.ends_with("{id}") => "绵商〔2026〕12号",

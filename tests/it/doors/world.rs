@@ -26,6 +26,8 @@ const AREAS: [(&str, &str, &str); 2] = [("510700", "510703", "绵阳"), ("510600
 pub struct Side {
     /// A draft with files, and its unit's owner.
     pub draft: String,
+    /// A file of that draft on its way.
+    pub upload: String,
     /// An application that is in review, with its unit's owner.
     pub read: String,
     /// One on the bureau's desk.
@@ -102,6 +104,7 @@ async fn area<'a>(app: &'a TestApp, office: &Hand<'_>, n: usize) -> Area<'a> {
     let drafter = app.person(firms[0].account).await;
     let draft = app.draft(&drafter, false).await;
     app.fill(&drafter, &draft, Category::Enterprise).await;
+    let upload = begun_upload(&drafter, &draft).await;
     let mut paths = vec![draft];
     for firm in &firms[1..] {
         paths.push(app.submitted(firm, Category::Enterprise).await);
@@ -134,6 +137,7 @@ async fn area<'a>(app: &'a TestApp, office: &Hand<'_>, n: usize) -> Area<'a> {
     let side = Side {
         package,
         draft,
+        upload,
         read,
         submitted,
         recommended,
@@ -336,4 +340,13 @@ async fn published(app: &TestApp, round: RoundId) -> (String, String, String) {
         app.listed(round, "2026-03-25", &[("成都公示电子商务有限公司", "enterprise", "510104")]).await;
     let notice = scalar(app, "select notice_id::text from notice where state = 'in_notice'").await;
     (notice, listed[0].application.to_string(), certificate)
+}
+
+/// A file that is announced to a draft; tells its id.
+async fn begun_upload(hand: &Hand<'_>, draft: &str) -> String {
+    let slot = "platform_enterprise_list";
+    let form = [("slot", slot), ("name", "名录.pdf"), ("size", "3000000"), ("mark", "1")];
+    let said = hand.post(&format!("{draft}/uploads"), &form).await.is(200).text();
+    let said: serde_json::Value = serde_json::from_str(&said).expect("JSON");
+    said["at"].as_str().and_then(|at| at.rsplit('/').next()).expect("where to").to_owned()
 }

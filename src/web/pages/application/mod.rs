@@ -18,11 +18,14 @@ mod sign_off;
 mod slots;
 pub mod talk;
 mod tasks;
+mod too_late;
 mod track;
+mod upload;
 mod withdraw;
 
 use crate::{
     access::Role,
+    application::rules::upload::MOST_PIECE,
     web::area::{Area, Door},
 };
 
@@ -51,7 +54,11 @@ pub fn area() -> Area {
         .upload("/applications/{id}/sections/{section}", APPLICANT, UPLOAD_BYTES, section::save)
         .get("/applications/{id}/evidence", APPLICANT, evidence::show)
         .upload("/applications/{id}/evidence/{slot}", APPLICANT, UPLOAD_BYTES, evidence::attach)
+        .post("/applications/{id}/uploads", APPLICANT, upload::begin)
+        .upload("/applications/{id}/uploads/{upload}", APPLICANT, MOST_PIECE, upload::piece)
+        .post("/applications/{id}/uploads/{upload}/completion", APPLICANT, upload::finish)
         .get("/applications/{id}/files/{evidence}", READERS, download::file)
+        .get("/applications/{id}/files/{evidence}/preview", READERS, download::preview)
         .post("/applications/{id}/files/{evidence}/removal", APPLICANT, evidence::remove)
         .get("/applications/{id}/check", APPLICANT, check::show)
         .post("/applications/{id}/sign-offs", APPLICANT, check::send_to_sign)

@@ -72,7 +72,8 @@ struct PartView {
 
 /// One thing to fill in.
 pub(super) struct TaskView {
-    id: String,
+    /// Its id on a page.
+    pub id: String,
     /// Its name.
     pub label: String,
     hint: String,

@@ -10,6 +10,7 @@ use crate::{
     standard::{ClauseNumber, Outcome, is_asked},
     web::{
         form::{Posted, Wrong},
+        pages::application::folder::thumb,
         path,
         view::{
             part::{FileLine, Verdict},
@@ -171,7 +172,11 @@ fn files(case: &Case, clause: ClauseNumber) -> (Vec<FileLine>, bool) {
     let lines = lines.map(|file| FileLine {
         name: file.name.clone(),
         href: Some(path::application_file(case.application.id, file.id)),
-        meta: words::size(file.size),
+        thumb: thumb(case.application.id, file),
+        meta: match file.pages {
+            Some(pages) => format!("{} · {pages}页", words::size(file.size)),
+            None => words::size(file.size),
+        },
         ..FileLine::default()
     });
     (lines.collect(), !slots.is_empty())
