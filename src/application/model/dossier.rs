@@ -100,10 +100,20 @@ pub struct Submission {
     pub seq: i16,
     /// When.
     pub at: DateTime<Utc>,
+    /// The person who handed it in; `None` for a reader who may not know the unit's people.
+    pub by: Option<String>,
     /// The answers.
     pub answers: Answers,
     /// The files.
     pub evidence: Vec<FrozenFile>,
     /// SHA-256 over both (`rules::snapshot`), printed on the receipt.
     pub digest: String,
+}
+
+/// What lay in it when it was handed in.
+impl From<&Submission> for Dossier {
+    fn from(submission: &Submission) -> Self {
+        let evidence = submission.evidence.iter().cloned().map(Evidence::from).collect();
+        Self { answers: submission.answers.clone(), evidence }
+    }
 }

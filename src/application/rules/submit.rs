@@ -8,6 +8,10 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 
+/// 承诺: what the applicant undertakes when it submits; shown where it is ticked, and printed under the dossier.
+pub const UNDERTAKING: &str = "本单位承诺：申报的内容和佐证材料真实、完整，由本单位负责；\
+                               同意公示单位名称和主要工作业绩；获得称号后按要求报送统计、参加复核。";
+
 /// What is known at a submission.
 #[derive(Clone, Copy, Debug)]
 pub struct Submission<'a> {

@@ -32,20 +32,22 @@ pub(in crate::application) async fn submissions(
     id: ApplicationId,
 ) -> Result<Vec<Submission>> {
     let rows = sqlx::query!(
-        r#"select seq, at, answers as "answers: Json<Answers>", evidence as "evidence: Json<Vec<FrozenFile>>", digest
-           from submission where application_id = $1 order by seq"#,
+        r#"select s.seq, s.at, a.person as "by?", s.answers as "answers: Json<Answers>",
+               s.evidence as "evidence: Json<Vec<FrozenFile>>", s.digest
+           from submission s left join account a on a.account_id = s.by_account where s.application_id = $1 order by s.seq"#,
         id.uuid()
     )
     .fetch_all(conn)
     .await?;
-    let submission = |row: _| {
-        let row: (i16, _, Json<Answers>, Json<Vec<FrozenFile>>, String) = row;
-        Submission { seq: row.0, at: row.1, answers: row.2.0, evidence: row.3.0, digest: row.4 }
-    };
-    Ok(rows
-        .into_iter()
-        .map(|row| submission((row.seq, row.at, row.answers, row.evidence, row.digest)))
-        .collect())
+    let submission = rows.into_iter().map(|row| Submission {
+        seq: row.seq,
+        at: row.at,
+        by: row.by,
+        answers: row.answers.0,
+        evidence: row.evidence.0,
+        digest: row.digest,
+    });
+    Ok(submission.collect())
 }
 
 /// One file of an application, removed ones included: a snapshot may still hold them.

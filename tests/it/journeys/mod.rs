@@ -6,6 +6,7 @@ mod award;
 mod calendar;
 mod clicks;
 mod desks;
+mod documents;
 mod filing;
 mod looks;
 mod notice;

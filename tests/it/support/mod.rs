@@ -7,6 +7,7 @@ pub mod db;
 pub mod given;
 pub mod hand;
 pub mod http;
+pub mod paper;
 pub mod program;
 pub mod recommending;
 pub mod reviews;

@@ -40,7 +40,10 @@ struct CheckPage {
     lacking: Vec<(String, Vec<(String, String)>)>,
     count: usize,
     dossier: DossierBody,
+    undertaking: &'static str,
     undertaken: bool,
+    /// The draft on paper.
+    print: String,
     wrong: Wrong,
 }
 
@@ -98,7 +101,9 @@ async fn answer(
         count: missing.len(),
         lacking: lacking(folder, &missing),
         dossier: DossierBody::changeable(folder),
+        undertaking: submit::UNDERTAKING,
         undertaken,
+        print: path::application_dossier_pdf(application.id),
         wrong,
     };
     Ok(page::with_status(status, &page))

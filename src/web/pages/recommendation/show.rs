@@ -210,7 +210,8 @@ async fn neighbours(desk: &mut Desk, case: &Case) -> Result<Tools> {
     let Some(here) = rows.iter().find(|row| row.id == case.application.id) else { return Ok(Tools::new()) };
     let same: Vec<_> = rows.iter().filter(|row| row.state() == here.state()).collect();
     let at = same.iter().position(|row| row.id == here.id).unwrap_or(0);
-    let mut tools = Tools::new();
+    let pdf = path::application_dossier_pdf(case.application.id);
+    let mut tools = Tools::new().download("申报书（PDF）", pdf);
     if let Some(row) = at.checked_sub(1).and_then(|before| same.get(before)) {
         tools = tools.previous(path::recommendation(row.id));
     }
