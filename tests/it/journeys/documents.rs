@@ -1,18 +1,23 @@
 //! What the applicant's side prints: fetched as each role, read back by independent readers, and refused to strangers.
 
 use crate::support::{
-    app::TestApp,
+    app::{TestApp, wall},
     applying::{good_section, mark},
     given::Firm,
     hand::Hand,
     paper::{Paper, codes, ink},
     recommending::{desk_of, id_of, pairs},
 };
+use serde_json::json;
 use shifan::{
     application::rules::submit::UNDERTAKING,
+    form,
+    platform::document::Printer,
     standard::{Category, EnterpriseType},
+    web::view::part::Qr,
 };
 use sqlx::{query_as, query_scalar};
+use std::path::Path;
 
 /// 28 characters: rare ones, and some that are markup elsewhere.
 const NAME: &str = "四川省䶮𠮷#[$*]数字乡村电子商务产业发展有限责任公司";
@@ -232,4 +237,49 @@ async fn who_is_not_recommended_or_not_taken_up_reads_why_and_no_stranger_reads_
         let sent_on = app.anyone().get(&format!("{application}/{place}")).await.redirects();
         assert!(sent_on.starts_with("/sign-in"), "{sent_on}");
     }
+}
+
+/// What the form of the dossier is given, with so many files.
+fn words(files: usize) -> serde_json::Value {
+    let files: Vec<_> = (1..=files)
+        .map(|n| {
+            let name =
+                format!("第{n}份材料，名字很长，写着2025年度经审计的财务会计报告（盖章扫描件）#[$*].pdf");
+            json!({ "slot": "审计报告", "name": name, "size": "2.1 MB", "digest": format!("{n:064x}") })
+        })
+        .collect();
+    let clause = json!({
+        "cite": "附件1第9条(2)", "title": "交易规模", "need": "不低于5亿元", "text": "年交易额", "verdict": "达标",
+        "result": "填了6亿元。", "warning": "#[$*]", "evidence": [],
+        "rows": [{ "label": "主要做法", "answer": "第一段\n第二段 *粗* _斜_ #panic(1) 䶮𠮷", "long": true }],
+    });
+    json!({
+        "subject": NAME, "unit": NAME, "title": "申报书", "round": "2026年第一批", "facts": [["申报单位", NAME]],
+        "headline": "填的条件都达标", "sentence": "还有4条由专家评审。", "foot": "平台", "undertaking": UNDERTAKING,
+        "sections": [{ "title": "一、条件", "clauses": [clause] }], "files": files,
+        "submitted": { "number": NUMBER, "seq": 1, "at": "2026年3月2日", "digest": "0".repeat(64), "undertaken": "承诺。",
+                       "qr": Qr::printed("https://example.cn/").expect("fits") },
+    })
+}
+
+#[tokio::test]
+async fn a_dossier_with_no_file_and_one_with_sixty_are_both_printed_whole() {
+    let printer = Printer::new(&Path::new(env!("CARGO_MANIFEST_DIR")).join("static/fonts"));
+    let mut pages = Vec::new();
+    for many in [0, 60] {
+        let bytes =
+            printer.print(form!("dossier"), &words(many), wall("2026-03-02 09:00")).await.expect("prints");
+        let paper = Paper { bytes };
+        assert!(paper.can_be_read_aloud(), "{many} files");
+        paper.says(&[NAME, "#panic(1) 䶮𠮷", "*粗* _斜_", &format!("附件清单（{many}份）")], &[]);
+        for n in 1..=many {
+            paper.says(&[&format!("第{n}份材料，"), &format!("{n:064x}")], &[]);
+        }
+        for page in 0..paper.pages() {
+            let over = ink(&paper.drawn(page), [193.0, 0.0, 210.0, 297.0]);
+            assert_eq!(over, 0, "{many} files, page {page}: something runs over the right edge");
+        }
+        pages.push(paper.pages());
+    }
+    assert!(pages[0] <= 2 && pages[1] >= 4, "{pages:?}");
 }
