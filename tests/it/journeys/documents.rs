@@ -25,7 +25,7 @@ const NAME: &str = "四川省䶮𠮷#[$*]数字乡村电子商务产业发展有
 const FILE_NAME: &str = "四川省䶮𠮷#[$]数字乡村电子商务产业发展有限责任公司";
 const NUMBER: &str = "2026A-E0001";
 /// Where the code stands on every page of a submission: left, top, right, bottom in millimetres.
-const CODE: [f32; 4] = [177.0, 8.0, 192.0, 24.0];
+const CODE: [f32; 4] = [174.0, 6.0, 192.0, 24.0];
 /// The left margin, where nothing but a watermark comes.
 const MARGIN: [f32; 4] = [1.0, 30.0, 17.0, 280.0];
 
@@ -139,9 +139,9 @@ async fn a_correction_is_told_in_writing_and_every_submission_stays_as_it_was() 
     let (firm, application) = filled(&app).await;
     let own = app.person(firm.account).await;
     app.submit(&own, &application).await;
-    let (_, bureau) = app.bureau("510700").await;
-    let bureau = app.person(bureau).await;
+    let (_, bureau_account) = app.bureau("510700").await;
     app.at("2026-03-30 10:00");
+    let (own, bureau) = (app.person(firm.account).await, app.person(bureau_account).await);
     let back = [("do", "return"), ("p-licence", "备案号写全#[$*]𠮷"), ("due_on", "2026-04-08")];
     bureau.post(&format!("{}/return", desk_of(&application)), &back).await.redirects();
 
@@ -218,7 +218,10 @@ async fn who_is_not_recommended_or_not_taken_up_reads_why_and_no_stranger_reads_
     own.get(&letter).await.is(200).says("不予推荐通知书").says("材料不属实#[$*]");
     let name = format!("{NUMBER} 不予推荐通知书.pdf");
     let paper = Paper::of(bureau.get(&format!("{letter}/letter.pdf")).await, &name);
-    paper.says(&[NAME, "经审核，不予推荐", "材料不属实#[$*]", "四（二）", "绵阳市商务局"], &["补正"]);
+    paper.says(
+        &[NAME, "第1次提交），经审核，不予推荐", "材料不属实#[$*]", "四（二）", "绵阳市商务局"],
+        &["补正"],
+    );
 
     let other = app.firm("德阳无关电子商务有限公司", "enterprise", "510603", 2).await;
     let (_, elsewhere) = app.bureau("510600").await;

@@ -78,10 +78,10 @@ impl Case<'_> {
         })
     }
 
-    /// What was done before a step, newest first.
+    /// When an act was done before a step, newest first: by their order in the record, for two may fall into one second.
     fn before(&self, step: &RecordedStep, act: Act) -> impl Iterator<Item = &RecordedStep> {
-        let at = step.at;
-        self.steps.iter().filter(move |each| each.at < at && each.act == act)
+        let from = self.steps.iter().position(|each| std::ptr::eq(each, step)).unwrap_or(self.steps.len());
+        self.steps.iter().skip(from + 1).filter(move |each| each.act == act)
     }
 
     fn opening(&self, step: &RecordedStep) -> String {

@@ -84,6 +84,15 @@ fn the_second_correction_says_so_and_one_without_a_day_names_none() {
 }
 
 #[test]
+fn two_steps_of_one_moment_stand_in_the_order_of_the_record() {
+    let steps = [
+        step(Act::DeclineApplication, 10, "绵阳市商务局", "不实"),
+        step(Act::SubmitApplication, 10, "绵阳云商科技有限公司", ""),
+    ];
+    assert!(text(&steps).0.contains("第1次提交"), "{}", text(&steps).0);
+}
+
+#[test]
 fn what_ends_the_procedure_says_why_and_who() {
     for (act, by, note, word, issuer, reason) in [
         (Act::DeclineApplication, "绵阳市商务局", "#[$*]不属实", "不予推荐", "绵阳市商务局", "#[$*]不属实"),
