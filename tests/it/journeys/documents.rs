@@ -25,9 +25,9 @@ const NAME: &str = "四川省䶮𠮷#[$*]数字乡村电子商务产业发展有
 const FILE_NAME: &str = "四川省䶮𠮷#[$]数字乡村电子商务产业发展有限责任公司";
 const NUMBER: &str = "2026A-E0001";
 /// Where the code stands on every page of a submission: left, top, right, bottom in millimetres.
-const CODE: [f32; 4] = [174.0, 6.0, 192.0, 24.0];
+const CODE: [u32; 4] = [174, 6, 192, 24];
 /// The left margin, where nothing but a watermark comes.
-const MARGIN: [f32; 4] = [1.0, 30.0, 17.0, 280.0];
+const MARGIN: [u32; 4] = [1, 30, 17, 280];
 
 /// An open round, and a unit of Mianyang with a dossier filled in.
 async fn filled(app: &TestApp) -> (Firm, String) {
@@ -166,8 +166,8 @@ async fn a_correction_is_told_in_writing_and_every_submission_stays_as_it_was() 
     paper.says(&words, &[]).says(&[NAME, "补正通知书", "—1—", "一、需要补正的内容", "二、补正期限"], &[]);
     assert!(paper.can_be_read_aloud());
     let page = paper.drawn(0);
-    assert!(ink(&page, [60.0, 37.0, 150.0, 50.0]) > 20, "the title");
-    assert_eq!(ink(&page, [0.0, 0.0, 210.0, 30.0]), 0, "nothing above the type area");
+    assert!(ink(&page, [60, 37, 150, 50]) > 20, "the title");
+    assert_eq!(ink(&page, [0, 0, 210, 30]), 0, "nothing above the type area");
     own.get(&format!("{application}/letters/2")).await.is(404);
     own.get(&format!("{application}/letters/2/letter.pdf")).await.is(404);
 
@@ -279,7 +279,7 @@ async fn a_dossier_with_no_file_and_one_with_sixty_are_both_printed_whole() {
             paper.says(&[&format!("第{n}份材料，"), &format!("{n:064x}")], &[]);
         }
         for page in 0..paper.pages() {
-            let over = ink(&paper.drawn(page), [193.0, 0.0, 210.0, 297.0]);
+            let over = ink(&paper.drawn(page), [193, 0, 210, 297]);
             assert_eq!(over, 0, "{many} files, page {page}: something runs over the right edge");
         }
         pages.push(paper.pages());

@@ -14,7 +14,7 @@ use std::{
 
 /// Dots to the point: 288 an inch, as a scanner reads.
 const SCALE: f32 = 4.0;
-const MM: f32 = 72.0 / 25.4 * SCALE;
+const DOTS_AN_INCH: u32 = 288;
 
 /// A document.
 pub struct Paper {
@@ -116,8 +116,8 @@ impl Paper {
 }
 
 /// How many of a thousand dots are not white in a rectangle of a page: left, top, right, bottom in millimetres.
-pub fn ink(page: &GrayImage, [left, top, right, bottom]: [f32; 4]) -> usize {
-    let dot = |mm: f32| (mm * MM) as u32;
+pub fn ink(page: &GrayImage, [left, top, right, bottom]: [u32; 4]) -> usize {
+    let dot = |mm: u32| mm * DOTS_AN_INCH * 10 / 254;
     let columns = dot(left)..dot(right).min(page.width());
     let rows = dot(top)..dot(bottom).min(page.height());
     let all = columns.len() * rows.len();
