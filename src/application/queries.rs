@@ -51,14 +51,9 @@ pub async fn of_org(conn: &mut PgConnection, org: OrgId) -> Result<Vec<Applicati
 pub async fn dossier(conn: &mut PgConnection, application: &Application, viewer: &Actor) -> Result<Dossier> {
     if application.stage.is_open() && viewer.tenant() != application.org.uuid() {
         let last = dossier::submissions(conn, application.id).await?.pop();
-        return Ok(last.map(frozen).unwrap_or_default());
+        return Ok(last.as_ref().map(Dossier::from).unwrap_or_default());
     }
     dossier::current(conn, application.id).await
-}
-
-fn frozen(submission: Submission) -> Dossier {
-    let evidence = submission.evidence.into_iter().map(Evidence::from).collect();
-    Dossier { answers: submission.answers, evidence }
 }
 
 /// Every submission, oldest first.

@@ -107,6 +107,8 @@ pub struct Submission {
     pub seq: i16,
     /// When.
     pub at: DateTime<Utc>,
+    /// The person who handed it in; `None` for a reader who may not know the unit's people.
+    pub by: Option<String>,
     /// The answers.
     pub answers: Answers,
     /// The files.
@@ -115,4 +117,12 @@ pub struct Submission {
     pub digest: String,
     /// Who gave the commitment; `None` before that was recorded.
     pub signed: Option<Signature>,
+}
+
+/// What lay in it when it was handed in.
+impl From<&Submission> for Dossier {
+    fn from(submission: &Submission) -> Self {
+        let evidence = submission.evidence.iter().cloned().map(Evidence::from).collect();
+        Self { answers: submission.answers.clone(), evidence }
+    }
 }

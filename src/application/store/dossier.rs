@@ -63,9 +63,9 @@ pub(in crate::application) async fn submissions(
 ) -> Result<Vec<Submission>> {
     let rows = sqlx::query_as!(
         Row,
-        r#"select seq, at, answers as "answers: Json<Answers>", evidence as "evidence: Json<Vec<FrozenFile>>", digest,
-               signed_by, signed_as, signed_at
-           from submission where application_id = $1 order by seq"#,
+        r#"select s.seq, s.at, a.person as "by?", s.answers as "answers: Json<Answers>",
+               s.evidence as "evidence: Json<Vec<FrozenFile>>", s.digest, s.signed_by, s.signed_as, s.signed_at
+           from submission s left join account a on a.account_id = s.by_account where s.application_id = $1 order by s.seq"#,
         id.uuid()
     )
     .fetch_all(conn)
@@ -76,6 +76,7 @@ pub(in crate::application) async fn submissions(
 struct Row {
     seq: i16,
     at: DateTime<Utc>,
+    by: Option<String>,
     answers: Json<Answers>,
     evidence: Json<Vec<FrozenFile>>,
     digest: String,
@@ -95,6 +96,7 @@ impl Row {
         Ok(Submission {
             seq: self.seq,
             at: self.at,
+            by: self.by,
             answers: self.answers.0,
             evidence: self.evidence.0,
             digest: self.digest,
@@ -112,6 +114,7 @@ pub(in crate::application) async fn next_seq(conn: &mut PgConnection, id: Applic
     .fetch_one(conn)
     .await?)
 }
+
 /// One file of an application, removed ones included: a snapshot may still hold them.
 pub(in crate::application) async fn file(
     conn: &mut PgConnection,

@@ -28,6 +28,7 @@ fn submission(seq: i16, answers: Value, files: &[(&str, &str)]) -> Submission {
         uploaded_at: DateTime::UNIX_EPOCH,
     };
     Submission {
+        by: None,
         seq,
         at: DateTime::UNIX_EPOCH,
         answers: Answers::from_map(answers),

@@ -107,3 +107,33 @@ pub fn application_messages_to(id: impl Display, channel: &str) -> String {
 pub fn application_messages_settled(id: impl Display) -> String {
     format!("/applications/{id}/messages/settled")
 }
+/// The whole dossier as a PDF: a draft as long as it is open, else what was last submitted.
+#[must_use]
+pub fn application_dossier_pdf(id: impl Display) -> String {
+    format!("/applications/{id}/dossier.pdf")
+}
+/// One submission: its receipt, and what a printed code leads to.
+#[must_use]
+pub fn application_submission_of(id: impl Display, seq: i16) -> String {
+    format!("/applications/{id}/submissions/{seq}")
+}
+/// The dossier of one submission as a PDF.
+#[must_use]
+pub fn application_submission_pdf(id: impl Display, seq: i16) -> String {
+    format!("/applications/{id}/submissions/{seq}/dossier.pdf")
+}
+/// The receipt of one submission as a PDF.
+#[must_use]
+pub fn application_receipt_pdf(id: impl Display, seq: i16) -> String {
+    format!("/applications/{id}/submissions/{seq}/receipt.pdf")
+}
+/// A letter the unit got: to be corrected, not recommended, not taken up.
+#[must_use]
+pub fn application_letter(id: impl Display, n: i16) -> String {
+    format!("/applications/{id}/letters/{n}")
+}
+/// The same letter as a PDF.
+#[must_use]
+pub fn application_letter_pdf(id: impl Display, n: i16) -> String {
+    format!("/applications/{id}/letters/{n}/letter.pdf")
+}

@@ -52,6 +52,12 @@ const THINGS: &[(Thing, &[&str])] = &[
             "GET /applications/{id}",
             "GET /applications/{id}/dossier",
             "GET /applications/{id}/submission",
+            "GET /applications/{id}/dossier.pdf",
+            "GET /applications/{id}/submissions/{seq}",
+            "GET /applications/{id}/submissions/{seq}/dossier.pdf",
+            "GET /applications/{id}/submissions/{seq}/receipt.pdf",
+            "GET /applications/{id}/letters/{seq}",
+            "GET /applications/{id}/letters/{seq}/letter.pdf",
             "GET /applications/{id}/files/{evidence}",
             "GET /applications/{id}/messages",
             "POST /applications/{id}/messages",
@@ -318,7 +324,8 @@ impl World<'_> {
 
     /// Words that only the thing itself brings onto its page.
     pub fn words(&self, door: &Recorded) -> &str {
-        if door.path.ends_with("/file") || door.path.ends_with("{evidence}") || door.path.ends_with("{seq}") {
+        let files = ["/file", "{evidence}", "/filings/{seq}", ".pdf"];
+        if files.iter().any(|end| door.path.ends_with(end)) {
             return "%PDF";
         }
         if door.path.ends_with("{photo}") {

@@ -109,6 +109,8 @@ async fn area<'a>(app: &'a TestApp, office: &Hand<'_>, n: usize) -> Area<'a> {
     for firm in &firms[1..] {
         paths.push(app.submitted(firm, Category::Enterprise).await);
     }
+    app.sent_back(&paths[1], &[("licence", "写全")]).await;
+    app.submit(&app.person(firms[1].account).await, &paths[1]).await;
     for n in [1, 3] {
         app.recommends(&bureau, &paths[n], Category::Enterprise).await.redirects();
     }

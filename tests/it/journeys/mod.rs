@@ -11,6 +11,7 @@ mod desks;
 mod duties;
 mod examination;
 mod dispatch;
+mod documents;
 mod filing;
 mod inbox;
 mod looks;

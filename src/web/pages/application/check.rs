@@ -49,6 +49,8 @@ struct CheckPage {
     sign_offs: String,
     undertaking: &'static str,
     undertaken: bool,
+    /// The draft on paper.
+    print: String,
     wrong: Wrong,
 }
 
@@ -149,6 +151,7 @@ async fn answer(
         sign_offs: path::application_sign_offs(application.id),
         undertaking: UNDERTAKING,
         undertaken,
+        print: path::application_dossier_pdf(application.id),
         wrong,
     };
     Ok(page::with_status(status, &page))

@@ -12,7 +12,7 @@ use crate::{
         view::{
             fields::{Complaints, Filled, Readout},
             page::Page,
-            part::Facts,
+            part::{Facts, Tools},
             shell::Shell,
         },
     },
@@ -95,6 +95,7 @@ struct DossierPage {
     caption: String,
     title: String,
     facts: Facts,
+    tools: Tools,
     back: String,
     dossier: DossierBody,
 }
@@ -116,6 +117,7 @@ pub(super) async fn show(mut desk: Desk, Path(id): Path<ApplicationId>) -> Resul
         caption: folder.caption(),
         title: application.org_name.clone(),
         facts,
+        tools: Tools::new().download("下载PDF", path::application_dossier_pdf(id)).print(),
         back: path::application(id),
         dossier: DossierBody::of(&folder),
     };

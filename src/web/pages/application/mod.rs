@@ -8,6 +8,7 @@ mod evidence;
 pub mod folder;
 mod kind;
 mod list;
+mod paper;
 mod points;
 mod receipt;
 pub(super) mod received;
@@ -72,4 +73,10 @@ pub fn area() -> Area {
         .get("/applications/{id}/messages", HEARERS, talk::show)
         .post("/applications/{id}/messages", SPEAKERS, talk::say)
         .post("/applications/{id}/messages/settled", SPEAKERS, talk::settle)
+        .get("/applications/{id}/dossier.pdf", READERS, paper::dossier::current)
+        .get("/applications/{id}/submissions/{seq}", READERS, receipt::of)
+        .get("/applications/{id}/submissions/{seq}/dossier.pdf", READERS, paper::dossier::submitted)
+        .get("/applications/{id}/submissions/{seq}/receipt.pdf", READERS, paper::receipt::show)
+        .get("/applications/{id}/letters/{seq}", READERS, paper::letter::show)
+        .get("/applications/{id}/letters/{seq}/letter.pdf", READERS, paper::letter::pdf)
 }

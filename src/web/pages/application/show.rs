@@ -90,8 +90,14 @@ pub(super) async fn show(mut desk: Desk, Path(id): Path<ApplicationId>) -> Resul
 fn tools(folder: &Folder, own: bool) -> Tools {
     let id = folder.application.id;
     match (folder.application.submitted_at, own) {
-        (Some(_), _) => Tools::new().file("看提交的申报书", path::application_dossier(id)).print(),
-        (None, true) => Tools::new().file("预览申报书", path::application_dossier(id)).print(),
+        (Some(_), _) => Tools::new()
+            .file("看提交的申报书", path::application_dossier(id))
+            .download("申报书（PDF）", path::application_dossier_pdf(id))
+            .print(),
+        (None, true) => Tools::new()
+            .file("预览申报书", path::application_dossier(id))
+            .download("草稿（PDF）", path::application_dossier_pdf(id))
+            .print(),
         (None, false) => Tools::new().print(),
     }
 }

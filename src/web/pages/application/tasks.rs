@@ -51,6 +51,7 @@ struct TasksPage {
     /// Where to check and submit; empty while something is missing.
     check: String,
     check_preview: String,
+    print: String,
     to: String,
     lacking: usize,
     deadline: Deadline,
@@ -112,6 +113,7 @@ pub(super) async fn show(mut desk: Desk, Path(id): Path<ApplicationId>) -> Resul
         check_part: numbered(parts.len() + 1, "核对并提交"),
         check: if lacking == 0 { path::application_check(id) } else { String::new() },
         check_preview: path::application_check(id),
+        print: path::application_dossier_pdf(id),
         to: to(application),
         lacking,
         deadline: Deadline::until(desk.now(), submit::until(application, &window), "截止"),

@@ -1,13 +1,16 @@
 //! How far an application is: the track of stages, and the history, from the record of its steps.
 
-use super::{folder::Folder, points};
+use super::{folder::Folder, paper::letter, points};
 use crate::{
     access::Act,
     application::{Application, RecordedStep, Stage},
     kernel::{day, statute},
-    web::view::{
-        part::{Entry, Mood, Progress, Step, Track},
-        words,
+    web::{
+        path,
+        view::{
+            part::{Entry, Mood, Progress, Step, Track},
+            words,
+        },
     },
 };
 
@@ -95,12 +98,23 @@ fn on(at: chrono::DateTime<chrono::Utc>) -> String {
 #[must_use]
 pub fn history(folder: &Folder, steps: &[RecordedStep], own: bool) -> Vec<Entry> {
     let last = steps.len().saturating_sub(1);
+    let id = folder.application.id;
+    let letters = letter::numbered(steps);
     steps
         .iter()
         .enumerate()
         .map(|(at, step)| {
-            let again = steps[at + 1..].iter().any(|before| before.act == Act::SubmitApplication);
-            let mut entry = Entry::new(step.at, title(step, own, again), mood(step, at == 0, at == last));
+            let earlier = steps[at + 1..].iter().filter(|each| each.act == Act::SubmitApplication).count();
+            let mut entry =
+                Entry::new(step.at, title(step, own, earlier > 0), mood(step, at == 0, at == last));
+            if let (Some(title), Some((n, _))) =
+                (letter::title(step.act), letters.iter().find(|(_, each)| std::ptr::eq(*each, step)))
+            {
+                entry = entry.link(format!("看{title}"), path::application_letter(id, *n));
+            } else if step.act == Act::SubmitApplication {
+                let seq = i16::try_from(earlier + 1).unwrap_or(i16::MAX);
+                entry = entry.link("看回执和申报书", path::application_submission_of(id, seq));
+            }
             if !own && by_applicant(step.act) {
                 entry = entry.by(step.step.by_name.clone());
             }

@@ -277,7 +277,8 @@ async fn neighbours(desk: &mut Desk, case: &Case, asked: &Asked) -> Result<Tools
     let Some(here) = place_of(conn, &filter, case.application.id, now).await? else {
         return Ok(Tools::new());
     };
-    let mut tools = Tools::new();
+    let pdf = path::application_dossier_pdf(case.application.id);
+    let mut tools = Tools::new().download("申报书（PDF）", pdf);
     if let Some(row) = listed(conn, &filter, &From::Before(here.clone()), 1, now).await?.first() {
         tools = tools.previous(path::recommendation_in(row.id, &query));
     }
