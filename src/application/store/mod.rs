@@ -7,3 +7,4 @@ pub(super) mod load;
 pub(super) mod record;
 pub(super) mod save;
 pub(super) mod submission;
+pub(super) mod unsound;

@@ -10,9 +10,11 @@ mod kind;
 pub mod name;
 mod refusal;
 pub mod sniff;
+mod verify;
 
 pub use kind::Kind;
 pub use refusal::FileRefusal;
+pub use verify::Held;
 
 use super::error::{Error, Result};
 use bytes::Bytes;

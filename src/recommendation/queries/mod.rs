@@ -1,7 +1,9 @@
 //! What pages read.
 
+mod unsound;
 mod worklist;
 
+pub use unsound::unsound;
 pub use worklist::{Filter, Listed, Sort, State, worklist};
 
 use super::{
