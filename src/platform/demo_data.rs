@@ -6,7 +6,10 @@
 use super::{db, finding::Finding};
 use anyhow::Context as _;
 use chrono::{DateTime, Utc};
-use sqlx::{AssertSqlSafe, Connection as _, Executor as _, PgConnection, postgres::PgConnectOptions};
+use sqlx::{
+    AssertSqlSafe, ConnectOptions as _, Connection as _, Executor as _, PgConnection,
+    postgres::PgConnectOptions,
+};
 use std::str::FromStr as _;
 
 /// How often a database that somebody keeps connecting to is asked for its name.
@@ -119,6 +122,7 @@ pub async fn put_in_place(finished: &str, place: &str) -> anyhow::Result<()> {
 async fn server_of(url: &str) -> anyhow::Result<(String, PgConnection)> {
     let options = PgConnectOptions::from_str(url)?;
     let name = options.get_database().unwrap_or("shifan").replace('"', "\"\"");
-    let server = PgConnection::connect_with(&options.database("postgres")).await?;
-    Ok((format!("\"{name}\""), server))
+    // Dropping a database writes everything to disk: slow, and nothing to warn of.
+    let options = options.database("postgres").disable_statement_logging();
+    Ok((format!("\"{name}\""), PgConnection::connect_with(&options).await?))
 }
