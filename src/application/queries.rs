@@ -1,5 +1,7 @@
 //! What pages read.
 
+pub use super::store::unsound::{files, unsound};
+
 use super::{
     model::{
         Application, ApplicationId, Channel, Content, Dossier, Evidence, EvidenceId, RecordedStep, SignOff, Standing,

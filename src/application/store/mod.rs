@@ -8,5 +8,6 @@ pub(super) mod record;
 pub(super) mod save;
 pub(super) mod sign_off;
 pub(super) mod submission;
+pub(super) mod unsound;
 pub(super) mod upload;
 pub(super) mod word;

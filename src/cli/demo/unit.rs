@@ -98,7 +98,7 @@ pub(super) async fn register(
     };
     let mut work = cast.system(at).await?;
     let org = org::commands::register(&mut work, &cast.app.house.regions, &new).await?;
-    work.commit(super::Told { what: "unit registered", subject: org.uuid() }).await?;
+    work.commit(super::story::Told { what: "unit registered", subject: org.uuid() }).await?;
     let player = cast
         .hire(&spec.login, &spec.person, Seat::Applicant { org: org.uuid(), post: Post::Owner }, at)
         .await?;

@@ -14,10 +14,12 @@ mod pieces;
 mod preview;
 mod refusal;
 pub mod sniff;
+mod verify;
 
 pub use kind::Kind;
 pub use preview::MEDIA_TYPE as PREVIEW_TYPE;
 pub use refusal::FileRefusal;
+pub use verify::Held;
 
 use super::error::{Error, Result};
 use bytes::Bytes;

@@ -4,6 +4,7 @@ mod candidates;
 mod filter;
 mod listed;
 mod tally;
+mod unsound;
 mod work;
 
 pub use candidates::{Candidate, candidates};
@@ -11,6 +12,7 @@ pub use filter::{Automatic, Cursor, Filter, From, Sort};
 pub use listed::{Listed, listed, place_of};
 pub use tally::{Heap, Tally, Without, tally};
 pub use work::{State, Work};
+pub use unsound::unsound;
 
 use super::{
     model::{
