@@ -4,8 +4,8 @@ pub use super::store::unsound::{files, unsound};
 
 use super::{
     model::{
-        Application, ApplicationId, Channel, Content, Dossier, Evidence, EvidenceId, RecordedStep, SignOff, Standing,
-        Submission, Terms, Unanswered, Upload, UploadId, Word, category_of,
+        Application, ApplicationId, Channel, Content, Dossier, Evidence, EvidenceId, RecordedStep, SignOff,
+        Standing, Submission, Terms, Unanswered, Upload, UploadId, Word, category_of,
     },
     rules::{StartRefusal, snapshot, start},
     store::{dossier, draft, load, record, sign_off, upload},

@@ -11,8 +11,8 @@ pub use candidates::{Candidate, candidates};
 pub use filter::{Automatic, Cursor, Filter, From, Sort};
 pub use listed::{Listed, listed, place_of};
 pub use tally::{Heap, Tally, Without, tally};
-pub use work::{State, Work};
 pub use unsound::unsound;
+pub use work::{State, Work};
 
 use super::{
     model::{

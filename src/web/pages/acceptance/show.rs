@@ -5,8 +5,7 @@ use crate::{
     acceptance::rules::CHECKS,
     access::Scope,
     application::{self, Application, ApplicationId, Stage},
-    calendar,
-    dispatch,
+    calendar, dispatch,
     platform::error::{Error, Result},
     recommendation::{self, Completeness, Examined, Met, Truth},
     web::{
