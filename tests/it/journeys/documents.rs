@@ -10,7 +10,7 @@ use crate::support::{
 };
 use serde_json::json;
 use shifan::{
-    application::rules::submit::UNDERTAKING,
+    application::UNDERTAKING,
     form,
     platform::document::Printer,
     standard::{Category, EnterpriseType},
