@@ -13,15 +13,18 @@ use hayro::{
     hayro_syntax::{Pdf, page::Page},
     vello_cpu::color::palette::css::WHITE,
 };
-use image::{ImageReader, Limits, imageops};
+use image::{
+    ImageReader, Limits,
+    imageops::{self, FilterType},
+};
 use rqrr::PreparedImage;
 use std::{fmt::Write as _, io::Cursor, sync::Arc};
 use tokio::sync::Semaphore;
 
 /// Files looked at in one moment.
 static TURNS: Semaphore = Semaphore::const_new(2);
-/// The longer sides in which a page is looked at, in dots: an A4 page at about 170, 110 and 240 dots an inch.
-const SIDES: [u16; 3] = [2000, 1300, 2800];
+/// The longer sides in which a page is looked at, in dots: an A4 page at about 170, 240, 120 and 340 dots an inch.
+const SIDES: [u16; 4] = [2000, 2800, 1400, 4000];
 /// Bytes a picture may unfold to.
 const MOST_UNFOLDED: u64 = 512 << 20;
 /// The white edge a reader needs around a code.
@@ -148,15 +151,18 @@ fn of_picture(bytes: &[u8]) -> std::result::Result<Vec<String>, Unreadable> {
     limits.max_alloc = Some(MOST_UNFOLDED);
     reader.limits(limits);
     let picture = reader.decode().map_err(|_| Unreadable::Broken)?.into_luma8();
+    let longer = picture.width().max(picture.height());
     for side in SIDES.map(u32::from) {
-        let longer = picture.width().max(picture.height());
-        let small = (longer > side).then(|| {
-            let fit = |length: u32| {
-                u32::try_from(u64::from(length) * u64::from(side) / u64::from(longer)).unwrap_or(1).max(1)
-            };
-            imageops::thumbnail(&picture, fit(picture.width()), fit(picture.height()))
-        });
-        let shown = small.as_ref().unwrap_or(&picture);
+        let fit = |length: u32| {
+            u32::try_from(u64::from(length) * u64::from(side) / u64::from(longer)).unwrap_or(1).max(1)
+        };
+        let (width, height) = (fit(picture.width()), fit(picture.height()));
+        // A coarse scan is drawn larger, between its dots: the reader wants a few of them to a module.
+        let shown = if longer > side {
+            imageops::thumbnail(&picture, width, height)
+        } else {
+            imageops::resize(&picture, width, height, FilterType::Triangle)
+        };
         let (width, height) = (shown.width() as usize, shown.height() as usize);
         let dots = shown.as_raw();
         let codes = found(width, height, |x, y| dots.get(y * width + x).copied().unwrap_or(255));

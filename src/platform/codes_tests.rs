@@ -40,6 +40,20 @@ async fn a_code_is_found_small_large_and_turned() {
     }
 }
 
+/// As a scanner gives it back: turned, and not in whole dots.
+#[tokio::test]
+async fn a_coarse_scan_of_a_turned_page_is_read() {
+    for (percent, quarters) in [(62, 0), (54, 1), (75, 3)] {
+        let page = image::load_from_memory(&sheet(5, quarters)).expect("a picture").into_luma8();
+        let (width, height) = (page.width() * percent / 100, page.height() * percent / 100);
+        let small = image::imageops::thumbnail(&page, width, height);
+        let mut bytes = Cursor::new(Vec::new());
+        small.write_to(&mut bytes, ImageFormat::Jpeg).expect("a picture");
+        let found = read(Bytes::from(bytes.into_inner()), Kind::Jpeg, 1).await.expect("no fault");
+        assert_eq!(found, Ok(vec![vec![TEXT.to_owned()]]), "{percent} %, {quarters} quarters");
+    }
+}
+
 #[tokio::test]
 async fn a_printed_page_is_read_again_and_a_page_too_many_is_counted() {
     let form = Form {

@@ -3,7 +3,6 @@
 use super::{recalls, recommended};
 use crate::support::{
     app::TestApp,
-    applying::pdf,
     dispatching::{newest, pdfs, printed, scanned},
 };
 use hayro::{
@@ -11,7 +10,7 @@ use hayro::{
     vello_cpu::color::palette::css::WHITE,
 };
 use image::{DynamicImage, GrayImage, ImageFormat, Luma, RgbaImage};
-use shifan::standard::Category;
+use shifan::{platform::document::Form, standard::Category};
 use sqlx::query_scalar;
 use std::{fs, io::Cursor, path::Path, sync::Arc};
 
@@ -112,7 +111,8 @@ async fn what_does_not_fit_is_named_and_leaves_nothing() {
         .says("“汇总表.pdf”第1页是第1版名单的，现在是第2版");
     scanned(&officer, &package, &pdfs(&foreign)).await.is(422).says("“推荐函.pdf”第1页不是本单位这份名单的");
     scanned(&officer, &package, &pdfs(&papers[..2])).await.is(422).says("扫描件不全，缺推荐意见表第1页");
-    let blank = pdf(3);
+    let form = Form { name: "blank", text: "blank" };
+    let blank = app.app.house.printer.print(form, &(), app.now()).await.expect("a blank page");
     scanned(&officer, &package, &[("白纸.pdf", &blank)]).await.is(422).says("“白纸.pdf”第1页没有读到二维码");
     scanned(&officer, &package, &[]).await.is(422).says("选盖章后的扫描件");
     for (name, bytes) in [

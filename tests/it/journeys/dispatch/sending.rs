@@ -103,13 +103,14 @@ async fn a_recall_makes_it_outdated_and_only_what_was_sent_in_time_is_corrected_
     let second = app.package_sealed("510700", &officer).await;
     principal.post(&format!("{first}/sending"), &[]).await.refused("package_superseded");
     app.at("2026-04-10 18:00:00");
-    let (late, chief) = (app.principal("510700").await, app.principal("510700").await);
+    let chief = app.principal("510700").await;
     chief.post(&format!("{second}/sending"), &[]).await.refused("package_too_late");
     app.at("2026-04-10 17:59:59");
     chief.post(&format!("{second}/sending"), &[]).await.redirects();
 
     // After the deadline: the list moves once more, and what was sent in time may be put right.
     app.at("2026-04-11 09:00");
+    let late = app.principal("510700").await;
     recalls(&late, &all[0]).await;
     late.post("/packages", &[("number", "绵商〔2026〕13号")]).await.refused("nothing_recommended");
     let office = app.office().await;
