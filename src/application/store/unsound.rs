@@ -72,7 +72,7 @@ async fn answers(conn: &mut PgConnection) -> Result<Vec<Finding>> {
         "select a.application_id, a.stage from application a
              left join lateral (select s.answers from submission s where s.application_id = a.application_id
                  order by s.seq desc limit 1) last on true
-         where a.stage not in ('draft', 'sent_back', 'withdrawn') and last.answers is distinct from a.answers order by a.number"
+         where a.stage not in ('draft', 'sent_back', 'correction_requested', 'withdrawn') and last.answers is distinct from a.answers order by a.number"
     )
     .fetch_all(conn)
     .await?;
