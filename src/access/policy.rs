@@ -66,7 +66,11 @@ const fn authority(act: Act) -> Option<Reach> {
         | Act::RecallRecommendation
         | Act::RequestException
         | Act::SpeakOnApplication => Some(Reach::InArea),
-        Act::InviteColleague | Act::CloseAccount | Act::DraftWorkPlan | Act::FileWorkPlan => Some(Reach::Own),
+        Act::InviteColleague
+        | Act::CloseAccount
+        | Act::DraftWorkPlan
+        | Act::FileWorkPlan
+        | Act::KeepLetters => Some(Reach::Own),
         Act::ViewRound => Some(Reach::Anywhere),
         _ => None,
     }
@@ -100,8 +104,9 @@ const fn office(act: Act) -> Option<Reach> {
         | Act::OpenRereviews
         | Act::DecideRereview
         | Act::SpeakOnApplication
+        | Act::SetLetterKinds
         | Act::KeepOutbox => Some(Reach::Anywhere),
-        Act::InviteColleague => Some(Reach::Own),
+        Act::InviteColleague | Act::KeepLetters => Some(Reach::Own),
         _ => None,
     }
 }
@@ -124,7 +129,7 @@ const fn auditor(act: Act) -> Option<Reach> {
 
 const fn system(act: Act) -> Option<Reach> {
     match act {
-        Act::CloseNotice | Act::OpenRereviews => Some(Reach::Anywhere),
+        Act::CloseNotice | Act::OpenRereviews | Act::RemindOfDay => Some(Reach::Anywhere),
         _ => None,
     }
 }

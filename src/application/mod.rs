@@ -22,6 +22,6 @@ pub use crate::standard::{Category, EnterpriseType};
 #[cfg(test)]
 pub use model::sample;
 pub use model::{
-    Application, ApplicationId, Channel, Dossier, Evidence, EvidenceId, FrozenFile, Holder, Point,
-    RecordedStep, Stage, Step, Submission, Terms, Unanswered, Word, WordId, category_of,
+    Application, ApplicationId, Channel, DaysBefore, Dossier, Ending, Evidence, EvidenceId, FrozenFile,
+    Holder, Point, RecordedStep, Stage, Step, Submission, Terms, Unanswered, Word, WordId, category_of,
 };

@@ -8,6 +8,7 @@ use crate::{
         Holder, Step,
         commands::{advance, load_for_update},
     },
+    letter::{self, rules::wording},
     platform::{error::Result, work::Work},
 };
 
@@ -30,6 +31,8 @@ pub async fn accept(mut work: Work, may: Granted<Accept>, ticked: &[String]) -> 
     store::insert(&mut work, application.id, ticked, true, "").await?;
     let subject = format!("{}的申报已受理", application.org_name);
     tell(&mut work, &application, subject, "省商务厅已受理，接下来由专家评审。你现在不用做什么。").await?;
+    let now = work.now();
+    letter::commands::draft(&mut work, wording::accepted(&application, now)).await?;
     work.commit(AcceptanceDecided { application: application.id, accepted: true, reason: String::new() })
         .await
 }

@@ -1,6 +1,7 @@
 //! The nouns of this capability.
 
 mod dossier;
+mod reminder;
 #[cfg(test)]
 pub mod sample;
 mod stage;
@@ -9,6 +10,7 @@ mod terms;
 mod word;
 
 pub use dossier::{Dossier, Evidence, FrozenFile, Submission};
+pub use reminder::{DaysBefore, Ending, What};
 pub use stage::Stage;
 pub use step::{Holder, Point, RecordedStep, Step};
 pub use terms::{Terms, category_of};

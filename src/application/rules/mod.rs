@@ -2,6 +2,7 @@
 
 pub mod edit;
 pub mod place;
+pub mod remind;
 pub mod snapshot;
 pub mod start;
 pub mod submit;

@@ -14,6 +14,7 @@ mod names;
 mod officials;
 mod panel;
 mod paper;
+mod talk;
 mod today;
 mod unit;
 
@@ -30,6 +31,7 @@ use crate::{
         day,
         place::RegionCode,
     },
+    letter::LetterKind,
     org::{self, AuthorityId},
     platform::{audit::AuditEvent, db, error::Error, password},
     round::{
@@ -143,6 +145,7 @@ async fn tell(cast: &Cast) -> Result<(), Error> {
         recommend_until: at(2013, 9, 1, 0),
     };
     let first = open(cast, &office, ("2013A", "2013年第一批"), window, 2).await?;
+    talk::letters(cast, &office, &[], founded).await?;
     history::play(cast, &troupe, first, &mut dice).await?;
     let (told, year) = (cast.told, day::day_of(cast.told).year());
     let from = |days| day::start_of(day::day_of(told - Duration::days(days)));
@@ -152,6 +155,7 @@ async fn tell(cast: &Cast) -> Result<(), Error> {
     today::in_notice(cast, &troupe, second, &mut dice).await.or_else(without_calendar)?;
     let window = Window { opens_at: from(20), closes_at: until(21), recommend_until: until(45) };
     let third = open(cast, &office, (&format!("{year}B"), &format!("{year}年第二批")), window, 1).await?;
+    talk::letters(cast, &office, &LetterKind::ALL, from(20)).await?;
     today::open(cast, &troupe, third, &mut dice).await?;
     cast.dismiss(told).await
 }

@@ -8,6 +8,7 @@ pub mod award;
 pub mod calendar;
 pub mod filing;
 pub mod home;
+pub mod letter;
 pub mod message;
 pub mod notice;
 pub mod problem;
@@ -29,6 +30,7 @@ pub fn area() -> Area {
         .merge(standard::area())
         .merge(home::area())
         .merge(message::area())
+        .merge(letter::area())
         .merge(calendar::area())
         .merge(filing::area())
         .merge(application::area())

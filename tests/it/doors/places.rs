@@ -16,6 +16,8 @@ enum Thing {
     Colleague,
     Session,
     Message,
+    Letter,
+    OfficeLetter,
     Programme,
 }
 
@@ -94,6 +96,11 @@ const THINGS: &[(Thing, &[&str])] = &[
     ),
     (Thing::Colleague, &["POST /colleagues/{account}/closing", "POST /colleagues/{account}/new-password"]),
     (Thing::Session, &["POST /account/sessions/{session}/ending"]),
+    (Thing::Letter, &["GET /letters/{id}", "POST /letters/{id}", "POST /letters/{id}/cancelling"]),
+    (
+        Thing::OfficeLetter,
+        &["GET /office/letters/{id}", "POST /office/letters/{id}", "POST /office/letters/{id}/cancelling"],
+    ),
     (Thing::Message, &["POST /messages/{id}"]),
     (
         Thing::Programme,
@@ -181,7 +188,9 @@ pub fn has_strangers(door: &Recorded, role: Role) -> bool {
         Role::Applicant | Role::Authority | Role::Expert => {
             thing.is_some_and(|thing| thing != Thing::Programme)
         }
-        Role::Office | Role::Auditor => matches!(thing, Some(Thing::Session | Thing::Message)),
+        Role::Office | Role::Auditor => {
+            matches!(thing, Some(Thing::Session | Thing::Message | Thing::OfficeLetter))
+        }
         Role::Public | Role::System => false,
     }
 }
@@ -242,6 +251,8 @@ impl World<'_> {
             (Thing::Colleague, _) => side.colleague.get(&role).unwrap_or(&side.colleague[&Role::Applicant]),
             (Thing::Session, _) => &self.sessions.get(&role).unwrap_or(&self.sessions[&Role::Office])
                 [usize::from(whose == Whose::Strange)],
+            (Thing::Letter, _) => &side.letter,
+            (Thing::OfficeLetter, _) => &self.office_letters[usize::from(whose == Whose::Strange)],
             (Thing::Message, _) => &self.messages.get(&role).unwrap_or(&self.messages[&Role::Office])
                 [usize::from(whose == Whose::Strange)],
             (Thing::Programme, "{application}") => &self.listed,
@@ -275,6 +286,7 @@ impl World<'_> {
             (Some(Thing::Submitted), _) => "绵阳在审电子商务有限公司",
             (Some(Thing::Recommended), _) => "绵阳待受理电子商务有限公司",
             (Some(Thing::Sheet), _) => "绵阳评审电子商务有限公司",
+            (Some(Thing::Letter | Thing::OfficeLetter), _) => "说一声的函",
             (Some(Thing::Plan), _) => "绵阳2026年工作方案",
             (_, path) if path.starts_with("/office/rounds/") => "2026年第一批",
             (_, path) if path.starts_with("/office/exceptions/") => "申报多、质量好",

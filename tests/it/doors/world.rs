@@ -36,6 +36,8 @@ pub struct Side {
     pub sheet: String,
     /// A bureau's plan, filed and acknowledged.
     pub plan: String,
+    /// A letter of the bureau.
+    pub letter: String,
     /// A colleague's account of the drafting unit, of the bureau.
     pub colleague: HashMap<Role, String>,
     /// A file of the draft, of the application in review.
@@ -66,6 +68,8 @@ pub struct World<'a> {
     pub sessions: HashMap<Role, [String; 2]>,
     /// A message to whoever walks, and to a stranger.
     pub messages: HashMap<Role, [String; 2]>,
+    /// A letter of the province, and one of a bureau.
+    pub office_letters: [String; 2],
     /// A mail that was given up.
     pub mail: String,
 }
@@ -123,7 +127,9 @@ async fn area<'a>(app: &'a TestApp, office: &Hand<'_>, n: usize) -> Area<'a> {
     }
     let [draft, read, submitted, recommended] = [0, 1, 2, 3].map(|n| id_of(&paths[n]).to_string());
     let plan = filed(&bureau, office, name).await;
-    let side = Side { draft, read, submitted, recommended, plan, colleague, evidence, ..Side::default() };
+    let letter = letter(app, authority, firms[1].org).await;
+    let side =
+        Side { draft, read, submitted, recommended, plan, letter, colleague, evidence, ..Side::default() };
     let mut firms = firms.into_iter();
     let (drafter, reader) = (firms.next().expect("a firm"), firms.next().expect("a firm"));
     Area { side, bureau, bureau_account, drafter, reader }
@@ -194,8 +200,10 @@ impl<'a> World<'a> {
         }
         hands.insert((Role::Public, false), app.anyone());
         let (expert, spare) = (judges[0].expert.to_string(), scalar(app, &of(judges[3].expert)).await);
+        let office_letters = [letter(app, OFFICE, ours.reader.org).await, ours.side.letter.clone()];
         Self {
             app,
+            office_letters,
             sides: [ours.side, theirs.side],
             hands,
             round: round.to_string(),
@@ -248,6 +256,17 @@ async fn session_of(app: &TestApp, account: Uuid) -> String {
     let sql = "select session_id::text from session where account_id = $1 order by created_at desc, session_id desc limit 1";
     let mut owner = app.db.owner().await;
     query_scalar(sql).bind(account).fetch_one(&mut owner).await.expect("a session")
+}
+
+/// A draft of a letter from a unit.
+async fn letter(app: &TestApp, unit: Uuid, to: Uuid) -> String {
+    let id = Uuid::now_v7();
+    let mut work: Work = app.system().await;
+    let sql = "insert into letter (letter_id, unit_id, tenant_id, letter_kind, subject, body, why, link, state, version, drafted_at)
+        values ($1, $2, $3, 'declined', '说一声的函', '正文', '试一试', '/desk', 'draft', 1, $4)";
+    query(sql).bind(id).bind(unit).bind(to).bind(app.now()).execute(work.conn()).await.expect("a letter");
+    work.commit(crate::support::given::TestPrepared { what: "letter", subject: id }).await.expect("commits");
+    id.to_string()
 }
 
 /// A message to a person.
