@@ -19,6 +19,7 @@
 //! | [`application`] | the dossier, its submissions, the law of its stages | 四(二) |
 //! | [`letter`] | formal letters: drafted with the act, read by an officer, released | |
 //! | [`recommendation`] | truth and completeness, recommendation, exceptions | 四(二) |
+//! | [`dispatch`] | the package with letter and sealed scan, sent to the province | 四(二) |
 //! | [`acceptance`] | the province takes an application up | 四(二) |
 //! | [`review`] | experts, recusal, score sheets, ranking | 四(三) |
 //! | [`notice`] | the public notice of ten working days | 四(三) |
@@ -46,6 +47,7 @@ pub mod application;
 pub mod award;
 pub mod calendar;
 pub mod cli;
+pub mod dispatch;
 pub mod filing;
 pub mod jobs;
 pub mod kernel;

@@ -38,6 +38,10 @@ events! {
     }
     /// The offer was taken.
     InvitationAccepted "invitation.accepted" of invitation { invitation: InvitationId, account: AccountId, }
+    /// A person has another duty in the same unit.
+    DutyAssigned "account.duty_assigned" of account { account: AccountId, from: &'static str, to: &'static str, }
+    /// Somebody handed the unit's account over.
+    HandedOver "account.handed_over" of account { account: AccountId, to: AccountId, leaves: bool, }
     /// Mail goes to another address from now on, once that is confirmed.
     MailAddressSet "account.mail_set" of account { account: AccountId, choice: &'static str, }
     /// Other messages come by mail.

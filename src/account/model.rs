@@ -77,6 +77,39 @@ impl fmt::Display for Login {
     }
 }
 
+/// What somebody does in an applicant organisation.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Post {
+    /// Answers for the unit's account: people, profile, what leaves the house.
+    Owner,
+    /// Signs a dossier off before it leaves the house.
+    Signatory,
+    /// Fills in.
+    Editor,
+}
+
+impl Post {
+    /// The duty it is.
+    #[must_use]
+    pub const fn duty(self) -> Duty {
+        match self {
+            Self::Owner => Duty::Owner,
+            Self::Signatory => Duty::Signatory,
+            Self::Editor => Duty::Editor,
+        }
+    }
+    /// From a duty; `None` for duties of other units.
+    #[must_use]
+    pub const fn of(duty: Duty) -> Option<Self> {
+        match duty {
+            Duty::Owner => Some(Self::Owner),
+            Duty::Signatory => Some(Self::Signatory),
+            Duty::Editor => Some(Self::Editor),
+            Duty::Officer | Duty::Principal | Duty::Expert | Duty::Auditor => None,
+        }
+    }
+}
+
 /// A seat in the house: role and duty that fit each other, with the unit they stand in. A mixed-up one cannot be made;
 /// the constraint `account_seat` is its second guard.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -85,8 +118,8 @@ pub enum Seat {
     Applicant {
         /// The organisation.
         org: Uuid,
-        /// Does the person answer for the unit's account?
-        owner: bool,
+        /// What the person does in it.
+        post: Post,
     },
     /// In a recommending authority.
     Authority {
@@ -134,8 +167,7 @@ impl Seat {
     #[must_use]
     pub const fn duty(self) -> Duty {
         match self {
-            Self::Applicant { owner: true, .. } => Duty::Owner,
-            Self::Applicant { owner: false, .. } => Duty::Editor,
+            Self::Applicant { post, .. } => post.duty(),
             Self::Authority { principal: true, .. } | Self::Office { principal: true } => Duty::Principal,
             Self::Authority { .. } | Self::Office { .. } => Duty::Officer,
             Self::Expert { .. } => Duty::Expert,
@@ -159,9 +191,7 @@ impl Seat {
     #[must_use]
     pub fn from_row(tenant: Uuid, role: &str, duty: &str, expert: Option<Uuid>) -> Option<Self> {
         let seat = match (role, Duty::from_code(duty)?, expert) {
-            ("applicant", duty @ (Duty::Owner | Duty::Editor), None) => {
-                Self::Applicant { org: tenant, owner: duty == Duty::Owner }
-            }
+            ("applicant", duty, None) => Self::Applicant { org: tenant, post: Post::of(duty)? },
             ("authority", duty @ (Duty::Officer | Duty::Principal), None) => {
                 Self::Authority { authority: tenant, principal: duty == Duty::Principal }
             }
@@ -178,7 +208,7 @@ impl Seat {
     #[must_use]
     pub fn of(actor: &Actor) -> Option<Self> {
         Some(match actor {
-            Actor::Applicant { org, duty, .. } => Self::Applicant { org: *org, owner: *duty == Duty::Owner },
+            Actor::Applicant { org, duty, .. } => Self::Applicant { org: *org, post: Post::of(*duty)? },
             Actor::Authority { authority, duty, .. } => {
                 Self::Authority { authority: *authority, principal: *duty == Duty::Principal }
             }

@@ -5,7 +5,7 @@ use super::{
     rules::invitation::opens,
 };
 use crate::{
-    access::Role,
+    access::{Duty, Role},
     kernel::text::Email,
     platform::{
         error::{Error, Result},
@@ -149,6 +149,15 @@ pub async fn colleagues(conn: &mut PgConnection, tenant: Uuid, role: Role) -> Re
     .into_iter()
     .map(Person::try_from)
     .collect()
+}
+
+/// The active people of an applicant with this duty, longest here first.
+///
+/// # Errors
+/// As [`person`].
+pub async fn holders(conn: &mut PgConnection, org: Uuid, duty: Duty) -> Result<Vec<Person>> {
+    let people = colleagues(conn, org, Role::Applicant).await?;
+    Ok(people.into_iter().filter(|one| one.disabled_at.is_none() && one.seat.duty() == duty).collect())
 }
 
 /// Everybody in a role whose name, login or unit contains the words; by unit, then by time. At most `most`.

@@ -1,7 +1,7 @@
 //! What can have happened to an application.
 
-use super::model::{ApplicationId, EvidenceId, Stage, WordId};
-use crate::{platform::audit::AuditEvent, round::RoundId, standard::Category};
+use super::model::{ApplicationId, EvidenceId, SignOffId, Stage, WordId};
+use crate::{account::AccountId, platform::audit::AuditEvent, round::RoundId, standard::Category};
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -117,6 +117,76 @@ pub struct ApplicationWithdrawn {
 
 impl AuditEvent for ApplicationWithdrawn {
     const KIND: &'static str = "application.withdrawn";
+    fn subject(&self) -> Uuid {
+        self.application.uuid()
+    }
+}
+
+/// The finished dossier was sent to the unit's signatory.
+#[derive(Clone, Debug, Serialize)]
+pub struct SignOffRequested {
+    /// Of which application.
+    pub application: ApplicationId,
+    /// The request.
+    pub sign_off: SignOffId,
+    /// SHA-256 of what is to be signed.
+    pub digest: String,
+}
+
+impl AuditEvent for SignOffRequested {
+    const KIND: &'static str = "sign_off.requested";
+    fn subject(&self) -> Uuid {
+        self.application.uuid()
+    }
+}
+
+/// The signatory approved or returned it.
+#[derive(Clone, Debug, Serialize)]
+pub struct SignOffDecided {
+    /// Of which application.
+    pub application: ApplicationId,
+    /// The request.
+    pub sign_off: SignOffId,
+    /// Is the commitment given?
+    pub approved: bool,
+}
+
+impl AuditEvent for SignOffDecided {
+    const KIND: &'static str = "sign_off.decided";
+    fn subject(&self) -> Uuid {
+        self.application.uuid()
+    }
+}
+
+/// A change of the dossier voided what was sent or signed.
+#[derive(Clone, Debug, Serialize)]
+pub struct SignOffVoided {
+    /// Of which application.
+    pub application: ApplicationId,
+    /// The request.
+    pub sign_off: SignOffId,
+}
+
+impl AuditEvent for SignOffVoided {
+    const KIND: &'static str = "sign_off.voided";
+    fn subject(&self) -> Uuid {
+        self.application.uuid()
+    }
+}
+
+/// What somebody who left had in hand goes to a colleague.
+#[derive(Clone, Debug, Serialize)]
+pub struct ApplicationTakenOver {
+    /// Which.
+    pub application: ApplicationId,
+    /// Whose it was.
+    pub from: AccountId,
+    /// Whose it is.
+    pub to: AccountId,
+}
+
+impl AuditEvent for ApplicationTakenOver {
+    const KIND: &'static str = "application.taken_over";
     fn subject(&self) -> Uuid {
         self.application.uuid()
     }

@@ -27,8 +27,16 @@ const IMPATIENT: i32 = 130;
 /// Serves until told to stop.
 pub(super) async fn run(settings: Settings) -> anyhow::Result<ExitCode> {
     let mut database = Database::open(&settings, "serve", Hold::Own).await?;
-    if database.cluster.is_some() && settings.demo.load {
-        demo::load_first(&database.url, &settings).await?;
+    // From here on told to stop means in order: while the demo data loads, and for whoever reads the address.
+    let mut signals = Signals::listen()?;
+    if let Some(cluster) = database.cluster.as_ref().filter(|_| settings.demo.load) {
+        tokio::select! {
+            loaded = demo::load_first(cluster, &settings) => loaded?,
+            () = signals.next() => {
+                println!("正在停下：演示数据还没有载入完，下次启动从头载入");
+                return database.close().await.map(|()| ExitCode::SUCCESS);
+            }
+        }
     }
     let pool = db::connect(&database.url, settings.database.max_connections).await?;
     let listener = TcpListener::bind(&settings.server.address).await.with_context(|| {
@@ -39,8 +47,6 @@ pub(super) async fn run(settings: Settings) -> anyhow::Result<ExitCode> {
         cluster.announce(&address)?;
     }
     let app = App::build(pool.clone(), Arc::new(SystemClock), settings).await?;
-    // Before the address is told: whoever reads it may stop us the next moment.
-    let mut signals = Signals::listen()?;
     println!("{address}");
     if app.house.demo {
         demo::print_accounts();

@@ -9,6 +9,7 @@
 
 mod close_notices;
 mod deliver_outbox;
+mod expire_uploads;
 mod open_rereviews;
 mod remind;
 mod run;

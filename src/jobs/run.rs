@@ -1,6 +1,6 @@
 //! The loop, and the row that keeps one due time from being done twice.
 
-use super::{close_notices, deliver, open_rereviews, remind_due};
+use super::{close_notices, deliver, expire_uploads, open_rereviews, remind_due};
 use crate::{
     kernel::clock::Clock,
     platform::{
@@ -56,7 +56,10 @@ pub(super) async fn claim(
 /// Faults of the database. A refusal of one due time does not keep the others from being done; it is logged.
 pub async fn run_due(pool: &PgPool, clock: &dyn Clock, worker: &str) -> Result<usize> {
     let now = clock.now();
-    Ok(close_notices::run(pool, now, worker).await? + open_rereviews::run(pool, now, worker).await?)
+    let uploads = expire_uploads::run(pool, now, worker).await?;
+    Ok(uploads
+        + close_notices::run(pool, now, worker).await?
+        + open_rereviews::run(pool, now, worker).await?)
 }
 
 /// What the loops work with.

@@ -91,6 +91,8 @@ pub struct Files {
     pub max_file_bytes: u64,
     /// When the standard sets none.
     pub max_files_per_slot: u32,
+    /// The program that looks into files: `self`, a path, or empty for none.
+    pub looker: String,
 }
 
 /// The program's own files.
@@ -121,6 +123,8 @@ pub struct Programme {
     pub joint_base_county_quota: bool,
     /// Within how many working days the province takes up what was recommended.
     pub acceptance_working_days: u32,
+    /// Whether an application is taken up only when a package that was sent holds it.
+    pub letter_before_acceptance: bool,
     /// Experts per application.
     pub experts_per_application: u32,
     /// Applications per expert and round.

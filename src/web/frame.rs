@@ -30,6 +30,7 @@ const AUTHORITY: &[(&str, &str)] = &[
     ("待办", "/desk"),
     ("申报受理", "/recommendation"),
     ("名额", "/recommendation/quota"),
+    ("上报材料", "/packages"),
     ("函件", "/letters"),
     ("工作方案", "/work-plans"),
     ("公示公告", "/notices"),

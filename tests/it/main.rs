@@ -3,6 +3,7 @@
 mod architecture;
 mod browser;
 mod cluster;
+mod demo;
 mod doors;
 mod faults;
 mod golden;
@@ -10,6 +11,7 @@ mod guard;
 mod guarded;
 mod journeys;
 mod markup;
+mod operator;
 mod quota;
 mod settings;
 mod support;

@@ -6,6 +6,7 @@ pub mod application;
 pub mod audit;
 pub mod award;
 pub mod calendar;
+pub mod dispatch;
 pub mod filing;
 pub mod home;
 pub mod letter;
@@ -35,6 +36,7 @@ pub fn area() -> Area {
         .merge(filing::area())
         .merge(application::area())
         .merge(recommendation::area())
+        .merge(dispatch::area())
         .merge(round::area())
         .merge(acceptance::area())
         .merge(review::area())

@@ -165,7 +165,9 @@ async fn own_acts(world: &World<'_>) -> (usize, Vec<String>) {
             let path = world.path(door, role, Whose::Own);
             let answer = world.hand(role, places::second_unit(door)).post(&path, &form).await;
             walked += 1;
-            if !matches!(answer.status.as_u16(), 200 | 303 | 409 | 422) {
+            // Who walks for an applicant is its owner, who does not sign: that is another duty's act.
+            let another_duty = door.path == "/applications/{id}/sign-off/decision" && answer.status == 403;
+            if !another_duty && !matches!(answer.status.as_u16(), 200 | 303 | 409 | 422) {
                 wrong.push(format!("{role:?} at POST {}: {}", door.path, answer.status));
             }
         }

@@ -13,11 +13,13 @@ enum Thing {
     Recommended,
     Sheet,
     Plan,
+    Package,
     Colleague,
     Session,
     Message,
     Letter,
     OfficeLetter,
+    View,
     Programme,
 }
 
@@ -31,10 +33,16 @@ const THINGS: &[(Thing, &[&str])] = &[
             "POST /applications/{id}/kind",
             "GET /applications/{id}/sections/{section}",
             "POST /applications/{id}/sections/{section}",
+            "POST /applications/{id}/uploads",
+            "POST /applications/{id}/uploads/{upload}",
+            "POST /applications/{id}/uploads/{upload}/completion",
             "GET /applications/{id}/evidence",
             "POST /applications/{id}/evidence/{slot}",
             "POST /applications/{id}/files/{evidence}/removal",
             "GET /applications/{id}/check",
+            "POST /applications/{id}/sign-offs",
+            "GET /applications/{id}/sign-off",
+            "POST /applications/{id}/sign-off/decision",
             "POST /applications/{id}/submission",
             "GET /applications/{id}/withdrawal",
             "POST /applications/{id}/withdrawal",
@@ -46,10 +54,17 @@ const THINGS: &[(Thing, &[&str])] = &[
             "GET /applications/{id}",
             "GET /applications/{id}/dossier",
             "GET /applications/{id}/submission",
+            "GET /applications/{id}/dossier.pdf",
+            "GET /applications/{id}/submissions/{seq}",
+            "GET /applications/{id}/submissions/{seq}/dossier.pdf",
+            "GET /applications/{id}/submissions/{seq}/receipt.pdf",
+            "GET /applications/{id}/letters/{seq}",
+            "GET /applications/{id}/letters/{seq}/letter.pdf",
             "GET /applications/{id}/files/{evidence}",
             "GET /applications/{id}/messages",
             "POST /applications/{id}/messages",
             "POST /applications/{id}/messages/settled",
+            "GET /applications/{id}/files/{evidence}/preview",
         ],
     ),
     (
@@ -61,6 +76,12 @@ const THINGS: &[(Thing, &[&str])] = &[
             "POST /recommendation/{id}/forward",
             "POST /recommendation/{id}/recall",
             "POST /recommendation/{id}/return",
+            "GET /recommendation/{id}/visit",
+            "POST /recommendation/{id}/visit",
+            "GET /recommendation/{id}/visit/photos/{photo}",
+            "GET /recommendation/{id}/checklist",
+            "GET /recommendation/{id}/changes",
+            "POST /recommendation/{id}/changes",
         ],
     ),
     (
@@ -68,6 +89,7 @@ const THINGS: &[(Thing, &[&str])] = &[
         &[
             "GET /acceptance/{id}",
             "POST /acceptance/{id}",
+            "POST /acceptance/{id}/correction",
             "POST /acceptance/{id}/direct",
             "POST /acceptance/{id}/refusal",
         ],
@@ -94,7 +116,28 @@ const THINGS: &[(Thing, &[&str])] = &[
             "POST /office/work-plans/{id}",
         ],
     ),
-    (Thing::Colleague, &["POST /colleagues/{account}/closing", "POST /colleagues/{account}/new-password"]),
+    (
+        Thing::Package,
+        &[
+            "GET /packages/{id}",
+            "GET /packages/{id}/letter",
+            "GET /packages/{id}/summary",
+            "GET /packages/{id}/opinions",
+            "GET /packages/{id}/workbook",
+            "GET /packages/{id}/scans/{seq}",
+            "POST /packages/{id}/scan",
+            "POST /packages/{id}/sending",
+        ],
+    ),
+    (
+        Thing::Colleague,
+        &[
+            "POST /colleagues/{account}/closing",
+            "POST /colleagues/{account}/new-password",
+            "POST /colleagues/{account}/duty",
+        ],
+    ),
+    (Thing::View, &["POST /recommendation/views/{view}"]),
     (Thing::Session, &["POST /account/sessions/{session}/ending"]),
     (Thing::Letter, &["GET /letters/{id}", "POST /letters/{id}", "POST /letters/{id}/cancelling"]),
     (
@@ -123,6 +166,7 @@ const THINGS: &[(Thing, &[&str])] = &[
             "GET /office/rounds/{id}/conferral",
             "POST /office/rounds/{id}/conferral",
             "POST /office/rounds/{id}/conferral/{application}/ending",
+            "GET /exceptions/{id}/file",
             "GET /office/exceptions/{id}",
             "POST /office/exceptions/{id}",
             "GET /office/experts/{id}",
@@ -207,8 +251,18 @@ impl World<'_> {
         let mut path = door.path.to_owned();
         let thing = thing(door).unwrap_or(Thing::Programme);
         let nobody = Uuid::now_v7().to_string();
-        for hole in ["{id}", "{evidence}", "{assignment}", "{account}", "{session}", "{application}", "{tie}"]
-        {
+        for hole in [
+            "{id}",
+            "{upload}",
+            "{evidence}",
+            "{assignment}",
+            "{account}",
+            "{session}",
+            "{application}",
+            "{tie}",
+            "{view}",
+            "{photo}",
+        ] {
             if path.contains(hole) {
                 let value = match whose {
                     Whose::Nobody => nobody.clone(),
@@ -240,14 +294,17 @@ impl World<'_> {
         whose: Whose,
     ) -> String {
         let value = match (thing, hole) {
+            (Thing::Draft, "{upload}") => &side.upload,
             (Thing::Draft, "{evidence}") => &side.evidence[0],
             (Thing::Draft, _) => &side.draft,
             (Thing::Read, "{evidence}") => &side.evidence[1],
             (Thing::Read, _) => &side.read,
+            (Thing::Submitted, "{photo}") => &side.photo,
             (Thing::Submitted, _) => &side.submitted,
             (Thing::Recommended, _) => &side.recommended,
             (Thing::Sheet, _) => &side.sheet,
             (Thing::Plan, _) => &side.plan,
+            (Thing::Package, _) => &side.package,
             (Thing::Colleague, _) => side.colleague.get(&role).unwrap_or(&side.colleague[&Role::Applicant]),
             (Thing::Session, _) => &self.sessions.get(&role).unwrap_or(&self.sessions[&Role::Office])
                 [usize::from(whose == Whose::Strange)],
@@ -255,6 +312,7 @@ impl World<'_> {
             (Thing::OfficeLetter, _) => &self.office_letters[usize::from(whose == Whose::Strange)],
             (Thing::Message, _) => &self.messages.get(&role).unwrap_or(&self.messages[&Role::Office])
                 [usize::from(whose == Whose::Strange)],
+            (Thing::View, _) => &side.view,
             (Thing::Programme, "{application}") => &self.listed,
             (Thing::Programme, "{account}") => &self.spare,
             (Thing::Programme, "{tie}") => &self.tie,
@@ -277,10 +335,20 @@ impl World<'_> {
 
     /// Words that only the thing itself brings onto its page.
     pub fn words(&self, door: &Recorded) -> &str {
-        if door.path.ends_with("/file") || door.path.ends_with("{evidence}") || door.path.ends_with("{seq}") {
+        let files = ["/file", "{evidence}", "/filings/{seq}", ".pdf"];
+        if files.iter().any(|end| door.path.ends_with(end)) {
             return "%PDF";
         }
+        if door.path.ends_with("{photo}") {
+            return "JFIF";
+        }
+        if door.path.ends_with("/preview") {
+            return "<svg";
+        }
         match (thing(door), door.path) {
+            (Some(Thing::Package), path) if path.ends_with("{id}") => "绵商〔2026〕12号",
+            (Some(Thing::Package), path) if path.ends_with("/workbook") => "PK",
+            (Some(Thing::Package), _) => "%PDF",
             (Some(Thing::Read), _) => "绵阳评审电子商务有限公司",
             (Some(Thing::Draft), _) => &self.sides[0].draft,
             (Some(Thing::Submitted), _) => "绵阳在审电子商务有限公司",

@@ -1,12 +1,19 @@
 //! Journeys: what people do from end to end, one capability a file.
 
+mod acceptance;
 mod account;
 mod application;
 mod award;
 mod calendar;
 mod clicks;
+mod desk_walk;
 mod desks;
+mod dispatch;
+mod documents;
+mod duties;
+mod examination;
 mod filing;
+mod inbox;
 mod letter;
 mod looks;
 mod message;
@@ -18,3 +25,4 @@ mod review;
 mod round;
 mod standard;
 mod straight;
+mod visit;

@@ -20,6 +20,7 @@ use crate::{
 };
 
 const UNITS: Door = Door::Only(&[Role::Applicant, Role::Authority]);
+const APPLICANT: Door = Door::Only(&[Role::Applicant]);
 const OFFICE: Door = Door::Only(&[Role::Office]);
 
 /// The doors of people.
@@ -45,6 +46,8 @@ pub fn area() -> Area {
         .post("/colleagues/invitations", UNITS, colleagues::invite)
         .post("/colleagues/{account}/new-password", UNITS, colleagues::new_password)
         .post("/colleagues/{account}/closing", UNITS, colleagues::close)
+        .post("/colleagues/{account}/duty", APPLICANT, colleagues::assign)
+        .post("/colleagues/hand-over", APPLICANT, colleagues::hand_over)
         .get("/office/accounts", OFFICE, accounts::list)
         .post("/office/accounts/invitations", OFFICE, accounts::invite)
         .post("/office/accounts/{account}/new-password", OFFICE, accounts::new_password)

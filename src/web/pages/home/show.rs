@@ -2,7 +2,7 @@
 
 use super::waiting::{self, Item};
 use crate::{
-    access::{Actor, Scope},
+    access::{Actor, Duty, Scope},
     application,
     kernel::{day, page::PageSize, statute},
     letter,
@@ -57,6 +57,12 @@ async fn items(desk: &mut Desk) -> Result<Vec<Item>> {
     let conn = desk.conn().await?;
     let words = waiting::unanswered(application::queries::unanswered(conn, None).await?);
     let items = match &actor {
+        Actor::Applicant { org, duty: Duty::Signatory, .. } => {
+            let waiting = application::queries::waiting_for_signatory(conn, (*org).into()).await?;
+            let mut items = waiting::for_signatory(waiting);
+            items.extend(waiting::for_applicant(queries::own(conn, *org).await?));
+            items
+        }
         Actor::Applicant { org, .. } => waiting::for_applicant(queries::own(conn, *org).await?),
         Actor::Authority { .. } => waiting::for_authority(&queries::at_stages(conn, &scope).await?),
         Actor::Expert { expert, .. } => waiting::for_expert(queries::sheets(conn, *expert).await?),

@@ -1,13 +1,16 @@
 //! What waits for whoever is signed in, as sentences with a way to it. Nothing waiting is said too.
 
 use crate::{
-    application::{Stage, Unanswered},
+    application::{Application, SignOff, Stage, Unanswered},
     letter::Delivery,
     overview::{AtStage, Own, Sheets},
     platform::outbox::MailState,
     web::{
         path,
-        view::{labels::Tag, words},
+        view::{
+            labels::{self, Tag},
+            words,
+        },
     },
 };
 use chrono::{DateTime, NaiveDate, Utc};
@@ -33,14 +36,30 @@ impl Item {
     }
 }
 
+/// What waits for the unit's signatory.
+pub(super) fn for_signatory(waiting: Vec<(Application, SignOff)>) -> Vec<Item> {
+    let item = |(application, sign_off): (Application, SignOff)| Item {
+        number: None,
+        what: format!("签批{}{}", application.round_title, application.category.label()),
+        says: format!("{}由{}送签", words::moment(sign_off.requested_at), sign_off.requested_name),
+        tag: Some(labels::sign_off::WAITING),
+        href: path::application_sign_off(application.id),
+    };
+    waiting.into_iter().map(item).collect()
+}
+
 /// The applicant's own applications.
 pub(super) fn for_applicant(own: Vec<Own>) -> Vec<Item> {
     own.into_iter()
         .map(|one| {
             let says = match (one.stage, one.due_at) {
                 (Stage::Draft, _) => format!("{}前可以提交", words::closing(one.closes_at)),
-                (Stage::SentBack, Some(due)) => format!("{}前改好重新提交", words::closing(due)),
-                (Stage::SentBack, None) => format!("{}前改好重新提交", words::closing(one.closes_at)),
+                (Stage::SentBack | Stage::CorrectionRequested, Some(due)) => {
+                    format!("{}前改好重新提交", words::closing(due))
+                }
+                (Stage::SentBack | Stage::CorrectionRequested, None) => {
+                    format!("{}前改好重新提交", words::closing(one.closes_at))
+                }
                 (_, Some(due)) => format!("{}起，{}前", words::moment(one.since), words::closing(due)),
                 (_, None) => format!("{}起", words::moment(one.since)),
             };

@@ -88,6 +88,14 @@ words! {
     /// A section of a form.
     section:
     NOT_STARTED = "未开始" Grey; IN_PROGRESS = "填写中" Blue; DONE = "已完成" Green;
+    NOT_NAMED = "这次不用改" Grey;
+}
+
+words! {
+    /// A sign-off inside the applicant.
+    sign_off:
+    NOT_SENT = "没有送签" Grey; VOID = "已作废" Grey; WAITING = "待签批" Blue; RETURNED = "已退回" Yellow;
+    APPROVED = "已签批" Green;
 }
 
 /// A section with places to change: `有3处要改`.

@@ -17,6 +17,7 @@ impl From<Stage> for Tag {
             Stage::Draft => application::DRAFT,
             Stage::Submitted => application::TO_EXAMINE,
             Stage::SentBack => application::SENT_BACK,
+            Stage::CorrectionRequested => office::CORRECTION,
             Stage::Recommended => application::RECOMMENDED,
             Stage::Declined => application::DECLINED,
             Stage::Accepted => office::ACCEPTED,
