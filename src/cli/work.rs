@@ -24,7 +24,7 @@ pub(super) async fn run(settings: Settings) -> anyhow::Result<ExitCode> {
     let mut signals = Signals::listen()?;
     let (stop, stopped) = watch::channel(false);
     let every = Duration::from_secs(settings.jobs.every_seconds);
-    let ways = Ways { mailer: Mailer::new(&settings)?, reminders: settings.reminders.clone(), every };
+    let ways = Ways::of(&settings, Mailer::new(&settings)?);
     let jobs = tokio::spawn(jobs::run_forever(pool.clone(), Arc::new(SystemClock), ways, stopped));
     println!("每{}秒看一次有没有到期的事", every.as_secs());
     signals.next().await;

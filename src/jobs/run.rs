@@ -10,7 +10,7 @@ use crate::{
         runs,
         work::Work,
     },
-    settings::Reminders,
+    settings::{Reminders, Settings},
 };
 use chrono::{DateTime, Utc};
 use sqlx::PgPool;
@@ -71,6 +71,15 @@ pub struct Ways {
     pub reminders: Reminders,
     /// How often to look.
     pub every: Duration,
+}
+
+impl Ways {
+    /// As the settings say.
+    #[must_use]
+    pub fn of(settings: &Settings, mailer: Mailer) -> Self {
+        let every = Duration::from_secs(settings.jobs.every_seconds);
+        Self { mailer, reminders: settings.reminders.clone(), every }
+    }
 }
 
 /// Looks for due work every so often until told to stop. Mails go in a loop of their own, so that a slow mail server keeps no due
