@@ -58,7 +58,7 @@ impl Refusal for AcceptanceRefusal {
     fn way_on(&self) -> &'static str {
         match self {
             Self::LetterMissing(_) => "请推荐单位报送上报材料，收到后再受理。",
-            Self::ChecksOpen(_) | Self::ReasonMissing => "",
+            Self::ChecksOpen(_) | Self::ReasonMissing | Self::NothingNamed | Self::DueTooSoon => "",
         }
     }
 }

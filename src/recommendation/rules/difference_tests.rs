@@ -24,10 +24,13 @@ fn submission(answers: Map<String, Value>, files: &[(&str, &str)]) -> Submission
         media_type: "application/pdf".into(),
         digest: (*digest).to_owned(),
         uploaded_at: DateTime::UNIX_EPOCH,
+        pages: None,
     };
     Submission {
         seq: 1,
         at: DateTime::UNIX_EPOCH,
+        by: None,
+        signed: None,
         answers: Answers::from_map(answers),
         evidence: files.iter().map(file).collect(),
         digest: String::new(),
