@@ -98,6 +98,7 @@ const fn authority(act: Act) -> Option<Reach> {
         | Act::CloseAccount
         | Act::DraftWorkPlan
         | Act::FileWorkPlan
+        | Act::KeepLetters
         | Act::RankCandidates
         | Act::PreparePackage
         | Act::SendPackage => Some(Reach::Own),
@@ -135,8 +136,9 @@ const fn office(act: Act) -> Option<Reach> {
         | Act::OpenRereviews
         | Act::DecideRereview
         | Act::SpeakOnApplication
+        | Act::SetLetterKinds
         | Act::KeepOutbox => Some(Reach::Anywhere),
-        Act::InviteColleague => Some(Reach::Own),
+        Act::InviteColleague | Act::KeepLetters => Some(Reach::Own),
         _ => None,
     }
 }
@@ -159,7 +161,7 @@ const fn auditor(act: Act) -> Option<Reach> {
 
 const fn system(act: Act) -> Option<Reach> {
     match act {
-        Act::CloseNotice | Act::OpenRereviews => Some(Reach::Anywhere),
+        Act::CloseNotice | Act::OpenRereviews | Act::RemindOfDay => Some(Reach::Anywhere),
         _ => None,
     }
 }

@@ -17,6 +17,8 @@ enum Thing {
     Colleague,
     Session,
     Message,
+    Letter,
+    OfficeLetter,
     View,
     Programme,
 }
@@ -137,6 +139,11 @@ const THINGS: &[(Thing, &[&str])] = &[
     ),
     (Thing::View, &["POST /recommendation/views/{view}"]),
     (Thing::Session, &["POST /account/sessions/{session}/ending"]),
+    (Thing::Letter, &["GET /letters/{id}", "POST /letters/{id}", "POST /letters/{id}/cancelling"]),
+    (
+        Thing::OfficeLetter,
+        &["GET /office/letters/{id}", "POST /office/letters/{id}", "POST /office/letters/{id}/cancelling"],
+    ),
     (Thing::Message, &["POST /messages/{id}"]),
     (
         Thing::Programme,
@@ -225,7 +232,9 @@ pub fn has_strangers(door: &Recorded, role: Role) -> bool {
         Role::Applicant | Role::Authority | Role::Expert => {
             thing.is_some_and(|thing| thing != Thing::Programme)
         }
-        Role::Office | Role::Auditor => matches!(thing, Some(Thing::Session | Thing::Message)),
+        Role::Office | Role::Auditor => {
+            matches!(thing, Some(Thing::Session | Thing::Message | Thing::OfficeLetter))
+        }
         Role::Public | Role::System => false,
     }
 }
@@ -299,6 +308,8 @@ impl World<'_> {
             (Thing::Colleague, _) => side.colleague.get(&role).unwrap_or(&side.colleague[&Role::Applicant]),
             (Thing::Session, _) => &self.sessions.get(&role).unwrap_or(&self.sessions[&Role::Office])
                 [usize::from(whose == Whose::Strange)],
+            (Thing::Letter, _) => &side.letter,
+            (Thing::OfficeLetter, _) => &self.office_letters[usize::from(whose == Whose::Strange)],
             (Thing::Message, _) => &self.messages.get(&role).unwrap_or(&self.messages[&Role::Office])
                 [usize::from(whose == Whose::Strange)],
             (Thing::View, _) => &side.view,
@@ -343,6 +354,7 @@ impl World<'_> {
             (Some(Thing::Submitted), _) => "绵阳在审电子商务有限公司",
             (Some(Thing::Recommended), _) => "绵阳待受理电子商务有限公司",
             (Some(Thing::Sheet), _) => "绵阳评审电子商务有限公司",
+            (Some(Thing::Letter | Thing::OfficeLetter), _) => "说一声的函",
             (Some(Thing::Plan), _) => "绵阳2026年工作方案",
             (_, path) if path.starts_with("/office/rounds/") => "2026年第一批",
             (_, path) if path.starts_with("/office/exceptions/") => "申报多、质量好",

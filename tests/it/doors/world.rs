@@ -38,6 +38,8 @@ pub struct Side {
     pub sheet: String,
     /// A bureau's plan, filed and acknowledged.
     pub plan: String,
+    /// A letter of the bureau.
+    pub letter: String,
     /// A photo of a visit to the one on the bureau's desk.
     pub photo: String,
     /// A view its bureau's person keeps.
@@ -74,6 +76,8 @@ pub struct World<'a> {
     pub sessions: HashMap<Role, [String; 2]>,
     /// A message to whoever walks, and to a stranger.
     pub messages: HashMap<Role, [String; 2]>,
+    /// A letter of the province, and one of a bureau.
+    pub office_letters: [String; 2],
     /// A mail that was given up.
     pub mail: String,
 }
@@ -135,6 +139,7 @@ async fn area<'a>(app: &'a TestApp, office: &Hand<'_>, n: usize) -> Area<'a> {
     let [draft, read, submitted, recommended] = [0, 1, 2, 3].map(|n| id_of(&paths[n]).to_string());
     let (photo, view) = (photo(app, &bureau, &submitted).await, view(app, &bureau, name).await);
     let plan = filed(&bureau, office, name).await;
+    let letter = letter(app, authority, firms[1].org).await;
     let package = app.package_sent(prefecture, &bureau).await.trim_start_matches("/packages/").to_owned();
     let side = Side {
         package,
@@ -144,6 +149,7 @@ async fn area<'a>(app: &'a TestApp, office: &Hand<'_>, n: usize) -> Area<'a> {
         submitted,
         recommended,
         plan,
+        letter,
         photo,
         view,
         colleague,
@@ -236,8 +242,10 @@ impl<'a> World<'a> {
         }
         hands.insert((Role::Public, false), app.anyone());
         let (expert, spare) = (judges[0].expert.to_string(), scalar(app, &of(judges[3].expert)).await);
+        let office_letters = [letter(app, OFFICE, ours.reader.org).await, ours.side.letter.clone()];
         Self {
             app,
+            office_letters,
             sides: [ours.side, theirs.side],
             hands,
             round: round.to_string(),
@@ -290,6 +298,17 @@ async fn session_of(app: &TestApp, account: Uuid) -> String {
     let sql = "select session_id::text from session where account_id = $1 order by created_at desc, session_id desc limit 1";
     let mut owner = app.db.owner().await;
     query_scalar(sql).bind(account).fetch_one(&mut owner).await.expect("a session")
+}
+
+/// A draft of a letter from a unit.
+async fn letter(app: &TestApp, unit: Uuid, to: Uuid) -> String {
+    let id = Uuid::now_v7();
+    let mut work: Work = app.system().await;
+    let sql = "insert into letter (letter_id, unit_id, tenant_id, letter_kind, subject, body, why, link, state, version, drafted_at)
+        values ($1, $2, $3, 'declined', '说一声的函', '正文', '试一试', '/desk', 'draft', 1, $4)";
+    query(sql).bind(id).bind(unit).bind(to).bind(app.now()).execute(work.conn()).await.expect("a letter");
+    work.commit(crate::support::given::TestPrepared { what: "letter", subject: id }).await.expect("commits");
+    id.to_string()
 }
 
 /// A message to a person.
