@@ -65,7 +65,6 @@ const fn authority(act: Act) -> Option<Reach> {
         | Act::RecallRecommendation
         | Act::RequestException => Some(Reach::InArea),
         Act::InviteColleague | Act::CloseAccount | Act::DraftWorkPlan | Act::FileWorkPlan => Some(Reach::Own),
-        Act::ViewRound => Some(Reach::Anywhere),
         _ => None,
     }
 }
@@ -95,9 +94,7 @@ const fn office(act: Act) -> Option<Reach> {
         | Act::ConferTitles
         | Act::EndWithoutTitle
         | Act::ViewRereviews
-        | Act::OpenRereviews
         | Act::DecideRereview => Some(Reach::Anywhere),
-        Act::InviteColleague => Some(Reach::Own),
         _ => None,
     }
 }

@@ -3,7 +3,7 @@
 use crate::{
     acceptance::rules::CHECKS,
     access::Scope,
-    application::{self, Application, ApplicationId, Stage},
+    application::{self, Application, ApplicationId, Stage, acts::View},
     platform::error::{Error, Result},
     recommendation::{self, Completeness, Examined, Met, Truth},
     web::{
@@ -74,7 +74,10 @@ impl Marked {
 /// An application the province may decide on.
 pub(super) async fn seen(desk: &mut Desk, id: ApplicationId) -> Result<Application> {
     let scope = Scope::of(&desk.actor());
-    application::queries::seen(desk.conn().await?, id, &scope).await?.ok_or(Error::Unseen)
+    let application =
+        application::queries::seen(desk.conn().await?, id, &scope).await?.ok_or(Error::Unseen)?;
+    let _may = desk.ask::<View>(&application)?;
+    Ok(application)
 }
 
 pub(super) async fn show(mut desk: Desk, Path(id): Path<ApplicationId>) -> Result<Response> {

@@ -3,7 +3,12 @@
 use super::slots::Complaint;
 use crate::{
     access::Scope,
-    application::{Application, ApplicationId, Dossier, Evidence, Terms, acts::Edit, queries, rules::edit},
+    application::{
+        Application, ApplicationId, Dossier, Evidence, Terms,
+        acts::{Edit, View},
+        queries,
+        rules::edit,
+    },
     kernel::day,
     platform::{
         error::{Error, Result},
@@ -38,6 +43,8 @@ impl Folder {
         let standards = desk.house.standards.clone();
         let conn = desk.conn().await?;
         let application = queries::seen(conn, id, &Scope::of(&actor)).await?.ok_or(Error::Unseen)?;
+        let _may = desk.ask::<View>(&application)?;
+        let conn = desk.conn().await?;
         let terms = queries::terms(conn, application.round, &standards).await?;
         let dossier = queries::dossier(conn, &application, &actor).await?;
         Ok(Self { application, terms, dossier })
