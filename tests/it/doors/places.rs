@@ -131,6 +131,8 @@ const THINGS: &[(Thing, &[&str])] = &[
             "GET /standards/{category}",
             "GET /plans/{id}",
             "GET /plans/{id}/file",
+            "GET /office/titles/{id}/rereview",
+            "POST /office/titles/{id}/rereview",
         ],
     ),
 ];
@@ -188,13 +190,19 @@ pub fn second_unit(door: &Recorded) -> bool {
 impl World<'_> {
     /// The address of a door, filled.
     pub fn path(&self, door: &Recorded, role: Role, whose: Whose) -> String {
-        let side = &self.sides[usize::from(whose == Whose::Strange)];
+        self.mixed(door, role, |_| whose)
+    }
+
+    /// The address of a door, each hole filled from a side of its own.
+    pub fn mixed(&self, door: &Recorded, role: Role, whose: impl Fn(&str) -> Whose) -> String {
         let mut path = door.path.to_owned();
         let thing = thing(door).unwrap_or(Thing::Programme);
         let nobody = Uuid::now_v7().to_string();
         for hole in ["{id}", "{evidence}", "{assignment}", "{account}", "{session}", "{application}", "{tie}"]
         {
             if path.contains(hole) {
+                let whose = whose(hole);
+                let side = &self.sides[usize::from(whose == Whose::Strange)];
                 let value = match whose {
                     Whose::Nobody => nobody.clone(),
                     Whose::Own | Whose::Strange => self.value(door, thing, side, hole, role, whose),
@@ -246,6 +254,7 @@ impl World<'_> {
                     }
                     Some("rounds") => &self.round,
                     Some("exceptions") => &self.exception,
+                    Some("titles") => &self.title,
                     Some("experts") => &self.expert,
                     Some("plans") => &self.filing,
                     _ => &self.notice,
@@ -255,29 +264,89 @@ impl World<'_> {
         value.clone()
     }
 
-    /// Words that only the thing itself brings onto its page.
-    pub fn words(&self, door: &Recorded) -> &str {
-        if door.path.ends_with("/file") || door.path.ends_with("{evidence}") || door.path.ends_with("{seq}") {
-            return "%PDF";
-        }
-        match (thing(door), door.path) {
-            (Some(Thing::Read), _) => "绵阳评审电子商务有限公司",
-            (Some(Thing::Draft), _) => &self.sides[0].draft,
+    /// Words that only the own thing brings onto its page; none where a page brings nothing of anybody.
+    pub fn words(&self, door: &Recorded, role: Role) -> Option<&str> {
+        let own = &self.sides[0];
+        let file = door.path.ends_with("/file") || door.path.ends_with("{seq}");
+        Some(match (thing(door), door.path) {
+            (_, path) if path.ends_with("/files/{evidence}") => &own.read,
+            (_, _) if file => "绵阳2026年工作方案",
+            (Some(Thing::Draft), "/applications/{id}/evidence") => &own.evidence[0],
+            (Some(Thing::Draft), "/applications/{id}/kind" | "/applications/{id}/form") => "绵阳市商务局",
+            (Some(Thing::Draft), _) => &own.draft,
+            (Some(Thing::Read | Thing::Sheet), _) => "绵阳评审电子商务有限公司",
             (Some(Thing::Submitted), _) => "绵阳在审电子商务有限公司",
             (Some(Thing::Recommended), _) => "绵阳待受理电子商务有限公司",
-            (Some(Thing::Sheet), _) => "绵阳评审电子商务有限公司",
             (Some(Thing::Plan), _) => "绵阳2026年工作方案",
-            (_, path) if path.starts_with("/office/rounds/") => "2026年第一批",
-            (_, path) if path.starts_with("/office/exceptions/") => "申报多、质量好",
-            (_, path) if path.starts_with("/office/experts/") => "周明所在大学",
-            (_, path) if path.ends_with("list.json") => "{",
-            (_, path) if path.starts_with("/notices/") => "成都公示电子商务有限公司",
-            (_, path) if path.starts_with("/certificates/") || path.starts_with("/register/") => {
-                "成都名录电子商务有限公司"
-            }
-            (_, path) if path.starts_with("/invitations/") => "赵一",
-            (_, path) if path.starts_with("/plans/") => "绵阳2026年工作方案",
-            _ => "B2C",
-        }
+            (Some(Thing::Colleague | Thing::Session), _) => return None,
+            (Some(Thing::Programme), path) => programme(path),
+            (None, path) => return list(path, role),
+        })
     }
 }
+
+/// Things of the whole programme, by their address.
+fn programme(path: &str) -> &'static str {
+    match path {
+        path if path.starts_with("/office/rounds/") => "2026年第一批",
+        path if path.starts_with("/office/titles/") => "成都名录电子商务有限公司",
+        path if path.starts_with("/office/exceptions/") => "申报多、质量好",
+        path if path.starts_with("/office/experts/") => "周明所在大学",
+        path if path.ends_with("/list.json") => "拟认定名单公示",
+        path if path.starts_with("/notices/") => "成都公示电子商务有限公司",
+        path if path.starts_with("/certificates/") || path.starts_with("/register/") => {
+            "成都名录电子商务有限公司"
+        }
+        path if path.starts_with("/invitations/") => "赵一",
+        path if path.starts_with("/plans/") => "绵阳2026年工作方案",
+        _ => "B2C",
+    }
+}
+
+/// What a list or a desk of one's own brings.
+fn list(path: &str, role: Role) -> Option<&'static str> {
+    Some(match (path, role) {
+        ("/applications" | "/office/rounds", _) | ("/desk", Role::Applicant) => "2026年第一批",
+        ("/desk", Role::Authority) => "件待审核",
+        ("/desk", Role::Office) => "件待受理",
+        ("/desk", Role::Expert) => "件待评分",
+        ("/recommendation", _) => "绵阳在审电子商务有限公司",
+        ("/recommendation/quota" | "/office/exceptions", _) => "申报多、质量好",
+        ("/acceptance", _) => "绵阳待受理电子商务有限公司",
+        ("/office/experts", _) => "周明所在大学",
+        ("/office/titles" | "/register" | "/register/list.csv", _) => "成都名录电子商务有限公司",
+        ("/work-plans" | "/plans", _) => "绵阳2026年工作方案",
+        ("/office/work-plans", _) => "绵阳市商务局",
+        ("/review", _) => "绵阳评审电子商务有限公司",
+        ("/notices", _) => "拟认定名单公示",
+        ("/colleagues", Role::Applicant) => "colleague-applicant-0",
+        ("/colleagues", Role::Authority) => "colleague-authority-0",
+        _ => return None,
+    })
+}
+
+/// Names of a stranger's things: on no page behind a door of one's own.
+pub const STRANGERS: [&str; 7] = [
+    "德阳起草电子商务有限公司",
+    "德阳评审电子商务有限公司",
+    "德阳在审电子商务有限公司",
+    "德阳待受理电子商务有限公司",
+    "德阳2026年工作方案",
+    "colleague-applicant-1",
+    "colleague-authority-1",
+];
+
+/// Acts on the own thing that a rule of the procedure refuses as the world stands, or when the form is empty, with the code.
+/// An act that is refused and is not here may be one that nobody can do.
+pub const REFUSED: &[(&str, &str)] = &[
+    ("/work-plans/{id}/filing", "plan_filed"),
+    ("/applications/{id}/submission", "stale"),
+    ("/applications/{id}/withdrawal", "stale"),
+    ("/office/rounds/{id}/closing", "round_unfinished"),
+    ("/office/rounds/{id}/draws", "nothing_to_draw"),
+    ("/office/rounds/{id}/defence", "due_past"),
+    ("/office/rounds/{id}/proposal", "sheets_open"),
+    ("/office/rounds/{id}/conferral/{application}/ending", "nobody_to_confer"),
+    ("/office/titles/{id}/rereview", "rereview_not_open"),
+    ("/notices/{id}/struck-off/{application}", "reason_missing"),
+];

@@ -2,7 +2,7 @@
 
 use crate::support::{
     app::TestApp,
-    applying::pdf,
+    applying::pdf_of,
     given::Firm,
     hand::{Hand, Upload},
     recommending::{id_of, pairs},
@@ -48,11 +48,14 @@ pub struct World<'a> {
     pub sides: [Side; 2],
     /// Who walks: by role; an applicant's two units apart.
     pub hands: HashMap<(Role, bool), Hand<'a>>,
+    /// Their accounts.
+    pub accounts: HashMap<(Role, bool), Uuid>,
     /// Of the whole programme.
     pub round: String,
     pub notice: String,
     pub listed: String,
     pub certificate: String,
+    pub title: String,
     pub check_code: String,
     /// A round that is still prepared.
     pub prepared: String,
@@ -146,7 +149,7 @@ async fn filed(bureau: &Hand<'_>, office: &Hand<'_>, name: &str) -> String {
         ("summary", "提要"),
         ("open_to_public", "yes"),
     ];
-    let bytes = pdf(1);
+    let bytes = pdf_of(&title, 1);
     bureau.upload(&plan, &texts, &[("u-plan", Upload { name: "方案.pdf", bytes: &bytes })]).await.redirects();
     bureau.post(&format!("{plan}/filing"), &[("version", "2")]).await.redirects();
     office.post(&format!("/office{plan}"), &[("answer", "acknowledge")]).await.redirects();
@@ -168,7 +171,7 @@ impl<'a> World<'a> {
         ours.side.sheet = sheet(app, &ours.side, judges[0].expert).await;
         theirs.side.sheet = sheet(app, &theirs.side, others[0].expert).await;
         let exception = exception(app, &ours.bureau).await;
-        let mut hands = HashMap::new();
+        let (mut hands, mut accounts) = (HashMap::new(), HashMap::new());
         let mut sessions = HashMap::new();
         let stranger = session_of(app, theirs.drafter.account).await;
         let of = |expert: Uuid| format!("select account_id::text from account where expert_id = '{expert}'");
@@ -182,6 +185,7 @@ impl<'a> World<'a> {
             (Role::Auditor, false, app.account(OFFICE, "auditor", "auditor", None, "auditor").await),
         ] {
             hands.insert((role, second), app.person(account).await);
+            accounts.insert((role, second), account);
             if !second {
                 sessions.insert(role, [session_of(app, account).await, stranger.clone()]);
             }
@@ -192,6 +196,7 @@ impl<'a> World<'a> {
             app,
             sides: [ours.side, theirs.side],
             hands,
+            accounts,
             round: round.to_string(),
             exception,
             tie: tie(app, judges[0].expert).await,
@@ -200,12 +205,26 @@ impl<'a> World<'a> {
             notice,
             listed,
             certificate,
+            title: scalar(app, "select title_id::text from title").await,
             check_code: scalar(app, "select check_code from title").await,
             prepared: app.prepared().await.to_string(),
             expert,
             spare,
             sessions,
         }
+    }
+
+    /// The same person at another browser.
+    pub async fn afresh(&self, role: Role) -> Hand<'a> {
+        match self.accounts.get(&(role, false)) {
+            Some(account) => self.app.person(*account).await,
+            None => self.app.anyone(),
+        }
+    }
+
+    /// The account of who walks to a thing.
+    pub fn account(&self, role: Role, second: bool) -> Option<Uuid> {
+        self.accounts.get(&(role, second)).or_else(|| self.accounts.get(&(role, false))).copied()
     }
 
     /// Who walks to a thing; two of an applicant's units have things.
