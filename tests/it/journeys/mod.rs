@@ -5,6 +5,7 @@ mod application;
 mod award;
 mod calendar;
 mod clicks;
+mod county;
 mod desks;
 mod filing;
 mod looks;
