@@ -18,6 +18,7 @@
 //! | [`filing`] | each authority's work plan of a year, put on file | 四(一) |
 //! | [`application`] | the dossier, its submissions, the law of its stages | 四(二) |
 //! | [`recommendation`] | truth and completeness, recommendation, exceptions | 四(二) |
+//! | [`dispatch`] | the package with letter and sealed scan, sent to the province | 四(二) |
 //! | [`acceptance`] | the province takes an application up | 四(二) |
 //! | [`review`] | experts, recusal, score sheets, ranking | 四(三) |
 //! | [`notice`] | the public notice of ten working days | 四(三) |
@@ -45,6 +46,7 @@ pub mod application;
 pub mod award;
 pub mod calendar;
 pub mod cli;
+pub mod dispatch;
 pub mod filing;
 pub mod jobs;
 pub mod kernel;

@@ -16,6 +16,8 @@ pub enum Duty {
     Principal,
     /// The person who answers for an applicant's account.
     Owner,
+    /// 授权签署人: signs an applicant's dossier off before it leaves the house.
+    Signatory,
     /// Fills in an applicant's dossier.
     Editor,
     /// An expert.
@@ -25,6 +27,17 @@ pub enum Duty {
 }
 
 impl Duty {
+    /// The duties there are within a role, who answers for the unit first.
+    #[must_use]
+    pub const fn within(role: Role) -> &'static [Self] {
+        match role {
+            Role::Applicant => &[Self::Owner, Self::Signatory, Self::Editor],
+            Role::Authority | Role::Office => &[Self::Principal, Self::Officer],
+            Role::Expert => &[Self::Expert],
+            Role::Auditor => &[Self::Auditor],
+            Role::Public | Role::System => &[],
+        }
+    }
     /// From the word of table `account`.
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
@@ -32,6 +45,7 @@ impl Duty {
             "officer" => Self::Officer,
             "principal" => Self::Principal,
             "owner" => Self::Owner,
+            "signatory" => Self::Signatory,
             "editor" => Self::Editor,
             "expert" => Self::Expert,
             "auditor" => Self::Auditor,
@@ -45,6 +59,7 @@ impl Duty {
             Self::Officer => "officer",
             Self::Principal => "principal",
             Self::Owner => "owner",
+            Self::Signatory => "signatory",
             Self::Editor => "editor",
             Self::Expert => "expert",
             Self::Auditor => "auditor",
@@ -57,6 +72,7 @@ impl Duty {
             Self::Officer => "经办人",
             Self::Principal => "负责人",
             Self::Owner => "单位负责人",
+            Self::Signatory => "授权签署人",
             Self::Editor => "填报人",
             Self::Expert => "专家",
             Self::Auditor => "审计员",
@@ -75,7 +91,7 @@ pub enum Actor {
         account: Uuid,
         /// The organisation (tenant).
         org: Uuid,
-        /// Owner or editor.
+        /// Owner, signatory or editor.
         duty: Duty,
     },
     /// Someone of a recommending authority.
@@ -125,6 +141,18 @@ impl Actor {
             Self::Expert { .. } => Role::Expert,
             Self::Auditor { .. } => Role::Auditor,
             Self::System { .. } => Role::System,
+        }
+    }
+    /// The duty within the unit, if a person acts.
+    #[must_use]
+    pub const fn duty(&self) -> Option<Duty> {
+        match self {
+            Self::Applicant { duty, .. } | Self::Authority { duty, .. } | Self::Office { duty, .. } => {
+                Some(*duty)
+            }
+            Self::Expert { .. } => Some(Duty::Expert),
+            Self::Auditor { .. } => Some(Duty::Auditor),
+            Self::Public | Self::System { .. } => None,
         }
     }
     /// The tenant in whose chain this actor's events are written: the own unit; the province for experts, auditors and jobs.

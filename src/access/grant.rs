@@ -1,8 +1,8 @@
 //! Permission is a value: only this file can make a [`Granted`], and it names the one thing it is for.
 
 use super::{
-    Act, Actor,
-    policy::{Reach, reach},
+    Act, Actor, Duty,
+    policy::{Reach, carries, reach},
 };
 use std::marker::PhantomData;
 use uuid::Uuid;
@@ -69,12 +69,35 @@ impl<P: Permit> Granted<P> {
 
 /// The policy said no.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("没有“{}”的权限", .0.label())]
-pub struct Denied(pub Act);
+pub enum Denied {
+    /// The role has no such act, or the thing lies outside its reach.
+    #[error("没有“{}”的权限", .0.label())]
+    Reach(Act),
+    /// Another duty of the same unit carries it: which.
+    #[error("“{}”由本单位{}办理", .0.label(), .1.label())]
+    Duty(Act, Duty),
+}
+
+impl Denied {
+    /// A stable name for tests and logs.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Reach(_) => "denied",
+            Self::Duty(_, Duty::Principal) => "needs_principal",
+            Self::Duty(..) => "needs_duty",
+        }
+    }
+}
 
 /// Does the policy allow this act on this thing?
 #[must_use]
 pub fn may(actor: &Actor, act: Act, on: &Target) -> bool {
+    actor.duty().is_none_or(|duty| carries(duty, act)) && reaches(actor, act, on)
+}
+
+/// Does the role's arm reach the thing, whatever the duty?
+fn reaches(actor: &Actor, act: Act, on: &Target) -> bool {
     match (reach(actor.role(), act), actor) {
         (Some(Reach::Anywhere), _) => true,
         (Some(Reach::Own), actor) => on.owner == Some(actor.tenant()),
@@ -87,12 +110,21 @@ pub fn may(actor: &Actor, act: Act, on: &Target) -> bool {
 /// Asks the policy.
 ///
 /// # Errors
-/// [`Denied`] when the role has no such act, or the thing lies outside its reach.
+/// [`Denied`] when the role has no such act, the duty does not carry it, or the thing lies outside its reach.
 pub fn authorize<P: Permit>(actor: &Actor, on: &impl Targeted) -> Result<Granted<P>, Denied> {
     let target = on.target();
     if may(actor, P::ACT, &target) {
         Ok(Granted { on: target.id, _permit: PhantomData })
     } else {
-        Err(Denied(P::ACT))
+        Err(denied(actor, P::ACT, &target))
+    }
+}
+
+/// Why not: what lies within the role's reach is only another duty's.
+fn denied(actor: &Actor, act: Act, on: &Target) -> Denied {
+    let carrying = Duty::within(actor.role()).iter().find(|duty| carries(**duty, act));
+    match carrying {
+        Some(duty) if reaches(actor, act, on) => Denied::Duty(act, *duty),
+        _ => Denied::Reach(act),
     }
 }

@@ -1,6 +1,6 @@
-//! The one table: (role, act) → reach. Read it aloud and you have read the permissions of the whole system.
+//! The one table: (role, act) → reach, and which duties within a role carry an act. Read it aloud and you have read the permissions of the whole system.
 
-use super::{Act, Role};
+use super::{Act, Duty, Role};
 
 /// How far an arm reaches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,14 +42,42 @@ pub const fn reach(role: Role, act: Act) -> Option<Reach> {
     }
 }
 
+/// Does a duty carry an act that its role may do? Within an applicant the owner keeps people and profile and answers for
+/// what leaves the house, an editor fills in, the signatory signs off and changes nothing. Who must not decide what they
+/// prepared is two people: in an authority the officer prepares, the principal sends.
+#[must_use]
+pub const fn carries(duty: Duty, act: Act) -> bool {
+    match duty {
+        Duty::Owner => !matches!(act, Act::SignOffApplication),
+        Duty::Signatory => matches!(
+            act,
+            Act::ViewApplication | Act::SignOffApplication | Act::SubmitApplication | Act::SpeakOnApplication
+        ),
+        Duty::Editor => matches!(
+            act,
+            Act::StartApplication
+                | Act::ViewApplication
+                | Act::EditApplication
+                | Act::RequestSignOff
+                | Act::SpeakOnApplication
+        ),
+        Duty::Officer => !matches!(act, Act::SendPackage),
+        Duty::Principal | Duty::Expert | Duty::Auditor => true,
+    }
+}
+
 const fn applicant(act: Act) -> Option<Reach> {
     match act {
         Act::StartApplication
         | Act::ViewApplication
         | Act::EditApplication
+        | Act::RequestSignOff
+        | Act::SignOffApplication
         | Act::SubmitApplication
         | Act::WithdrawApplication
+        | Act::SpeakOnApplication
         | Act::InviteColleague
+        | Act::AssignDuty
         | Act::CloseAccount => Some(Reach::Own),
         _ => None,
     }
@@ -63,8 +91,15 @@ const fn authority(act: Act) -> Option<Reach> {
         | Act::DeclineApplication
         | Act::RecommendApplication
         | Act::RecallRecommendation
-        | Act::RequestException => Some(Reach::InArea),
-        Act::InviteColleague | Act::CloseAccount | Act::DraftWorkPlan | Act::FileWorkPlan => Some(Reach::Own),
+        | Act::RequestException
+        | Act::SpeakOnApplication => Some(Reach::InArea),
+        Act::InviteColleague
+        | Act::CloseAccount
+        | Act::DraftWorkPlan
+        | Act::FileWorkPlan
+        | Act::RankCandidates
+        | Act::PreparePackage
+        | Act::SendPackage => Some(Reach::Own),
         _ => None,
     }
 }
@@ -82,6 +117,7 @@ const fn office(act: Act) -> Option<Reach> {
         | Act::AnswerFiling
         | Act::DecideException
         | Act::ConfirmDirect
+        | Act::RequestCorrection
         | Act::AcceptApplication
         | Act::RefuseAcceptance
         | Act::KeepExperts
@@ -94,7 +130,9 @@ const fn office(act: Act) -> Option<Reach> {
         | Act::ConferTitles
         | Act::EndWithoutTitle
         | Act::ViewRereviews
-        | Act::DecideRereview => Some(Reach::Anywhere),
+        | Act::DecideRereview
+        | Act::SpeakOnApplication
+        | Act::KeepOutbox => Some(Reach::Anywhere),
         _ => None,
     }
 }
@@ -122,7 +160,8 @@ const fn system(act: Act) -> Option<Reach> {
     }
 }
 
-/// The golden table: one line an act, one column a role; `–` is never.
+/// The golden table: one line an act, one column a role; `–` is never. Where only some duties of a role carry an act, they
+/// are named behind its reach.
 #[must_use]
 pub fn print() -> String {
     use std::fmt::Write as _;
@@ -134,9 +173,21 @@ pub fn print() -> String {
     for act in Act::ALL {
         let _ = write!(table, "{act:?} {}", act.label());
         for role in Role::ALL {
-            let _ = write!(table, " | {}", reach(role, *act).map_or("–", Reach::label));
+            let _ = write!(table, " | {}", cell(role, *act));
         }
         table.push('\n');
     }
     table
+}
+
+fn cell(role: Role, act: Act) -> String {
+    let Some(reach) = reach(role, act) else { return "–".to_owned() };
+    let duties = Duty::within(role);
+    let carrying: Vec<&str> =
+        duties.iter().filter(|duty| carries(**duty, act)).map(|duty| duty.code()).collect();
+    if carrying.len() == duties.len() {
+        reach.label().to_owned()
+    } else {
+        format!("{} ({})", reach.label(), carrying.join(", "))
+    }
 }

@@ -8,7 +8,10 @@
 //! of processes, kills and restarts, one due time is done once.
 
 mod close_notices;
+mod deliver_outbox;
+mod expire_uploads;
 mod open_rereviews;
 mod run;
 
-pub use run::{Due, Outcome, run_due, run_forever};
+pub use deliver_outbox::deliver;
+pub use run::{Due, Outcome, deliver_forever, run_due, run_forever};

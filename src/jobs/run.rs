@@ -1,11 +1,12 @@
 //! The loop, and the row that keeps one due time from being done twice.
 
-use super::{close_notices, open_rereviews};
+use super::{close_notices, deliver, expire_uploads, open_rereviews};
 use crate::{
     kernel::clock::Clock,
     platform::{
         entry::Entry,
         error::{Error, Result},
+        mail::Mailer,
         runs,
         work::Work,
     },
@@ -54,7 +55,10 @@ pub(super) async fn claim(
 /// Faults of the database. A refusal of one due time does not keep the others from being done; it is logged.
 pub async fn run_due(pool: &PgPool, clock: &dyn Clock, worker: &str) -> Result<usize> {
     let now = clock.now();
-    Ok(close_notices::run(pool, now, worker).await? + open_rereviews::run(pool, now, worker).await?)
+    let uploads = expire_uploads::run(pool, now, worker).await?;
+    Ok(uploads
+        + close_notices::run(pool, now, worker).await?
+        + open_rereviews::run(pool, now, worker).await?)
 }
 
 /// Looks for due work every so often until told to stop.
@@ -70,6 +74,28 @@ pub async fn run_forever(
             Ok(0) => {}
             Ok(done) => tracing::info!(done, "jobs"),
             Err(error) => tracing::error!(%error, "jobs"),
+        }
+        tokio::select! {
+            () = tokio::time::sleep(every) => {}
+            _ = stop.wait_for(|stop| *stop) => return,
+        }
+    }
+}
+
+/// Sends what waits in the outbox every so often until told to stop: a loop of its own, so that a slow mail server keeps no due
+/// time waiting.
+pub async fn deliver_forever(
+    pool: PgPool,
+    clock: Arc<dyn Clock>,
+    mailer: Mailer,
+    every: Duration,
+    mut stop: watch::Receiver<bool>,
+) {
+    loop {
+        match deliver(&pool, clock.as_ref(), &mailer).await {
+            Ok(0) => {}
+            Ok(sent) => tracing::info!(sent, "mails"),
+            Err(error) => tracing::error!(%error, "mails"),
         }
         tokio::select! {
             () = tokio::time::sleep(every) => {}

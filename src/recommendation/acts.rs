@@ -20,6 +20,8 @@ permits! {
     SendBack SendBackApplication,
     /// Declines to recommend.
     Decline DeclineApplication,
+    /// Puts the candidates into an order; on the own authority.
+    Rank RankCandidates,
     /// Recommends inside the quota.
     Recommend RecommendApplication,
     /// Takes a recommendation back.

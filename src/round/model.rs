@@ -365,8 +365,10 @@ pub struct Movement {
     pub application: Option<Uuid>,
     /// When.
     pub at: DateTime<Utc>,
-    /// By whom, as shown.
+    /// By whom, as shown: the unit.
     pub by: String,
+    /// The person, where the viewer may know: an authority its own people, the province everyone.
+    pub person: Option<String>,
     /// Why, or under which document.
     pub note: String,
 }

@@ -126,9 +126,9 @@ pub async fn pool(conn: &mut PgConnection, id: PoolId) -> Result<QuotaPool> {
 /// Faults of the database.
 pub async fn movements(conn: &mut PgConnection, round: RoundId) -> Result<Vec<Movement>> {
     let rows = sqlx::query!(
-        "select m.quota_pool_id, m.slot, m.kind, m.application_id, m.at, m.by_name, m.note
-         from quota_movement m join quota_pool p using (quota_pool_id)
-         where p.round_id = $1 order by m.at desc, m.quota_movement_id desc",
+        r#"select m.quota_pool_id, m.slot, m.kind, m.application_id, m.at, m.by_name, m.note, c.person as "person?"
+         from quota_movement m join quota_pool p using (quota_pool_id) left join account c on c.account_id = m.by_account
+         where p.round_id = $1 order by m.at desc, m.quota_movement_id desc"#,
         round.uuid()
     )
     .fetch_all(conn)
@@ -144,6 +144,7 @@ pub async fn movements(conn: &mut PgConnection, round: RoundId) -> Result<Vec<Mo
                 application: row.application_id,
                 at: row.at,
                 by: row.by_name,
+                person: row.person,
                 note: row.note,
             })
         })

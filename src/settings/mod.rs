@@ -4,6 +4,9 @@
 //! never printed. The programme's switches (B01, B02, B21) are here; what a round fixes for itself lies in its row.
 
 mod layer;
+mod mail;
+
+pub use mail::{Mail, Tls};
 
 use serde::{Deserialize, Serialize};
 use std::{
@@ -25,6 +28,8 @@ pub struct Settings {
     pub paths: Paths,
     /// Switches of the programme.
     pub programme: Programme,
+    /// Mail.
+    pub mail: Mail,
     /// The job loop.
     pub jobs: Jobs,
     /// Demo data.
@@ -84,6 +89,8 @@ pub struct Files {
     pub max_file_bytes: u64,
     /// When the standard sets none.
     pub max_files_per_slot: u32,
+    /// The program that looks into files: `self`, a path, or empty for none.
+    pub looker: String,
 }
 
 /// The program's own files.
@@ -114,6 +121,8 @@ pub struct Programme {
     pub joint_base_county_quota: bool,
     /// Within how many working days the province takes up what was recommended.
     pub acceptance_working_days: u32,
+    /// Whether an application is taken up only when a package that was sent holds it.
+    pub letter_before_acceptance: bool,
     /// Experts per application.
     pub experts_per_application: u32,
     /// Applications per expert and round.

@@ -42,9 +42,11 @@ impl IntoResponse for Error {
     fn into_response(self) -> Response {
         let problem = match self {
             Self::Unseen => Problem::plain(StatusCode::NOT_FOUND),
-            Self::Denied(denied) => {
-                Problem { text: denied.to_string(), code: "denied", ..Problem::plain(StatusCode::FORBIDDEN) }
-            }
+            Self::Denied(denied) => Problem {
+                text: denied.to_string(),
+                code: denied.code(),
+                ..Problem::plain(StatusCode::FORBIDDEN)
+            },
             Self::Refused(refused) => Problem {
                 status: StatusCode::CONFLICT,
                 text: refused.text,

@@ -30,6 +30,7 @@ const AUTHORITY: &[(&str, &str)] = &[
     ("待办", "/desk"),
     ("申报受理", "/recommendation"),
     ("名额", "/recommendation/quota"),
+    ("上报材料", "/packages"),
     ("工作方案", "/work-plans"),
     ("公示公告", "/notices"),
     ("同事", "/colleagues"),
@@ -42,6 +43,7 @@ const OFFICE: &[(&str, &str)] = &[
     ("工作方案", "/office/work-plans"),
     ("称号与复核", "/office/titles"),
     ("账号", "/office/accounts"),
+    ("邮件", "/office/outbox"),
     ("日历", "/office/calendar"),
 ];
 const EXPERT: &[(&str, &str)] = &[("待办", "/desk"), ("我的评审", "/review"), ("公示公告", "/notices")];

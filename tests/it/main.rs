@@ -3,6 +3,7 @@
 mod architecture;
 mod browser;
 mod cluster;
+mod demo;
 mod doors;
 mod faults;
 mod golden;
@@ -11,6 +12,7 @@ mod guarded;
 mod headers;
 mod journeys;
 mod markup;
+mod operator;
 mod quota;
 mod settings;
 mod support;

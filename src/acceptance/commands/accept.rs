@@ -8,16 +8,29 @@ use crate::{
         Holder, Step,
         commands::{advance, load_for_update},
     },
+    dispatch,
     platform::{error::Result, work::Work},
 };
 
-/// Takes the application up; every point of the check list is ticked.
+/// Takes the application up; every point of the check list is ticked. `letter_first`: only when a package that was sent
+/// holds it (setting `programme.letter_before_acceptance`).
 ///
 /// # Errors
 /// [`rules::AcceptanceRefusal`]; [`crate::application::rules::transition::TurnRefusal`] when it is not recommended, or a flag
 /// 省级企业 is not decided.
-pub async fn accept(mut work: Work, may: Granted<Accept>, ticked: &[String]) -> Result<()> {
+pub async fn accept(
+    mut work: Work,
+    may: Granted<Accept>,
+    ticked: &[String],
+    letter_first: bool,
+) -> Result<()> {
     let application = load_for_update(&mut work, may.on()).await?;
+    if letter_first
+        && !application.direct_claimed
+        && dispatch::queries::covering(work.conn(), &application).await?.is_none()
+    {
+        return Err(rules::AcceptanceRefusal::LetterMissing(application.authority_name).into());
+    }
     let step = Step {
         by_name: OFFICE_NAME.into(),
         holder: Holder::Office,

@@ -3,19 +3,30 @@
 use super::cast::{Cast, Player};
 use crate::{
     acceptance,
-    access::Scope,
+    access::{Scope, Target},
     application::{Application, ApplicationId, queries},
+    dispatch::{
+        self, NewScan, Paper, Prepared,
+        acts::{Prepare, Send},
+        papers,
+        queries::Draft,
+        rules::code_of,
+    },
     kernel::text::{DocumentNumber, Remark},
     platform::error::{Error, Result},
     recommendation::{
         self, Completeness, Mark, Met, Truth,
         acts::{Examine, Recommend},
         commands::Letter,
-        rules::demands,
+        rules::{Proposed, demands},
     },
+    round::RoundId,
     standard::assess,
 };
+use bytes::Bytes;
 use chrono::{DateTime, Utc};
+use futures_util::stream;
+use std::convert::Infallible;
 
 /// Working days the province takes to accept.
 const OFFICE_DAYS: u32 = 10;
@@ -49,12 +60,13 @@ pub(super) async fn examine(
         remark: "与原件核对一致".into(),
         ..Mark::blank(clause)
     };
-    let marks: Vec<Mark> = demands(standard, file.enterprise_type, &results)
+    let marks: Vec<Proposed> = demands(standard, file.enterprise_type, &results)
         .into_iter()
-        .map(|demand| mark(demand.clause))
+        .map(|demand| Proposed { mark: mark(demand.clause), shown: None })
         .collect();
     let work = cast.work(bureau, at).await?;
-    recommendation::commands::examine(work, bureau.may::<Examine>(&file)?, seq, &marks).await?;
+    let may = bureau.may::<Examine>(&file)?;
+    recommendation::commands::examine(work, may, seq, &marks, &cast.app.house.standards).await?;
     Ok(seq)
 }
 
@@ -91,5 +103,47 @@ pub(super) async fn accept(cast: &Cast, office: &Player, id: ApplicationId, at: 
     }
     let ticked: Vec<String> = acceptance::rules::CHECKS.iter().map(|check| check.key.to_owned()).collect();
     let may = office.may::<acceptance::acts::Accept>(&file)?;
-    acceptance::commands::accept(cast.work(office, at).await?, may, &ticked).await
+    acceptance::commands::accept(cast.work(office, at).await?, may, &ticked, false).await
+}
+
+/// A bureau's package of a round, prepared, brought back and sent by its principal, who works there alone. What stands for the
+/// sealed scan are the printed papers themselves.
+pub(super) async fn report(
+    cast: &Cast,
+    bureau: &Player,
+    round: RoundId,
+    number: &str,
+    at: DateTime<Utc>,
+) -> Result<()> {
+    let house = &cast.app.house;
+    let from = Draft {
+        round,
+        actor: bureau.actor.clone(),
+        letter_number: number.to_owned(),
+        now: at,
+        standards: &house.standards,
+        regions: &house.regions,
+    };
+    let mut tx = cast.read(bureau, at).await?;
+    let list = dispatch::commands::drawn_up(&mut tx, &from).await?;
+    tx.rollback().await?;
+    let pages = papers::pages(&house.printer, &list, at).await?;
+    let may = bureau.may::<Prepare>(&Target::of_tenant(bureau.actor.tenant()))?;
+    let work = cast.work(bureau, at).await?;
+    let id = dispatch::commands::prepare(work, may, &from, &Prepared { list, pages }).await?;
+    let mut tx = cast.read(bureau, at).await?;
+    let package = dispatch::queries::package(&mut tx, id, None).await?;
+    tx.rollback().await?;
+    let mut files = Vec::new();
+    for paper in Paper::ALL {
+        let pdf = papers::print(&house.printer, &package, paper).await?;
+        let content = stream::iter([Ok::<_, Infallible>(Bytes::from(pdf))]);
+        files.push(house.files.put(&format!("{}（演示）.pdf", paper.label()), content).await?);
+    }
+    let code = |(paper, page)| vec![code_of(&package.digest, package.list.version, paper, page)];
+    let scan = NewScan { name: "演示".into(), pages: package.sheets().into_iter().map(code).collect() };
+    let may = bureau.may::<Prepare>(&package)?;
+    dispatch::commands::seal(cast.work(bureau, at).await?, may, &[scan], &files).await?;
+    let may = bureau.may::<Send>(&package)?;
+    dispatch::commands::send(cast.work(bureau, at).await?, may).await
 }

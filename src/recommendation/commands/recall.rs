@@ -1,4 +1,5 @@
-//! Taking a recommendation back, until the province has taken the file up: the place is free again.
+//! Taking a recommendation back, until the province has taken the file up: the place is free again, and
+//! those behind it move up.
 
 use crate::{
     access::{Act, Granted, OFFICE},
@@ -12,7 +13,11 @@ use crate::{
         message::{self, Message},
         work::Work,
     },
-    recommendation::{acts::Recall, events::RecommendationRecalled, store::recommendation},
+    recommendation::{
+        acts::Recall,
+        events::RecommendationRecalled,
+        store::{ranking, recommendation},
+    },
     round::{self, slots},
 };
 
@@ -32,6 +37,7 @@ pub async fn recall(mut work: Work, may: Granted<Recall>, reason: &Remark) -> Re
     };
     advance(&mut work, &application, Act::RecallRecommendation, step).await?;
     recommendation::recall(&mut work, application.id.uuid()).await?;
+    ranking::renumber(&mut work, application.round, application.authority.uuid()).await?;
     let slot = slots::give_back(&mut work, application.id, "推荐单位撤回推荐").await?;
     for (tenant, link) in [
         (OFFICE, format!("/acceptance/{}", application.id)),

@@ -5,6 +5,7 @@ use crate::{
     kernel::text::Remark,
     platform::{
         error::Result,
+        files::Stored,
         message::{self, Message},
         work::Work,
     },
@@ -15,7 +16,8 @@ use crate::{
     round::{PoolId, queries, rules::may_ask_exception},
 };
 
-/// Asks for one place more in the own pool of enterprises, when it is used up. The permit is asked on the own authority.
+/// Asks for one place more in the own pool of enterprises, when it is used up, with the document
+/// of the request. The permit is asked on the own authority.
 ///
 /// # Errors
 /// [`QuotaRefusal::NoException`](crate::round::QuotaRefusal) for bases and counties; [`ExceptionRefusal::PlacesLeft`],
@@ -25,6 +27,7 @@ pub async fn request_exception(
     may: Granted<RequestException>,
     pool: PoolId,
     reason: &Remark,
+    document: &Stored,
 ) -> Result<ExceptionId> {
     let pool = queries::pool(work.conn(), pool).await?;
     may_ask_exception(&pool)?;
@@ -32,7 +35,7 @@ pub async fn request_exception(
         return Err(ExceptionRefusal::PlacesLeft.into());
     }
     let id = ExceptionId::fresh();
-    exception::insert(&mut work, id, pool.id, may.on(), reason.as_str()).await?;
+    exception::insert(&mut work, id, pool.id, may.on(), (reason.as_str(), document)).await?;
     let told = Message {
         tenant: OFFICE,
         account: None,
@@ -41,6 +44,12 @@ pub async fn request_exception(
         link: format!("/office/exceptions/{id}"),
     };
     message::put(&mut work, &told).await?;
-    work.commit(ExceptionRequested { exception: id, pool: pool.id, reason: reason.to_string() }).await?;
+    work.commit(ExceptionRequested {
+        exception: id,
+        pool: pool.id,
+        reason: reason.to_string(),
+        document: document.digest.clone(),
+    })
+    .await?;
     Ok(id)
 }

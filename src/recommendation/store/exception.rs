@@ -4,6 +4,7 @@ use crate::{
     platform::{
         db::{exactly_one, on_constraint},
         error::{Error, Result},
+        files::{Kind, Stored},
         work::Work,
     },
     recommendation::{ExceptionId, ExceptionState, QuotaException, rules::ExceptionRefusal},
@@ -27,11 +28,23 @@ pub(in crate::recommendation) struct Row {
     pub decided_at: Option<DateTime<Utc>>,
     pub document_number: Option<String>,
     pub decision_reason: Option<String>,
+    pub digest: Option<String>,
+    pub file_name: Option<String>,
+    pub size: Option<i64>,
+    pub media_type: Option<String>,
 }
 
 impl TryFrom<Row> for QuotaException {
     type Error = Error;
     fn try_from(row: Row) -> Result<Self> {
+        let document = match (row.digest, row.file_name, row.size, row.media_type) {
+            (Some(digest), Some(name), Some(size), Some(media)) => {
+                let kind = Kind::from_media_type(&media)
+                    .ok_or_else(|| Error::corrupt("quota_exception", row.quota_exception_id, "media_type"))?;
+                Some(Stored { digest, name, size, kind, pages: None })
+            }
+            _ => None,
+        };
         let state = ExceptionState::from_code(&row.state);
         Ok(Self {
             state: state.ok_or_else(|| Error::corrupt("quota_exception", row.quota_exception_id, "state"))?,
@@ -47,6 +60,7 @@ impl TryFrom<Row> for QuotaException {
             decided_at: row.decided_at,
             document_number: row.document_number,
             decision_reason: row.decision_reason,
+            document,
         })
     }
 }
@@ -59,7 +73,8 @@ pub(in crate::recommendation) async fn load(
     let row = sqlx::query_as!(
         Row,
         "select e.quota_exception_id, e.quota_pool_id, p.owner_name, p.round_id, r.title as round_title, e.authority_id,
-            a.name as authority_name, e.reason, e.requested_at, e.state, e.decided_at, e.document_number, e.decision_reason
+            a.name as authority_name, e.reason, e.requested_at, e.state, e.decided_at, e.document_number, e.decision_reason,
+            e.digest, e.file_name, e.size, e.media_type
          from quota_exception e join quota_pool p using (quota_pool_id) join round r using (round_id) join authority a using (authority_id)
          where e.quota_exception_id = $1",
         id.uuid()
@@ -86,18 +101,23 @@ pub(in crate::recommendation) async fn insert(
     id: ExceptionId,
     pool: PoolId,
     authority: Uuid,
-    reason: &str,
+    (reason, document): (&str, &Stored),
 ) -> Result<()> {
     let (now, account) = (work.now(), work.actor().account());
     sqlx::query!(
-        "insert into quota_exception (quota_exception_id, quota_pool_id, authority_id, reason, requested_at, requested_by, state)
-         values ($1, $2, $3, $4, $5, $6, 'requested')",
+        "insert into quota_exception (quota_exception_id, quota_pool_id, authority_id, reason, requested_at, requested_by, state,
+            digest, file_name, size, media_type)
+         values ($1, $2, $3, $4, $5, $6, 'requested', $7, $8, $9, $10)",
         id.uuid(),
         pool.uuid(),
         authority,
         reason,
         now,
-        account
+        account,
+        document.digest,
+        document.name,
+        document.size,
+        document.kind.media_type()
     )
     .execute(work.conn())
     .await

@@ -6,8 +6,10 @@ pub mod application;
 pub mod audit;
 pub mod award;
 pub mod calendar;
+pub mod dispatch;
 pub mod filing;
 pub mod home;
+pub mod message;
 pub mod notice;
 pub mod problem;
 pub mod public;
@@ -27,10 +29,12 @@ pub fn area() -> Area {
         .merge(public::area())
         .merge(standard::area())
         .merge(home::area())
+        .merge(message::area())
         .merge(calendar::area())
         .merge(filing::area())
         .merge(application::area())
         .merge(recommendation::area())
+        .merge(dispatch::area())
         .merge(round::area())
         .merge(acceptance::area())
         .merge(review::area())

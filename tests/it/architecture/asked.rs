@@ -104,6 +104,13 @@ fn meant(permits: &BTreeMap<Permit, Act>, room: &str, text: &str, name: &str) ->
     }
 }
 
+/// The name a text knows under another one: `SignOff` of `SignOff as Sign`.
+fn original(text: &str, name: &str) -> String {
+    let renamed = text.find(&format!(" as {name}")).map(|at| &text[..at]);
+    let before = renamed.and_then(|before| before.rsplit(|c: char| !c.is_alphanumeric()).next());
+    before.unwrap_or(name).to_owned()
+}
+
 /// The permits a text asks for.
 fn asked(permits: &BTreeMap<Permit, Act>, room: &str, text: &str) -> BTreeSet<String> {
     ["ask::<", "authorize::<"]
@@ -111,6 +118,7 @@ fn asked(permits: &BTreeMap<Permit, Act>, room: &str, text: &str) -> BTreeSet<St
         .flat_map(|mark| behind(text, mark))
         .map(|rest| rest.split('>').next().expect("a name").rsplit("::").next().expect("a name").to_owned())
         .filter(|name| name != "P")
+        .map(|name| original(text, &name))
         .map(|name| match meant(permits, room, text, &name) {
             Some(act) => act.code().to_owned(),
             None => panic!("{room} asks for {name}, which no room has"),

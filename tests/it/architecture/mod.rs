@@ -10,7 +10,7 @@ use std::{
 };
 
 /// From left to right: what stands right may import what stands left, never the reverse.
-const ORDER: [&str; 18] = [
+const ORDER: [&str; 19] = [
     "kernel",
     "access",
     "settings",
@@ -23,6 +23,7 @@ const ORDER: [&str; 18] = [
     "filing",
     "application",
     "recommendation",
+    "dispatch",
     "acceptance",
     "review",
     "notice",
@@ -172,7 +173,9 @@ fn long_functions(text: &str) -> Vec<(String, usize)> {
         let indent = &line[..line.len() - code.len()];
         let Some(name) = function(code).filter(|_| !code.ends_with(';')) else { continue };
         let (end, declared) = (format!("{indent}}}"), format!("{indent})"));
-        let body = lines[at + 1..]
+        // A long head is no long function: the body begins behind the line that opens it.
+        let opens = lines[at..].iter().position(|line| line.ends_with('{')).unwrap_or_default();
+        let body = lines[at + opens + 1..]
             .iter()
             .take_while(|line| **line != end && !(line.starts_with(&declared) && line.ends_with(';')));
         let counts = |line: &&&str| !line.trim().is_empty() && !line.trim_start().starts_with("//");
@@ -206,7 +209,7 @@ fn a_long_function_is_seen() {
     );
     let found = long_functions(&text);
     assert_eq!(found.len(), 1, "{found:?}");
-    assert_eq!((found[0].0.as_str(), found[0].1), ("long", LONGEST_FUNCTION + 3));
+    assert_eq!((found[0].0.as_str(), found[0].1), ("long", LONGEST_FUNCTION + 1));
 }
 
 /// Does a source ask the database itself? By macro or function, under whatever path they were imported, or by running a

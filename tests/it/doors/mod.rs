@@ -2,6 +2,7 @@
 
 pub mod places;
 mod walks;
+mod words;
 pub mod world;
 
 use crate::support::{app::TestApp, hand::Hand};

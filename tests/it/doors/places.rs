@@ -6,15 +6,18 @@ use uuid::Uuid;
 
 /// What fills the holes of an address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Thing {
+pub enum Thing {
     Draft,
     Read,
     Submitted,
     Recommended,
     Sheet,
     Plan,
+    Package,
     Colleague,
     Session,
+    Message,
+    View,
     Programme,
 }
 
@@ -28,10 +31,16 @@ const THINGS: &[(Thing, &[&str])] = &[
             "POST /applications/{id}/kind",
             "GET /applications/{id}/sections/{section}",
             "POST /applications/{id}/sections/{section}",
+            "POST /applications/{id}/uploads",
+            "POST /applications/{id}/uploads/{upload}",
+            "POST /applications/{id}/uploads/{upload}/completion",
             "GET /applications/{id}/evidence",
             "POST /applications/{id}/evidence/{slot}",
             "POST /applications/{id}/files/{evidence}/removal",
             "GET /applications/{id}/check",
+            "POST /applications/{id}/sign-offs",
+            "GET /applications/{id}/sign-off",
+            "POST /applications/{id}/sign-off/decision",
             "POST /applications/{id}/submission",
             "GET /applications/{id}/withdrawal",
             "POST /applications/{id}/withdrawal",
@@ -43,7 +52,17 @@ const THINGS: &[(Thing, &[&str])] = &[
             "GET /applications/{id}",
             "GET /applications/{id}/dossier",
             "GET /applications/{id}/submission",
+            "GET /applications/{id}/dossier.pdf",
+            "GET /applications/{id}/submissions/{seq}",
+            "GET /applications/{id}/submissions/{seq}/dossier.pdf",
+            "GET /applications/{id}/submissions/{seq}/receipt.pdf",
+            "GET /applications/{id}/letters/{seq}",
+            "GET /applications/{id}/letters/{seq}/letter.pdf",
             "GET /applications/{id}/files/{evidence}",
+            "GET /applications/{id}/messages",
+            "POST /applications/{id}/messages",
+            "POST /applications/{id}/messages/settled",
+            "GET /applications/{id}/files/{evidence}/preview",
         ],
     ),
     (
@@ -55,6 +74,12 @@ const THINGS: &[(Thing, &[&str])] = &[
             "POST /recommendation/{id}/forward",
             "POST /recommendation/{id}/recall",
             "POST /recommendation/{id}/return",
+            "GET /recommendation/{id}/visit",
+            "POST /recommendation/{id}/visit",
+            "GET /recommendation/{id}/visit/photos/{photo}",
+            "GET /recommendation/{id}/checklist",
+            "GET /recommendation/{id}/changes",
+            "POST /recommendation/{id}/changes",
         ],
     ),
     (
@@ -62,6 +87,7 @@ const THINGS: &[(Thing, &[&str])] = &[
         &[
             "GET /acceptance/{id}",
             "POST /acceptance/{id}",
+            "POST /acceptance/{id}/correction",
             "POST /acceptance/{id}/direct",
             "POST /acceptance/{id}/refusal",
         ],
@@ -88,8 +114,30 @@ const THINGS: &[(Thing, &[&str])] = &[
             "POST /office/work-plans/{id}",
         ],
     ),
-    (Thing::Colleague, &["POST /colleagues/{account}/closing", "POST /colleagues/{account}/new-password"]),
+    (
+        Thing::Package,
+        &[
+            "GET /packages/{id}",
+            "GET /packages/{id}/letter",
+            "GET /packages/{id}/summary",
+            "GET /packages/{id}/opinions",
+            "GET /packages/{id}/workbook",
+            "GET /packages/{id}/scans/{seq}",
+            "POST /packages/{id}/scan",
+            "POST /packages/{id}/sending",
+        ],
+    ),
+    (
+        Thing::Colleague,
+        &[
+            "POST /colleagues/{account}/closing",
+            "POST /colleagues/{account}/new-password",
+            "POST /colleagues/{account}/duty",
+        ],
+    ),
+    (Thing::View, &["POST /recommendation/views/{view}"]),
     (Thing::Session, &["POST /account/sessions/{session}/ending"]),
+    (Thing::Message, &["POST /messages/{id}"]),
     (
         Thing::Programme,
         &[
@@ -111,6 +159,7 @@ const THINGS: &[(Thing, &[&str])] = &[
             "GET /office/rounds/{id}/conferral",
             "POST /office/rounds/{id}/conferral",
             "POST /office/rounds/{id}/conferral/{application}/ending",
+            "GET /exceptions/{id}/file",
             "GET /office/exceptions/{id}",
             "POST /office/exceptions/{id}",
             "GET /office/experts/{id}",
@@ -119,6 +168,7 @@ const THINGS: &[(Thing, &[&str])] = &[
             "POST /office/experts/{id}/ties/{tie}/removal",
             "POST /office/accounts/{account}/closing",
             "POST /office/accounts/{account}/new-password",
+            "POST /office/outbox/{id}/again",
             "POST /notices/{id}/struck-off/{application}",
             "GET /notices/{id}",
             "GET /notices/{id}/list.json",
@@ -152,7 +202,7 @@ fn key(door: &Recorded) -> String {
     format!("{} {}", door.method, door.path)
 }
 
-fn thing(door: &Recorded) -> Option<Thing> {
+pub fn thing(door: &Recorded) -> Option<Thing> {
     let key = key(door);
     THINGS.iter().find(|(_, paths)| paths.contains(&key.as_str())).map(|(thing, _)| *thing)
 }
@@ -177,7 +227,7 @@ pub fn has_strangers(door: &Recorded, role: Role) -> bool {
         Role::Applicant | Role::Authority | Role::Expert => {
             thing.is_some_and(|thing| thing != Thing::Programme)
         }
-        Role::Office | Role::Auditor => thing == Some(Thing::Session),
+        Role::Office | Role::Auditor => matches!(thing, Some(Thing::Session | Thing::Message)),
         Role::Public | Role::System => false,
     }
 }
@@ -198,8 +248,18 @@ impl World<'_> {
         let mut path = door.path.to_owned();
         let thing = thing(door).unwrap_or(Thing::Programme);
         let nobody = Uuid::now_v7().to_string();
-        for hole in ["{id}", "{evidence}", "{assignment}", "{account}", "{session}", "{application}", "{tie}"]
-        {
+        for hole in [
+            "{id}",
+            "{upload}",
+            "{evidence}",
+            "{assignment}",
+            "{account}",
+            "{session}",
+            "{application}",
+            "{tie}",
+            "{view}",
+            "{photo}",
+        ] {
             if path.contains(hole) {
                 let whose = whose(hole);
                 let side = &self.sides[usize::from(whose == Whose::Strange)];
@@ -233,17 +293,23 @@ impl World<'_> {
         whose: Whose,
     ) -> String {
         let value = match (thing, hole) {
+            (Thing::Draft, "{upload}") => &side.upload,
             (Thing::Draft, "{evidence}") => &side.evidence[0],
             (Thing::Draft, _) => &side.draft,
             (Thing::Read, "{evidence}") => &side.evidence[1],
             (Thing::Read, _) => &side.read,
+            (Thing::Submitted, "{photo}") => &side.photo,
             (Thing::Submitted, _) => &side.submitted,
             (Thing::Recommended, _) => &side.recommended,
             (Thing::Sheet, _) => &side.sheet,
             (Thing::Plan, _) => &side.plan,
+            (Thing::Package, _) => &side.package,
             (Thing::Colleague, _) => side.colleague.get(&role).unwrap_or(&side.colleague[&Role::Applicant]),
             (Thing::Session, _) => &self.sessions.get(&role).unwrap_or(&self.sessions[&Role::Office])
                 [usize::from(whose == Whose::Strange)],
+            (Thing::Message, _) => &self.messages.get(&role).unwrap_or(&self.messages[&Role::Office])
+                [usize::from(whose == Whose::Strange)],
+            (Thing::View, _) => &side.view,
             (Thing::Programme, "{application}") => &self.listed,
             (Thing::Programme, "{account}") => &self.spare,
             (Thing::Programme, "{tie}") => &self.tie,
@@ -257,96 +323,11 @@ impl World<'_> {
                     Some("titles") => &self.title,
                     Some("experts") => &self.expert,
                     Some("plans") => &self.filing,
+                    Some("outbox") => &self.mail,
                     _ => &self.notice,
                 }
             }
         };
         value.clone()
     }
-
-    /// Words that only the own thing brings onto its page; none where a page brings nothing of anybody.
-    pub fn words(&self, door: &Recorded, role: Role) -> Option<&str> {
-        let own = &self.sides[0];
-        let file = door.path.ends_with("/file") || door.path.ends_with("{seq}");
-        Some(match (thing(door), door.path) {
-            (_, path) if path.ends_with("/files/{evidence}") => &own.read,
-            (_, _) if file => "绵阳2026年工作方案",
-            (Some(Thing::Draft), "/applications/{id}/evidence") => &own.evidence[0],
-            (Some(Thing::Draft), "/applications/{id}/kind" | "/applications/{id}/form") => "绵阳市商务局",
-            (Some(Thing::Draft), _) => &own.draft,
-            (Some(Thing::Read | Thing::Sheet), _) => "绵阳评审电子商务有限公司",
-            (Some(Thing::Submitted), _) => "绵阳在审电子商务有限公司",
-            (Some(Thing::Recommended), _) => "绵阳待受理电子商务有限公司",
-            (Some(Thing::Plan), _) => "绵阳2026年工作方案",
-            (Some(Thing::Colleague | Thing::Session), _) => return None,
-            (Some(Thing::Programme), path) => programme(path),
-            (None, path) => return list(path, role),
-        })
-    }
 }
-
-/// Things of the whole programme, by their address.
-fn programme(path: &str) -> &'static str {
-    match path {
-        path if path.starts_with("/office/rounds/") => "2026年第一批",
-        path if path.starts_with("/office/titles/") => "成都名录电子商务有限公司",
-        path if path.starts_with("/office/exceptions/") => "申报多、质量好",
-        path if path.starts_with("/office/experts/") => "周明所在大学",
-        path if path.ends_with("/list.json") => "拟认定名单公示",
-        path if path.starts_with("/notices/") => "成都公示电子商务有限公司",
-        path if path.starts_with("/certificates/") || path.starts_with("/register/") => {
-            "成都名录电子商务有限公司"
-        }
-        path if path.starts_with("/invitations/") => "赵一",
-        path if path.starts_with("/plans/") => "绵阳2026年工作方案",
-        _ => "B2C",
-    }
-}
-
-/// What a list or a desk of one's own brings.
-fn list(path: &str, role: Role) -> Option<&'static str> {
-    Some(match (path, role) {
-        ("/applications" | "/office/rounds", _) | ("/desk", Role::Applicant) => "2026年第一批",
-        ("/desk", Role::Authority) => "件待审核",
-        ("/desk", Role::Office) => "件待受理",
-        ("/desk", Role::Expert) => "件待评分",
-        ("/recommendation", _) => "绵阳在审电子商务有限公司",
-        ("/recommendation/quota" | "/office/exceptions", _) => "申报多、质量好",
-        ("/acceptance", _) => "绵阳待受理电子商务有限公司",
-        ("/office/experts", _) => "周明所在大学",
-        ("/office/titles" | "/register" | "/register/list.csv", _) => "成都名录电子商务有限公司",
-        ("/work-plans" | "/plans", _) => "绵阳2026年工作方案",
-        ("/office/work-plans", _) => "绵阳市商务局",
-        ("/review", _) => "绵阳评审电子商务有限公司",
-        ("/notices", _) => "拟认定名单公示",
-        ("/colleagues", Role::Applicant) => "colleague-applicant-0",
-        ("/colleagues", Role::Authority) => "colleague-authority-0",
-        _ => return None,
-    })
-}
-
-/// Names of a stranger's things: on no page behind a door of one's own.
-pub const STRANGERS: [&str; 7] = [
-    "德阳起草电子商务有限公司",
-    "德阳评审电子商务有限公司",
-    "德阳在审电子商务有限公司",
-    "德阳待受理电子商务有限公司",
-    "德阳2026年工作方案",
-    "colleague-applicant-1",
-    "colleague-authority-1",
-];
-
-/// Acts on the own thing that a rule of the procedure refuses as the world stands, or when the form is empty, with the code.
-/// An act that is refused and is not here may be one that nobody can do.
-pub const REFUSED: &[(&str, &str)] = &[
-    ("/work-plans/{id}/filing", "plan_filed"),
-    ("/applications/{id}/submission", "stale"),
-    ("/applications/{id}/withdrawal", "stale"),
-    ("/office/rounds/{id}/closing", "round_unfinished"),
-    ("/office/rounds/{id}/draws", "nothing_to_draw"),
-    ("/office/rounds/{id}/defence", "due_past"),
-    ("/office/rounds/{id}/proposal", "sheets_open"),
-    ("/office/rounds/{id}/conferral/{application}/ending", "nobody_to_confer"),
-    ("/office/titles/{id}/rereview", "rereview_not_open"),
-    ("/notices/{id}/struck-off/{application}", "reason_missing"),
-];

@@ -5,7 +5,7 @@ use crate::support::{
     applying::pdf_of,
     given::Firm,
     hand::{Hand, Upload},
-    recommending::{id_of, pairs},
+    recommending::{asks, id_of, pairs},
     reviews::Judge,
 };
 use shifan::{
@@ -26,6 +26,8 @@ const AREAS: [(&str, &str, &str); 2] = [("510700", "510703", "绵阳"), ("510600
 pub struct Side {
     /// A draft with files, and its unit's owner.
     pub draft: String,
+    /// A file of that draft on its way.
+    pub upload: String,
     /// An application that is in review, with its unit's owner.
     pub read: String,
     /// One on the bureau's desk.
@@ -36,6 +38,12 @@ pub struct Side {
     pub sheet: String,
     /// A bureau's plan, filed and acknowledged.
     pub plan: String,
+    /// A photo of a visit to the one on the bureau's desk.
+    pub photo: String,
+    /// A view its bureau's person keeps.
+    pub view: String,
+    /// A bureau's package, sent.
+    pub package: String,
     /// A colleague's account of the drafting unit, of the bureau.
     pub colleague: HashMap<Role, String>,
     /// A file of the draft, of the application in review.
@@ -67,6 +75,10 @@ pub struct World<'a> {
     pub filing: String,
     /// A second session of whoever walks, and a stranger's.
     pub sessions: HashMap<Role, [String; 2]>,
+    /// A message to whoever walks, and to a stranger.
+    pub messages: HashMap<Role, [String; 2]>,
+    /// A mail that was given up.
+    pub mail: String,
 }
 
 struct Area<'a> {
@@ -95,10 +107,13 @@ async fn area<'a>(app: &'a TestApp, office: &Hand<'_>, n: usize) -> Area<'a> {
     let drafter = app.person(firms[0].account).await;
     let draft = app.draft(&drafter, false).await;
     app.fill(&drafter, &draft, Category::Enterprise).await;
+    let upload = begun_upload(&drafter, &draft).await;
     let mut paths = vec![draft];
     for firm in &firms[1..] {
         paths.push(app.submitted(firm, Category::Enterprise).await);
     }
+    app.sent_back(&paths[1], &[("licence", "写全")]).await;
+    app.submit(&app.person(firms[1].account).await, &paths[1]).await;
     for n in [1, 3] {
         app.recommends(&bureau, &paths[n], Category::Enterprise).await.redirects();
     }
@@ -121,11 +136,42 @@ async fn area<'a>(app: &'a TestApp, office: &Hand<'_>, n: usize) -> Area<'a> {
         evidence[k] = scalar(app, &sql).await;
     }
     let [draft, read, submitted, recommended] = [0, 1, 2, 3].map(|n| id_of(&paths[n]).to_string());
+    let (photo, view) = (photo(app, &bureau, &submitted).await, view(app, &bureau, name).await);
     let plan = filed(&bureau, office, name).await;
-    let side = Side { draft, read, submitted, recommended, plan, colleague, evidence, ..Side::default() };
+    let package = app.package_sent(prefecture, &bureau).await.trim_start_matches("/packages/").to_owned();
+    let side = Side {
+        package,
+        draft,
+        upload,
+        read,
+        submitted,
+        recommended,
+        plan,
+        photo,
+        view,
+        colleague,
+        evidence,
+        ..Side::default()
+    };
     let mut firms = firms.into_iter();
     let (drafter, reader) = (firms.next().expect("a firm"), firms.next().expect("a firm"));
     Area { side, bureau, bureau_account, drafter, reader }
+}
+
+/// A photo of a visit to the file.
+async fn photo(app: &TestApp, bureau: &Hand<'_>, file: &str) -> String {
+    let bytes = crate::support::recommending::photo();
+    let photo = Upload { name: "现场.jpg", bytes: &bytes };
+    let to = format!("/recommendation/{file}/visit");
+    bureau.upload(&to, &[("version", "0")], &[("u-photos", photo)]).await.redirects();
+    let of = "select site_visit_photo_id::text from site_visit_photo join site_visit using (site_visit_id)";
+    scalar(app, &format!("{of} where application_id = '{file}'")).await
+}
+
+/// A view the bureau's person keeps.
+async fn view(app: &TestApp, bureau: &Hand<'_>, name: &str) -> String {
+    bureau.post("/recommendation/views", &[("name", name), ("query", "state=all")]).await.redirects();
+    scalar(app, &format!("select desk_view_id::text from desk_view where name = '{name}'")).await
 }
 
 /// Every tick of the province's check list, as the page has them.
@@ -172,7 +218,8 @@ impl<'a> World<'a> {
         theirs.side.sheet = sheet(app, &theirs.side, others[0].expert).await;
         let exception = exception(app, &ours.bureau).await;
         let (mut hands, mut accounts) = (HashMap::new(), HashMap::new());
-        let mut sessions = HashMap::new();
+        let (mut sessions, mut messages) = (HashMap::new(), HashMap::new());
+        let told_stranger = told(app, theirs.drafter.account).await;
         let stranger = session_of(app, theirs.drafter.account).await;
         let of = |expert: Uuid| format!("select account_id::text from account where expert_id = '{expert}'");
         let expert_account: Uuid = scalar(app, &of(judges[0].expert)).await.parse().expect("an id");
@@ -188,6 +235,7 @@ impl<'a> World<'a> {
             accounts.insert((role, second), account);
             if !second {
                 sessions.insert(role, [session_of(app, account).await, stranger.clone()]);
+                messages.insert(role, [told(app, account).await, told_stranger.clone()]);
             }
         }
         hands.insert((Role::Public, false), app.anyone());
@@ -211,6 +259,8 @@ impl<'a> World<'a> {
             expert,
             spare,
             sessions,
+            mail: failed_mail(app, &messages[&Role::Applicant][0]).await,
+            messages,
         }
     }
 
@@ -249,7 +299,7 @@ async fn sheet(app: &TestApp, side: &Side, expert: Uuid) -> String {
 async fn exception(app: &TestApp, bureau: &Hand<'_>) -> String {
     let pool = "select quota_pool_id::text from quota_pool where prefecture_code = '510700' and category = 'enterprise'";
     let pool = scalar(app, pool).await;
-    bureau.post("/recommendation/quota", &[("pool", &pool), ("reason", "申报多、质量好")]).await.redirects();
+    asks(bureau, &pool, "申报多、质量好").await.redirects();
     scalar(app, "select quota_exception_id::text from quota_exception").await
 }
 
@@ -259,6 +309,26 @@ async fn session_of(app: &TestApp, account: Uuid) -> String {
     let sql = "select session_id::text from session where account_id = $1 order by created_at desc, session_id desc limit 1";
     let mut owner = app.db.owner().await;
     query_scalar(sql).bind(account).fetch_one(&mut owner).await.expect("a session")
+}
+
+/// A message to a person.
+async fn told(app: &TestApp, account: Uuid) -> String {
+    let id = Uuid::now_v7();
+    let mut owner = app.db.owner().await;
+    let sql = "insert into message (message_id, tenant_id, account_id, at, subject, body, link)
+        select $1, tenant_id, account_id, $3, '有一件事', '说一声', '/desk' from account where account_id = $2";
+    query(sql).bind(id).bind(account).bind(app.now()).execute(&mut owner).await.expect("a message");
+    id.to_string()
+}
+
+async fn failed_mail(app: &TestApp, message: &str) -> String {
+    let id = Uuid::now_v7();
+    let mut owner = app.db.owner().await;
+    let sql = "insert into outbox (outbox_id, message_id, tenant_id, account_id, address, subject, body, link, put_at, state, attempts, due_at, reason)
+        select $1, message_id, tenant_id, account_id, 'gone@example.cn', subject, body, link, at, 'failed', 7, at, '没有这个人' from message
+        where message_id = $2::text::uuid";
+    query(sql).bind(id).bind(message).execute(&mut owner).await.expect("a mail");
+    id.to_string()
 }
 
 async fn tie(app: &TestApp, expert: Uuid) -> String {
@@ -291,4 +361,13 @@ async fn published(app: &TestApp, round: RoundId) -> (String, String, String) {
         app.listed(round, "2026-03-25", &[("成都公示电子商务有限公司", "enterprise", "510104")]).await;
     let notice = scalar(app, "select notice_id::text from notice where state = 'in_notice'").await;
     (notice, listed[0].application.to_string(), certificate)
+}
+
+/// A file that is announced to a draft; tells its id.
+async fn begun_upload(hand: &Hand<'_>, draft: &str) -> String {
+    let slot = "platform_enterprise_list";
+    let form = [("slot", slot), ("name", "名录.pdf"), ("size", "3000000"), ("mark", "1")];
+    let said = hand.post(&format!("{draft}/uploads"), &form).await.is(200).text();
+    let said: serde_json::Value = serde_json::from_str(&said).expect("JSON");
+    said["at"].as_str().and_then(|at| at.rsplit('/').next()).expect("where to").to_owned()
 }

@@ -5,7 +5,7 @@ use crate::{
     browser::{Browser, served},
     support::{
         app::TestApp,
-        recommending::{desk_of, good_marks, id_of, pairs},
+        recommending::{asks, desk_of, good_marks, id_of, pairs},
     },
 };
 use shifan::{access::OFFICE, standard::Category};
@@ -44,10 +44,7 @@ async fn no_page_of_the_two_desks_has_a_barrier() {
     let mut owner = app.db.owner().await;
     let pool = "select quota_pool_id::text from quota_pool where prefecture_code = '510700' and category = 'enterprise'";
     let pool: String = query_scalar(pool).fetch_one(&mut owner).await.expect("a pool");
-    bureau
-        .post("/recommendation/quota", &[("pool", &pool), ("reason", "本批申报多、质量好")])
-        .await
-        .redirects();
+    asks(&bureau, &pool, "本批申报多、质量好").await.redirects();
     let exception = "select quota_exception_id::text from quota_exception";
     let exception: String = query_scalar(exception).fetch_one(&mut owner).await.expect("a request");
 
@@ -58,6 +55,7 @@ async fn no_page_of_the_two_desks_has_a_barrier() {
     looked_at(&browser, "examine_against", &desk_of(&more[3])).await;
     looked_at(&browser, "recommended", &desk_of(&more[0])).await;
     looked_at(&browser, "quota", "/recommendation/quota").await;
+    looked_at(&browser, "ranking", "/recommendation/ranking").await;
     let officer = app.account(OFFICE, "office", "principal", None, "chief").await;
     browser.becomes(&app, officer).await;
     looked_at(&browser, "rounds", "/office/rounds").await;

@@ -3,8 +3,9 @@
 
 use crate::support::{
     app::TestApp,
-    hand::{Answer, Hand},
-    recommending::{desk_of, good_marks, id_of, letter, pairs},
+    applying::pdf,
+    hand::{Answer, Hand, Upload},
+    recommending::{asks, desk_of, good_marks, id_of, letter, pairs},
 };
 use shifan::standard::Category;
 use sqlx::query_scalar;
@@ -72,10 +73,7 @@ async fn the_third_enterprise_of_a_prefecture_is_refused_with_the_article_until_
     let more = app.copies(&first, 3).await;
     app.recommends(&bureau, &first, Category::Enterprise).await.redirects();
     bureau.get(&desk_of(&more[0])).await.is(200).says("占用最后1个企业名额：上限2，已推荐1，推荐后剩0");
-    bureau
-        .post("/recommendation/quota", &[("pool", &pool(&app).await), ("reason", "早了")])
-        .await
-        .refused("places_left");
+    asks(&bureau, &pool(&app).await, "早了").await.refused("places_left");
     app.recommends(&bureau, &more[0], Category::Enterprise).await.redirects();
     let refused = app.recommends(&bureau, &more[1], Category::Enterprise).await;
     let refused = refused.says("绵阳市企业名额2个已用完，这件不能再推荐").says("四(二)");
@@ -84,20 +82,26 @@ async fn the_third_enterprise_of_a_prefecture_is_refused_with_the_article_until_
     bureau.get(&desk_of(&more[1])).await.is(200).says("已用完").says("申请增加1个企业名额");
 
     let pool = pool(&app).await;
-    bureau
-        .post("/recommendation/quota", &[("pool", &pool), ("reason", "")])
-        .await
-        .is(422)
-        .says("写明为什么要增加");
-    bureau.post("/recommendation/quota", &[("pool", &pool), ("reason", "申报多、质量好")]).await.redirects();
-    bureau
-        .post("/recommendation/quota", &[("pool", &pool), ("reason", "再来一件")])
-        .await
-        .refused("exception_pending");
+    let bare = bureau.post("/recommendation/quota", &[("pool", &pool), ("reason", "")]).await.is(422);
+    bare.says("写明为什么要增加").says("附上申请增加名额的文件");
+    asks(&bureau, &pool, "").await.is(422).says("写明为什么要增加").says("补好后把文件再选一次");
+    let evil = [("u-document", Upload { name: "请示.pdf", bytes: b"MZ\x90\x00" })];
+    let typed = [("pool", pool.as_str()), ("reason", "申报多、质量好")];
+    let refused = bureau.upload("/recommendation/quota", &typed, &evil).await.is(422);
+    refused.says("请示.pdf：").says("申报多、质量好");
+    asks(&bureau, &pool, "申报多、质量好").await.redirects();
+    asks(&bureau, &pool, "再来一件").await.refused("exception_pending");
     let office = app.office().await;
     let page = office.get("/office/exceptions").await.is(200).says("绵阳市").says("待批复").text();
     let from = page.find("/office/exceptions/").expect("a request");
     let request: String = page[from..].chars().take_while(|c| *c != '"').collect();
+    let document = request.replace("/office/exceptions/", "/exceptions/") + "/file";
+    office.get(&request).await.is(200).says("请示.pdf").says(&document);
+    for reader in [&office, &bureau] {
+        assert_eq!(reader.get(&document).await.is(200).bytes, pdf(1));
+    }
+    let (_, stranger) = app.bureau("510600").await;
+    app.person(stranger).await.get(&document).await.is(404);
     office.post(&request, &[("decision", "consent"), ("document", ""), ("reason", "同意")]).await.is(422);
     let consent = [("decision", "consent"), ("document", "川商电函〔2026〕3号"), ("reason", "同意增加")];
     office.post(&request, &consent).await.redirects();
@@ -123,7 +127,7 @@ async fn pool_of(app: &TestApp, prefecture: &str, category: &str) -> String {
 }
 
 async fn ask(bureau: &Hand<'_>, pool: String) -> Answer {
-    bureau.post("/recommendation/quota", &[("pool", &pool), ("reason", "理由")]).await
+    asks(bureau, &pool, "理由").await
 }
 
 #[tokio::test]
@@ -152,13 +156,7 @@ async fn chengdu_recommends_as_many_as_are_good() {
         app.recommends(&bureau, application, Category::Enterprise).await.redirects();
     }
     assert_eq!(ledger(&app).await, ["taken 1", "taken 2", "taken 3", "taken 4"]);
-    bureau
-        .post(
-            "/recommendation/quota",
-            &[("pool", &pool_of(&app, "510100", "enterprise").await), ("reason", "多要")],
-        )
-        .await
-        .refused("quota_uncapped");
+    ask(&bureau, pool_of(&app, "510100", "enterprise").await).await.refused("quota_uncapped");
 }
 
 #[tokio::test]
@@ -218,22 +216,7 @@ async fn a_file_is_sent_back_by_section_and_only_what_changed_is_examined_again(
         .expect("the firm's account");
     let applicant = app.person(account).await;
     applicant.get(&application).await.is(200).says("备案号写全");
-    let section = format!("{application}/sections/licence");
-    let page = applicant.get(&section).await.is(200).text();
-    let mut fields = crate::support::applying::good_section(
-        &app.app.house.current.enterprise,
-        "licence",
-        Some(shifan::standard::EnterpriseType::B2b),
-        2025,
-    );
-    for (name, value) in &mut fields {
-        if name == "icp_number" {
-            *value = "蜀ICP备12345678号-1".into();
-        }
-    }
-    fields.push(("seen".into(), crate::support::applying::mark(&page)));
-    applicant.upload(&section, &pairs(&fields), &[]).await.redirects();
-    app.submit(&applicant, &application).await;
+    app.corrects(&applicant, &application).await;
     bureau.get(&desk).await.is(200).says("重新提交").says("有更新").says("还有1条没有审核：第3条");
     let stale = [("seen", "1"), ("t-3", "true"), ("c-3", "complete"), ("m-3", "yes")];
     bureau.post(&desk, &stale).await.refused("resubmitted");
@@ -245,7 +228,17 @@ async fn a_file_is_sent_back_by_section_and_only_what_changed_is_examined_again(
         ("opinion", "同意推荐"),
         ("document", "绵商〔2026〕12号"),
     ];
-    bureau.post(&format!("{desk}/forward"), &again).await.redirects();
+    let forward = format!("{desk}/forward");
+    let refused = bureau.post(&forward, &again).await;
+    refused.says("重新提交时改过的1个部分还没有看").refused("changes_unseen");
+    let changes = format!("{desk}/changes");
+    let page = bureau.get(&changes).await.is(200).says("蜀ICP备12345678号-1").says("还有1个没有看").text();
+    assert_eq!(page.matches("name=\"section\"").count(), 1, "only what changed can be ticked");
+    bureau.post(&changes, &[("seen", "1"), ("section", "licence")]).await.refused("resubmitted");
+    bureau.post(&changes, &[("seen", "2"), ("section", "no-such"), ("section", "licence")]).await.redirects();
+    bureau.get(&changes).await.is(200).says("改过的1个部分都看过了");
+    bureau.post(&forward, &again).await.redirects();
+    bureau.post(&changes, &[("seen", "2"), ("section", "licence")]).await.refused("not_on_desk");
 }
 
 #[tokio::test]

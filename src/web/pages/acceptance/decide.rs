@@ -28,8 +28,8 @@ pub(super) async fn accept(mut desk: Desk, Path(id): Path<ApplicationId>, typed:
         wrong.add("checks", open.to_string());
         return Ok(Invalid(page(desk, &application, &typed, wrong).await?).into_response());
     }
-    let work = desk.work().await?;
-    commands::accept(work, may, &ticked).await?;
+    let letter_first = desk.house.settings.programme.letter_before_acceptance;
+    commands::accept(desk.work().await?, may, &ticked, letter_first).await?;
     Ok(done("/acceptance", &format!("{}的申报已受理", application.org_name)))
 }
 

@@ -2,6 +2,8 @@
 
 use crate::{
     acceptance::queries::{self, Filter, Listed, State},
+    application::Stage,
+    dispatch,
     kernel::day,
     platform::error::{Error, Result},
     round::{self, Round},
@@ -9,6 +11,7 @@ use crate::{
     web::{
         desk::Desk,
         form::{Asked, Wrong},
+        pages::dispatch::MISSING,
         path,
         view::{
             labels::{self, Tag},
@@ -21,6 +24,7 @@ use crate::{
 };
 use askama::Template;
 use axum::response::{IntoResponse, Response};
+use std::collections::HashSet;
 use uuid::Uuid;
 
 #[derive(Template)]
@@ -59,10 +63,13 @@ struct Line {
     due: String,
     late: bool,
     tag: Tag,
+    /// 缺推荐函: it waits, and no package that was sent holds it.
+    missing: Option<Tag>,
 }
 
 impl Line {
-    fn of(file: &Listed, desk: &Desk) -> Self {
+    fn of(file: &Listed, covered: &HashSet<Uuid>, desk: &Desk) -> Self {
+        let waits = file.stage == Stage::Recommended && !file.direct && !covered.contains(&file.id.uuid());
         let from = match (file.direct, file.confirmed) {
             (true, true) => "省级企业，已确认".to_owned(),
             (true, false) => "省级企业，待确认".to_owned(),
@@ -79,6 +86,7 @@ impl Line {
             due: file.due_at.map(words::closing).unwrap_or_default(),
             late: file.due_at.is_some_and(|due| due <= desk.now()),
             tag: labels::for_office(file.stage),
+            missing: waits.then_some(MISSING),
         }
     }
 }
@@ -100,13 +108,14 @@ pub(super) async fn list(mut desk: Desk, asked: Asked) -> Result<Response> {
         prefecture: asked.get("prefecture").to_owned(),
     };
     let rows = queries::worklist(desk.conn().await?, &filter).await?;
+    let covered = dispatch::queries::covered(desk.conn().await?, round.id).await?;
     let shown: Vec<&Listed> = rows.iter().filter(|row| state == State::All || row.state() == state).collect();
     let page = ListPage {
         shell,
         caption: round.title,
         tabs: tabs(&asked, &rows, state),
         heading: format!("{}{}件", state.label(), shown.len()),
-        lines: shown.iter().map(|file| Line::of(file, &desk)).collect(),
+        lines: shown.iter().map(|file| Line::of(file, &covered, &desk)).collect(),
         filtered: !filter.keyword.is_empty()
             || !filter.categories.is_empty()
             || !filter.prefecture.is_empty(),

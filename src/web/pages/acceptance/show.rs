@@ -1,19 +1,23 @@
 //! One file: the check list, and the decision with its consequence.
 
+use super::correct::{self, Named};
 use crate::{
     acceptance::rules::CHECKS,
     access::Scope,
     application::{self, Application, ApplicationId, Stage, acts::View},
+    calendar, dispatch,
     platform::error::{Error, Result},
     recommendation::{self, Completeness, Examined, Met, Truth},
     web::{
         desk::Desk,
         form::{Posted, Wrong},
+        pages::application::talk::Talk,
+        pages::dispatch::{MISSING, MOVED, scans_of},
         path,
         view::{
             labels::{self, Tag},
             page::Page,
-            part::Facts,
+            part::{Facts, FileLine},
             shell::Shell,
             words,
         },
@@ -38,6 +42,11 @@ pub(super) struct ShowPage {
     dossier: String,
     act: String,
     refusal: String,
+    correction: String,
+    sections: Vec<Named>,
+    due_on: String,
+    note: String,
+    correcting: bool,
     direct: String,
     checks: Vec<(&'static str, &'static str, bool)>,
     reason: String,
@@ -45,9 +54,43 @@ pub(super) struct ShowPage {
     /// The flag 省级企业 must be decided first.
     undecided_flag: bool,
     can_decide: bool,
+    /// The applicant is correcting: it can only be refused now.
+    waits: bool,
     authority: String,
     letter: Option<(String, String, String)>,
     marks: Vec<Marked>,
+    talk: Option<Talk>,
+    package: Sent,
+}
+
+/// The package that holds it.
+#[derive(Default)]
+struct Sent {
+    /// Where to read it, and what it is called; none: 缺推荐函.
+    link: Option<(String, String)>,
+    scans: Vec<FileLine>,
+    tag: Option<Tag>,
+    /// It came from an authority at all.
+    asked: bool,
+}
+
+impl Sent {
+    async fn of(desk: &mut Desk, application: &Application) -> Result<Self> {
+        if application.direct_claimed || application.stage == Stage::Submitted {
+            return Ok(Self::default());
+        }
+        let Some(held) = dispatch::queries::covering(desk.conn().await?, application).await? else {
+            return Ok(Self { asked: true, tag: Some(MISSING), ..Self::default() });
+        };
+        let list = &held.package.list;
+        let name = format!("{}上报材料第{}版，{}", list.authority, list.version, list.letter_number);
+        Ok(Self {
+            link: Some((path::package(held.package.id), name)),
+            scans: scans_of(&held.package),
+            tag: (!held.is_current).then_some(MOVED),
+            asked: true,
+        })
+    }
 }
 
 /// What the authority marked at a clause.
@@ -85,6 +128,20 @@ pub(super) async fn show(mut desk: Desk, Path(id): Path<ApplicationId>) -> Resul
     Ok(Page(page(desk, &application, &Posted::default(), Wrong::default()).await?).into_response())
 }
 
+fn facts(application: &Application) -> Facts {
+    let route = if application.direct_claimed {
+        "省级企业，直接申报"
+    } else {
+        application.authority_name.as_str()
+    };
+    Facts::new()
+        .add("类别", application.category.label())
+        .maybe("类型", application.enterprise_type.map(|kind| kind.label()))
+        .add("来自", route)
+        .num("到达", words::moment(application.stage_at))
+        .maybe("办理期限", application.due_at.map(words::closing))
+}
+
 /// The page with what was typed.
 pub(super) async fn page(
     mut desk: Desk,
@@ -94,31 +151,36 @@ pub(super) async fn page(
 ) -> Result<ShowPage> {
     let id = application.id;
     let letter = recommendation::queries::recommendation(desk.conn().await?, id).await?;
+    let talk = Talk::of(&mut desk, application).await?;
     let marks = recommendation::queries::examination(desk.conn().await?, id).await?;
+    let package = Sent::of(&mut desk, application).await?;
     let undecided_flag = application.stage == Stage::Submitted
         && application.direct_claimed
         && application.direct_confirmed_at.is_none();
     let ticked = typed.all("checks");
-    let route = if application.direct_claimed {
-        "省级企业，直接申报"
-    } else {
-        application.authority_name.as_str()
+    let standards = desk.house.standards.clone();
+    let terms = application::queries::terms(desk.conn().await?, application.round, &standards).await?;
+    let sections = correct::sections(&terms.standard(application).sections, application, typed);
+    let calendar = calendar::queries::load(desk.conn().await?).await?;
+    let due_on = match typed.get("due_on") {
+        "" => correct::proposed(&calendar, desk.now()),
+        typed => typed.to_owned(),
     };
     Ok(ShowPage {
         shell: desk.shell(&application.org_name).await?.amiss(wrong.len()),
         heading: application.org_name.clone(),
         caption: format!("{} · {}", application.round_title, application.number_or_draft()),
         tag: labels::for_office(application.stage),
-        facts: Facts::new()
-            .add("类别", application.category.label())
-            .maybe("类型", application.enterprise_type.map(|kind| kind.label()))
-            .add("来自", route)
-            .num("到达", words::moment(application.stage_at))
-            .maybe("办理期限", application.due_at.map(words::closing)),
+        facts: facts(application),
         file: path::application(id),
         dossier: format!("{}/dossier", path::application(id)),
         act: path::acceptance(id),
         refusal: format!("{}/refusal", path::acceptance(id)),
+        correction: format!("{}/correction", path::acceptance(id)),
+        sections,
+        due_on,
+        note: typed.get("note").to_owned(),
+        correcting: typed.has("due_on"),
         direct: format!("{}/direct", path::acceptance(id)),
         checks: CHECKS
             .iter()
@@ -128,13 +190,16 @@ pub(super) async fn page(
         wrong,
         undecided_flag,
         can_decide: !undecided_flag
-            && (application.stage == Stage::Recommended
+            && (matches!(application.stage, Stage::Recommended | Stage::CorrectionRequested)
                 || (application.stage == Stage::Submitted && application.direct_claimed)),
+        waits: application.stage == Stage::CorrectionRequested,
         authority: application.authority_name.clone(),
         letter: letter.map(|letter| {
             let at = words::moment(letter.recommended_at);
             (letter.document_number.to_string(), letter.opinion.to_string(), at)
         }),
         marks: marks.iter().map(Marked::of).collect(),
+        talk,
+        package,
     })
 }

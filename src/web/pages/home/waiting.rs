@@ -1,12 +1,16 @@
 //! What waits for whoever is signed in, as sentences with a way to it. Nothing waiting is said too.
 
 use crate::{
-    application::Stage,
+    application::{Application, SignOff, Stage, Unanswered},
     kernel::statute::REREVIEW_REMINDER_DAYS,
     overview::{AtStage, Own, Sheets},
+    platform::outbox::MailState,
     web::{
         path,
-        view::{labels::Tag, words},
+        view::{
+            labels::{self, Tag},
+            words,
+        },
     },
 };
 use chrono::{DateTime, NaiveDate, Utc};
@@ -32,14 +36,30 @@ impl Item {
     }
 }
 
+/// What waits for the unit's signatory.
+pub(super) fn for_signatory(waiting: Vec<(Application, SignOff)>) -> Vec<Item> {
+    let item = |(application, sign_off): (Application, SignOff)| Item {
+        number: None,
+        what: format!("签批{}{}", application.round_title, application.category.label()),
+        says: format!("{}由{}送签", words::moment(sign_off.requested_at), sign_off.requested_name),
+        tag: Some(labels::sign_off::WAITING),
+        href: path::application_sign_off(application.id),
+    };
+    waiting.into_iter().map(item).collect()
+}
+
 /// The applicant's own applications.
 pub(super) fn for_applicant(own: Vec<Own>) -> Vec<Item> {
     own.into_iter()
         .map(|one| {
             let says = match (one.stage, one.due_at) {
                 (Stage::Draft, _) => format!("{}前可以提交", words::closing(one.closes_at)),
-                (Stage::SentBack, Some(due)) => format!("{}前改好重新提交", words::closing(due)),
-                (Stage::SentBack, None) => format!("{}前改好重新提交", words::closing(one.closes_at)),
+                (Stage::SentBack | Stage::CorrectionRequested, Some(due)) => {
+                    format!("{}前改好重新提交", words::closing(due))
+                }
+                (Stage::SentBack | Stage::CorrectionRequested, None) => {
+                    format!("{}前改好重新提交", words::closing(one.closes_at))
+                }
                 (_, Some(due)) => format!("{}起，{}前", words::moment(one.since), words::closing(due)),
                 (_, None) => format!("{}起", words::moment(one.since)),
             };
@@ -93,6 +113,27 @@ pub(super) fn for_office(stages: &[AtStage], rereviews: (u32, Option<NaiveDate>)
         items.push(Item::counted(number, &what, says, "/office/titles".to_owned()));
     }
     items
+}
+
+/// Words that ask the own unit for an answer.
+pub(super) fn unanswered(words: Vec<Unanswered>) -> Vec<Item> {
+    let item = |word: Unanswered| Item {
+        number: None,
+        what: format!("{}来消息，待回复", word.unit_name),
+        says: format!("{}，关于{}的申报", words::moment(word.at), word.org_name),
+        tag: None,
+        href: path::application_messages(word.application),
+    };
+    words.into_iter().map(item).collect()
+}
+
+/// Mails that were given up: somebody has to look why.
+pub(super) fn unsent(counts: &[(MailState, i64)]) -> Option<Item> {
+    let failed = counts.iter().find(|(state, _)| *state == MailState::Failed).map_or(0, |(_, n)| *n);
+    let number = u32::try_from(failed).unwrap_or(u32::MAX);
+    let says = "看清原因，改好以后再发".to_owned();
+    let href = format!("{}?state={}", path::office_outbox(), MailState::Failed.code());
+    (number > 0).then(|| Item::counted(number, "封邮件没有发出去", says, href))
 }
 
 /// What an expert has in hand.

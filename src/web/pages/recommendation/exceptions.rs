@@ -2,19 +2,23 @@
 
 use super::quota::tag;
 use crate::{
-    access::Target,
+    access::{Scope, Target},
     kernel::text::{DocumentNumber, Remark},
-    platform::error::Result,
+    platform::{
+        error::{Error, Result},
+        files::Stored,
+    },
     recommendation::{Decision, ExceptionState, QuotaException, acts::DecideException, commands, queries},
     round,
     web::{
         desk::{Desk, done},
         form::{Posted, Wrong},
+        pages::application::download,
         path,
         view::{
             labels::Tag,
             page::{Invalid, Page},
-            part::{Facts, Slots},
+            part::{Facts, FileLine, Slots},
             shell::Shell,
             words,
         },
@@ -55,6 +59,7 @@ struct ShowPage {
     facts: Facts,
     slots: Slots,
     reason: String,
+    files: Vec<FileLine>,
     open: bool,
     answer: String,
     here: String,
@@ -148,6 +153,7 @@ async fn page(desk: &mut Desk, id: Uuid, typed: Typed, wrong: Wrong) -> Result<S
             .add("申请单位", request.authority_name.clone())
             .add("提交", words::full_moment(request.requested_at)),
         slots: Slots { used: pool.used, limit: pool.limit(), ..Slots::default() },
+        files: request.document.iter().map(|file| line(file, id)).collect(),
         open: request.state == ExceptionState::Requested,
         answer: answer(&request),
         here: path::office_exception(id),
@@ -158,6 +164,27 @@ async fn page(desk: &mut Desk, id: Uuid, typed: Typed, wrong: Wrong) -> Result<S
         typed,
         wrong,
     })
+}
+
+/// The document of a request: for the province, and for the authority that asks.
+pub(super) async fn file(mut desk: Desk, Path(id): Path<Uuid>) -> Result<Response> {
+    let own = Scope::of(&desk.actor()).authority;
+    let request = queries::exception(desk.conn().await?, id.into()).await?;
+    if own.is_some_and(|own| own != request.authority.uuid()) {
+        return Err(Error::Unseen);
+    }
+    let file = request.document.ok_or(Error::Unseen)?;
+    desk.stop_reading().await?;
+    download::send(&desk.house, &file.digest, &file.name, file.kind.media_type()).await
+}
+
+fn line(file: &Stored, id: Uuid) -> FileLine {
+    FileLine {
+        name: file.name.clone(),
+        href: Some(path::exception_file(id)),
+        meta: format!("{}，{}", file.kind.label(), words::size(file.size)),
+        ..FileLine::default()
+    }
 }
 
 fn answer(request: &QuotaException) -> String {

@@ -1,7 +1,10 @@
 //! The recommending authority's desk: the list, one file examined clause by clause, the quota; and the province's word on
 //! requests for a place more.
 
+mod arrange;
+mod asked;
 mod case;
+mod changes;
 mod choice;
 mod decide;
 mod examine;
@@ -9,9 +12,15 @@ mod exceptions;
 mod figures;
 mod lines;
 mod list;
+mod matrix;
 mod quota;
+mod ranking;
 mod sheet;
 mod show;
+mod visit;
+mod visit_form;
+
+pub(in crate::web::pages) use list::round_asked;
 
 use crate::{
     access::Role,
@@ -20,20 +29,35 @@ use crate::{
 
 const AUTHORITY: Door = Door::Only(&[Role::Authority]);
 const OFFICE: Door = Door::Only(&[Role::Office]);
+const BOTH: Door = Door::Only(&[Role::Authority, Role::Office]);
+/// The most bytes of one request with a file; the limit of the file itself is a setting.
+const UPLOAD_BYTES: usize = 64 << 20;
 
 /// The doors of recommendation.
 #[must_use]
 pub fn area() -> Area {
     Area::new()
         .get("/recommendation", AUTHORITY, list::list)
+        .post("/recommendation/views", AUTHORITY, arrange::save)
+        .post("/recommendation/views/{view}", AUTHORITY, arrange::change)
+        .post("/recommendation/columns", AUTHORITY, arrange::columns)
         .get("/recommendation/quota", AUTHORITY, quota::show)
-        .post("/recommendation/quota", AUTHORITY, quota::request)
+        .upload("/recommendation/quota", AUTHORITY, UPLOAD_BYTES, quota::request)
+        .get("/recommendation/ranking", AUTHORITY, ranking::show)
+        .post("/recommendation/ranking", AUTHORITY, ranking::save)
         .get("/recommendation/{id}", AUTHORITY, show::show)
         .post("/recommendation/{id}", AUTHORITY, examine::save)
+        .get("/recommendation/{id}/visit", AUTHORITY, visit::show)
+        .post("/recommendation/{id}/visit", AUTHORITY, visit::save)
+        .get("/recommendation/{id}/visit/photos/{photo}", AUTHORITY, visit::photo)
+        .get("/recommendation/{id}/checklist", AUTHORITY, visit::checklist)
+        .get("/recommendation/{id}/changes", AUTHORITY, changes::show)
+        .post("/recommendation/{id}/changes", AUTHORITY, changes::tick)
         .post("/recommendation/{id}/return", AUTHORITY, decide::send_back)
         .post("/recommendation/{id}/decline", AUTHORITY, decide::decline)
         .post("/recommendation/{id}/forward", AUTHORITY, decide::forward)
         .post("/recommendation/{id}/recall", AUTHORITY, decide::recall)
+        .get("/exceptions/{id}/file", BOTH, exceptions::file)
         .get("/office/exceptions", OFFICE, exceptions::list)
         .get("/office/exceptions/{id}", OFFICE, exceptions::show)
         .post("/office/exceptions/{id}", OFFICE, exceptions::decide)

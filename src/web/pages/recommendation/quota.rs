@@ -12,7 +12,8 @@ use crate::{
     round::{self, Movement, QuotaPool, Round, rules::may_ask_exception},
     web::{
         desk::{Desk, done},
-        form::{Asked, Posted, Wrong},
+        form::{Asked, Wrong},
+        pages::application::{folder::upload_hint, received::receive},
         path,
         view::{
             labels::{Colour, Tag},
@@ -24,7 +25,10 @@ use crate::{
     },
 };
 use askama::Template;
-use axum::response::{IntoResponse, Response};
+use axum::{
+    extract::Request,
+    response::{IntoResponse, Response},
+};
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -36,7 +40,7 @@ struct QuotaPage {
     no_round: bool,
     quotas: Vec<Quota>,
     ask: Option<Ask>,
-    requests: Vec<Request>,
+    requests: Vec<Made>,
     ledger: Vec<Line>,
     wrong: Wrong,
 }
@@ -48,14 +52,16 @@ struct Ask {
     reason: String,
     /// It cannot be asked now: why.
     not_now: String,
+    hint: String,
 }
 
 /// A request that was made.
-struct Request {
+struct Made {
     when: String,
     reason: String,
     tag: Tag,
     answer: String,
+    file: Option<(String, String)>,
 }
 
 /// A line of the ledger.
@@ -90,19 +96,27 @@ pub(super) async fn show(mut desk: Desk, asked: Asked) -> Result<Response> {
     Ok(Page(page(&mut desk, &round, "", Wrong::default()).await?).into_response())
 }
 
-pub(super) async fn request(mut desk: Desk, asked: Asked, posted: Posted) -> Result<Response> {
+pub(super) async fn request(mut desk: Desk, asked: Asked, request: Request) -> Result<Response> {
     let round = round_asked(&mut desk, &asked).await?.ok_or(Error::Unseen)?;
-    let reason = match Remark::parse(posted.get("reason")) {
-        Ok(reason) => reason,
-        Err(_) => {
-            let mut wrong = Wrong::default();
-            wrong.add("reason", "写明为什么要增加，最多1000个字");
-            return Ok(Invalid(page(&mut desk, &round, posted.get("reason"), wrong).await?).into_response());
-        }
-    };
-    let pool = posted.get("pool").parse::<Uuid>().map_err(|_| Error::Unseen)?;
     let may = desk.ask::<RequestException>(&Target::of_tenant(desk.actor().tenant()))?;
-    commands::request_exception(desk.work().await?, may, pool.into(), &reason).await?;
+    desk.stop_reading().await?;
+    let received = receive(request, &desk.house).await?;
+    let mut wrong = Wrong::default();
+    let reason = Remark::parse(received.get("reason")).map_err(|_| "写明为什么要增加，最多1000个字");
+    let reason = wrong.take("reason", reason);
+    let document = received.files.last().map(|(_, file)| file.clone());
+    match received.refused.first() {
+        Some((_, name, sentence)) => wrong.add("u-document", format!("{name}：{sentence}")),
+        None if document.is_none() => wrong.add("u-document", "附上申请增加名额的文件"),
+        None if !wrong.is_empty() => wrong.add("u-document", "补好后把文件再选一次"),
+        None => {}
+    }
+    let (true, Some(reason), Some(document)) = (wrong.is_empty(), reason, document) else {
+        let typed = received.get("reason").to_owned();
+        return Ok(Invalid(page(&mut desk, &round, &typed, wrong).await?).into_response());
+    };
+    let pool = received.get("pool").parse::<Uuid>().map_err(|_| Error::Unseen)?;
+    commands::request_exception(desk.work().await?, may, pool.into(), &reason, &document).await?;
     Ok(done(&path::recommendation_quota(), "申请已提交，等省商务厅批复"))
 }
 
@@ -110,6 +124,7 @@ async fn page(desk: &mut Desk, round: &Round, typed: &str, wrong: Wrong) -> Resu
     let shell = desk.shell("名额").await?.amiss(wrong.len());
     let tenant = desk.actor().tenant();
     let scope = Scope::of(&desk.actor());
+    let hint = upload_hint(desk);
     let conn = desk.conn().await?;
     let authority = org::queries::authority(conn, tenant.into()).await?.ok_or(Error::Unseen)?;
     let pools = round::queries::pools(conn, round.id).await?;
@@ -135,9 +150,9 @@ async fn page(desk: &mut Desk, round: &Round, typed: &str, wrong: Wrong) -> Resu
         caption: format!("{} · {}", authority.name, round.title),
         no_round: false,
         quotas: own.iter().map(|pool| quota(pool)).collect(),
-        ask: ask(&own, &requests, typed),
+        ask: ask(&own, &requests, typed, hint),
         ledger: movements.iter().filter_map(shown).collect(),
-        requests: requests.iter().map(Request::of).collect(),
+        requests: requests.iter().map(Made::of).collect(),
         wrong,
     })
 }
@@ -158,12 +173,15 @@ fn line(movement: &Movement, pool: &QuotaPool, units: &HashMap<Uuid, (String, St
         what: movement.kind.label(),
         unit,
         href,
-        by: movement.by.clone(),
+        by: match &movement.person {
+            Some(person) => format!("{} {person}", movement.by),
+            None => movement.by.clone(),
+        },
         note: movement.note.clone(),
     }
 }
 
-fn ask(pools: &[&QuotaPool], requests: &[QuotaException], typed: &str) -> Option<Ask> {
+fn ask(pools: &[&QuotaPool], requests: &[QuotaException], typed: &str, hint: String) -> Option<Ask> {
     let pool = pools.iter().find(|pool| may_ask_exception(pool).is_ok())?;
     let pending = requests.iter().any(|request| request.state == ExceptionState::Requested);
     let not_now = match pool.left() {
@@ -179,10 +197,11 @@ fn ask(pools: &[&QuotaPool], requests: &[QuotaException], typed: &str) -> Option
         ),
         reason: typed.to_owned(),
         not_now,
+        hint,
     })
 }
 
-impl Request {
+impl Made {
     fn of(request: &QuotaException) -> Self {
         let answer = match (request.decided_at, &request.document_number) {
             (None, _) => "等省商务厅批复".to_owned(),
@@ -197,6 +216,7 @@ impl Request {
             reason: request.reason.clone(),
             tag: tag(request.state),
             answer,
+            file: request.document.as_ref().map(|file| (path::exception_file(request.id), file.name.clone())),
         }
     }
 }

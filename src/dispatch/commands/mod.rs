@@ -1,0 +1,9 @@
+//! What an authority does with its package.
+
+mod prepare;
+mod seal;
+mod send;
+
+pub use prepare::{drawn_up, prepare};
+pub use seal::{insist, seal};
+pub use send::send;

@@ -1,0 +1,54 @@
+//! Rows of `candidate_rank`, and the ranks of recommendations that follow from them.
+
+use crate::{
+    application::ApplicationId,
+    platform::{error::Result, work::Work},
+    round::RoundId,
+};
+use uuid::Uuid;
+
+/// Keeps an order: the first gets rank 1.
+pub(in crate::recommendation) async fn keep(
+    work: &mut Work,
+    authority: Uuid,
+    order: &[ApplicationId],
+) -> Result<()> {
+    let (now, account) = (work.now(), work.actor().account());
+    for (rank, id) in (1_i16..).zip(order) {
+        sqlx::query!(
+            "insert into candidate_rank (application_id, authority_id, rank, ranked_at, ranked_by) values ($1, $2, $3, $4, $5)
+             on conflict (application_id) do update set rank = excluded.rank, ranked_at = excluded.ranked_at, ranked_by = excluded.ranked_by",
+            id.uuid(),
+            authority,
+            rank,
+            now,
+            account
+        )
+        .execute(work.conn())
+        .await?;
+    }
+    Ok(())
+}
+
+/// Numbers what an authority recommends in a round anew: by category, in the order of the candidates, without gaps; what was
+/// never ranked stands last, in the order it was recommended.
+pub(in crate::recommendation) async fn renumber(
+    work: &mut Work,
+    round: RoundId,
+    authority: Uuid,
+) -> Result<()> {
+    sqlx::query!(
+        "update recommendation set rank = wanted.rank from (
+            select r.recommendation_id, row_number() over (partition by a.category
+                order by c.rank nulls last, r.rank, r.recommended_at, r.recommendation_id)::smallint as rank
+            from recommendation r join application a using (application_id) left join candidate_rank c using (application_id)
+            where r.authority_id = $1 and a.round_id = $2 and r.recalled_at is null
+                and a.stage not in ('draft', 'submitted', 'sent_back', 'declined', 'withdrawn')) wanted
+         where recommendation.recommendation_id = wanted.recommendation_id and recommendation.rank <> wanted.rank",
+        authority,
+        round.uuid()
+    )
+    .execute(work.conn())
+    .await?;
+    Ok(())
+}

@@ -1,0 +1,105 @@
+//! 上报材料: the authority's page on which a package is prepared, sealed and sent; one version as both sides read it; and the
+//! province's table of all authorities.
+
+mod files;
+mod office;
+mod own;
+mod papers;
+mod prepare;
+mod scan;
+mod send;
+mod version;
+
+use crate::{
+    access::Role,
+    dispatch::{Entry, Package, PackageState, Scan},
+    web::{
+        area::{Area, Door},
+        path,
+        view::{
+            labels::{Colour, Tag},
+            part::FileLine,
+            words,
+        },
+    },
+};
+
+const AUTHORITY: Door = Door::Only(&[Role::Authority]);
+const OFFICE: Door = Door::Only(&[Role::Office]);
+const BOTH: Door = Door::Only(&[Role::Authority, Role::Office]);
+/// The most bytes of one scan, all files together.
+const UPLOAD_BYTES: usize = 64 << 20;
+
+/// The doors of packages.
+#[must_use]
+pub fn area() -> Area {
+    Area::new()
+        .get("/packages", AUTHORITY, own::show)
+        .post("/packages", AUTHORITY, prepare::prepare)
+        .get("/packages/{id}", BOTH, version::show)
+        .get("/packages/{id}/letter", BOTH, papers::letter)
+        .get("/packages/{id}/summary", BOTH, papers::summary)
+        .get("/packages/{id}/opinions", BOTH, papers::opinions)
+        .get("/packages/{id}/workbook", BOTH, papers::workbook)
+        .get("/packages/{id}/scans/{seq}", BOTH, scan::file)
+        .upload("/packages/{id}/scan", AUTHORITY, UPLOAD_BYTES, scan::upload)
+        .post("/packages/{id}/sending", AUTHORITY, send::send)
+        .get("/office/packages", OFFICE, office::list)
+}
+
+/// No package holds it: what the province sees at an application, and in its table.
+pub(in crate::web::pages) const MISSING: Tag = Tag::new("缺推荐函", Colour::Yellow);
+/// What was sent is not what is recommended now.
+pub(in crate::web::pages) const MOVED: Tag = Tag::new("名单有变动", Colour::Yellow);
+const SENT: Tag = Tag::new("已报送", Colour::Green);
+const SUPERSEDED: Tag = Tag::new("已被代替", Colour::Grey);
+const OUTDATED: Tag = Tag::new("已作废", Colour::Yellow);
+
+/// How a version stands.
+const fn tag(package: &Package, outdated: bool) -> Tag {
+    match package.state() {
+        _ if package.superseded_at.is_some() => SUPERSEDED,
+        PackageState::Sent if outdated => MOVED,
+        _ if outdated => OUTDATED,
+        PackageState::Prepared => Tag::new(PackageState::Prepared.label(), Colour::Blue),
+        PackageState::Sealed => Tag::new(PackageState::Sealed.label(), Colour::Blue),
+        PackageState::Sent => SENT,
+    }
+}
+
+/// How an authority stands in the province's table.
+const fn standing(entry: &Entry) -> Tag {
+    match (entry.sent.is_some(), entry.is_current) {
+        (false, _) => MISSING,
+        (true, false) => MOVED,
+        (true, true) => SENT,
+    }
+}
+
+/// The papers of a version, to be opened.
+fn papers_of(package: &Package) -> Vec<FileLine> {
+    let [letter, summary, opinions] = package.pages;
+    let line = |name: &str, paper: &str, meta: String| FileLine {
+        name: name.to_owned(),
+        href: Some(path::package_paper(package.id, paper)),
+        meta,
+        ..FileLine::default()
+    };
+    vec![
+        line("推荐函", "letter", format!("PDF，{letter}页")),
+        line("汇总表", "summary", format!("PDF，{summary}页")),
+        line("推荐意见表", "opinions", format!("PDF，{opinions}页")),
+        line("汇总表（电子表格）", "workbook", "Excel，不用盖章".into()),
+    ]
+}
+
+/// The sealed scan, to be opened.
+pub(in crate::web::pages) fn scans_of(package: &Package) -> Vec<FileLine> {
+    let line = |scan: &Scan| FileLine {
+        name: scan.file.name.clone(),
+        href: Some(path::package_scanned(package.id, scan.seq)),
+        meta: format!("{}，{}", scan.file.kind.label(), words::size(scan.file.size)),
+        ..FileLine::default()
+    };
+    package.scans.iter().map(line).collect()
+}

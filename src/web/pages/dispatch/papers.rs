@@ -1,0 +1,47 @@
+//! The papers of a version, made when they are asked for.
+
+use crate::{
+    access::Scope,
+    dispatch::{Package, PackageId, Paper, papers, queries},
+    kernel::text::seen_only,
+    platform::{document::PDF, error::Result, files::Kind},
+    web::{desk::Desk, pages::application::download},
+};
+use axum::{extract::Path, response::Response};
+
+pub(super) async fn letter(desk: Desk, Path(id): Path<PackageId>) -> Result<Response> {
+    paper(desk, id, Paper::Letter).await
+}
+
+pub(super) async fn summary(desk: Desk, Path(id): Path<PackageId>) -> Result<Response> {
+    paper(desk, id, Paper::Summary).await
+}
+
+pub(super) async fn opinions(desk: Desk, Path(id): Path<PackageId>) -> Result<Response> {
+    paper(desk, id, Paper::Opinions).await
+}
+
+pub(super) async fn workbook(mut desk: Desk, Path(id): Path<PackageId>) -> Result<Response> {
+    let package = seen(&mut desk, id).await?;
+    let bytes = papers::workbook(&package)?;
+    download::made(bytes, &name(&package, Paper::Summary.label(), "xlsx"), Kind::Xlsx.media_type())
+}
+
+async fn paper(mut desk: Desk, id: PackageId, paper: Paper) -> Result<Response> {
+    let package = seen(&mut desk, id).await?;
+    let bytes = papers::print(&desk.house.printer, &package, paper).await?;
+    download::made(bytes, &name(&package, paper.label(), "pdf"), PDF)
+}
+
+async fn seen(desk: &mut Desk, id: PackageId) -> Result<Package> {
+    let scope = Scope::of(&desk.actor()).authority;
+    let package = queries::package(desk.conn().await?, id, scope).await?;
+    desk.stop_reading().await?;
+    Ok(package)
+}
+
+/// 绵阳市商务局2026年第一批推荐函（第1版）.pdf
+fn name(package: &Package, paper: &str, ending: &str) -> String {
+    let list = &package.list;
+    seen_only(&format!("{}{}{paper}（第{}版）.{ending}", list.authority, list.round, list.version))
+}
