@@ -87,6 +87,20 @@ async fn current(app: &TestApp, application: &str) -> String {
     version.to_string()
 }
 
+/// The signatory reads and returns; what is said without a reason or a commitment is not taken, and the owner does not sign.
+async fn returns([owner, editor, signatory]: &[&Hand<'_>; 3], application: &str) {
+    let page = format!("{application}/sign-off");
+    let decision = format!("{application}/sign-off/decision");
+    editor.get(&page).await.is(200).says("待签批").is_silent_about("同意并签批");
+    signatory.get(&page).await.is(200).says("签署人：<b>钱二</b>").says("本单位承诺").says("截止");
+    let first = digest(signatory, application).await;
+    signatory.post(&decision, &[("digest", &first), ("do", "return")]).await.is(422).says("写明要改什么");
+    signatory.post(&decision, &[("digest", &first), ("do", "approve")]).await.is(422).says("勾选承诺");
+    owner.post(&decision, &[("digest", &first), ("do", "approve"), ("undertaken", "yes")]).await.is(403);
+    let returned = [("digest", first.as_str()), ("do", "return"), ("s-contact", "联系人换成赵一")];
+    signatory.post(&decision, &returned).await.redirects();
+}
+
 #[tokio::test]
 async fn what_is_submitted_is_what_was_signed() {
     let app = TestApp::new().await;
@@ -110,16 +124,7 @@ async fn what_is_submitted_is_what_was_signed() {
     sends(&editor, &application).await;
     submits(&app, &owner, &application).await.refused("sign_off_waiting");
     signatory.get("/desk").await.is(200).says("赵一送来一件申报，等你签批").says("待签批");
-    let page = format!("{application}/sign-off");
-    let decision = format!("{application}/sign-off/decision");
-    editor.get(&page).await.is(200).says("待签批").is_silent_about("同意并签批");
-    signatory.get(&page).await.is(200).says("签署人：<b>钱二</b>").says("本单位承诺").says("截止");
-    let first = digest(&signatory, &application).await;
-    signatory.post(&decision, &[("digest", &first), ("do", "return")]).await.is(422).says("写明要改什么");
-    signatory.post(&decision, &[("digest", &first), ("do", "approve")]).await.is(422).says("勾选承诺");
-    owner.post(&decision, &[("digest", &first), ("do", "approve"), ("undertaken", "yes")]).await.is(403);
-    let returned = [("digest", first.as_str()), ("do", "return"), ("s-contact", "联系人换成赵一")];
-    signatory.post(&decision, &returned).await.redirects();
+    returns(&[&owner, &editor, &signatory], &application).await;
     submits(&app, &owner, &application).await.refused("sign_off_returned");
     editor.get("/desk").await.is(200).says("钱二退回了申报，有1条意见");
     editor
