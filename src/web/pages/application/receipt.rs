@@ -46,7 +46,6 @@ struct ReceiptPage {
     all: Vec<Line>,
     to: String,
     status: String,
-    dossier: String,
     own: bool,
 }
 
@@ -98,6 +97,7 @@ async fn answer(
     let id = application.id;
     let all = queries::submissions(desk.conn().await?, id).await?;
     let tools = Tools::new()
+        .file("看提交的申报书", path::application_dossier(id))
         .download("回执（PDF）", path::application_receipt_pdf(id, seq))
         .download("申报书（PDF）", path::application_submission_pdf(id, seq))
         .print();
@@ -120,7 +120,6 @@ async fn answer(
         all: all.iter().rev().map(|each| line(id, each, seq)).collect(),
         to: tasks::to(application),
         status: path::application(id),
-        dossier: path::application_dossier(id),
         own: desk.actor().tenant() == application.org.uuid(),
     };
     Ok(Page(page).into_response())
