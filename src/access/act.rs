@@ -126,6 +126,12 @@ acts! {
     OpenRereviews "开启复核",
     /// Decides a re-review: confirmed or failed, 四(四).
     DecideRereview "作出复核结论",
+    /// Reads, edits and releases the own unit's letters.
+    KeepLetters "拟发函件",
+    /// Says which letters wait for an officer.
+    SetLetterKinds "函件办理设置",
+    /// Reminds of a day that comes.
+    RemindOfDay "到期提醒",
     /// Sees which mails went out, and sends again what was given up.
     KeepOutbox "管理邮件发送",
     /// Reads the audit chain of every tenant.

@@ -97,6 +97,7 @@ const fn authority(act: Act) -> Option<Reach> {
         | Act::CloseAccount
         | Act::DraftWorkPlan
         | Act::FileWorkPlan
+        | Act::KeepLetters
         | Act::RankCandidates
         | Act::PreparePackage
         | Act::SendPackage => Some(Reach::Own),
@@ -132,7 +133,9 @@ const fn office(act: Act) -> Option<Reach> {
         | Act::ViewRereviews
         | Act::DecideRereview
         | Act::SpeakOnApplication
+        | Act::SetLetterKinds
         | Act::KeepOutbox => Some(Reach::Anywhere),
+        Act::KeepLetters => Some(Reach::Own),
         _ => None,
     }
 }
@@ -155,7 +158,7 @@ const fn auditor(act: Act) -> Option<Reach> {
 
 const fn system(act: Act) -> Option<Reach> {
     match act {
-        Act::CloseNotice | Act::OpenRereviews => Some(Reach::Anywhere),
+        Act::CloseNotice | Act::OpenRereviews | Act::RemindOfDay => Some(Reach::Anywhere),
         _ => None,
     }
 }

@@ -58,3 +58,10 @@ pub enum Speak {}
 impl Permit for Speak {
     const ACT: Act = Act::SpeakOnApplication;
 }
+
+/// Reminds people of a day.
+#[derive(Debug)]
+pub enum Remind {}
+impl Permit for Remind {
+    const ACT: Act = Act::RemindOfDay;
+}

@@ -227,3 +227,22 @@ impl AuditEvent for WordsSettled {
         self.application.uuid()
     }
 }
+
+/// People were reminded of a day.
+#[derive(Clone, Debug, Serialize)]
+pub struct Reminded {
+    /// The application, or the authority.
+    #[serde(skip)]
+    pub subject: Uuid,
+    /// Of what.
+    pub of: String,
+    /// When it ends.
+    pub until: chrono::DateTime<chrono::Utc>,
+}
+
+impl AuditEvent for Reminded {
+    const KIND: &'static str = "application.reminded";
+    fn subject(&self) -> Uuid {
+        self.subject
+    }
+}

@@ -4,8 +4,8 @@ pub use super::store::unsound::{files, unsound};
 
 use super::{
     model::{
-        Application, ApplicationId, Channel, Content, Dossier, Evidence, EvidenceId, RecordedStep, SignOff,
-        Standing, Submission, Terms, Unanswered, Upload, UploadId, Word, category_of,
+        Application, ApplicationId, Channel, Content, Dossier, Ending, Evidence, EvidenceId, RecordedStep,
+        SignOff, Standing, Submission, Terms, Unanswered, Upload, UploadId, What, Word, category_of,
     },
     rules::{StartRefusal, snapshot, start},
     store::{dossier, draft, load, record, sign_off, upload},
@@ -122,6 +122,68 @@ pub async fn unanswered(conn: &mut PgConnection, only: Option<ApplicationId>) ->
     )
     .fetch_all(conn)
     .await?)
+}
+
+/// Everything that ends on a day and still waits for somebody: drafts of open rounds, corrections, recommendations. Corrections
+/// stay a while after their term.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn endings(conn: &mut PgConnection, now: DateTime<Utc>) -> Result<Vec<Ending>> {
+    let drafts = sqlx::query!(
+        "select a.application_id, a.org_id, r.title, greatest(a.created_at, r.opens_at) as \"since!\", r.closes_at
+         from application a join round r using (round_id) where a.stage = 'draft' and r.stage = 'open' and r.closes_at > $1",
+        now
+    )
+    .fetch_all(&mut *conn)
+    .await?
+    .into_iter()
+    .map(|row| Ending {
+        what: What::Window { application: row.application_id, org: row.org_id, round: row.title },
+        since: row.since,
+        until: row.closes_at,
+    });
+    let mut endings: Vec<Ending> = drafts.collect();
+    let corrections = sqlx::query!(
+        r#"select a.application_id, a.org_id, t.name as org_name, a.authority_id, u.name as authority_name, coalesce(a.number, '') as "number!",
+             a.stage_at, a.due_at as "due_at!"
+           from application a join tenant t on t.tenant_id = a.org_id join tenant u on u.tenant_id = a.authority_id
+           where a.stage = 'sent_back' and a.due_at is not null and a.due_at > $1::timestamptz - interval '7 days'"#,
+        now
+    )
+    .fetch_all(&mut *conn)
+    .await?;
+    endings.extend(corrections.into_iter().map(|row| Ending {
+        what: What::Correction {
+            application: row.application_id,
+            org: row.org_id,
+            org_name: row.org_name,
+            authority: row.authority_id,
+            authority_name: row.authority_name,
+            number: row.number,
+        },
+        since: row.stage_at,
+        until: row.due_at,
+    }));
+    let waiting = sqlx::query!(
+        r#"select a.round_id, a.authority_id, r.recommend_until, min(a.stage_at) as "since!", count(*) as "waiting!"
+           from application a join round r using (round_id)
+           where a.stage = 'submitted' and not a.direct_claimed and r.stage = 'open' and r.recommend_until > $1
+           group by 1, 2, 3"#,
+        now
+    )
+    .fetch_all(&mut *conn)
+    .await?;
+    endings.extend(waiting.into_iter().map(|row| Ending {
+        what: What::Recommendations {
+            round: row.round_id,
+            authority: row.authority_id,
+            waiting: row.waiting,
+        },
+        since: row.since,
+        until: row.recommend_until,
+    }));
+    Ok(endings)
 }
 
 /// Files taken out of the dossier, last first, with the moment. They stay for the submissions that hold them.

@@ -6,7 +6,13 @@ use super::{
     demo,
     signals::Signals,
 };
-use crate::{app::App, jobs, kernel::clock::SystemClock, platform::db, settings::Settings};
+use crate::{
+    app::App,
+    jobs::{self, Ways},
+    kernel::clock::SystemClock,
+    platform::db,
+    settings::Settings,
+};
 use anyhow::Context;
 use axum::serve::ListenerExt as _;
 use std::{net::SocketAddr, process::ExitCode, sync::Arc, time::Duration};
@@ -46,11 +52,9 @@ pub(super) async fn run(settings: Settings) -> anyhow::Result<ExitCode> {
         demo::print_accounts();
     }
     let (stop, mut stopped) = watch::channel(false);
-    let every = Duration::from_secs(app.house.settings.jobs.every_seconds);
-    let jobs = tokio::spawn(jobs::run_forever(pool.clone(), app.house.clock.clone(), every, stopped.clone()));
-    let mailer = app.house.mailer.clone();
-    let mails = jobs::deliver_forever(pool.clone(), app.house.clock.clone(), mailer, every, stopped.clone());
-    let mails = tokio::spawn(mails);
+    let ways = Ways::of(&app.house.settings, app.house.mailer.clone());
+    let clock = app.house.clock.clone();
+    let jobs = tokio::spawn(jobs::run_forever(pool.clone(), clock, ways, stopped.clone()));
     let service = app.router.into_make_service_with_connect_info::<SocketAddr>();
     // An answer leaves at once: waiting to fill a packet costs 40 ms whenever it is written in two parts.
     let listener = listener.tap_io(|stream| {
@@ -72,9 +76,8 @@ pub(super) async fn run(settings: Settings) -> anyhow::Result<ExitCode> {
         if !server.is_finished() && tokio::time::timeout(DRAIN, server).await.is_err() {
             tracing::warn!("requests were still under way after {DRAIN:?}");
         }
+        // A mail that is being sent is sent once more after its lease, should the mail server not answer in time.
         let _ = tokio::time::timeout(DRAIN, jobs).await;
-        // A mail that is being sent is sent once more after its lease, should the server not answer in time.
-        let _ = tokio::time::timeout(DRAIN, mails).await;
         // A connection that does not come back in time is cut with the server; what it had not committed is undone.
         let _ = tokio::time::timeout(DRAIN, pool.close()).await;
         database.close().await

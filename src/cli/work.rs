@@ -5,7 +5,7 @@ use super::{
     signals::Signals,
 };
 use crate::{
-    jobs,
+    jobs::{self, Ways},
     kernel::clock::SystemClock,
     platform::{db, mail::Mailer},
     settings::Settings,
@@ -24,15 +24,12 @@ pub(super) async fn run(settings: Settings) -> anyhow::Result<ExitCode> {
     let mut signals = Signals::listen()?;
     let (stop, stopped) = watch::channel(false);
     let every = Duration::from_secs(settings.jobs.every_seconds);
-    let jobs = tokio::spawn(jobs::run_forever(pool.clone(), Arc::new(SystemClock), every, stopped.clone()));
-    let mailer = Mailer::new(&settings)?;
-    let mails =
-        tokio::spawn(jobs::deliver_forever(pool.clone(), Arc::new(SystemClock), mailer, every, stopped));
+    let ways = Ways::of(&settings, Mailer::new(&settings)?);
+    let jobs = tokio::spawn(jobs::run_forever(pool.clone(), Arc::new(SystemClock), ways, stopped));
     println!("每{}秒看一次有没有到期的事", every.as_secs());
     signals.next().await;
     stop.send_replace(true);
     jobs.await?;
-    mails.await?;
     pool.close().await;
     database.close().await?;
     Ok(ExitCode::SUCCESS)

@@ -11,7 +11,9 @@ mod close_notices;
 mod deliver_outbox;
 mod expire_uploads;
 mod open_rereviews;
+mod remind;
 mod run;
 
 pub use deliver_outbox::deliver;
-pub use run::{Due, Outcome, deliver_forever, run_due, run_forever};
+pub use remind::remind_due;
+pub use run::{Due, Outcome, Ways, run_due, run_forever};

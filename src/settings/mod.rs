@@ -30,6 +30,8 @@ pub struct Settings {
     pub programme: Programme,
     /// Mail.
     pub mail: Mail,
+    /// Reminders of days.
+    pub reminders: Reminders,
     /// The job loop.
     pub jobs: Jobs,
     /// Demo data.
@@ -137,6 +139,18 @@ pub struct Programme {
 pub struct Jobs {
     /// Seconds between two looks.
     pub every_seconds: u64,
+}
+
+/// How many days before the end people are reminded; several numbers remind several times.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reminders {
+    /// Of an application that is not submitted.
+    pub draft_days: Vec<u32>,
+    /// Of a correction.
+    pub correction_days: Vec<u32>,
+    /// An authority of what it has not examined.
+    pub recommendation_days: Vec<u32>,
 }
 
 /// Demo data.

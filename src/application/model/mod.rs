@@ -1,6 +1,7 @@
 //! The nouns of this capability.
 
 mod dossier;
+mod reminder;
 #[cfg(test)]
 pub mod sample;
 mod sign_off;
@@ -11,6 +12,7 @@ mod upload;
 mod word;
 
 pub use dossier::{Dossier, Evidence, FrozenFile, Submission};
+pub use reminder::{DaysBefore, Ending, What};
 pub use sign_off::{Content, Decided, SignOff, SignOffId, Signature, Standing, UNDERTAKING, Verdict};
 pub use stage::Stage;
 pub use step::{Holder, Point, RecordedStep, Step};

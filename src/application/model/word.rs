@@ -42,7 +42,7 @@ impl Channel {
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {
-            Self::Applicant => "和申报单位",
+            Self::Applicant => "与申报单位",
             Self::Officials => "市州和省厅之间",
             Self::Internal => "内部备注",
         }

@@ -16,6 +16,7 @@ mod officials;
 mod panel;
 mod paper;
 mod story;
+mod talk;
 mod today;
 mod unit;
 

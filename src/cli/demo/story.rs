@@ -6,7 +6,7 @@ use super::{
     history::{self, Troupe},
     names,
     panel::{self, Expert},
-    today,
+    talk, today,
     unit::Papers,
 };
 use crate::{
@@ -16,6 +16,7 @@ use crate::{
         demo::{DemoUnit, PEOPLE},
     },
     kernel::{day, place::RegionCode},
+    letter::LetterKind,
     org::{self, AuthorityId},
     platform::{audit::AuditEvent, error::Error},
     round::{
@@ -67,6 +68,7 @@ pub(super) async fn tell(cast: &Cast) -> Result<Option<String>, Error> {
         recommend_until: at(2013, 9, 1, 0),
     };
     let first = open(cast, &office, &Call { year: 2013, letter: 'A', window }, 2).await?;
+    talk::letters(cast, &office, &[], founded).await?;
     history::play(cast, &troupe, first, &mut dice).await?;
     let (earlier, current) = calls(cast.told);
     let second = open(cast, &office, &earlier, 1).await?;
@@ -74,6 +76,7 @@ pub(super) async fn tell(cast: &Cast) -> Result<Option<String>, Error> {
         .await
         .map_or_else(without_calendar, |()| Ok(None))?;
     let third = open(cast, &office, &current, 1).await?;
+    talk::letters(cast, &office, &LetterKind::ALL, current.window.opens_at).await?;
     today::open(cast, &troupe, (third, &current), &mut dice).await?;
     cast.dismiss(cast.told).await?;
     Ok(unpublished)

@@ -6,6 +6,7 @@ use super::{
     history::{Troupe, publish},
     names, officials, panel,
     story::Call,
+    talk,
     unit::{self, Spec, Unit},
 };
 use crate::{
@@ -112,8 +113,11 @@ async fn bring(
         return Ok(id);
     }
     unit.submit(cast, id, from + Duration::days(7)).await?;
+    let bureau = troupe.bureaus.get(prefecture).ok_or(Error::Unseen)?;
+    if n == 4 && reached == Submitted {
+        talk::exchange(cast, (bureau, &unit.player), id, from + Duration::days(9)).await?;
+    }
     if reached >= Recommended && !unit.spec.direct {
-        let bureau = troupe.bureaus.get(prefecture).ok_or(Error::Unseen)?;
         let when = from + Duration::days(11);
         let year = day::local(when).format("%Y");
         let number = format!("{}商〔{year}〕{}号", unit.spec.place.chars().next().unwrap_or('川'), 30 + n);

@@ -9,6 +9,7 @@ pub mod calendar;
 pub mod dispatch;
 pub mod filing;
 pub mod home;
+pub mod letter;
 pub mod message;
 pub mod notice;
 pub mod problem;
@@ -30,6 +31,7 @@ pub fn area() -> Area {
         .merge(standard::area())
         .merge(home::area())
         .merge(message::area())
+        .merge(letter::area())
         .merge(calendar::area())
         .merge(filing::area())
         .merge(application::area())

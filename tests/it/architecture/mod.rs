@@ -10,7 +10,7 @@ use std::{
 };
 
 /// From left to right: what stands right may import what stands left, never the reverse.
-const ORDER: [&str; 19] = [
+const ORDER: [&str; 20] = [
     "kernel",
     "access",
     "settings",
@@ -22,6 +22,7 @@ const ORDER: [&str; 19] = [
     "round",
     "filing",
     "application",
+    "letter",
     "recommendation",
     "dispatch",
     "acceptance",

@@ -17,6 +17,8 @@ pub enum Thing {
     Colleague,
     Session,
     Message,
+    Letter,
+    OfficeLetter,
     View,
     Programme,
 }
@@ -137,6 +139,11 @@ const THINGS: &[(Thing, &[&str])] = &[
     ),
     (Thing::View, &["POST /recommendation/views/{view}"]),
     (Thing::Session, &["POST /account/sessions/{session}/ending"]),
+    (Thing::Letter, &["GET /letters/{id}", "POST /letters/{id}", "POST /letters/{id}/cancelling"]),
+    (
+        Thing::OfficeLetter,
+        &["GET /office/letters/{id}", "POST /office/letters/{id}", "POST /office/letters/{id}/cancelling"],
+    ),
     (Thing::Message, &["POST /messages/{id}"]),
     (
         Thing::Programme,
@@ -227,7 +234,9 @@ pub fn has_strangers(door: &Recorded, role: Role) -> bool {
         Role::Applicant | Role::Authority | Role::Expert => {
             thing.is_some_and(|thing| thing != Thing::Programme)
         }
-        Role::Office | Role::Auditor => matches!(thing, Some(Thing::Session | Thing::Message)),
+        Role::Office | Role::Auditor => {
+            matches!(thing, Some(Thing::Session | Thing::Message | Thing::OfficeLetter))
+        }
         Role::Public | Role::System => false,
     }
 }
@@ -307,6 +316,8 @@ impl World<'_> {
             (Thing::Colleague, _) => side.colleague.get(&role).unwrap_or(&side.colleague[&Role::Applicant]),
             (Thing::Session, _) => &self.sessions.get(&role).unwrap_or(&self.sessions[&Role::Office])
                 [usize::from(whose == Whose::Strange)],
+            (Thing::Letter, _) => &side.letter,
+            (Thing::OfficeLetter, _) => &self.office_letters[usize::from(whose == Whose::Strange)],
             (Thing::Message, _) => &self.messages.get(&role).unwrap_or(&self.messages[&Role::Office])
                 [usize::from(whose == Whose::Strange)],
             (Thing::View, _) => &side.view,

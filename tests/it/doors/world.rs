@@ -38,6 +38,8 @@ pub struct Side {
     pub sheet: String,
     /// A bureau's plan, filed and acknowledged.
     pub plan: String,
+    /// A letter of the bureau.
+    pub letter: String,
     /// A photo of a visit to the one on the bureau's desk.
     pub photo: String,
     /// A view its bureau's person keeps.
@@ -77,6 +79,8 @@ pub struct World<'a> {
     pub sessions: HashMap<Role, [String; 2]>,
     /// A message to whoever walks, and to a stranger.
     pub messages: HashMap<Role, [String; 2]>,
+    /// A letter of the province, and one of a bureau.
+    pub office_letters: [String; 2],
     /// A mail that was given up.
     pub mail: String,
 }
@@ -119,14 +123,7 @@ async fn area<'a>(app: &'a TestApp, office: &Hand<'_>, n: usize) -> Area<'a> {
     }
     let page = format!("/acceptance/{}", id_of(&paths[1]));
     office.post(&page, &pairs(&ticks(office, &page).await)).await.redirects();
-    let mut colleague = HashMap::new();
-    for (role, tenant, code, duty) in [
-        (Role::Applicant, firms[0].org, "applicant", "editor"),
-        (Role::Authority, authority, "authority", "officer"),
-    ] {
-        let login = format!("colleague-{code}-{n}");
-        colleague.insert(role, app.account(tenant, code, duty, None, &login).await.to_string());
-    }
+    let colleague = colleagues(app, firms[0].org, authority, n).await;
     let mut evidence = [String::new(), String::new()];
     for (k, path) in paths[..2].iter().enumerate() {
         let sql = format!(
@@ -138,6 +135,7 @@ async fn area<'a>(app: &'a TestApp, office: &Hand<'_>, n: usize) -> Area<'a> {
     let [draft, read, submitted, recommended] = [0, 1, 2, 3].map(|n| id_of(&paths[n]).to_string());
     let (photo, view) = (photo(app, &bureau, &submitted).await, view(app, &bureau, name).await);
     let plan = filed(&bureau, office, name).await;
+    let letter = letter(app, authority, firms[1].org).await;
     let package = app.package_sent(prefecture, &bureau).await.trim_start_matches("/packages/").to_owned();
     let side = Side {
         package,
@@ -147,6 +145,7 @@ async fn area<'a>(app: &'a TestApp, office: &Hand<'_>, n: usize) -> Area<'a> {
         submitted,
         recommended,
         plan,
+        letter,
         photo,
         view,
         colleague,
@@ -172,6 +171,18 @@ async fn photo(app: &TestApp, bureau: &Hand<'_>, file: &str) -> String {
 async fn view(app: &TestApp, bureau: &Hand<'_>, name: &str) -> String {
     bureau.post("/recommendation/views", &[("name", name), ("query", "state=all")]).await.redirects();
     scalar(app, &format!("select desk_view_id::text from desk_view where name = '{name}'")).await
+}
+
+/// A colleague of the drafting unit, and one of the bureau.
+async fn colleagues(app: &TestApp, org: Uuid, authority: Uuid, n: usize) -> HashMap<Role, String> {
+    let mut colleague = HashMap::new();
+    for (role, tenant, code, duty) in
+        [(Role::Applicant, org, "applicant", "editor"), (Role::Authority, authority, "authority", "officer")]
+    {
+        let login = format!("colleague-{code}-{n}");
+        colleague.insert(role, app.account(tenant, code, duty, None, &login).await.to_string());
+    }
+    colleague
 }
 
 /// Every tick of the province's check list, as the page has them.
@@ -240,8 +251,10 @@ impl<'a> World<'a> {
         }
         hands.insert((Role::Public, false), app.anyone());
         let (expert, spare) = (judges[0].expert.to_string(), scalar(app, &of(judges[3].expert)).await);
+        let office_letters = [letter(app, OFFICE, ours.reader.org).await, ours.side.letter.clone()];
         Self {
             app,
+            office_letters,
             sides: [ours.side, theirs.side],
             hands,
             accounts,
@@ -309,6 +322,17 @@ async fn session_of(app: &TestApp, account: Uuid) -> String {
     let sql = "select session_id::text from session where account_id = $1 order by created_at desc, session_id desc limit 1";
     let mut owner = app.db.owner().await;
     query_scalar(sql).bind(account).fetch_one(&mut owner).await.expect("a session")
+}
+
+/// A draft of a letter from a unit.
+async fn letter(app: &TestApp, unit: Uuid, to: Uuid) -> String {
+    let id = Uuid::now_v7();
+    let mut work: Work = app.system().await;
+    let sql = "insert into letter (letter_id, unit_id, tenant_id, letter_kind, subject, body, why, link, state, version, drafted_at)
+        values ($1, $2, $3, 'declined', '说一声的函', '正文', '试一试', '/desk', 'draft', 1, $4)";
+    query(sql).bind(id).bind(unit).bind(to).bind(app.now()).execute(work.conn()).await.expect("a letter");
+    work.commit(crate::support::given::TestPrepared { what: "letter", subject: id }).await.expect("commits");
+    id.to_string()
 }
 
 /// A message to a person.

@@ -5,6 +5,7 @@ use crate::{
     access::{Actor, Duty, Scope},
     application,
     kernel::{day, page::PageSize, statute},
+    letter,
     overview::queries,
     platform::{
         error::Result,
@@ -13,6 +14,7 @@ use crate::{
     },
     web::{
         desk::Desk,
+        path,
         view::{filters, page::Page, shell::Shell},
     },
 };
@@ -54,16 +56,16 @@ async fn items(desk: &mut Desk) -> Result<Vec<Item>> {
     let soon = day::day_of(desk.now()) + statute::REREVIEW_REMINDER;
     let conn = desk.conn().await?;
     let words = waiting::unanswered(application::queries::unanswered(conn, None).await?);
-    let items = match actor {
+    let items = match &actor {
         Actor::Applicant { org, duty: Duty::Signatory, .. } => {
-            let waiting = application::queries::waiting_for_signatory(conn, org.into()).await?;
+            let waiting = application::queries::waiting_for_signatory(conn, (*org).into()).await?;
             let mut items = waiting::for_signatory(waiting);
-            items.extend(waiting::for_applicant(queries::own(conn, org).await?));
+            items.extend(waiting::for_applicant(queries::own(conn, *org).await?));
             items
         }
-        Actor::Applicant { org, .. } => waiting::for_applicant(queries::own(conn, org).await?),
+        Actor::Applicant { org, .. } => waiting::for_applicant(queries::own(conn, *org).await?),
         Actor::Authority { .. } => waiting::for_authority(&queries::at_stages(conn, &scope).await?),
-        Actor::Expert { expert, .. } => waiting::for_expert(queries::sheets(conn, expert).await?),
+        Actor::Expert { expert, .. } => waiting::for_expert(queries::sheets(conn, *expert).await?),
         Actor::Office { .. } => {
             let stages = queries::at_stages(conn, &scope).await?;
             let mut items = waiting::for_office(&stages, queries::rereviews_before(conn, soon).await?);
@@ -72,5 +74,12 @@ async fn items(desk: &mut Desk) -> Result<Vec<Item>> {
         }
         Actor::Auditor { .. } | Actor::Public | Actor::System { .. } => Vec::new(),
     };
-    Ok(words.into_iter().chain(items).collect())
+    let letters = match actor {
+        Actor::Authority { .. } | Actor::Office { .. } => {
+            let counts = letter::queries::counts(desk.conn().await?, actor.tenant()).await?;
+            waiting::drafts(&counts, path::letters(actor.role()))
+        }
+        _ => None,
+    };
+    Ok(words.into_iter().chain(items).chain(letters).collect())
 }

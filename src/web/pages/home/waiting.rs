@@ -3,6 +3,7 @@
 use crate::{
     application::{Application, SignOff, Stage, Unanswered},
     kernel::statute::REREVIEW_REMINDER_DAYS,
+    letter::Delivery,
     overview::{AtStage, Own, Sheets},
     platform::outbox::MailState,
     web::{
@@ -113,6 +114,14 @@ pub(super) fn for_office(stages: &[AtStage], rereviews: (u32, Option<NaiveDate>)
         items.push(Item::counted(number, &what, says, "/office/titles".to_owned()));
     }
     items
+}
+
+/// Drafts of letters that wait to be read.
+pub(super) fn drafts(counts: &[(Delivery, i64)], href: String) -> Option<Item> {
+    let drafts = counts.iter().filter(|(state, _)| *state == Delivery::Draft).map(|(_, n)| *n).sum::<i64>();
+    let number = u32::try_from(drafts).unwrap_or(u32::MAX);
+    let says = "看过再发给申报单位或推荐单位".to_owned();
+    (number > 0).then(|| Item::counted(number, "封函件草稿待发", says, href))
 }
 
 /// Words that ask the own unit for an answer.

@@ -163,6 +163,11 @@ words! {
     SENT_BACK = "退回修改" Yellow; CHECKED = "已核对" Green; OVERDUE = "逾期" Red;
 }
 words! {
+    /// A letter.
+    letter:
+    DRAFT = "草稿" Blue; RELEASED = "邮件发送中" Purple; SENT = "已发出" Green; FAILED = "邮件没有发出" Red; CANCELLED = "已取消" Grey;
+}
+words! {
     /// A mail in the outbox.
     mail:
     WAITING = "待发送" Blue; TAKEN = "发送中" Purple; SENT = "已发出" Green; FAILED = "没有发出" Red;

@@ -1,9 +1,10 @@
 //! Which state of which noun is which tag.
 
-use super::{Tag, application, mail, notice, office, review, round, title};
+use super::{Tag, application, letter, mail, notice, office, review, round, title};
 use crate::{
     application::{Category, Stage},
     award::TitleState,
+    letter::Delivery,
     overview::{RoundStage, control_room::Phase},
     platform::outbox::MailState,
     review::SheetState,
@@ -110,6 +111,18 @@ impl From<MailState> for Tag {
             MailState::Taken => mail::TAKEN,
             MailState::Sent => mail::SENT,
             MailState::Failed => mail::FAILED,
+        }
+    }
+}
+
+impl From<Delivery> for Tag {
+    fn from(state: Delivery) -> Self {
+        match state {
+            Delivery::Draft => letter::DRAFT,
+            Delivery::Released => letter::RELEASED,
+            Delivery::Sent => letter::SENT,
+            Delivery::Failed => letter::FAILED,
+            Delivery::Cancelled => letter::CANCELLED,
         }
     }
 }

@@ -2,6 +2,7 @@
 
 mod address;
 mod inbox;
+mod looks;
 mod outbox;
 
 use crate::support::{app::TestApp, smtp::MailServer};
