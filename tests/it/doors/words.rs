@@ -10,10 +10,12 @@ impl World<'_> {
     /// Words that only the own thing brings onto its page; none where a page brings nothing of anybody.
     pub fn words(&self, door: &Recorded, role: Role) -> Option<&str> {
         let own = &self.sides[0];
-        let file = door.path.ends_with("/file") || door.path.ends_with("/filings/{seq}");
+        let file = door.path.contains("plans/")
+            && (door.path.ends_with("/file") || door.path.ends_with("/filings/{seq}"));
         Some(match (thing(door), door.path) {
             (_, path) if path.ends_with("/files/{evidence}") => &own.read,
             (_, _) if file => "绵阳2026年工作方案",
+            (_, "/exceptions/{id}/file") => "%PDF",
             (_, path) if path.ends_with("{photo}") => "JFIF",
             (_, path) if path.ends_with("/preview") => "<svg",
             (Some(Thing::Package), path) if path.ends_with("{id}") => "绵商〔2026〕12号",
