@@ -136,6 +136,9 @@ async fn open_doors_bring_the_own_thing_and_never_a_strangers() {
         forms.walked
     );
     writeln!(io::stderr(), "{said}").expect("is said");
+    for note in acted.noted.iter().chain(&forms.noted) {
+        writeln!(io::stderr(), "NOT EXPLAINED in doors::words: {note}").expect("is said");
+    }
     let wrong: Vec<_> =
         [read, strange, mixed, acted, forms].into_iter().flat_map(|walk| walk.wrong).collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

@@ -90,7 +90,7 @@ pub const STRANGERS: [&str; 7] = [
 ];
 
 /// Acts on the own thing that a rule of the procedure refuses as the world stands, or when the form is empty, with the code.
-/// An act that is refused and is not here may be one that nobody can do.
+/// Any other refusal is said aloud in every run: it may be of an act that nobody can do.
 pub const REFUSED: &[(&str, &str)] = &[
     ("/work-plans/{id}/filing", "plan_filed"),
     ("/applications/{id}/submission", "stale"),
