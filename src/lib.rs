@@ -2,7 +2,7 @@
 //!
 //! # The map
 //! Folders stand in the order of the procedure; what stands lower may import what stands higher, never the reverse
-//! (`tests/it/architecture.rs` reads the imports).
+//! (`tests/it/architecture` reads the imports).
 //!
 //! | room | what it holds | article |
 //! |---|---|---|

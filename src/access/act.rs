@@ -46,8 +46,6 @@ acts! {
     AssignDuty "调整岗位",
     /// Closes an account.
     CloseAccount "停用账号",
-    /// Keeps the own unit's profile.
-    KeepProfile "维护单位资料",
     /// Works on the own work plan of a year, 四(一).
     DraftWorkPlan "起草工作方案",
     /// Puts it on file with the province.

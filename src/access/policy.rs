@@ -78,7 +78,6 @@ const fn applicant(act: Act) -> Option<Reach> {
         | Act::SpeakOnApplication
         | Act::InviteColleague
         | Act::AssignDuty
-        | Act::KeepProfile
         | Act::CloseAccount => Some(Reach::Own),
         _ => None,
     }
@@ -102,7 +101,6 @@ const fn authority(act: Act) -> Option<Reach> {
         | Act::RankCandidates
         | Act::PreparePackage
         | Act::SendPackage => Some(Reach::Own),
-        Act::ViewRound => Some(Reach::Anywhere),
         _ => None,
     }
 }
@@ -133,12 +131,11 @@ const fn office(act: Act) -> Option<Reach> {
         | Act::ConferTitles
         | Act::EndWithoutTitle
         | Act::ViewRereviews
-        | Act::OpenRereviews
         | Act::DecideRereview
         | Act::SpeakOnApplication
         | Act::SetLetterKinds
         | Act::KeepOutbox => Some(Reach::Anywhere),
-        Act::InviteColleague | Act::KeepLetters => Some(Reach::Own),
+        Act::KeepLetters => Some(Reach::Own),
         _ => None,
     }
 }

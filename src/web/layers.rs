@@ -158,6 +158,7 @@ async fn problem_pages(State(house): State<House>, request: Request, next: Next)
     });
     let shell = Shell::of(&visitor, &house, pages::problem::title(status), &path);
     let mut page = page::with_status(status, &pages::problem::ProblemPage::new(shell, &problem, id));
+    page.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     if let Ok(code) = HeaderValue::from_str(problem.code) {
         page.headers_mut().insert("x-refusal", code);
     }

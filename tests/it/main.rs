@@ -9,6 +9,7 @@ mod faults;
 mod golden;
 mod guard;
 mod guarded;
+mod headers;
 mod journeys;
 mod markup;
 mod operator;

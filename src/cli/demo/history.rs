@@ -18,7 +18,7 @@ use crate::{
     platform::error::{Error, Result},
     rereview,
     round::RoundId,
-    standard::{Category, EnterpriseType},
+    standard::{Category, ClauseNumber, EnterpriseType},
 };
 use chrono::{DateTime, Datelike, Days, NaiveDate, Utc};
 use std::collections::BTreeMap;
@@ -205,9 +205,20 @@ async fn decide_due(
         } else {
             (rereview::Outcome::Confirmed, "对照创建标准逐条核查，符合要求")
         };
-        let decision = rereview::commands::Decision { outcome, on: today, reason: reason.into() };
+        let grounds = if failed { unreached(line.title.category) } else { Vec::new() };
+        let decision = rereview::Decision { outcome, on: today, grounds, reason: reason.into() };
         let may = office.may::<rereview::acts::Decide>(&line.title)?;
         rereview::commands::decide(cast.work(office, when).await?, may, decision).await?;
     }
     Ok(())
+}
+
+/// The clauses about running on and about reporting, in the annex of the title.
+fn unreached(category: Category) -> Vec<ClauseNumber> {
+    let items = match category {
+        Category::Enterprise => [3, 8],
+        Category::Base => [3, 6],
+        Category::County => [3, 7],
+    };
+    items.into_iter().map(|item| ClauseNumber { item, sub: None }).collect()
 }

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 /// What fills the holes of an address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Thing {
+pub enum Thing {
     Draft,
     Read,
     Submitted,
@@ -188,6 +188,8 @@ const THINGS: &[(Thing, &[&str])] = &[
             "GET /standards/{category}",
             "GET /plans/{id}",
             "GET /plans/{id}/file",
+            "GET /office/titles/{id}/rereview",
+            "POST /office/titles/{id}/rereview",
         ],
     ),
 ];
@@ -207,7 +209,7 @@ fn key(door: &Recorded) -> String {
     format!("{} {}", door.method, door.path)
 }
 
-fn thing(door: &Recorded) -> Option<Thing> {
+pub fn thing(door: &Recorded) -> Option<Thing> {
     let key = key(door);
     THINGS.iter().find(|(_, paths)| paths.contains(&key.as_str())).map(|(thing, _)| *thing)
 }
@@ -247,7 +249,11 @@ pub fn second_unit(door: &Recorded) -> bool {
 impl World<'_> {
     /// The address of a door, filled.
     pub fn path(&self, door: &Recorded, role: Role, whose: Whose) -> String {
-        let side = &self.sides[usize::from(whose == Whose::Strange)];
+        self.mixed(door, role, |_| whose)
+    }
+
+    /// The address of a door, each hole filled from a side of its own.
+    pub fn mixed(&self, door: &Recorded, role: Role, whose: impl Fn(&str) -> Whose) -> String {
         let mut path = door.path.to_owned();
         let thing = thing(door).unwrap_or(Thing::Programme);
         let nobody = Uuid::now_v7().to_string();
@@ -264,6 +270,8 @@ impl World<'_> {
             "{photo}",
         ] {
             if path.contains(hole) {
+                let whose = whose(hole);
+                let side = &self.sides[usize::from(whose == Whose::Strange)];
                 let value = match whose {
                     Whose::Nobody => nobody.clone(),
                     Whose::Own | Whose::Strange => self.value(door, thing, side, hole, role, whose),
@@ -323,6 +331,7 @@ impl World<'_> {
                     }
                     Some("rounds") => &self.round,
                     Some("exceptions") => &self.exception,
+                    Some("titles") => &self.title,
                     Some("experts") => &self.expert,
                     Some("plans") => &self.filing,
                     Some("outbox") => &self.mail,
@@ -331,42 +340,5 @@ impl World<'_> {
             }
         };
         value.clone()
-    }
-
-    /// Words that only the thing itself brings onto its page.
-    pub fn words(&self, door: &Recorded) -> &str {
-        let files = ["/file", "{evidence}", "/filings/{seq}", ".pdf"];
-        if files.iter().any(|end| door.path.ends_with(end)) {
-            return "%PDF";
-        }
-        if door.path.ends_with("{photo}") {
-            return "JFIF";
-        }
-        if door.path.ends_with("/preview") {
-            return "<svg";
-        }
-        match (thing(door), door.path) {
-            (Some(Thing::Package), path) if path.ends_with("{id}") => "绵商〔2026〕12号",
-            (Some(Thing::Package), path) if path.ends_with("/workbook") => "PK",
-            (Some(Thing::Package), _) => "%PDF",
-            (Some(Thing::Read), _) => "绵阳评审电子商务有限公司",
-            (Some(Thing::Draft), _) => &self.sides[0].draft,
-            (Some(Thing::Submitted), _) => "绵阳在审电子商务有限公司",
-            (Some(Thing::Recommended), _) => "绵阳待受理电子商务有限公司",
-            (Some(Thing::Sheet), _) => "绵阳评审电子商务有限公司",
-            (Some(Thing::Letter | Thing::OfficeLetter), _) => "说一声的函",
-            (Some(Thing::Plan), _) => "绵阳2026年工作方案",
-            (_, path) if path.starts_with("/office/rounds/") => "2026年第一批",
-            (_, path) if path.starts_with("/office/exceptions/") => "申报多、质量好",
-            (_, path) if path.starts_with("/office/experts/") => "周明所在大学",
-            (_, path) if path.ends_with("list.json") => "{",
-            (_, path) if path.starts_with("/notices/") => "成都公示电子商务有限公司",
-            (_, path) if path.starts_with("/certificates/") || path.starts_with("/register/") => {
-                "成都名录电子商务有限公司"
-            }
-            (_, path) if path.starts_with("/invitations/") => "赵一",
-            (_, path) if path.starts_with("/plans/") => "绵阳2026年工作方案",
-            _ => "B2C",
-        }
     }
 }

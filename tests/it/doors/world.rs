@@ -2,7 +2,7 @@
 
 use crate::support::{
     app::TestApp,
-    applying::pdf,
+    applying::pdf_of,
     given::Firm,
     hand::{Hand, Upload},
     recommending::{asks, id_of, pairs},
@@ -58,11 +58,14 @@ pub struct World<'a> {
     pub sides: [Side; 2],
     /// Who walks: by role; an applicant's two units apart.
     pub hands: HashMap<(Role, bool), Hand<'a>>,
+    /// Their accounts.
+    pub accounts: HashMap<(Role, bool), Uuid>,
     /// Of the whole programme.
     pub round: String,
     pub notice: String,
     pub listed: String,
     pub certificate: String,
+    pub title: String,
     pub check_code: String,
     /// A round that is still prepared.
     pub prepared: String,
@@ -120,14 +123,7 @@ async fn area<'a>(app: &'a TestApp, office: &Hand<'_>, n: usize) -> Area<'a> {
     }
     let page = format!("/acceptance/{}", id_of(&paths[1]));
     office.post(&page, &pairs(&ticks(office, &page).await)).await.redirects();
-    let mut colleague = HashMap::new();
-    for (role, tenant, code, duty) in [
-        (Role::Applicant, firms[0].org, "applicant", "editor"),
-        (Role::Authority, authority, "authority", "officer"),
-    ] {
-        let login = format!("colleague-{code}-{n}");
-        colleague.insert(role, app.account(tenant, code, duty, None, &login).await.to_string());
-    }
+    let colleague = colleagues(app, firms[0].org, authority, n).await;
     let mut evidence = [String::new(), String::new()];
     for (k, path) in paths[..2].iter().enumerate() {
         let sql = format!(
@@ -177,6 +173,18 @@ async fn view(app: &TestApp, bureau: &Hand<'_>, name: &str) -> String {
     scalar(app, &format!("select desk_view_id::text from desk_view where name = '{name}'")).await
 }
 
+/// A colleague of the drafting unit, and one of the bureau.
+async fn colleagues(app: &TestApp, org: Uuid, authority: Uuid, n: usize) -> HashMap<Role, String> {
+    let mut colleague = HashMap::new();
+    for (role, tenant, code, duty) in
+        [(Role::Applicant, org, "applicant", "editor"), (Role::Authority, authority, "authority", "officer")]
+    {
+        let login = format!("colleague-{code}-{n}");
+        colleague.insert(role, app.account(tenant, code, duty, None, &login).await.to_string());
+    }
+    colleague
+}
+
 /// Every tick of the province's check list, as the page has them.
 async fn ticks(office: &Hand<'_>, page: &str) -> Vec<(String, String)> {
     let text = office.get(page).await.is(200).text();
@@ -198,7 +206,7 @@ async fn filed(bureau: &Hand<'_>, office: &Hand<'_>, name: &str) -> String {
         ("summary", "提要"),
         ("open_to_public", "yes"),
     ];
-    let bytes = pdf(1);
+    let bytes = pdf_of(&title, 1);
     bureau.upload(&plan, &texts, &[("u-plan", Upload { name: "方案.pdf", bytes: &bytes })]).await.redirects();
     bureau.post(&format!("{plan}/filing"), &[("version", "2")]).await.redirects();
     office.post(&format!("/office{plan}"), &[("answer", "acknowledge")]).await.redirects();
@@ -220,7 +228,7 @@ impl<'a> World<'a> {
         ours.side.sheet = sheet(app, &ours.side, judges[0].expert).await;
         theirs.side.sheet = sheet(app, &theirs.side, others[0].expert).await;
         let exception = exception(app, &ours.bureau).await;
-        let mut hands = HashMap::new();
+        let (mut hands, mut accounts) = (HashMap::new(), HashMap::new());
         let (mut sessions, mut messages) = (HashMap::new(), HashMap::new());
         let told_stranger = told(app, theirs.drafter.account).await;
         let stranger = session_of(app, theirs.drafter.account).await;
@@ -235,6 +243,7 @@ impl<'a> World<'a> {
             (Role::Auditor, false, app.account(OFFICE, "auditor", "auditor", None, "auditor").await),
         ] {
             hands.insert((role, second), app.person(account).await);
+            accounts.insert((role, second), account);
             if !second {
                 sessions.insert(role, [session_of(app, account).await, stranger.clone()]);
                 messages.insert(role, [told(app, account).await, told_stranger.clone()]);
@@ -248,6 +257,7 @@ impl<'a> World<'a> {
             office_letters,
             sides: [ours.side, theirs.side],
             hands,
+            accounts,
             round: round.to_string(),
             exception,
             tie: tie(app, judges[0].expert).await,
@@ -256,6 +266,7 @@ impl<'a> World<'a> {
             notice,
             listed,
             certificate,
+            title: scalar(app, "select title_id::text from title").await,
             check_code: scalar(app, "select check_code from title").await,
             prepared: app.prepared().await.to_string(),
             expert,
@@ -264,6 +275,19 @@ impl<'a> World<'a> {
             mail: failed_mail(app, &messages[&Role::Applicant][0]).await,
             messages,
         }
+    }
+
+    /// The same person at another browser.
+    pub async fn afresh(&self, role: Role) -> Hand<'a> {
+        match self.accounts.get(&(role, false)) {
+            Some(account) => self.app.person(*account).await,
+            None => self.app.anyone(),
+        }
+    }
+
+    /// The account of who walks to a thing.
+    pub fn account(&self, role: Role, second: bool) -> Option<Uuid> {
+        self.accounts.get(&(role, second)).or_else(|| self.accounts.get(&(role, false))).copied()
     }
 
     /// Who walks to a thing; two of an applicant's units have things.

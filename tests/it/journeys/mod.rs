@@ -6,6 +6,7 @@ mod application;
 mod award;
 mod calendar;
 mod clicks;
+mod county;
 mod desk_walk;
 mod desks;
 mod dispatch;

@@ -4,7 +4,7 @@ use super::correct::{self, Named};
 use crate::{
     acceptance::rules::CHECKS,
     access::Scope,
-    application::{self, Application, ApplicationId, Stage},
+    application::{self, Application, ApplicationId, Stage, acts::View},
     calendar, dispatch,
     platform::error::{Error, Result},
     recommendation::{self, Completeness, Examined, Met, Truth},
@@ -117,12 +117,29 @@ impl Marked {
 /// An application the province may decide on.
 pub(super) async fn seen(desk: &mut Desk, id: ApplicationId) -> Result<Application> {
     let scope = Scope::of(&desk.actor());
-    application::queries::seen(desk.conn().await?, id, &scope).await?.ok_or(Error::Unseen)
+    let application =
+        application::queries::seen(desk.conn().await?, id, &scope).await?.ok_or(Error::Unseen)?;
+    let _may = desk.ask::<View>(&application)?;
+    Ok(application)
 }
 
 pub(super) async fn show(mut desk: Desk, Path(id): Path<ApplicationId>) -> Result<Response> {
     let application = seen(&mut desk, id).await?;
     Ok(Page(page(desk, &application, &Posted::default(), Wrong::default()).await?).into_response())
+}
+
+fn facts(application: &Application) -> Facts {
+    let route = if application.direct_claimed {
+        "省级企业，直接申报"
+    } else {
+        application.authority_name.as_str()
+    };
+    Facts::new()
+        .add("类别", application.category.label())
+        .maybe("类型", application.enterprise_type.map(|kind| kind.label()))
+        .add("来自", route)
+        .num("到达", words::moment(application.stage_at))
+        .maybe("办理期限", application.due_at.map(words::closing))
 }
 
 /// The page with what was typed.
@@ -149,22 +166,12 @@ pub(super) async fn page(
         "" => correct::proposed(&calendar, desk.now()),
         typed => typed.to_owned(),
     };
-    let route = if application.direct_claimed {
-        "省级企业，直接申报"
-    } else {
-        application.authority_name.as_str()
-    };
     Ok(ShowPage {
         shell: desk.shell(&application.org_name).await?.amiss(wrong.len()),
         heading: application.org_name.clone(),
         caption: format!("{} · {}", application.round_title, application.number_or_draft()),
         tag: labels::for_office(application.stage),
-        facts: Facts::new()
-            .add("类别", application.category.label())
-            .maybe("类型", application.enterprise_type.map(|kind| kind.label()))
-            .add("来自", route)
-            .num("到达", words::moment(application.stage_at))
-            .maybe("办理期限", application.due_at.map(words::closing)),
+        facts: facts(application),
         file: path::application(id),
         dossier: format!("{}/dossier", path::application(id)),
         act: path::acceptance(id),

@@ -5,7 +5,7 @@ use crate::{
     access::{Act, Scope, Targeted as _},
     application::{
         Application, ApplicationId, Dossier, Evidence, Stage, Terms, Upload,
-        acts::Edit,
+        acts::{Edit, View},
         queries::{self, Signing},
         rules::{Reopened, edit},
     },
@@ -45,6 +45,8 @@ impl Folder {
         let standards = desk.house.standards.clone();
         let conn = desk.conn().await?;
         let application = queries::seen(conn, id, &Scope::of(&actor)).await?.ok_or(Error::Unseen)?;
+        let _may = desk.ask::<View>(&application)?;
+        let conn = desk.conn().await?;
         let terms = queries::terms(conn, application.round, &standards).await?;
         let dossier = queries::dossier(conn, &application, &actor).await?;
         let reopened = if application.stage.is_open() && application.stage != Stage::Draft {

@@ -274,7 +274,7 @@ fn after(application: &Application, terms: &Terms) -> Vec<(String, String)> {
     steps.push(("专家评审".to_owned(), review.to_owned()));
     let days = statute::NOTICE_WORKING_DAYS;
     steps.push((format!("公示{days}个工作日"), "公开单位名称和主要工作业绩".to_owned()));
-    steps.push(("发布授牌".to_owned(), "以后定期报送统计，每两年复核一次".to_owned()));
+    steps.push(("发布授牌".to_owned(), format!("以后定期报送统计，每{}年复核一次", statute::REREVIEW_YEARS)));
     steps
 }
 

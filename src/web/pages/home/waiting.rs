@@ -2,6 +2,7 @@
 
 use crate::{
     application::{Application, SignOff, Stage, Unanswered},
+    kernel::statute::REREVIEW_REMINDER_DAYS,
     letter::Delivery,
     overview::{AtStage, Own, Sheets},
     platform::outbox::MailState,
@@ -98,7 +99,7 @@ pub(super) fn for_office(stages: &[AtStage], rereviews: (u32, Option<NaiveDate>)
         (Stage::Accepted, None, "件已受理，待分派专家", "回避本市州和本单位的专家", path::office_rounds()),
         (Stage::InReview, None, "件专家评审中", "评分都提交后排序", path::office_rounds()),
         (Stage::Proposed, None, "件拟认定，待公示", "主要工作业绩写齐才能公示", path::office_rounds()),
-        (Stage::Determined, None, "件公示期满，待授牌", "没有未办结的异议才能授牌", path::office_rounds()),
+        (Stage::Determined, None, "件公示期满，待授牌", "认定前先核实收到的书面异议", path::office_rounds()),
     ];
     let mut items: Vec<Item> = rows
         .into_iter()
@@ -109,7 +110,8 @@ pub(super) fn for_office(stages: &[AtStage], rereviews: (u32, Option<NaiveDate>)
         .collect();
     if let (number @ 1.., Some(first)) = rereviews {
         let says = format!("最早{}到期", words::full_day(first));
-        items.push(Item::counted(number, "个称号90天内复核到期", says, "/office/titles".to_owned()));
+        let what = format!("个称号{REREVIEW_REMINDER_DAYS}天内复核到期");
+        items.push(Item::counted(number, &what, says, "/office/titles".to_owned()));
     }
     items
 }

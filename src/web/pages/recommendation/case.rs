@@ -2,7 +2,7 @@
 
 use crate::{
     access::Scope,
-    application::{self, Application, ApplicationId, Dossier, Stage, Submission, Terms},
+    application::{self, Application, ApplicationId, Dossier, Stage, Submission, Terms, acts::View},
     platform::error::{Error, Result},
     recommendation::{
         Examined, Recommendation, SectionSeen, queries,
@@ -41,6 +41,8 @@ impl Case {
         let conn = desk.conn().await?;
         let application =
             application::queries::seen(conn, id, &Scope::of(&actor)).await?.ok_or(Error::Unseen)?;
+        let _may = desk.ask::<View>(&application)?;
+        let conn = desk.conn().await?;
         let terms = application::queries::terms(conn, application.round, &standards).await?;
         let dossier = application::queries::dossier(conn, &application, &actor).await?;
         let submissions = application::queries::submissions(conn, id).await?;

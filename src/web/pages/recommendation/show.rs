@@ -16,7 +16,7 @@ use crate::{
     kernel::day,
     platform::error::Result,
     recommendation::{
-        Completeness, Met, SiteVisit, Truth, VisitOutcome,
+        Completeness, Met, Recommendation, SiteVisit, Truth, VisitOutcome,
         queries::{self, From, listed, place_of},
     },
     web::{
@@ -148,10 +148,7 @@ async fn page(
         figures: figures(&case),
         footnote: footnote(&case),
         rows: sheet::rows(&case, typed),
-        truths: Truth::ALL
-            .iter()
-            .map(|each| (each.code(), each.label(), look(*each == Truth::True)))
-            .collect(),
+        truths: truths(),
         completenesses: Completeness::ALL
             .iter()
             .map(|each| (each.code(), each.label(), look(*each == Completeness::Complete)))
@@ -163,15 +160,23 @@ async fn page(
         ],
         progress: sheet::progress(&case),
         not_met: sheet::not_met(&case),
-        letter: case.letter.as_ref().map(|letter| {
-            let at = words::moment(letter.recommended_at);
-            (letter.document_number.to_string(), letter.opinion.to_string(), at)
-        }),
+        letter: case.letter.as_ref().map(letter_line),
         recall: may_recall.then(|| recall(&case, typed)),
         elsewhere: elsewhere(&case),
         decision,
         wrong,
     })
+}
+
+/// The answers to whether a clause's material is true.
+fn truths() -> Vec<(&'static str, &'static str, &'static str)> {
+    Truth::ALL.iter().map(|each| (each.code(), each.label(), look(*each == Truth::True))).collect()
+}
+
+/// Number, opinion and moment of the letter.
+fn letter_line(letter: &Recommendation) -> (String, String, String) {
+    let at = words::moment(letter.recommended_at);
+    (letter.document_number.to_string(), letter.opinion.to_string(), at)
 }
 
 /// 3月2日：相符, and who was there.
