@@ -5,8 +5,10 @@ use crate::support::{app::wall, db::TestDb, scratch::Scratch};
 use sqlx::{AssertSqlSafe, PgConnection};
 use std::collections::BTreeMap;
 
-/// Drawn by chance, or computed from what was: tokens, salts, check codes, and digests over ids.
-const BY_CHANCE: &str = "'{token_hash,password_hash,check_code,previous,hash,xact,digest}'::text[]";
+/// Drawn by chance, or computed from what was: tokens, salts, check codes, digests over ids, and the size of papers that bear one.
+const BY_CHANCE: &str = "'{token_hash,password_hash,check_code,previous,hash,xact,digest,size}'::text[]";
+/// Digits of a SHA-256 in hexadecimal.
+const DIGEST: usize = 64;
 
 /// Every row of every table, in the order of the keys; each id by the order in which it first comes up.
 async fn told(conn: &mut PgConnection) -> Vec<String> {
@@ -31,7 +33,8 @@ async fn told(conn: &mut PgConnection) -> Vec<String> {
         );
         let rows: Vec<String> =
             sqlx::query_scalar(AssertSqlSafe(sql)).fetch_all(&mut *conn).await.expect("rows are read");
-        lines.extend(rows.iter().map(|row| format!("{table} {}", without_ids(row, &mut ids))));
+        let plain = rows.iter().map(|row| without_digests(&without_ids(row, &mut ids)));
+        lines.extend(plain.map(|row| format!("{table} {row}")));
     }
     lines
 }
@@ -53,6 +56,19 @@ fn without_ids(text: &str, ids: &mut BTreeMap<String, usize>) -> String {
             plain.push_str(&rest[..=at]);
             rest = &rest[at + 1..];
         }
+    }
+    plain.push_str(rest);
+    plain
+}
+
+/// The text with every digest in it replaced: what it is computed from holds ids.
+fn without_digests(text: &str) -> String {
+    let (mut plain, mut rest) = (String::with_capacity(text.len()), text);
+    while let Some(at) = rest.find(|c: char| c.is_ascii_hexdigit()) {
+        let run = rest[at..].find(|c: char| !c.is_ascii_hexdigit()).unwrap_or(rest.len() - at);
+        plain.push_str(&rest[..at]);
+        plain.push_str(if run == DIGEST { "#digest" } else { &rest[at..at + run] });
+        rest = &rest[at + run..];
     }
     plain.push_str(rest);
     plain
