@@ -2,7 +2,12 @@
 
 use crate::{
     kernel::{clock::Clock, place::Regions},
-    platform::{document::Printer, files::Files, password::Hasher},
+    platform::{
+        document::Printer,
+        files::{Files, look::Looker},
+        mail::Mailer,
+        password::Hasher,
+    },
     settings::Settings,
     standard::{StandardSet, Standards},
     web::{area::Recorded, house::House, layers, pages},
@@ -10,7 +15,7 @@ use crate::{
 use anyhow::Context as _;
 use axum::Router;
 use sqlx::PgPool;
-use std::sync::Arc;
+use std::{path::Path, sync::Arc};
 
 /// The finished program.
 pub struct App {
@@ -31,16 +36,39 @@ impl App {
         let demo = crate::platform::db::is_demo(&pool).await?;
         let (standards, current) = standards(&settings)?;
         let regions = Arc::new(regions(&settings)?);
-        let files = Files::local(&settings.at(&settings.files.dir), settings.files.max_file_bytes)?;
+        let files = Files::local(&settings.at(&settings.files.dir), settings.files.max_file_bytes)?
+            .seeing(looker(&settings)?);
         files.sweep(clock.now()).await.map_err(|error| anyhow::anyhow!("files.dir: {error}"))?;
         let printer = Printer::new(&settings.at(&settings.paths.fonts));
+        let mailer = Mailer::new(&settings)?;
         let (settings, hasher) = (Arc::new(settings), Hasher::default());
-        let house =
-            House { pool, clock, settings, standards, current, regions, files, printer, hasher, demo };
+        let house = House {
+            pool,
+            clock,
+            settings,
+            standards,
+            current,
+            regions,
+            files,
+            printer,
+            mailer,
+            hasher,
+            demo,
+        };
         let (router, doors) = pages::area().into_parts();
         let router = layers::dressed(router, &house);
         Ok(Self { house, router, doors })
     }
+}
+
+/// What looks into files: this program itself, unless set otherwise.
+fn looker(settings: &Settings) -> anyhow::Result<Option<Looker>> {
+    let program = match settings.files.looker.as_str() {
+        "" => return Ok(None),
+        "self" => std::env::current_exe().context("files.looker")?,
+        path => settings.at(Path::new(path)),
+    };
+    Ok(Some(Looker::new(program, settings.at(&settings.paths.fonts))))
 }
 
 /// The creation standards, all of them and the current set.

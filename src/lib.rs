@@ -2,7 +2,7 @@
 //!
 //! # The map
 //! Folders stand in the order of the procedure; what stands lower may import what stands higher, never the reverse
-//! (`tests/it/architecture.rs` reads the imports).
+//! (`tests/it/architecture` reads the imports).
 //!
 //! | room | what it holds | article |
 //! |---|---|---|
@@ -17,6 +17,7 @@
 //! | [`round`] | rounds, windows, quota pools and slots | 四(二) |
 //! | [`filing`] | each authority's work plan of a year, put on file | 四(一) |
 //! | [`application`] | the dossier, its submissions, the law of its stages | 四(二) |
+//! | [`letter`] | formal letters: drafted with the act, read by an officer, released | |
 //! | [`recommendation`] | truth and completeness, recommendation, exceptions | 四(二) |
 //! | [`dispatch`] | the package with letter and sealed scan, sent to the province | 四(二) |
 //! | [`acceptance`] | the province takes an application up | 四(二) |
@@ -50,6 +51,7 @@ pub mod dispatch;
 pub mod filing;
 pub mod jobs;
 pub mod kernel;
+pub mod letter;
 pub mod notice;
 pub mod org;
 pub mod overview;

@@ -22,3 +22,10 @@ pub enum ConfirmDirect {}
 impl Permit for ConfirmDirect {
     const ACT: Act = Act::ConfirmDirect;
 }
+
+/// Asks for a correction before it is taken up.
+#[derive(Debug)]
+pub enum AskCorrection {}
+impl Permit for AskCorrection {
+    const ACT: Act = Act::RequestCorrection;
+}

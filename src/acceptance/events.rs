@@ -1,6 +1,10 @@
 //! What can have happened.
 
-use crate::{application::ApplicationId, platform::audit::AuditEvent};
+use crate::{
+    application::{ApplicationId, Point},
+    platform::audit::AuditEvent,
+};
+use chrono::NaiveDate;
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -35,6 +39,24 @@ pub struct DirectDecided {
 
 impl AuditEvent for DirectDecided {
     const KIND: &'static str = "acceptance.direct_decided";
+    fn subject(&self) -> Uuid {
+        self.application.uuid()
+    }
+}
+
+/// The province asked for a correction of named sections.
+#[derive(Clone, Debug, Serialize)]
+pub struct CorrectionRequested {
+    /// Which application.
+    pub application: ApplicationId,
+    /// The last day of the term.
+    pub due_on: NaiveDate,
+    /// What to correct, section by section.
+    pub points: Vec<Point>,
+}
+
+impl AuditEvent for CorrectionRequested {
+    const KIND: &'static str = "acceptance.correction_requested";
     fn subject(&self) -> Uuid {
         self.application.uuid()
     }

@@ -2,10 +2,15 @@
 //! the experts.
 //!
 //! ```text
-//! recommended ───────────────────────────┬─ every point in order ──▶ accepted
+//! recommended ◀─ handed in again ─ correction_requested (named sections, until a day; the place of the quota stays taken)
+//!      │ └────── correction ──────────────▲
+//!      └────────────────────────────────┬─ every point in order ──▶ accepted
 //! submitted, 省级企业 ── flag confirmed ──┘
 //!          └── flag refused ──▶ submitted, at its authority       └─ reason ──▶ not_accepted
 //! ```
+//! What is amiss but can be mended is sent back for the sections named, and only those reopen; a 省级企业 holds no place and goes
+//! the way of any file sent back (`submitted → sent_back → submitted`). A correction never costs the authority its place (B05).
+//!
 //! A 省级企业 comes straight to the province (B06) and is taken up only after the province has confirmed that it is one.
 
 pub mod acts;

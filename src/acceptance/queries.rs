@@ -123,7 +123,7 @@ impl Listed {
             Stage::Submitted if self.direct => State::Waiting,
             Stage::Submitted => State::WithAuthority,
             Stage::Recommended => State::Waiting,
-            Stage::SentBack => State::SentBack,
+            Stage::SentBack | Stage::CorrectionRequested => State::SentBack,
             Stage::NotAccepted => State::NotAccepted,
             Stage::Draft | Stage::Declined | Stage::Withdrawn => State::All,
             Stage::Accepted

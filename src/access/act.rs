@@ -42,6 +42,8 @@ acts! {
     InviteOfficer "开通账号",
     /// Makes a bureau a recommending authority, 四(一).
     AppointAuthority "设立推荐单位",
+    /// Changes a colleague's duty, or hands the own one over.
+    AssignDuty "调整岗位",
     /// Closes an account.
     CloseAccount "停用账号",
     /// Works on the own work plan of a year, 四(一).
@@ -56,10 +58,16 @@ acts! {
     ViewApplication "查看申报",
     /// Fills in the dossier and attaches evidence.
     EditApplication "填写申报",
+    /// Sends the finished dossier to the unit's own signatory.
+    RequestSignOff "送签",
+    /// Signs it off inside the unit, or returns it.
+    SignOffApplication "签批",
     /// Submits it.
     SubmitApplication "提交申报",
     /// Takes it back before the review.
     WithdrawApplication "撤回申报",
+    /// Writes to the applicant, between bureau and province, or an internal note.
+    SpeakOnApplication "往来消息",
     /// Checks truth and completeness clause by clause, 四(二).
     ExamineApplication "审核申报",
     /// Sends it back naming the sections.
@@ -82,6 +90,8 @@ acts! {
     SendPackage "报送上报材料",
     /// Confirms or refuses the flag 省级企业 (B06).
     ConfirmDirect "确认省级企业",
+    /// Asks the applicant to correct named sections before the file is taken up.
+    RequestCorrection "要求补正",
     /// Takes an application up, 受理.
     AcceptApplication "受理申报",
     /// Does not take it up, 不予受理.
@@ -116,6 +126,14 @@ acts! {
     OpenRereviews "开启复核",
     /// Decides a re-review: confirmed or failed, 四(四).
     DecideRereview "作出复核结论",
+    /// Reads, edits and releases the own unit's letters.
+    KeepLetters "拟发函件",
+    /// Says which letters wait for an officer.
+    SetLetterKinds "函件办理设置",
+    /// Reminds of a day that comes.
+    RemindOfDay "到期提醒",
+    /// Sees which mails went out, and sends again what was given up.
+    KeepOutbox "管理邮件发送",
     /// Reads the audit chain of every tenant.
     ReadAudit "查看操作日志",
 }

@@ -16,6 +16,8 @@ pub enum Duty {
     Principal,
     /// The person who answers for an applicant's account.
     Owner,
+    /// 授权签署人: signs an applicant's dossier off before it leaves the house.
+    Signatory,
     /// Fills in an applicant's dossier.
     Editor,
     /// An expert.
@@ -29,7 +31,7 @@ impl Duty {
     #[must_use]
     pub const fn within(role: Role) -> &'static [Self] {
         match role {
-            Role::Applicant => &[Self::Owner, Self::Editor],
+            Role::Applicant => &[Self::Owner, Self::Signatory, Self::Editor],
             Role::Authority | Role::Office => &[Self::Principal, Self::Officer],
             Role::Expert => &[Self::Expert],
             Role::Auditor => &[Self::Auditor],
@@ -43,6 +45,7 @@ impl Duty {
             "officer" => Self::Officer,
             "principal" => Self::Principal,
             "owner" => Self::Owner,
+            "signatory" => Self::Signatory,
             "editor" => Self::Editor,
             "expert" => Self::Expert,
             "auditor" => Self::Auditor,
@@ -56,6 +59,7 @@ impl Duty {
             Self::Officer => "officer",
             Self::Principal => "principal",
             Self::Owner => "owner",
+            Self::Signatory => "signatory",
             Self::Editor => "editor",
             Self::Expert => "expert",
             Self::Auditor => "auditor",
@@ -68,6 +72,7 @@ impl Duty {
             Self::Officer => "经办人",
             Self::Principal => "负责人",
             Self::Owner => "单位负责人",
+            Self::Signatory => "授权签署人",
             Self::Editor => "填报人",
             Self::Expert => "专家",
             Self::Auditor => "审计员",
@@ -86,7 +91,7 @@ pub enum Actor {
         account: Uuid,
         /// The organisation (tenant).
         org: Uuid,
-        /// Owner or editor.
+        /// Owner, signatory or editor.
         duty: Duty,
     },
     /// Someone of a recommending authority.

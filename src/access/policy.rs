@@ -42,13 +42,27 @@ pub const fn reach(role: Role, act: Act) -> Option<Reach> {
     }
 }
 
-/// Does a duty carry an act that its role may do? Who must not decide what they prepared is two people here: the officer
-/// prepares, the principal sends.
+/// Does a duty carry an act that its role may do? Within an applicant the owner keeps people and profile and answers for
+/// what leaves the house, an editor fills in, the signatory signs off and changes nothing. Who must not decide what they
+/// prepared is two people: in an authority the officer prepares, the principal sends.
 #[must_use]
 pub const fn carries(duty: Duty, act: Act) -> bool {
     match duty {
+        Duty::Owner => !matches!(act, Act::SignOffApplication),
+        Duty::Signatory => matches!(
+            act,
+            Act::ViewApplication | Act::SignOffApplication | Act::SubmitApplication | Act::SpeakOnApplication
+        ),
+        Duty::Editor => matches!(
+            act,
+            Act::StartApplication
+                | Act::ViewApplication
+                | Act::EditApplication
+                | Act::RequestSignOff
+                | Act::SpeakOnApplication
+        ),
         Duty::Officer => !matches!(act, Act::SendPackage),
-        Duty::Principal | Duty::Owner | Duty::Editor | Duty::Expert | Duty::Auditor => true,
+        Duty::Principal | Duty::Expert | Duty::Auditor => true,
     }
 }
 
@@ -57,9 +71,13 @@ const fn applicant(act: Act) -> Option<Reach> {
         Act::StartApplication
         | Act::ViewApplication
         | Act::EditApplication
+        | Act::RequestSignOff
+        | Act::SignOffApplication
         | Act::SubmitApplication
         | Act::WithdrawApplication
+        | Act::SpeakOnApplication
         | Act::InviteColleague
+        | Act::AssignDuty
         | Act::CloseAccount => Some(Reach::Own),
         _ => None,
     }
@@ -73,15 +91,16 @@ const fn authority(act: Act) -> Option<Reach> {
         | Act::DeclineApplication
         | Act::RecommendApplication
         | Act::RecallRecommendation
-        | Act::RequestException => Some(Reach::InArea),
+        | Act::RequestException
+        | Act::SpeakOnApplication => Some(Reach::InArea),
         Act::InviteColleague
         | Act::CloseAccount
         | Act::DraftWorkPlan
         | Act::FileWorkPlan
+        | Act::KeepLetters
         | Act::RankCandidates
         | Act::PreparePackage
         | Act::SendPackage => Some(Reach::Own),
-        Act::ViewRound => Some(Reach::Anywhere),
         _ => None,
     }
 }
@@ -99,6 +118,7 @@ const fn office(act: Act) -> Option<Reach> {
         | Act::AnswerFiling
         | Act::DecideException
         | Act::ConfirmDirect
+        | Act::RequestCorrection
         | Act::AcceptApplication
         | Act::RefuseAcceptance
         | Act::KeepExperts
@@ -111,9 +131,11 @@ const fn office(act: Act) -> Option<Reach> {
         | Act::ConferTitles
         | Act::EndWithoutTitle
         | Act::ViewRereviews
-        | Act::OpenRereviews
-        | Act::DecideRereview => Some(Reach::Anywhere),
-        Act::InviteColleague => Some(Reach::Own),
+        | Act::DecideRereview
+        | Act::SpeakOnApplication
+        | Act::SetLetterKinds
+        | Act::KeepOutbox => Some(Reach::Anywhere),
+        Act::KeepLetters => Some(Reach::Own),
         _ => None,
     }
 }
@@ -136,7 +158,7 @@ const fn auditor(act: Act) -> Option<Reach> {
 
 const fn system(act: Act) -> Option<Reach> {
     match act {
-        Act::CloseNotice | Act::OpenRereviews => Some(Reach::Anywhere),
+        Act::CloseNotice | Act::OpenRereviews | Act::RemindOfDay => Some(Reach::Anywhere),
         _ => None,
     }
 }

@@ -16,6 +16,13 @@ impl Permit for InviteOfficer {
     const ACT: Act = Act::InviteOfficer;
 }
 
+/// Changes a colleague's duty, or hands the own one over.
+#[derive(Debug)]
+pub enum AssignDuty {}
+impl Permit for AssignDuty {
+    const ACT: Act = Act::AssignDuty;
+}
+
 /// Closes an account.
 #[derive(Debug)]
 pub enum CloseAccount {}

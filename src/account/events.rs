@@ -38,6 +38,18 @@ events! {
     }
     /// The offer was taken.
     InvitationAccepted "invitation.accepted" of invitation { invitation: InvitationId, account: AccountId, }
+    /// A person has another duty in the same unit.
+    DutyAssigned "account.duty_assigned" of account { account: AccountId, from: &'static str, to: &'static str, }
+    /// Somebody handed the unit's account over.
+    HandedOver "account.handed_over" of account { account: AccountId, to: AccountId, leaves: bool, }
+    /// Mail goes to another address from now on, once that is confirmed.
+    MailAddressSet "account.mail_set" of account { account: AccountId, choice: &'static str, }
+    /// Other messages come by mail.
+    MailChoiceSet "account.mail_chosen" of account { account: AccountId, choice: &'static str, }
+    /// The address is the person's.
+    MailAddressConfirmed "account.mail_confirmed" of account { account: AccountId, }
+    /// No mail any more.
+    MailAddressDropped "account.mail_dropped" of account { account: AccountId, }
     /// The account is closed.
     AccountDisabled "account.disabled" of account { account: AccountId, }
 }

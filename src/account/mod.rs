@@ -25,7 +25,7 @@ pub mod queries;
 pub mod rules;
 mod store;
 
-pub use acts::{CloseAccount, InviteColleague, InviteOfficer};
+pub use acts::{AssignDuty, CloseAccount, InviteColleague, InviteOfficer};
 pub use commands::AccountRefusal;
-pub use model::{AccountId, InvitationId, Login, LoginFault, NewPerson, Seat};
-pub use rules::{password::Password, team::TeamRefusal};
+pub use model::{AccountId, InvitationId, Login, LoginFault, MailAddress, MailChoice, NewPerson, Post, Seat};
+pub use rules::{mail::MailRefusal, password::Password, team::TeamRefusal};

@@ -4,9 +4,10 @@ use crate::{
     access::{Actor, Duty, OFFICE, Role},
     kernel::{
         id::Id,
-        text::{PersonName, Phone},
+        text::{Email, PersonName, Phone},
     },
 };
+use chrono::{DateTime, Utc};
 use std::{fmt, str::FromStr};
 use thiserror::Error;
 use uuid::Uuid;
@@ -76,6 +77,39 @@ impl fmt::Display for Login {
     }
 }
 
+/// What somebody does in an applicant organisation.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Post {
+    /// Answers for the unit's account: people, profile, what leaves the house.
+    Owner,
+    /// Signs a dossier off before it leaves the house.
+    Signatory,
+    /// Fills in.
+    Editor,
+}
+
+impl Post {
+    /// The duty it is.
+    #[must_use]
+    pub const fn duty(self) -> Duty {
+        match self {
+            Self::Owner => Duty::Owner,
+            Self::Signatory => Duty::Signatory,
+            Self::Editor => Duty::Editor,
+        }
+    }
+    /// From a duty; `None` for duties of other units.
+    #[must_use]
+    pub const fn of(duty: Duty) -> Option<Self> {
+        match duty {
+            Duty::Owner => Some(Self::Owner),
+            Duty::Signatory => Some(Self::Signatory),
+            Duty::Editor => Some(Self::Editor),
+            Duty::Officer | Duty::Principal | Duty::Expert | Duty::Auditor => None,
+        }
+    }
+}
+
 /// A seat in the house: role and duty that fit each other, with the unit they stand in. A mixed-up one cannot be made;
 /// the constraint `account_seat` is its second guard.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -84,8 +118,8 @@ pub enum Seat {
     Applicant {
         /// The organisation.
         org: Uuid,
-        /// Does the person answer for the unit's account?
-        owner: bool,
+        /// What the person does in it.
+        post: Post,
     },
     /// In a recommending authority.
     Authority {
@@ -133,8 +167,7 @@ impl Seat {
     #[must_use]
     pub const fn duty(self) -> Duty {
         match self {
-            Self::Applicant { owner: true, .. } => Duty::Owner,
-            Self::Applicant { owner: false, .. } => Duty::Editor,
+            Self::Applicant { post, .. } => post.duty(),
             Self::Authority { principal: true, .. } | Self::Office { principal: true } => Duty::Principal,
             Self::Authority { .. } | Self::Office { .. } => Duty::Officer,
             Self::Expert { .. } => Duty::Expert,
@@ -158,9 +191,7 @@ impl Seat {
     #[must_use]
     pub fn from_row(tenant: Uuid, role: &str, duty: &str, expert: Option<Uuid>) -> Option<Self> {
         let seat = match (role, Duty::from_code(duty)?, expert) {
-            ("applicant", duty @ (Duty::Owner | Duty::Editor), None) => {
-                Self::Applicant { org: tenant, owner: duty == Duty::Owner }
-            }
+            ("applicant", duty, None) => Self::Applicant { org: tenant, post: Post::of(duty)? },
             ("authority", duty @ (Duty::Officer | Duty::Principal), None) => {
                 Self::Authority { authority: tenant, principal: duty == Duty::Principal }
             }
@@ -177,7 +208,7 @@ impl Seat {
     #[must_use]
     pub fn of(actor: &Actor) -> Option<Self> {
         Some(match actor {
-            Actor::Applicant { org, duty, .. } => Self::Applicant { org: *org, owner: *duty == Duty::Owner },
+            Actor::Applicant { org, duty, .. } => Self::Applicant { org: *org, post: Post::of(*duty)? },
             Actor::Authority { authority, duty, .. } => {
                 Self::Authority { authority: *authority, principal: *duty == Duty::Principal }
             }
@@ -200,6 +231,58 @@ pub struct NewPerson {
     pub phone: Option<Phone>,
     /// Where they sit.
     pub seat: Seat,
+}
+
+/// Which messages a person also gets by mail.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum MailChoice {
+    /// Those that ask for an act.
+    Asks,
+    /// Every one.
+    All,
+    /// None.
+    Nothing,
+}
+
+impl MailChoice {
+    /// All, in the order of the form.
+    pub const ALL: [Self; 3] = [Self::Asks, Self::All, Self::Nothing];
+    /// The word of table `mail_address`.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Asks => "asks",
+            Self::All => "all",
+            Self::Nothing => "none",
+        }
+    }
+    /// From the word of table `mail_address`.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|choice| choice.code() == code)
+    }
+    /// As the form offers it.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Asks => "要我办的才发",
+            Self::All => "所有消息都发",
+            Self::Nothing => "都不发",
+        }
+    }
+}
+
+/// Where a person's mail goes.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct MailAddress {
+    /// The address.
+    pub address: Email,
+    /// Which messages.
+    pub choice: MailChoice,
+    /// When the confirming link was sent.
+    pub asked_at: DateTime<Utc>,
+    /// Since when it counts; `None`: not yet.
+    pub confirmed_at: Option<DateTime<Utc>>,
 }
 
 #[cfg(test)]

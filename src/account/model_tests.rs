@@ -1,4 +1,4 @@
-use super::{Login, LoginFault, Seat};
+use super::{Login, LoginFault, Post, Seat};
 use crate::access::OFFICE;
 use uuid::Uuid;
 
@@ -22,8 +22,9 @@ fn a_login_is_folded_and_checked() {
 fn a_seat_comes_back_from_its_words() {
     let (unit, expert) = (Uuid::from_u128(7), Uuid::from_u128(8));
     for seat in [
-        Seat::Applicant { org: unit, owner: true },
-        Seat::Applicant { org: unit, owner: false },
+        Seat::Applicant { org: unit, post: Post::Owner },
+        Seat::Applicant { org: unit, post: Post::Signatory },
+        Seat::Applicant { org: unit, post: Post::Editor },
         Seat::Authority { authority: unit, principal: true },
         Seat::Authority { authority: unit, principal: false },
         Seat::Office { principal: true },

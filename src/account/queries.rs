@@ -1,11 +1,12 @@
 //! What pages read of people. Row level security decides what is visible.
 
 use super::{
-    model::{AccountId, InvitationId, Seat},
+    model::{AccountId, InvitationId, MailAddress, MailChoice, Seat},
     rules::invitation::opens,
 };
 use crate::{
-    access::Role,
+    access::{Duty, Role},
+    kernel::text::Email,
     platform::{
         error::{Error, Result},
         session::Token,
@@ -108,6 +109,27 @@ pub async fn person(conn: &mut PgConnection, id: AccountId) -> Result<Option<Per
     .transpose()
 }
 
+/// Where this person's mail goes; only the person and the system see it.
+///
+/// # Errors
+/// As [`person`].
+pub async fn mail(conn: &mut PgConnection, id: AccountId) -> Result<Option<MailAddress>> {
+    let row = sqlx::query!(
+        "select address, choice, asked_at, confirmed_at from mail_address where account_id = $1",
+        id.uuid()
+    )
+    .fetch_optional(conn)
+    .await?;
+    let Some(row) = row else { return Ok(None) };
+    let corrupt = |what| Error::corrupt("mail_address", id, what);
+    Ok(Some(MailAddress {
+        address: Email::parse(&row.address).map_err(|_| corrupt("address"))?,
+        choice: MailChoice::from_code(&row.choice).ok_or_else(|| corrupt("choice"))?,
+        asked_at: row.asked_at,
+        confirmed_at: row.confirmed_at,
+    }))
+}
+
 /// The people of a unit in one role (experts and auditors stand under the province, and are no officers): active ones
 /// first, then by time.
 ///
@@ -127,6 +149,15 @@ pub async fn colleagues(conn: &mut PgConnection, tenant: Uuid, role: Role) -> Re
     .into_iter()
     .map(Person::try_from)
     .collect()
+}
+
+/// The active people of an applicant with this duty, longest here first.
+///
+/// # Errors
+/// As [`person`].
+pub async fn holders(conn: &mut PgConnection, org: Uuid, duty: Duty) -> Result<Vec<Person>> {
+    let people = colleagues(conn, org, Role::Applicant).await?;
+    Ok(people.into_iter().filter(|one| one.disabled_at.is_none() && one.seat.duty() == duty).collect())
 }
 
 /// Everybody in a role whose name, login or unit contains the words; by unit, then by time. At most `most`.

@@ -24,6 +24,20 @@ impl Permit for Edit {
     const ACT: Act = Act::EditApplication;
 }
 
+/// Sends the finished dossier to the unit's own signatory.
+#[derive(Debug)]
+pub enum RequestSignOff {}
+impl Permit for RequestSignOff {
+    const ACT: Act = Act::RequestSignOff;
+}
+
+/// Signs it off inside the unit, or returns it.
+#[derive(Debug)]
+pub enum SignOff {}
+impl Permit for SignOff {
+    const ACT: Act = Act::SignOffApplication;
+}
+
 /// Submits it.
 #[derive(Debug)]
 pub enum Submit {}
@@ -36,4 +50,18 @@ impl Permit for Submit {
 pub enum Withdraw {}
 impl Permit for Withdraw {
     const ACT: Act = Act::WithdrawApplication;
+}
+
+/// Says something about it: to the applicant, between officials, or as an internal note.
+#[derive(Debug)]
+pub enum Speak {}
+impl Permit for Speak {
+    const ACT: Act = Act::SpeakOnApplication;
+}
+
+/// Reminds people of a day.
+#[derive(Debug)]
+pub enum Remind {}
+impl Permit for Remind {
+    const ACT: Act = Act::RemindOfDay;
 }

@@ -1,7 +1,7 @@
 //! What can have happened to an application.
 
-use super::model::{ApplicationId, EvidenceId, Stage};
-use crate::{platform::audit::AuditEvent, round::RoundId, standard::Category};
+use super::model::{ApplicationId, EvidenceId, SignOffId, Stage, WordId};
+use crate::{account::AccountId, platform::audit::AuditEvent, round::RoundId, standard::Category};
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -122,6 +122,127 @@ impl AuditEvent for ApplicationWithdrawn {
     }
 }
 
+/// The finished dossier was sent to the unit's signatory.
+#[derive(Clone, Debug, Serialize)]
+pub struct SignOffRequested {
+    /// Of which application.
+    pub application: ApplicationId,
+    /// The request.
+    pub sign_off: SignOffId,
+    /// SHA-256 of what is to be signed.
+    pub digest: String,
+}
+
+impl AuditEvent for SignOffRequested {
+    const KIND: &'static str = "sign_off.requested";
+    fn subject(&self) -> Uuid {
+        self.application.uuid()
+    }
+}
+
+/// The signatory approved or returned it.
+#[derive(Clone, Debug, Serialize)]
+pub struct SignOffDecided {
+    /// Of which application.
+    pub application: ApplicationId,
+    /// The request.
+    pub sign_off: SignOffId,
+    /// Is the commitment given?
+    pub approved: bool,
+}
+
+impl AuditEvent for SignOffDecided {
+    const KIND: &'static str = "sign_off.decided";
+    fn subject(&self) -> Uuid {
+        self.application.uuid()
+    }
+}
+
+/// A change of the dossier voided what was sent or signed.
+#[derive(Clone, Debug, Serialize)]
+pub struct SignOffVoided {
+    /// Of which application.
+    pub application: ApplicationId,
+    /// The request.
+    pub sign_off: SignOffId,
+}
+
+impl AuditEvent for SignOffVoided {
+    const KIND: &'static str = "sign_off.voided";
+    fn subject(&self) -> Uuid {
+        self.application.uuid()
+    }
+}
+
+/// What somebody who left had in hand goes to a colleague.
+#[derive(Clone, Debug, Serialize)]
+pub struct ApplicationTakenOver {
+    /// Which.
+    pub application: ApplicationId,
+    /// Whose it was.
+    pub from: AccountId,
+    /// Whose it is.
+    pub to: AccountId,
+}
+
+impl AuditEvent for ApplicationTakenOver {
+    const KIND: &'static str = "application.taken_over";
+    fn subject(&self) -> Uuid {
+        self.application.uuid()
+    }
+}
+
 fn stage_code<S: serde::Serializer>(stage: &Stage, to: S) -> Result<S::Ok, S::Error> {
     to.serialize_str(stage.code())
+}
+
+/// Something was said about it; the words lie in `application_word`, which only grows.
+#[derive(Clone, Debug, Serialize)]
+pub struct WordSaid {
+    /// About which.
+    pub application: ApplicationId,
+    /// Which word.
+    pub word: WordId,
+    /// For whom.
+    pub channel: &'static str,
+}
+
+impl AuditEvent for WordSaid {
+    const KIND: &'static str = "application.word_said";
+    fn subject(&self) -> Uuid {
+        self.application.uuid()
+    }
+}
+
+/// A unit needs not answer what was said until now.
+#[derive(Clone, Debug, Serialize)]
+pub struct WordsSettled {
+    /// About which.
+    pub application: ApplicationId,
+}
+
+impl AuditEvent for WordsSettled {
+    const KIND: &'static str = "application.words_settled";
+    fn subject(&self) -> Uuid {
+        self.application.uuid()
+    }
+}
+
+/// People were reminded of a day.
+#[derive(Clone, Debug, Serialize)]
+pub struct Reminded {
+    /// The application, or the authority.
+    #[serde(skip)]
+    pub subject: Uuid,
+    /// Of what.
+    pub of: String,
+    /// When it ends.
+    pub until: chrono::DateTime<chrono::Utc>,
+}
+
+impl AuditEvent for Reminded {
+    const KIND: &'static str = "application.reminded";
+    fn subject(&self) -> Uuid {
+        self.subject
+    }
 }

@@ -22,6 +22,7 @@ pub use crate::standard::{Category, EnterpriseType};
 #[cfg(test)]
 pub use model::sample;
 pub use model::{
-    Application, ApplicationId, Dossier, Evidence, EvidenceId, FrozenFile, Holder, Point, RecordedStep,
-    Stage, Step, Submission, Terms, category_of,
+    Application, ApplicationId, Channel, Content, DaysBefore, Decided, Dossier, Ending, Evidence, EvidenceId,
+    FrozenFile, Holder, Point, RecordedStep, SignOff, SignOffId, Signature, Stage, Standing, Step,
+    Submission, Terms, UNDERTAKING, Unanswered, Upload, UploadId, Verdict, What, Word, WordId, category_of,
 };

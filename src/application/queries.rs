@@ -1,15 +1,18 @@
 //! What pages read.
 
+pub use super::store::unsound::{files, unsound};
+
 use super::{
     model::{
-        Application, ApplicationId, Dossier, Evidence, EvidenceId, RecordedStep, Submission, Terms,
-        category_of,
+        Application, ApplicationId, Channel, Content, Dossier, Ending, Evidence, EvidenceId, RecordedStep,
+        SignOff, Standing, Submission, Terms, Unanswered, Upload, UploadId, What, Word, category_of,
     },
-    rules::{StartRefusal, start},
-    store::{dossier, load, record},
+    rules::{StartRefusal, snapshot, start},
+    store::{dossier, draft, load, record, sign_off, upload},
 };
 use crate::{
-    access::{Actor, Scope},
+    access::{Actor, Duty, Scope},
+    account::{self, queries::Person},
     org::{Org, OrgId},
     platform::error::{Error, Result},
     round::{self, Round, RoundId},
@@ -50,14 +53,9 @@ pub async fn of_org(conn: &mut PgConnection, org: OrgId) -> Result<Vec<Applicati
 pub async fn dossier(conn: &mut PgConnection, application: &Application, viewer: &Actor) -> Result<Dossier> {
     if application.stage.is_open() && viewer.tenant() != application.org.uuid() {
         let last = dossier::submissions(conn, application.id).await?.pop();
-        return Ok(last.map(frozen).unwrap_or_default());
+        return Ok(last.as_ref().map(Dossier::from).unwrap_or_default());
     }
     dossier::current(conn, application.id).await
-}
-
-fn frozen(submission: Submission) -> Dossier {
-    let evidence = submission.evidence.into_iter().map(Evidence::from).collect();
-    Dossier { answers: submission.answers, evidence }
 }
 
 /// Every submission, oldest first.
@@ -74,6 +72,160 @@ pub async fn submissions(conn: &mut PgConnection, id: ApplicationId) -> Result<V
 /// Faults of the database, and a row that contradicts itself.
 pub async fn steps(conn: &mut PgConnection, id: ApplicationId) -> Result<Vec<RecordedStep>> {
     record::steps(conn, id).await
+}
+
+/// What was said about it that the viewer may read, newest first.
+///
+/// # Errors
+/// Faults of the database, and a row that contradicts itself.
+pub async fn words(conn: &mut PgConnection, id: ApplicationId) -> Result<Vec<Word>> {
+    let rows = sqlx::query!(
+        "select application_word_id, at, channel, unit_id, unit_name, by_person, text from application_word
+         where application_id = $1 order by at desc, application_word_id desc",
+        id.uuid()
+    )
+    .fetch_all(conn)
+    .await?;
+    rows.into_iter()
+        .map(|row| {
+            let channel = Channel::from_code(&row.channel);
+            Ok(Word {
+                at: row.at,
+                channel: channel
+                    .ok_or_else(|| Error::corrupt("application_word", row.application_word_id, "channel"))?,
+                unit: row.unit_id,
+                unit_name: row.unit_name,
+                person: row.by_person,
+                text: row.text,
+            })
+        })
+        .collect()
+}
+
+/// Where somebody waits for the viewer's unit to answer: the newest such word of each application, newest first; of one
+/// application only, when it is named.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn unanswered(conn: &mut PgConnection, only: Option<ApplicationId>) -> Result<Vec<Unanswered>> {
+    Ok(sqlx::query_as!(
+        Unanswered,
+        r#"select w.application_id as "application!", w.org_name as "org_name!", w.unit_name as "unit_name!", w.at as "at!" from (
+             select distinct on (w.application_id) w.application_id, t.name as org_name, w.unit_name, w.at
+             from application_word w join application a using (application_id) join tenant t on t.tenant_id = a.org_id
+                 left join word_settled s on s.application_id = w.application_id and s.tenant_id = viewer_tenant()
+             where w.told @> array[viewer_tenant()] and viewer_role() in ('applicant', 'authority', 'office')
+                 and w.at > coalesce(s.settled_at, '-infinity') and ($1::uuid is null or w.application_id = $1)
+             order by w.application_id, w.at desc) w
+           order by w.at desc"#,
+        only.map(ApplicationId::uuid)
+    )
+    .fetch_all(conn)
+    .await?)
+}
+
+/// Everything that ends on a day and still waits for somebody: drafts of open rounds, corrections, recommendations. Corrections
+/// stay a while after their term.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn endings(conn: &mut PgConnection, now: DateTime<Utc>) -> Result<Vec<Ending>> {
+    let drafts = sqlx::query!(
+        "select a.application_id, a.org_id, r.title, greatest(a.created_at, r.opens_at) as \"since!\", r.closes_at
+         from application a join round r using (round_id) where a.stage = 'draft' and r.stage = 'open' and r.closes_at > $1",
+        now
+    )
+    .fetch_all(&mut *conn)
+    .await?
+    .into_iter()
+    .map(|row| Ending {
+        what: What::Window { application: row.application_id, org: row.org_id, round: row.title },
+        since: row.since,
+        until: row.closes_at,
+    });
+    let mut endings: Vec<Ending> = drafts.collect();
+    let corrections = sqlx::query!(
+        r#"select a.application_id, a.org_id, t.name as org_name, a.authority_id, u.name as authority_name, coalesce(a.number, '') as "number!",
+             a.stage_at, a.due_at as "due_at!"
+           from application a join tenant t on t.tenant_id = a.org_id join tenant u on u.tenant_id = a.authority_id
+           where a.stage = 'sent_back' and a.due_at is not null and a.due_at > $1::timestamptz - interval '7 days'"#,
+        now
+    )
+    .fetch_all(&mut *conn)
+    .await?;
+    endings.extend(corrections.into_iter().map(|row| Ending {
+        what: What::Correction {
+            application: row.application_id,
+            org: row.org_id,
+            org_name: row.org_name,
+            authority: row.authority_id,
+            authority_name: row.authority_name,
+            number: row.number,
+        },
+        since: row.stage_at,
+        until: row.due_at,
+    }));
+    let waiting = sqlx::query!(
+        r#"select a.round_id, a.authority_id, r.recommend_until, min(a.stage_at) as "since!", count(*) as "waiting!"
+           from application a join round r using (round_id)
+           where a.stage = 'submitted' and not a.direct_claimed and r.stage = 'open' and r.recommend_until > $1
+           group by 1, 2, 3"#,
+        now
+    )
+    .fetch_all(&mut *conn)
+    .await?;
+    endings.extend(waiting.into_iter().map(|row| Ending {
+        what: What::Recommendations {
+            round: row.round_id,
+            authority: row.authority_id,
+            waiting: row.waiting,
+        },
+        since: row.since,
+        until: row.recommend_until,
+    }));
+    Ok(endings)
+}
+
+/// Files taken out of the dossier, last first, with the moment. They stay for the submissions that hold them.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn removed_evidence(
+    conn: &mut PgConnection,
+    id: ApplicationId,
+) -> Result<Vec<(Evidence, DateTime<Utc>)>> {
+    dossier::removed(conn, id).await
+}
+
+/// Files that are under way, oldest first.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn uploads(conn: &mut PgConnection, application: ApplicationId) -> Result<Vec<Upload>> {
+    upload::of(conn, application).await
+}
+
+/// One of them.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn upload(
+    conn: &mut PgConnection,
+    application: ApplicationId,
+    id: UploadId,
+) -> Result<Option<Upload>> {
+    upload::one(conn, application, id).await
+}
+
+/// Files that waited too long for their next piece, for the job.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn expired_uploads(
+    conn: &mut PgConnection,
+    now: DateTime<Utc>,
+) -> Result<Vec<(UploadId, DateTime<Utc>)>> {
+    upload::expired(conn, now).await
 }
 
 /// A file of an application that this viewer may read: its own unit any, everyone else what was submitted.
@@ -137,4 +289,80 @@ pub(super) async fn start_case(
     let category = category_of(org.kind);
     let case = start::Start { window: window.as_ref(), category, enterprise_type, has_one, holds_title };
     Ok(start::check(&case, now))
+}
+
+/// The sign-off of a dossier as it stands: who can give it, what was asked last, what the dossier holds now.
+#[derive(Clone, Debug)]
+pub struct Signing {
+    /// The unit's signatories.
+    pub signatories: Vec<Person>,
+    /// The newest request.
+    pub last: Option<SignOff>,
+    /// What the dossier holds now.
+    pub content: Content,
+}
+
+impl Signing {
+    /// Has the unit somebody who signs?
+    #[must_use]
+    pub const fn has_signatory(&self) -> bool {
+        !self.signatories.is_empty()
+    }
+    /// What the newest request is worth now.
+    #[must_use]
+    pub fn standing(&self) -> Standing {
+        self.last.as_ref().map_or(Standing::Never, |last| last.standing(&self.content))
+    }
+}
+
+/// The sign-off of an open dossier, for its own unit.
+///
+/// # Errors
+/// Faults of the database, and a row that contradicts itself.
+pub async fn signing(
+    conn: &mut PgConnection,
+    application: &Application,
+    dossier: &Dossier,
+) -> Result<Signing> {
+    let signatories = account::queries::holders(conn, application.org.uuid(), Duty::Signatory).await?;
+    let last = sign_off::all(conn, application.id).await?.into_iter().next();
+    let seq = dossier::next_seq(conn, application.id).await?;
+    let content = snapshot::content(application, seq, dossier);
+    Ok(Signing { signatories, last, content })
+}
+
+/// Every request for a sign-off, newest first.
+///
+/// # Errors
+/// As [`signing`].
+pub async fn sign_offs(conn: &mut PgConnection, id: ApplicationId) -> Result<Vec<SignOff>> {
+    sign_off::all(conn, id).await
+}
+
+/// The open applications of a unit that wait for its signatory.
+///
+/// # Errors
+/// As [`signing`].
+pub async fn waiting_for_signatory(
+    conn: &mut PgConnection,
+    org: OrgId,
+) -> Result<Vec<(Application, SignOff)>> {
+    let mut waiting = Vec::new();
+    for application in of_org(conn, org).await?.into_iter().filter(|one| one.stage.is_open()) {
+        let dossier = dossier::current(conn, application.id).await?;
+        let signing = signing(conn, &application, &dossier).await?;
+        if signing.standing() == Standing::Waiting {
+            waiting.extend(signing.last.map(|last| (application, last)));
+        }
+    }
+    Ok(waiting)
+}
+
+/// The name of who prepares the dossier, for its own unit.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn preparer(conn: &mut PgConnection, id: ApplicationId) -> Result<Option<String>> {
+    let Some(account) = draft::preparer(conn, id).await? else { return Ok(None) };
+    Ok(account::queries::person(conn, account).await?.map(|person| person.name))
 }

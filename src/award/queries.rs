@@ -1,5 +1,7 @@
 //! What pages read of titles. The register and the certificates read the published views only, with no viewer.
 
+pub use super::store::unsound::unsound;
+
 use super::{
     Announcement, AnnouncementId, CertificateNumber, CheckCode, Title, TitleId, TitleState,
     rules::Candidate,

@@ -3,7 +3,10 @@
 use crate::{
     calendar,
     kernel::clock::{Clock as _, SystemClock},
-    platform::cluster::{self, Cluster, Config},
+    platform::{
+        cluster::{self, Cluster, Config},
+        db,
+    },
     settings::Settings,
 };
 use anyhow::Context as _;
@@ -40,20 +43,8 @@ impl Database {
         } else {
             Self { url: settings.database.url.clone(), cluster: None }
         };
-        crate::platform::db::migrate(&database.url).await?;
-        database.load_reference(settings).await?;
+        bring_up(&database.url, settings).await?;
         Ok(database)
-    }
-
-    /// Loads the years of the working-day calendar that the program brings and the database lacks.
-    async fn load_reference(&self, settings: &Settings) -> anyhow::Result<()> {
-        let file = settings.at(&settings.paths.reference).join("workdays.csv");
-        let text =
-            tokio::fs::read_to_string(&file).await.with_context(|| format!("读不出 {}", file.display()))?;
-        let pool = crate::platform::db::connect(&self.url, 1).await?;
-        let loaded = calendar::commands::load_shipped(&pool, &text, SystemClock.now()).await;
-        pool.close().await;
-        loaded.map(drop).map_err(|fault| anyhow::anyhow!("{fault}"))
     }
 
     /// Stops the private cluster, if it is ours. Pools must be closed before.
@@ -63,4 +54,19 @@ impl Database {
         }
         Ok(())
     }
+}
+
+/// Brings a database up to date, with the years of the working-day calendar that the program brings and the database lacks.
+///
+/// # Errors
+/// It does not migrate, or the reference file cannot be read.
+pub(super) async fn bring_up(url: &str, settings: &Settings) -> anyhow::Result<()> {
+    db::migrate(url).await?;
+    let file = settings.at(&settings.paths.reference).join("workdays.csv");
+    let text =
+        tokio::fs::read_to_string(&file).await.with_context(|| format!("读不出 {}", file.display()))?;
+    let pool = db::connect(url, 1).await?;
+    let loaded = calendar::commands::load_shipped(&pool, &text, SystemClock.now()).await;
+    pool.close().await;
+    loaded.map(drop).map_err(|fault| anyhow::anyhow!("{fault}"))
 }

@@ -7,7 +7,8 @@
 pub mod assess;
 mod check;
 mod database;
-mod demo;
+pub mod demo;
+mod look;
 mod migrate;
 pub mod officer;
 mod serve;
@@ -33,6 +34,11 @@ const EXIT_CODES: &str = "不写子命令就是 serve。\n\
     退出码：0 办成；1 没办成，原因在标准错误；2 参数不对；3 检查过，有不成立的地方；\n\
     75 自带的数据库正被另一个进程占用；78 先要安装或设置。\n\
     例：shifan workdays 2014-01-24 --to 2014-12-31";
+
+const CHECK_HELP: &str = "例：shifan check\n\n\
+    查：创建标准；名额和推荐、台账；提交和公示的指纹；附件在不在、变没变；环节和办理记录；评分回避；称号和公示；审计链。\n\
+    只看不改。每处不成立一行：哪张表、哪一条、哪里不对、怎么办。\n\
+    退出码：0 都成立；1 没查成；3 有不成立的地方。";
 
 #[derive(Subcommand)]
 enum Command {
@@ -61,11 +67,14 @@ enum Command {
     #[command(about = "算公示期：首日和末日（CSV）")]
     Workdays(workdays::Args),
     /// Checks settings, standards, the invariants of the live data and the audit chain.
-    #[command(about = "检查设置、标准、数据和审计链", after_help = "例：shifan check")]
+    #[command(about = "检查设置、标准、数据、附件和审计链", after_help = CHECK_HELP)]
     Check,
     /// Assesses one application's answers against the creation standards: JSON in, clause results as JSON out.
     #[command(about = "按创建标准对照一份申报的答案：JSON进，逐条结果JSON出")]
     Assess(assess::Args),
+    /// Looks into a file, for the server.
+    #[command(about = "看一个文件里有什么，或画出它的小图（服务器自己用）", hide = true)]
+    Look(look::Args),
     /// Shows or checks the creation standards.
     #[command(about = "列出或检查创建标准")]
     Standard(standard::Args),
@@ -83,6 +92,7 @@ pub fn main() -> ExitCode {
         Command::Officer(args) => with_settings(|settings| officer::run(settings, args)),
         Command::Workdays(args) => workdays::run(&args),
         Command::Check => with_settings(check::run),
+        Command::Look(args) => look::run(&args),
         Command::Assess(args) => assess::run(&args),
         Command::Standard(args) => standard::run(&args),
     }

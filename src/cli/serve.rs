@@ -6,7 +6,13 @@ use super::{
     demo,
     signals::Signals,
 };
-use crate::{app::App, jobs, kernel::clock::SystemClock, platform::db, settings::Settings};
+use crate::{
+    app::App,
+    jobs::{self, Ways},
+    kernel::clock::SystemClock,
+    platform::db,
+    settings::Settings,
+};
 use anyhow::Context;
 use axum::serve::ListenerExt as _;
 use std::{net::SocketAddr, process::ExitCode, sync::Arc, time::Duration};
@@ -21,8 +27,16 @@ const IMPATIENT: i32 = 130;
 /// Serves until told to stop.
 pub(super) async fn run(settings: Settings) -> anyhow::Result<ExitCode> {
     let mut database = Database::open(&settings, "serve", Hold::Own).await?;
-    if database.cluster.is_some() && settings.demo.load {
-        demo::load_first(&database.url, &settings).await?;
+    // From here on told to stop means in order: while the demo data loads, and for whoever reads the address.
+    let mut signals = Signals::listen()?;
+    if let Some(cluster) = database.cluster.as_ref().filter(|_| settings.demo.load) {
+        tokio::select! {
+            loaded = demo::load_first(cluster, &settings) => loaded?,
+            () = signals.next() => {
+                println!("正在停下：演示数据还没有载入完，下次启动从头载入");
+                return database.close().await.map(|()| ExitCode::SUCCESS);
+            }
+        }
     }
     let pool = db::connect(&database.url, settings.database.max_connections).await?;
     let listener = TcpListener::bind(&settings.server.address).await.with_context(|| {
@@ -33,15 +47,14 @@ pub(super) async fn run(settings: Settings) -> anyhow::Result<ExitCode> {
         cluster.announce(&address)?;
     }
     let app = App::build(pool.clone(), Arc::new(SystemClock), settings).await?;
-    // Before the address is told: whoever reads it may stop us the next moment.
-    let mut signals = Signals::listen()?;
     println!("{address}");
     if app.house.demo {
         demo::print_accounts();
     }
     let (stop, mut stopped) = watch::channel(false);
-    let every = Duration::from_secs(app.house.settings.jobs.every_seconds);
-    let jobs = tokio::spawn(jobs::run_forever(pool.clone(), app.house.clock.clone(), every, stopped.clone()));
+    let ways = Ways::of(&app.house.settings, app.house.mailer.clone());
+    let clock = app.house.clock.clone();
+    let jobs = tokio::spawn(jobs::run_forever(pool.clone(), clock, ways, stopped.clone()));
     let service = app.router.into_make_service_with_connect_info::<SocketAddr>();
     // An answer leaves at once: waiting to fill a packet costs 40 ms whenever it is written in two parts.
     let listener = listener.tap_io(|stream| {
@@ -63,6 +76,7 @@ pub(super) async fn run(settings: Settings) -> anyhow::Result<ExitCode> {
         if !server.is_finished() && tokio::time::timeout(DRAIN, server).await.is_err() {
             tracing::warn!("requests were still under way after {DRAIN:?}");
         }
+        // A mail that is being sent is sent once more after its lease, should the mail server not answer in time.
         let _ = tokio::time::timeout(DRAIN, jobs).await;
         // A connection that does not come back in time is cut with the server; what it had not committed is undone.
         let _ = tokio::time::timeout(DRAIN, pool.close()).await;

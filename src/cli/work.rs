@@ -4,12 +4,18 @@ use super::{
     database::{Database, Hold},
     signals::Signals,
 };
-use crate::{jobs, kernel::clock::SystemClock, platform::db, settings::Settings};
+use crate::{
+    jobs::{self, Ways},
+    kernel::clock::SystemClock,
+    platform::{db, mail::Mailer},
+    settings::Settings,
+};
 use std::{process::ExitCode, sync::Arc, time::Duration};
 use tokio::sync::watch;
 
-/// The loop needs one connection; a second is for the run that overlaps with the end of the last.
-const CONNECTIONS: u32 = 2;
+/// The loop of due times needs one connection and the loop of mails another; a third is for a run that overlaps with the end of
+/// the last.
+const CONNECTIONS: u32 = 3;
 
 /// Runs due work until told to stop.
 pub(super) async fn run(settings: Settings) -> anyhow::Result<ExitCode> {
@@ -18,7 +24,8 @@ pub(super) async fn run(settings: Settings) -> anyhow::Result<ExitCode> {
     let mut signals = Signals::listen()?;
     let (stop, stopped) = watch::channel(false);
     let every = Duration::from_secs(settings.jobs.every_seconds);
-    let jobs = tokio::spawn(jobs::run_forever(pool.clone(), Arc::new(SystemClock), every, stopped));
+    let ways = Ways::of(&settings, Mailer::new(&settings)?);
+    let jobs = tokio::spawn(jobs::run_forever(pool.clone(), Arc::new(SystemClock), ways, stopped));
     println!("每{}秒看一次有没有到期的事", every.as_secs());
     signals.next().await;
     stop.send_replace(true);

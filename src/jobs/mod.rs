@@ -8,7 +8,12 @@
 //! of processes, kills and restarts, one due time is done once.
 
 mod close_notices;
+mod deliver_outbox;
+mod expire_uploads;
 mod open_rereviews;
+mod remind;
 mod run;
 
-pub use run::{Due, Outcome, run_due, run_forever};
+pub use deliver_outbox::deliver;
+pub use remind::remind_due;
+pub use run::{Due, Outcome, Ways, run_due, run_forever};

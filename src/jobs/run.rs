@@ -1,14 +1,16 @@
 //! The loop, and the row that keeps one due time from being done twice.
 
-use super::{close_notices, open_rereviews};
+use super::{close_notices, deliver, expire_uploads, open_rereviews, remind_due};
 use crate::{
     kernel::clock::Clock,
     platform::{
         entry::Entry,
         error::{Error, Result},
+        mail::Mailer,
         runs,
         work::Work,
     },
+    settings::{Reminders, Settings},
 };
 use chrono::{DateTime, Utc};
 use sqlx::PgPool;
@@ -54,27 +56,68 @@ pub(super) async fn claim(
 /// Faults of the database. A refusal of one due time does not keep the others from being done; it is logged.
 pub async fn run_due(pool: &PgPool, clock: &dyn Clock, worker: &str) -> Result<usize> {
     let now = clock.now();
-    Ok(close_notices::run(pool, now, worker).await? + open_rereviews::run(pool, now, worker).await?)
+    let uploads = expire_uploads::run(pool, now, worker).await?;
+    Ok(uploads
+        + close_notices::run(pool, now, worker).await?
+        + open_rereviews::run(pool, now, worker).await?)
 }
 
-/// Looks for due work every so often until told to stop.
-pub async fn run_forever(
-    pool: PgPool,
-    clock: Arc<dyn Clock>,
-    every: Duration,
-    mut stop: watch::Receiver<bool>,
-) {
+/// What the loops work with.
+#[derive(Clone, Debug)]
+pub struct Ways {
+    /// Hands mails to the mail server.
+    pub mailer: Mailer,
+    /// How many days before the end people are reminded.
+    pub reminders: Reminders,
+    /// How often to look.
+    pub every: Duration,
+}
+
+impl Ways {
+    /// As the settings say.
+    #[must_use]
+    pub fn of(settings: &Settings, mailer: Mailer) -> Self {
+        let every = Duration::from_secs(settings.jobs.every_seconds);
+        Self { mailer, reminders: settings.reminders.clone(), every }
+    }
+}
+
+/// Looks for due work every so often until told to stop. Mails go in a loop of their own, so that a slow mail server keeps no due
+/// time waiting.
+pub async fn run_forever(pool: PgPool, clock: Arc<dyn Clock>, ways: Ways, stop: watch::Receiver<bool>) {
+    tokio::join!(
+        look_forever(&pool, clock.as_ref(), &ways, stop.clone()),
+        deliver_forever(&pool, clock.as_ref(), &ways, stop)
+    );
+}
+
+async fn look_forever(pool: &PgPool, clock: &dyn Clock, ways: &Ways, mut stop: watch::Receiver<bool>) {
     let worker = format!("{}", std::process::id());
     loop {
-        match run_due(&pool, clock.as_ref(), &worker).await {
-            Ok(0) => {}
-            Ok(done) => tracing::info!(done, "jobs"),
-            Err(error) => tracing::error!(%error, "jobs"),
-        }
+        told("jobs", run_due(pool, clock, &worker).await);
+        told("reminders", remind_due(pool, clock, &ways.reminders, &worker).await);
         tokio::select! {
-            () = tokio::time::sleep(every) => {}
+            () = tokio::time::sleep(ways.every) => {}
             _ = stop.wait_for(|stop| *stop) => return,
         }
+    }
+}
+
+async fn deliver_forever(pool: &PgPool, clock: &dyn Clock, ways: &Ways, mut stop: watch::Receiver<bool>) {
+    loop {
+        told("mails", deliver(pool, clock, &ways.mailer).await);
+        tokio::select! {
+            () = tokio::time::sleep(ways.every) => {}
+            _ = stop.wait_for(|stop| *stop) => return,
+        }
+    }
+}
+
+fn told(what: &str, outcome: Result<usize>) {
+    match outcome {
+        Ok(0) => {}
+        Ok(done) => tracing::info!(done, what, "done"),
+        Err(error) => tracing::error!(%error, what, "a turn of the loop failed"),
     }
 }
 

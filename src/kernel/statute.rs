@@ -49,7 +49,9 @@ pub const HONOURED_UNIT: &str = "先进单位";
 // ── 四(四) 动态管理 ────────────────────────────────────────────────────────────────────────────────────────────────
 
 /// 四(四): titles are re-reviewed every two years (每两年进行一次复核).
-pub const REREVIEW_EVERY: Months = Months::new(24);
+pub const REREVIEW_EVERY: Months = Months::new(12 * REREVIEW_YEARS);
+/// The same in years, for sentences.
+pub const REREVIEW_YEARS: u32 = 2;
 
 /// The day a re-review is due: two years after the announcement, or after the last confirmation (四(四), B25). A title
 /// announced on 29 February is due on 28 February, there being no 29th two years on.
@@ -64,23 +66,8 @@ pub fn rereview_reminder_from(due_on: NaiveDate) -> NaiveDate {
     due_on.checked_sub_days(REREVIEW_REMINDER).unwrap_or(due_on)
 }
 
-// ── 附件1第6条 ─────────────────────────────────────────────────────────────────────────────────────────────────────
-
-/// 附件1第6条, B17: no violation on record in the last two years, counted back from the day of submission.
-pub const NO_VIOLATION_WITHIN: Months = Months::new(24);
-
-/// The first day of the time without violations that counts for an application submitted on this day (附件1第6条, B17).
-#[must_use]
-pub fn no_violation_since(submitted_on: NaiveDate) -> NaiveDate {
-    submitted_on.checked_sub_months(NO_VIOLATION_WITHIN).unwrap_or(NaiveDate::MIN)
-}
-
 // ── Not in the scheme: the product's defaults, each a setting ──────────────────────────────────────────────────────
 
-/// B21: the day of publication is not counted.
-pub const COUNT_PUBLICATION_DAY: bool = false;
-/// B24: a unit that is added, or whose facts change, gets as many new days of notice as the list had.
-pub const NEW_NOTICE_FOR_CHANGED_UNIT: bool = true;
 /// B16: figures are those of the calendar year this many years before the round.
 pub const FIGURES_YEARS_BACK: i32 = 1;
 /// B33: stages of expert review in a round; the second one, a defence (答辩), is optional.
@@ -92,9 +79,9 @@ pub const SCORE_TOTAL: u32 = 100;
 /// From this many score sheets on, the highest and the lowest are left out of the mean.
 pub const TRIM_FROM_SHEETS: usize = 5;
 /// Holders are reminded this many days before a re-review is due.
-pub const REREVIEW_REMINDER: Days = Days::new(90);
-/// B26: a term for rectification (限期整改) after a failed re-review is off unless the programme turns it on.
-pub const RECTIFICATION: bool = false;
+pub const REREVIEW_REMINDER: Days = Days::new(REREVIEW_REMINDER_DAYS);
+/// The same as a number, for sentences.
+pub const REREVIEW_REMINDER_DAYS: u64 = 90;
 
 #[cfg(test)]
 #[path = "statute_tests.rs"]

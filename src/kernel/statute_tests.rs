@@ -1,6 +1,6 @@
 //! The arithmetic of the terms.
 
-use super::{SCORE_STEP, no_violation_since, rereview_due, rereview_reminder_from};
+use super::{SCORE_STEP, rereview_due, rereview_reminder_from};
 use chrono::NaiveDate;
 
 fn day(text: &str) -> NaiveDate {
@@ -21,12 +21,6 @@ fn a_title_of_29_february_is_due_on_28_february() {
 #[test]
 fn holders_are_reminded_ninety_days_ahead() {
     assert_eq!(rereview_reminder_from(day("2016-01-24")), day("2015-10-26"));
-}
-
-#[test]
-fn violations_are_looked_for_two_years_back() {
-    assert_eq!(no_violation_since(day("2013-10-30")), day("2011-10-30"));
-    assert_eq!(no_violation_since(day("2016-02-29")), day("2014-02-28"));
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! What pages and jobs read of notices. The public's pages read the published views only.
 
+pub use super::store::unsound::unsound;
+
 use super::{Candidate, Entry, Notice, NoticeId, store::load::Row};
 use crate::{
     application::ApplicationId,

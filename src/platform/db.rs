@@ -6,7 +6,6 @@
 //! owner of its tables: each connection takes the role `shifan_app`, for which row level security holds.
 
 use super::error::Error;
-use chrono::{DateTime, Utc};
 use sqlx::{
     AssertSqlSafe, Connection, Executor, PgConnection, PgPool,
     migrate::Migrator,
@@ -55,33 +54,6 @@ pub async fn connect_for_bulk(url: &str, max: u32) -> sqlx::Result<PgPool> {
         .after_release(|conn, _| Box::pin(async move { cleaned(conn).await }))
         .connect_with(options)
         .await
-}
-
-/// Does the database hold neither demo data nor a published round?
-///
-/// # Errors
-/// Faults of the database.
-pub async fn is_empty(pool: &PgPool) -> sqlx::Result<bool> {
-    sqlx::query_scalar!(
-        r#"select not exists (select from demo_data) and not exists (select from public_round) as "empty!""#
-    )
-    .fetch_one(pool)
-    .await
-}
-
-/// Marks an empty database as one of demo data, before anything is loaded: a half-told story is a demo too.
-///
-/// # Errors
-/// The database holds data already.
-pub async fn begin_demo(pool: &PgPool, at: DateTime<Utc>, seed: i64) -> anyhow::Result<()> {
-    let empty = sqlx::query_scalar!(
-        r#"select not exists (select from demo_data) and not exists (select from public_round) as "e!""#
-    )
-    .fetch_one(pool)
-    .await?;
-    anyhow::ensure!(empty, "数据库里已经有数据，演示数据只载入空的数据库");
-    sqlx::query!("insert into demo_data (loaded_at, seed) values ($1, $2)", at, seed).execute(pool).await?;
-    Ok(())
 }
 
 /// Ends whatever a dropped handler left behind. `false` throws the connection away.

@@ -1,6 +1,8 @@
-//! Things to tell people: rows written in the transaction of the change, shown in the page's inbox.
+//! Things to tell people: rows written in the transaction of the change, shown in the inbox of everyone they are for, and put
+//! into the [`outbox`](super::outbox) for those who want them by mail.
 
-use super::{error::Result, work::Work};
+use super::{error::Result, outbox, work::Work};
+use crate::kernel::page::{Cursor, Page, PageSize};
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 use uuid::Uuid;
@@ -20,25 +22,39 @@ pub struct Message {
     pub link: String,
 }
 
-/// Puts a message; it is delivered when the work commits, and not otherwise.
+/// Puts a message that only tells; it is delivered when the work commits, and not otherwise.
 ///
 /// # Errors
 /// Faults of the database.
 pub async fn put(work: &mut Work, message: &Message) -> Result<()> {
-    let now = work.now();
+    insert(work, message, false).await.map(drop)
+}
+
+/// Puts a message that asks for an act: by mail too, unless its reader wants none.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn ask(work: &mut Work, message: &Message) -> Result<Uuid> {
+    insert(work, message, true).await
+}
+
+async fn insert(work: &mut Work, message: &Message, asks: bool) -> Result<Uuid> {
+    let (id, now) = (Uuid::now_v7(), work.now());
     sqlx::query!(
-        "insert into message (message_id, tenant_id, account_id, at, subject, body, link) values ($1, $2, $3, $4, $5, $6, $7)",
-        Uuid::now_v7(),
+        "insert into message (message_id, tenant_id, account_id, at, subject, body, link, asks) values ($1, $2, $3, $4, $5, $6, $7, $8)",
+        id,
         message.tenant,
         message.account,
         now,
         message.subject,
         message.body,
-        message.link
+        message.link,
+        asks
     )
     .execute(work.conn())
     .await?;
-    Ok(())
+    outbox::tell(work, id).await?;
+    Ok(id)
 }
 
 /// A message as the inbox shows it.
@@ -54,32 +70,80 @@ pub struct Received {
     pub body: String,
     /// Where to go.
     pub link: String,
-    /// Not yet read?
+    /// Does it ask for an act?
+    pub asks: bool,
+    /// Not yet read by the viewer?
     pub unread: bool,
 }
 
-/// How many messages the viewer has not read.
+/// How many messages the viewer has not read, since they have an account.
 ///
 /// # Errors
 /// Faults of the database.
 pub async fn unread(conn: &mut PgConnection) -> Result<i64> {
-    Ok(sqlx::query_scalar!(r#"select count(*) as "n!" from message where read_at is null"#)
-        .fetch_one(conn)
-        .await?)
+    Ok(sqlx::query_scalar!(
+        r#"select count(*) as "n!" from message m
+           where m.at >= (select a.created_at from account a where a.account_id = viewer_account())
+             and not exists (select from message_read r where r.message_id = m.message_id and r.account_id = viewer_account())"#
+    )
+    .fetch_one(conn)
+    .await?)
 }
 
-/// The viewer's newest messages, at most `most`.
+/// A page of the viewer's messages, newest first; only those not read when `unread`. What was told before the viewer had an
+/// account counts as read.
+///
+/// # Errors
+/// Faults of the database; a cursor that is none reads from the start.
+pub async fn inbox(
+    conn: &mut PgConnection,
+    unread: bool,
+    after: Option<&Cursor>,
+    size: PageSize,
+) -> Result<Page<Received>> {
+    let after = after.and_then(|cursor| Some((moment(cursor)?, cursor.id)));
+    let (at, id) = after.map_or((None, None), |(at, id)| (Some(at), Some(id)));
+    let rows = sqlx::query_as!(
+        Received,
+        r#"select m.message_id as id, m.at, m.subject, m.body, m.link, m.asks, l.unread as "unread!" from message m
+             cross join lateral (select m.at >= (select a.created_at from account a where a.account_id = viewer_account())
+               and not exists (select from message_read r where r.message_id = m.message_id and r.account_id = viewer_account()) as unread) l
+           where (not $1::bool or l.unread) and ($2::timestamptz is null or (m.at, m.message_id) < ($2, $3::uuid))
+           order by m.at desc, m.message_id desc limit $4"#,
+        unread,
+        at,
+        id,
+        size.limit()
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(Page::cut(rows, size, |row| Cursor { key: row.at.timestamp_micros().to_string(), id: row.id }))
+}
+
+/// The moment in a cursor whose key is one, in microseconds.
+pub(super) fn moment(cursor: &Cursor) -> Option<DateTime<Utc>> {
+    DateTime::from_timestamp_micros(cursor.key.parse().ok()?)
+}
+
+/// Marks one of the viewer's messages as read, and tells where it leads; `None`: there is no such message for them.
 ///
 /// # Errors
 /// Faults of the database.
-pub async fn inbox(conn: &mut PgConnection, most: i64) -> Result<Vec<Received>> {
-    Ok(sqlx::query_as!(
-        Received,
-        r#"select message_id as id, at, subject, body, link, read_at is null as "unread!" from message order by at desc limit $1"#,
-        most
-    )
-    .fetch_all(conn)
-    .await?)
+pub async fn read_one(work: &mut Work, id: Uuid) -> Result<Option<String>> {
+    let link = sqlx::query_scalar!("select link from message where message_id = $1", id)
+        .fetch_optional(work.conn())
+        .await?;
+    if link.is_some() {
+        let now = work.now();
+        sqlx::query!(
+            "insert into message_read (message_id, account_id, read_at) select $1, viewer_account(), $2 on conflict do nothing",
+            id,
+            now
+        )
+        .execute(work.conn())
+        .await?;
+    }
+    Ok(link)
 }
 
 /// Marks all of the viewer's messages as read.
@@ -88,6 +152,12 @@ pub async fn inbox(conn: &mut PgConnection, most: i64) -> Result<Vec<Received>> 
 /// Faults of the database.
 pub async fn mark_read(work: &mut Work) -> Result<()> {
     let now = work.now();
-    sqlx::query!("update message set read_at = $1 where read_at is null", now).execute(work.conn()).await?;
+    sqlx::query!(
+        "insert into message_read (message_id, account_id, read_at) select m.message_id, viewer_account(), $1 from message m
+         on conflict do nothing",
+        now
+    )
+    .execute(work.conn())
+    .await?;
     Ok(())
 }

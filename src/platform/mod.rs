@@ -2,21 +2,28 @@
 //!
 //! - [`db`]: the pool, its guards, and named constraints.
 //! - [`cluster`]: a PostgreSQL of our own, when none is named.
+//! - [`demo_data`]: a demo is whole, or not there.
 //! - [`entry`]: a transaction begins by saying who is looking.
 //! - [`work`]: a change ends only with its event.
 //! - [`files`]: attached files by content, looked at before they are taken.
+//! - [`finding`]: what `shifan check` finds.
 //! - [`document`]: official documents as PDF.
+//! - [`message`], [`outbox`], [`mail`]: telling people, in the page and by mail.
 //! - [`error`]: what a command can answer but success.
 
 pub mod audit;
 pub mod cluster;
 pub mod codes;
 pub mod db;
+pub mod demo_data;
 pub mod document;
 pub mod entry;
 pub mod error;
 pub mod files;
+pub mod finding;
+pub mod mail;
 pub mod message;
+pub mod outbox;
 pub mod password;
 pub mod runs;
 pub mod session;

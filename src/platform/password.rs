@@ -73,3 +73,7 @@ pub fn hash_now(password: &str) -> String {
         .hash_password(password.as_bytes())
         .map_or_else(|_| String::new(), |hash| hash.to_string())
 }
+
+#[cfg(test)]
+#[path = "password_tests.rs"]
+mod tests;

@@ -77,6 +77,32 @@ pub async fn page(
     }))
 }
 
+/// The last time somebody other than this account did such a thing to a part of it: who, and when. `part` is a name in the
+/// body of the event, and its value.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn last_by_another(
+    conn: &mut PgConnection,
+    (kind, subject): (&str, Uuid),
+    (name, value): (&str, &str),
+    account: Option<Uuid>,
+) -> Result<Option<(String, DateTime<Utc>)>> {
+    let row = sqlx::query!(
+        r#"select a.person as "person?", e.at from audit_event e left join account a on a.account_id = e.account_id
+           where e.kind = $1 and e.subject = $2 and e.body ->> $3 = $4 and e.account_id is distinct from $5
+           order by e.at desc, e.seq desc limit 1"#,
+        kind,
+        subject,
+        name,
+        value,
+        account
+    )
+    .fetch_optional(conn)
+    .await?;
+    Ok(row.map(|row| (row.person.unwrap_or_default(), row.at)))
+}
+
 fn place(cursor: &Cursor) -> Result<(DateTime<Utc>, i64), CursorFault> {
     let (micros, seq) = cursor.key.split_once('.').ok_or(CursorFault)?;
     let micros = micros.parse().map_err(|_| CursorFault)?;

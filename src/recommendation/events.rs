@@ -1,6 +1,6 @@
 //! What can have happened on the authority's desk.
 
-use super::ExceptionId;
+use super::{ExceptionId, VisitId};
 use crate::{
     application::{ApplicationId, Point},
     platform::audit::AuditEvent,
@@ -30,6 +30,45 @@ pub struct ApplicationExamined {
     pub submission: i16,
     /// The clauses that were marked anew.
     pub clauses: Vec<String>,
+}
+
+/// Changed sections of a resubmission were looked at.
+#[derive(Debug, Serialize)]
+pub struct ChangesSeen {
+    /// Which application.
+    pub application: ApplicationId,
+    /// Of which submission.
+    pub submission: i16,
+    /// The keys of the sections.
+    pub sections: Vec<String>,
+}
+
+/// The draft of a visit's record was kept.
+#[derive(Debug, Serialize)]
+pub struct SiteVisitSaved {
+    /// Of which application.
+    pub application: ApplicationId,
+    /// Which visit.
+    pub visit: VisitId,
+    /// Clauses with a finding.
+    pub clauses: Vec<String>,
+    /// Digests of new photos.
+    pub photos: Vec<String>,
+}
+
+/// A visit's record was signed.
+#[derive(Debug, Serialize)]
+pub struct SiteVisitSigned {
+    /// Of which application.
+    pub application: ApplicationId,
+    /// Which visit.
+    pub visit: VisitId,
+    /// When they were there.
+    pub visited_on: Option<NaiveDate>,
+    /// Who.
+    pub visitors: Vec<String>,
+    /// What follows.
+    pub conclusion: Option<&'static str>,
 }
 
 /// It went back to the applicant.
@@ -80,6 +119,9 @@ pub struct RecommendationRecalled {
 
 of_application! {
     ApplicationExamined "application.examined",
+    ChangesSeen "application.changes_seen",
+    SiteVisitSaved "site_visit.saved",
+    SiteVisitSigned "site_visit.signed",
     ApplicationSentBack "application.sent_back",
     ApplicationDeclined "application.declined",
     ApplicationRecommended "application.recommended",

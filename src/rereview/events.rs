@@ -1,7 +1,7 @@
 //! What can have happened to a re-review.
 
 use super::RereviewId;
-use crate::{award::TitleId, platform::audit::AuditEvent};
+use crate::{award::TitleId, platform::audit::AuditEvent, standard::ClauseNumber};
 use chrono::NaiveDate;
 use serde::Serialize;
 use uuid::Uuid;
@@ -51,6 +51,8 @@ pub struct RereviewDecided {
     pub outcome: &'static str,
     /// The day of the decision.
     pub on: NaiveDate,
+    /// The clauses that were not reached.
+    pub grounds: Vec<ClauseNumber>,
     /// Why.
     pub reason: String,
     /// When the next one is due; none after a revocation.

@@ -18,5 +18,5 @@ pub mod queries;
 pub mod rules;
 mod store;
 
-pub use model::{Due, Outcome, Rereview, RereviewId, Turn};
+pub use model::{Decision, Due, Outcome, Rereview, RereviewId, Turn};
 pub use rules::RereviewRefusal;

@@ -3,6 +3,7 @@
 use crate::{
     award::{Title, TitleId},
     kernel::{day, id::Id, statute},
+    standard::ClauseNumber,
 };
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -50,6 +51,19 @@ pub struct Rereview {
     pub opened_at: Option<DateTime<Utc>>,
     /// How it ended.
     pub outcome: Option<Outcome>,
+}
+
+/// What was decided.
+#[derive(Clone, Debug)]
+pub struct Decision {
+    /// How it ends.
+    pub outcome: Outcome,
+    /// On which day, today or before.
+    pub on: NaiveDate,
+    /// The clauses that are not reached; some when it failed, none when it is confirmed.
+    pub grounds: Vec<ClauseNumber>,
+    /// Why.
+    pub reason: String,
 }
 
 /// What happens next to a title by itself.

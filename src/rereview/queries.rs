@@ -75,11 +75,23 @@ impl TryFrom<Row> for Line {
 /// # Errors
 /// Faults of the database.
 pub async fn board(conn: &mut PgConnection) -> Result<Vec<Line>> {
-    lines(conn, None).await
+    lines(conn, None, None).await
 }
 
-/// All lines, or only those of valid titles due up to a day.
-async fn lines(conn: &mut PgConnection, valid_until: Option<NaiveDate>) -> Result<Vec<Line>> {
+/// One title with its re-review.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn line(conn: &mut PgConnection, title: TitleId) -> Result<Option<Line>> {
+    Ok(lines(conn, None, Some(title)).await?.pop())
+}
+
+/// All lines, or only those of valid titles due up to a day, or that of one title.
+async fn lines(
+    conn: &mut PgConnection,
+    valid_until: Option<NaiveDate>,
+    title: Option<TitleId>,
+) -> Result<Vec<Line>> {
     let rows = sqlx::query_as!(
         Row,
         r#"select t.title_id as "title_id: TitleId", t.application_id as "application_id: ApplicationId",
@@ -88,9 +100,10 @@ async fn lines(conn: &mut PgConnection, valid_until: Option<NaiveDate>) -> Resul
             r.rereview_id as "rereview_id?: RereviewId", r.opened_at
            from title t join application a using (application_id)
                left join rereview r on r.title_id = t.title_id and r.due_on = t.rereview_due_on and r.outcome is null
-           where $1::date is null or (t.state = 'valid' and t.rereview_due_on <= $1)
+           where ($1::date is null or (t.state = 'valid' and t.rereview_due_on <= $1)) and ($2::uuid is null or t.title_id = $2)
            order by t.state = 'revoked', t.rereview_due_on, t.certificate_number"#,
-        valid_until
+        valid_until,
+        title.map(TitleId::uuid)
     )
     .fetch_all(conn)
     .await?;
@@ -103,7 +116,7 @@ async fn lines(conn: &mut PgConnection, valid_until: Option<NaiveDate>) -> Resul
 /// Faults of the database.
 pub async fn due(conn: &mut PgConnection, today: NaiveDate) -> Result<Vec<Due>> {
     let horizon = today.checked_add_days(statute::REREVIEW_REMINDER).unwrap_or(NaiveDate::MAX);
-    let lines = lines(conn, Some(horizon)).await?.into_iter();
+    let lines = lines(conn, Some(horizon), None).await?.into_iter();
     let due = lines.filter_map(|Line { title, rereview, .. }| {
         let turn = rules::turn(title.state, title.rereview_due_on, rereview.as_ref(), today)?;
         Some(Due { title, turn })

@@ -43,3 +43,10 @@ pub enum Propose {}
 impl Permit for Propose {
     const ACT: Act = Act::ProposeList;
 }
+
+/// Leaves a reviewed application off the list, with a reason; asked on the round.
+#[derive(Debug)]
+pub enum PassOver {}
+impl Permit for PassOver {
+    const ACT: Act = Act::PassOverApplication;
+}

@@ -1,5 +1,7 @@
 //! What pages and later capabilities read of the review.
 
+pub use super::store::unsound::unsound;
+
 use super::{
     contest::{Contest, FailedGate, Frozen},
     model::{Assignment, AssignmentId, Expert, ExpertId, ReviewStage},

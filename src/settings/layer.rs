@@ -57,6 +57,10 @@ fn set(table: &mut Table, path: &str, text: &str) -> anyhow::Result<()> {
         Value::String(_) => Value::String(text.into()),
         Value::Integer(_) => Value::Integer(text.parse()?),
         Value::Boolean(_) => Value::Boolean(text.parse()?),
+        Value::Array(old) if old.first().is_some_and(Value::is_integer) => {
+            let numbers = text.split(',').map(|part| part.trim().parse().map(Value::Integer));
+            Value::Array(numbers.collect::<Result<_, _>>()?)
+        }
         Value::Array(_) => {
             Value::Array(text.split(',').map(|part| Value::String(part.trim().into())).collect())
         }

@@ -4,6 +4,9 @@
 //! never printed. The programme's switches (B01, B02, B21) are here; what a round fixes for itself lies in its row.
 
 mod layer;
+mod mail;
+
+pub use mail::{Mail, Tls};
 
 use serde::{Deserialize, Serialize};
 use std::{
@@ -25,6 +28,10 @@ pub struct Settings {
     pub paths: Paths,
     /// Switches of the programme.
     pub programme: Programme,
+    /// Mail.
+    pub mail: Mail,
+    /// Reminders of days.
+    pub reminders: Reminders,
     /// The job loop.
     pub jobs: Jobs,
     /// Demo data.
@@ -84,6 +91,8 @@ pub struct Files {
     pub max_file_bytes: u64,
     /// When the standard sets none.
     pub max_files_per_slot: u32,
+    /// The program that looks into files: `self`, a path, or empty for none.
+    pub looker: String,
 }
 
 /// The program's own files.
@@ -130,6 +139,18 @@ pub struct Programme {
 pub struct Jobs {
     /// Seconds between two looks.
     pub every_seconds: u64,
+}
+
+/// How many days before the end people are reminded; several numbers remind several times.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reminders {
+    /// Of an application that is not submitted.
+    pub draft_days: Vec<u32>,
+    /// Of a correction.
+    pub correction_days: Vec<u32>,
+    /// An authority of what it has not examined.
+    pub recommendation_days: Vec<u32>,
 }
 
 /// Demo data.

@@ -3,6 +3,7 @@
 use super::{
     desk::{FLASH_COOKIE, Visitor, session_cookie},
     house::House,
+    kept,
 };
 use crate::{
     access::{Actor, Role},
@@ -119,6 +120,8 @@ async fn guard(door: Door, mut request: Request, next: Next) -> Response {
     let mut response = if door.admits(visitor.entry.actor().role()) {
         request.extensions_mut().insert(visitor.clone());
         next.run(request).await
+    } else if visitor.viewer.is_none() && *request.method() == Method::POST {
+        kept::answer(request, &house, &visitor).await
     } else if visitor.viewer.is_none() {
         Redirect::to(&then(&request)).into_response()
     } else {
@@ -132,8 +135,7 @@ async fn guard(door: Door, mut request: Request, next: Next) -> Response {
     response
 }
 
-/// Where a person goes on after signing in: to the page with its query; after an act, which would have to be done anew, to
-/// the desk.
+/// Where a person goes on after signing in: to the page with its query. An act is answered by [`kept`].
 fn then(request: &Request) -> String {
     let next = if *request.method() == Method::GET { request.uri().path_and_query() } else { None };
     super::path::sign_in_then(next.map_or("/desk", |next| next.as_str()))

@@ -56,11 +56,32 @@ impl FromRequest<House> for Posted {
     }
 }
 
+/// Names that say where in a list one is.
+const PLACES: [&str; 3] = ["page", "after", "before"];
+
 /// What the address asks, `?state=waiting&category=base`: the query as pairs. What cannot be read asks nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Asked(Posted);
 
 impl Asked {
+    /// From a query as it stands in an address.
+    #[must_use]
+    pub fn parse(query: &str) -> Self {
+        Self(Posted(serde_html_form::from_str(query).unwrap_or_default()))
+    }
+    /// Asks nothing at all?
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.0.0.is_empty()
+    }
+    /// The query with these names only, in the order in which they came: to be kept, or handed on to another page.
+    #[must_use]
+    pub fn only(&self, names: &[&str]) -> String {
+        let kept = self.0.pairs().filter(|(key, text)| names.contains(key) && !text.is_empty());
+        let kept: Vec<String> =
+            kept.map(|(key, value)| format!("{key}={}", super::path::escape(value))).collect();
+        kept.join("&")
+    }
     /// The first value under this name, trimmed; empty when there is none.
     #[must_use]
     pub fn get(&self, name: &str) -> &str {
@@ -74,7 +95,8 @@ impl Asked {
     /// The same address with a name set to a value, or without it when the value is empty; further pages begin anew.
     #[must_use]
     pub fn with(&self, path: &str, name: &str, value: &str) -> String {
-        let kept = self.0.pairs().filter(|(key, text)| *key != name && *key != "page" && !text.is_empty());
+        let kept =
+            self.0.pairs().filter(|(key, text)| *key != name && !PLACES.contains(key) && !text.is_empty());
         let set = (!value.is_empty()).then_some((name, value));
         link(path, kept.chain(set))
     }
@@ -82,7 +104,7 @@ impl Asked {
     #[must_use]
     pub fn without(&self, path: &str, name: &str, value: &str) -> String {
         let kept = |(key, text): &(&str, &str)| {
-            !text.is_empty() && *key != "page" && (*key != name || *text != value)
+            !text.is_empty() && !PLACES.contains(key) && (*key != name || *text != value)
         };
         link(path, self.0.pairs().filter(kept))
     }

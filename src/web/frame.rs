@@ -31,6 +31,7 @@ const AUTHORITY: &[(&str, &str)] = &[
     ("申报受理", "/recommendation"),
     ("名额", "/recommendation/quota"),
     ("上报材料", "/packages"),
+    ("函件", "/letters"),
     ("工作方案", "/work-plans"),
     ("公示公告", "/notices"),
     ("同事", "/colleagues"),
@@ -43,6 +44,7 @@ const OFFICE: &[(&str, &str)] = &[
     ("工作方案", "/office/work-plans"),
     ("称号与复核", "/office/titles"),
     ("账号", "/office/accounts"),
+    ("函件", "/office/letters"),
     ("日历", "/office/calendar"),
 ];
 const EXPERT: &[(&str, &str)] = &[("待办", "/desk"), ("我的评审", "/review"), ("公示公告", "/notices")];

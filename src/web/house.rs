@@ -2,7 +2,7 @@
 
 use crate::{
     kernel::{clock::Clock, place::Regions},
-    platform::{document::Printer, files::Files, password::Hasher},
+    platform::{document::Printer, files::Files, mail::Mailer, password::Hasher},
     settings::Settings,
     standard::{StandardSet, Standards},
 };
@@ -26,6 +26,8 @@ pub struct House {
     pub files: Files,
     /// Sets official documents as PDF.
     pub printer: Printer,
+    /// Hands mails to the mail server; the loop of the jobs uses it.
+    pub mailer: Mailer,
     /// Password hashing behind its queue.
     pub hasher: Hasher,
     /// The divisions of the province through time.

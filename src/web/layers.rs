@@ -104,7 +104,8 @@ fn span(request: &Request) -> tracing::Span {
 /// A request has its time; one that brings files has it anew as long as bytes keep arriving.
 async fn in_time(State(limit): State<Duration>, request: Request, next: Next) -> Response {
     let kind = request.headers().get(header::CONTENT_TYPE).map(HeaderValue::as_bytes);
-    if kind.is_some_and(|kind| kind.starts_with(b"multipart/form-data")) {
+    let files = |kind: &[u8]| kind.starts_with(b"multipart/form-data") || kind == b"application/octet-stream";
+    if kind.is_some_and(files) {
         let request = request.map(|body| Body::new(TimeoutBody::new(limit, body)));
         return next.run(request).await;
     }
@@ -142,10 +143,9 @@ async fn problem_pages(State(house): State<House>, request: Request, next: Next)
         request.headers().get("x-request-id").and_then(|id| id.to_str().ok()).unwrap_or_default().to_owned();
     let response = next.run(request).await;
     let status = response.status();
-    let own_page = response
-        .headers()
-        .get(header::CONTENT_TYPE)
-        .is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+    let own_page = response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| {
+        ["text/html", "application/json"].iter().any(|own| kind.as_bytes().starts_with(own.as_bytes()))
+    });
     if !wants_page || own_page || !(status.is_client_error() || status.is_server_error()) {
         return response;
     }
@@ -158,6 +158,7 @@ async fn problem_pages(State(house): State<House>, request: Request, next: Next)
     });
     let shell = Shell::of(&visitor, &house, pages::problem::title(status), &path);
     let mut page = page::with_status(status, &pages::problem::ProblemPage::new(shell, &problem, id));
+    page.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     if let Ok(code) = HeaderValue::from_str(problem.code) {
         page.headers_mut().insert("x-refusal", code);
     }

@@ -10,6 +10,7 @@ pub mod error;
 pub mod form;
 mod frame;
 pub mod house;
+mod kept;
 pub mod layers;
 pub mod pages;
 pub mod path;

@@ -35,3 +35,46 @@ document.body.addEventListener('htmx:sendError', (event) => {
   const line = event.detail.elt.closest('form')?.querySelector('[data-saved]');
   if (line) line.textContent = '没有保存上，网络断了。恢复后会自动再试；也可以按“保存”。';
 });
+
+// Shortcuts with Alt: each presses a button or a link that is on the page and says so.
+document.addEventListener('keydown', (event) => {
+  if (!event.altKey || event.ctrlKey || event.metaKey || !event.code.startsWith('Key')) return;
+  const letter = event.code.slice(3);
+  const target = document.querySelector(`[data-alt="${letter}"]`) ??
+    (letter === 'P' ? document.querySelector('.sc-tools [rel="prev"]') : null) ??
+    (letter === 'N' ? document.querySelector('.sc-tools [rel="next"]') : null);
+  if (!target) return;
+  event.preventDefault();
+  target.click();
+});
+
+// Examining: from clause to clause without the mouse.
+const rows = [...document.querySelectorAll('.sc-table--examine tbody > tr')];
+let at = rows.findIndex((row) => `#${row.id}` === location.hash);
+for (const steps of document.querySelectorAll('[data-steps]')) steps.hidden = false;
+document.addEventListener('focusin', (event) => {
+  const here = rows.indexOf(event.target.closest('tr'));
+  if (here >= 0) at = here;
+});
+for (const button of document.querySelectorAll('[data-step]')) {
+  button.addEventListener('click', () => {
+    at = Math.min(rows.length - 1, Math.max(0, at + Number(button.dataset.step)));
+    rows[at].scrollIntoView({ block: 'center' });
+    (rows[at].querySelector('input:checked, input[type="radio"]') ?? rows[at]).focus({ preventScroll: true });
+  });
+}
+
+// A form that saves itself, and its figures.
+const form = document.querySelector('form[data-autosave]');
+if (form) {
+  const [{ autosave }, { figures }] = await Promise.all([import('./autosave.js'), import('./figures.js')]);
+  figures(form);
+  autosave(form);
+}
+
+// Files of evidence slots go at once, in pieces.
+const slots = document.querySelectorAll('form [data-slot]');
+if (slots.length && document.querySelector('#file-icon')) {
+  const { uploads } = await import('./upload.js');
+  uploads(slots);
+}

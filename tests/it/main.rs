@@ -3,13 +3,16 @@
 mod architecture;
 mod browser;
 mod cluster;
+mod demo;
 mod doors;
 mod faults;
 mod golden;
 mod guard;
 mod guarded;
+mod headers;
 mod journeys;
 mod markup;
+mod operator;
 mod quota;
 mod settings;
 mod support;

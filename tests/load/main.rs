@@ -4,6 +4,7 @@
 //! column is each page's rate against it.
 
 mod client;
+mod desk;
 mod drafts;
 mod server;
 
@@ -21,6 +22,9 @@ const CLIENTS: [usize; 3] = [1, 16, 64];
 const FOR: Duration = Duration::from_secs(4);
 /// Drafts ready to submit, for all three rounds.
 const DRAFTS: usize = 1500;
+
+/// Files on one bureau's desk.
+const FILES: usize = 1000;
 
 /// One line of the table.
 struct Line {
@@ -67,6 +71,7 @@ async fn main() {
         let ask = Ask::page(&format!("/applications/{}", mine.application), Some(&mine.token));
         print("application", clients, &load(&server, clients, fixed(ask)).await, base[row]);
     }
+    bureau(&server, &folder, &base).await;
     let ready = Arc::new(drafts.ready);
     let next = Arc::new(AtomicUsize::new(0));
     for (row, clients) in CLIENTS.into_iter().enumerate() {
@@ -82,6 +87,23 @@ async fn main() {
     let mut server = server;
     server.stop().await;
     let _ = std::fs::remove_dir_all(&folder);
+}
+
+/// A bureau with a thousand files: its list, a search in Chinese, one file; and how the database finds them.
+async fn bureau(server: &Server, folder: &std::path::Path, base: &[u128; 3]) {
+    let desk = desk::prepare(folder, FILES).await;
+    let file = format!("/recommendation/{}?in=state%3Dall", desk.file);
+    for (name, path) in [
+        ("bureau list", "/recommendation?state=all"),
+        ("bureau search", "/recommendation?state=all&kw=%E6%BB%A1%E6%A1%8C%E7%AC%AC777"),
+        ("bureau file", &file),
+    ] {
+        for (row, clients) in CLIENTS.into_iter().enumerate() {
+            let ask = Ask::page(path, Some(&desk.token));
+            print(name, clients, &load(server, clients, move |_| Some(ask.clone())).await, base[row]);
+        }
+    }
+    println!("{}", desk.plans.join("\n"));
 }
 
 /// Asks with so many clients until the time is over or there is nothing left to ask.

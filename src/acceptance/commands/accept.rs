@@ -9,6 +9,7 @@ use crate::{
         commands::{advance, load_for_update},
     },
     dispatch,
+    letter::{self, rules::wording},
     platform::{error::Result, work::Work},
 };
 
@@ -43,6 +44,8 @@ pub async fn accept(
     store::insert(&mut work, application.id, ticked, true, "").await?;
     let subject = format!("{}的申报已受理", application.org_name);
     tell(&mut work, &application, subject, "省商务厅已受理，接下来由专家评审。你现在不用做什么。").await?;
+    let now = work.now();
+    letter::commands::draft(&mut work, wording::accepted(&application, now)).await?;
     work.commit(AcceptanceDecided { application: application.id, accepted: true, reason: String::new() })
         .await
 }

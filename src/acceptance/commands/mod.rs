@@ -3,10 +3,12 @@
 mod accept;
 mod confirm_direct;
 mod refuse;
+mod request_correction;
 
 pub use accept::accept;
 pub use confirm_direct::confirm_direct;
 pub use refuse::refuse;
+pub use request_correction::{Correction, request_correction};
 
 use crate::{
     application::Application,

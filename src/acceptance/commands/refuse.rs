@@ -8,6 +8,7 @@ use crate::{
         Holder, Step,
         commands::{advance, load_for_update},
     },
+    letter::{self, rules::wording},
     platform::{error::Result, work::Work},
 };
 
@@ -29,5 +30,7 @@ pub async fn refuse(mut work: Work, may: Granted<Refuse>, ticked: &[String], rea
     store::insert(&mut work, application.id, ticked, false, &reason).await?;
     let subject = format!("{}的申报不予受理", application.org_name);
     tell(&mut work, &application, subject, &format!("理由：{reason}")).await?;
+    let now = work.now();
+    letter::commands::draft(&mut work, wording::not_accepted(&application, &reason, now)).await?;
     work.commit(AcceptanceDecided { application: application.id, accepted: false, reason }).await
 }

@@ -1,6 +1,7 @@
 //! The formality check. Pure.
 
-use crate::kernel::refusal::Refusal;
+use crate::kernel::{day, refusal::Refusal};
+use chrono::{DateTime, NaiveDate, Utc};
 
 /// One point of the check list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,6 +34,12 @@ pub enum AcceptanceRefusal {
     /// A decision against the applicant needs words.
     #[error("写明理由，申报单位看得到")]
     ReasonMissing,
+    /// Nothing was named.
+    #[error("写明要补正的部分和意见，至少写一处")]
+    NothingNamed,
+    /// The day for the correction is today or over.
+    #[error("补正期限至少要到明天")]
+    DueTooSoon,
 }
 
 impl Refusal for AcceptanceRefusal {
@@ -41,6 +48,8 @@ impl Refusal for AcceptanceRefusal {
             Self::ChecksOpen(_) => "checks_open",
             Self::LetterMissing(_) => "letter_missing",
             Self::ReasonMissing => "reason_missing",
+            Self::NothingNamed => "nothing_named",
+            Self::DueTooSoon => "due_too_soon",
         }
     }
     fn article(&self) -> &'static str {
@@ -49,7 +58,7 @@ impl Refusal for AcceptanceRefusal {
     fn way_on(&self) -> &'static str {
         match self {
             Self::LetterMissing(_) => "请推荐单位报送上报材料，收到后再受理。",
-            Self::ChecksOpen(_) | Self::ReasonMissing => "",
+            Self::ChecksOpen(_) | Self::ReasonMissing | Self::NothingNamed | Self::DueTooSoon => "",
         }
     }
 }
@@ -65,6 +74,15 @@ pub fn in_order(ticked: &[String]) -> Result<(), AcceptanceRefusal> {
         .map(|check| check.label)
         .collect();
     if open.is_empty() { Ok(()) } else { Err(AcceptanceRefusal::ChecksOpen(open)) }
+}
+
+/// Until when a correction may be handed in: the end of the named day. Recommendations may be over by then: the file has been
+/// recommended.
+///
+/// # Errors
+/// [`AcceptanceRefusal::DueTooSoon`].
+pub fn until(due_on: NaiveDate, now: DateTime<Utc>) -> Result<DateTime<Utc>, AcceptanceRefusal> {
+    if due_on <= day::day_of(now) { Err(AcceptanceRefusal::DueTooSoon) } else { Ok(day::end_of(due_on)) }
 }
 
 /// A reason, trimmed.

@@ -1,21 +1,27 @@
 //! What can be done with accounts. Hashing happens between works, never inside one: see `platform::password`.
 
 mod accept_invitation;
+mod assign;
 mod change_password;
 mod create;
 mod disable;
 mod end_session;
+mod hand_over;
 mod invite;
+mod mail;
 mod register;
 mod sign_in;
 mod sign_out;
 
 pub use accept_invitation::{Chosen, accept_invitation};
+pub use assign::assign;
 pub use change_password::change_password;
 pub use create::create;
-pub use disable::disable;
+pub use disable::{Closed, close};
 pub use end_session::{end_other_sessions, end_session};
+pub use hand_over::{HandOver, Handed, hand_over};
 pub use invite::{Invitation, invite, invite_by_system, offer_new_password};
+pub use mail::{confirm_mail, drop_mail, set_mail};
 pub use register::{Registration, register};
 pub use sign_in::{Admission, Attempt, attempt, enter, give_back, passed, refuse};
 pub use sign_out::sign_out;

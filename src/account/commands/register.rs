@@ -4,7 +4,7 @@ use super::create::create;
 use crate::{
     account::{
         events::SignedIn,
-        model::{Login, NewPerson, Seat},
+        model::{Login, NewPerson, Post, Seat},
         store,
     },
     kernel::place::Regions,
@@ -39,7 +39,7 @@ pub async fn register(mut work: Work, regions: &Regions, new: Registration<'_>) 
         login: new.login,
         name: new.org.contact.clone(),
         phone: Some(new.org.phone.clone()),
-        seat: Seat::Applicant { org: org.uuid(), owner: true },
+        seat: Seat::Applicant { org: org.uuid(), post: Post::Owner },
     };
     let account = create(&mut work, &owner, Some(&new.password_hash)).await?;
     let now = work.now();

@@ -2,5 +2,6 @@
 
 pub mod invitation;
 pub mod lockout;
+pub mod mail;
 pub mod password;
 pub mod team;

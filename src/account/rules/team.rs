@@ -1,11 +1,11 @@
 //! Who gives and takes which seat.
 //!
-//! Within a unit nobody gives a seat above the own: an editor does not make owners, an officer no principals. The
+//! In an applicant the owner keeps the people; elsewhere nobody gives a seat above the own: an officer makes no principals. The
 //! province also opens the seats of authorities and experts, and its principals those of auditors. Nobody disables
-//! themselves, and the last who answers for a unit stays.
+//! themselves, and the last who answers for a unit stays until it is handed over.
 
 use crate::{
-    account::model::{AccountId, Seat},
+    account::model::{AccountId, Post, Seat},
     kernel::refusal::Refusal,
 };
 use thiserror::Error;
@@ -20,11 +20,20 @@ pub enum TeamRefusal {
     #[error("不能停用自己的账号。请本单位另一位负责人来办")]
     Yourself,
     /// The last account that answers for the unit.
-    #[error("这是本单位最后一个负责人账号。先邀请另一位负责人，再停用它")]
+    #[error("这是本单位最后一个负责人账号。先把负责人交接给另一位同事")]
     LastLead,
     /// It is disabled already.
     #[error("这个账号已经停用")]
     AlreadyDisabled,
+    /// The duty is the one held already.
+    #[error("这位同事现在就是这个岗位")]
+    SameDuty,
+    /// No duty there is in this unit.
+    #[error("选这位同事换到哪个岗位")]
+    NoDuty,
+    /// Handing over to oneself.
+    #[error("选一位同事来接任")]
+    ToYourself,
 }
 
 impl Refusal for TeamRefusal {
@@ -34,6 +43,9 @@ impl Refusal for TeamRefusal {
             Self::Yourself => "yourself",
             Self::LastLead => "last_lead",
             Self::AlreadyDisabled => "already_disabled",
+            Self::SameDuty => "same_duty",
+            Self::NoDuty => "no_duty",
+            Self::ToYourself => "to_yourself",
         }
     }
 }
@@ -44,7 +56,7 @@ impl Refusal for TeamRefusal {
 /// [`TeamRefusal::AboveOwn`].
 pub const fn may_give(own: Seat, seat: Seat) -> Result<(), TeamRefusal> {
     let within = match (own, seat) {
-        (Seat::Applicant { owner, .. }, Seat::Applicant { owner: gives, .. }) => owner || !gives,
+        (Seat::Applicant { post, .. }, Seat::Applicant { .. }) => matches!(post, Post::Owner),
         (Seat::Authority { principal, .. }, Seat::Authority { principal: gives, .. }) => principal || !gives,
         (Seat::Office { principal }, Seat::Office { principal: gives }) => principal || !gives,
         (Seat::Office { .. }, Seat::Authority { .. } | Seat::Expert { .. } | Seat::Applicant { .. }) => true,
@@ -83,6 +95,38 @@ pub fn may_disable(by: AccountId, own: Seat, closing: &Closing) -> Result<(), Te
         return Err(TeamRefusal::LastLead);
     }
     Ok(())
+}
+
+/// May `by` in `own` give the person of an account this duty instead? Whose is the own duty hands it over, see
+/// [`may_hand_over`].
+///
+/// # Errors
+/// The fact that forbids it.
+pub fn may_assign(by: AccountId, own: Seat, held: &Closing, seat: Seat) -> Result<(), TeamRefusal> {
+    may_give(own, held.seat)?;
+    may_give(own, seat)?;
+    if held.disabled {
+        return Err(TeamRefusal::AlreadyDisabled);
+    }
+    if held.seat == seat {
+        return Err(TeamRefusal::SameDuty);
+    }
+    if held.seat.leads() && !seat.leads() && (held.account == by || held.other_leads == 0) {
+        return Err(TeamRefusal::LastLead);
+    }
+    Ok(())
+}
+
+/// May `by` in `own` hand the own seat over to the person of another account of the unit?
+///
+/// # Errors
+/// The fact that forbids it.
+pub fn may_hand_over(by: AccountId, own: Seat, to: AccountId, disabled: bool) -> Result<(), TeamRefusal> {
+    if to == by {
+        return Err(TeamRefusal::ToYourself);
+    }
+    may_give(own, own)?;
+    if disabled { Err(TeamRefusal::AlreadyDisabled) } else { Ok(()) }
 }
 
 #[cfg(test)]

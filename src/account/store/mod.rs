@@ -2,4 +2,5 @@
 
 pub(super) mod failure;
 pub(super) mod invitation;
+pub(super) mod mail;
 pub(super) mod person;

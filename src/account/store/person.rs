@@ -80,6 +80,18 @@ pub async fn other_leads(conn: &mut PgConnection, tenant: Uuid, role: &str, but:
     .await?)
 }
 
+/// Gives the person another duty.
+pub async fn set_duty(conn: &mut PgConnection, id: AccountId, duty: &str) -> Result<()> {
+    let done = sqlx::query!(
+        "update account set duty = $2 where account_id = $1 and disabled_at is null",
+        id.uuid(),
+        duty
+    )
+    .execute(conn)
+    .await?;
+    exactly_one(&done, "account.set_duty")
+}
+
 /// Sets the password.
 pub async fn set_password(conn: &mut PgConnection, id: AccountId, password_hash: &str) -> Result<()> {
     let done =

@@ -4,13 +4,14 @@ use crate::{
     access::{Act, Scope},
     application::{
         model::{Application, ApplicationId, Step},
-        rules::transition,
-        store::{load, save},
+        rules::{Reopened, transition},
+        store::{load, record, save},
     },
     platform::{
         error::{Error, Result},
         work::Work,
     },
+    standard::Standard,
 };
 
 /// Locks an application for the rest of the work and loads it as it is now.
@@ -35,4 +36,17 @@ pub async fn advance(work: &mut Work, application: &Application, act: Act, step:
     let to = transition::turn(application, act)?;
     save::advance(work, application, to, &step).await?;
     save::step(work, application.id, act, to, &step).await
+}
+
+/// Which sections of this dossier take changes now.
+///
+/// # Errors
+/// Faults of the database.
+pub(super) async fn reopened(
+    work: &mut Work,
+    application: &Application,
+    standard: &Standard,
+) -> Result<Reopened> {
+    let steps = record::steps(work.conn(), application.id).await?;
+    Ok(Reopened::of(application.stage, &steps, standard))
 }

@@ -1,6 +1,6 @@
 //! Attaching evidence.
 
-use super::load_for_update;
+use super::{load_for_update, reopened, sign_off};
 use crate::{
     access::Granted,
     application::{
@@ -39,6 +39,7 @@ pub async fn attach(
         .iter()
         .find(|each| each.key == slot && each.asked_of(application.enterprise_type))
         .ok_or(Error::Unseen)?;
+    reopened(&mut work, &application, standard).await?.insist(&slot.section)?;
     let there = dossier::current(work.conn(), application.id).await?.evidence;
     let mut digests: Vec<&str> =
         there.iter().filter(|file| file.slot == slot.key).map(|file| file.digest.as_str()).collect();
@@ -56,6 +57,7 @@ pub async fn attach(
         for event in &attached {
             work.note(event).await?;
         }
+        sign_off::void(&mut work, &application).await?;
         work.commit(last).await?;
     }
     Ok(refused)

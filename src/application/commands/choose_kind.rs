@@ -1,16 +1,17 @@
 //! Choosing the type of enterprise, and whether the application goes straight to the province.
 
-use super::load_for_update;
+use super::{load_for_update, reopened, sign_off};
 use crate::{
     access::Granted,
     application::{
         acts::Edit,
         events::SectionSaved,
+        queries,
         rules::{EditRefusal, edit, start},
         store::draft,
     },
     platform::{error::Result, work::Work},
-    standard::{Category, EnterpriseType},
+    standard::{Category, EnterpriseType, Standards},
 };
 
 /// What is chosen.
@@ -26,7 +27,12 @@ pub struct Kind {
 ///
 /// # Errors
 /// [`EditRefusal`] when the dossier is not open or the flag is already decided; [`start::StartRefusal::NoType`].
-pub async fn choose_kind(mut work: Work, may: Granted<Edit>, chosen: Kind) -> Result<()> {
+pub async fn choose_kind(
+    mut work: Work,
+    may: Granted<Edit>,
+    chosen: Kind,
+    standards: &Standards,
+) -> Result<()> {
     let application = load_for_update(&mut work, may.on()).await?;
     edit::open(&application)?;
     start::check_type(application.category, chosen.enterprise_type)?;
@@ -39,7 +45,10 @@ pub async fn choose_kind(mut work: Work, may: Granted<Edit>, chosen: Kind) -> Re
     if (enterprise_type, direct) == (application.enterprise_type, application.direct_claimed) {
         return Ok(());
     }
+    let terms = queries::terms(work.conn(), application.round, standards).await?;
+    reopened(&mut work, &application, terms.standard(&application)).await?.insist_on_all()?;
     draft::kind(&mut work, &application, enterprise_type, direct).await?;
+    sign_off::void(&mut work, &application).await?;
     work.commit(SectionSaved {
         application: application.id,
         section: "kind".to_owned(),

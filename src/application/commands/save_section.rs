@@ -1,13 +1,16 @@
 //! Saving a section of the form.
 
-use super::load_for_update;
+use super::{load_for_update, reopened, sign_off};
 use crate::{
     access::Granted,
     application::{
         acts::Edit,
         events::SectionSaved,
         queries,
-        rules::{EditRefusal, edit},
+        rules::{
+            edit,
+            merge::{self, Rival},
+        },
         store::{dossier, draft},
     },
     platform::{
@@ -22,10 +25,23 @@ use crate::{
 pub struct SectionForm<'a> {
     /// Its key.
     pub section: &'a str,
-    /// [`edit::seen_mark`] of what the page showed.
+    /// [`merge::seen_mark`] of what the page showed.
     pub seen: &'a str,
-    /// Names and values, as the browser sent them.
+    /// Names and values, as the browser sent them. `keep-…` tells whose answer to take where two had written in one input,
+    /// `asked` which inputs the page had asked that about.
     pub typed: &'a [(String, String)],
+}
+
+impl SectionForm<'_> {
+    fn sent(&self, name: &str) -> Vec<String> {
+        self.typed.iter().filter(|(key, _)| key == name).map(|(_, value)| value.clone()).collect()
+    }
+    /// `None`: not asked; empty: asked and not chosen.
+    fn chosen(&self, input: &str) -> Option<String> {
+        let choice = self.sent(&format!("keep-{input}")).pop();
+        let asked = || self.sent("asked").iter().any(|each| each == input).then(String::new);
+        choice.or_else(asked)
+    }
 }
 
 /// What became of it.
@@ -33,15 +49,17 @@ pub struct SectionForm<'a> {
 pub struct Saved {
     /// What cannot be understood: it is kept as it was typed, and must be corrected before submission.
     pub wrong: Vec<Wrong>,
-    /// The mark of what is stored now.
-    pub mark: String,
+    /// Inputs in which a colleague has written something else meanwhile: as the colleague stored them, until this person
+    /// chooses.
+    pub rivals: Vec<Rival>,
+    /// Inputs where a colleague's answer stands and this person's page does not show it yet.
+    pub theirs: Vec<String>,
 }
 
 /// Saves what was typed, understood or not: nothing typed is lost.
 ///
 /// # Errors
-/// [`EditRefusal`]: the dossier is not open, or a colleague has saved the same section meanwhile. [`Error::Unseen`] for a
-/// section the standard does not have.
+/// [`edit::EditRefusal`] when the dossier is not open; [`Error::Unseen`] for a section the standard does not have.
 pub async fn save_section(
     mut work: Work,
     may: Granted<Edit>,
@@ -53,22 +71,21 @@ pub async fn save_section(
     let terms = queries::terms(work.conn(), application.round, standards).await?;
     let standard = terms.standard(&application);
     standard.section(form.section).ok_or(Error::Unseen)?;
+    let open = reopened(&mut work, &application, standard).await?;
     let fields: Vec<&Field> = standard.fields_in(form.section, application.enterprise_type).collect();
-    let mut answers = dossier::current(work.conn(), application.id).await?.answers;
-    let before = answers.clone();
-    let sent = |name: &str| -> Vec<String> {
-        form.typed.iter().filter(|(key, _)| key == name).map(|(_, value)| value.clone()).collect()
-    };
-    let wrong = take_form(&mut answers, fields.iter().copied(), terms.round.report_year, sent);
-    // Who sends what is stored already disturbs nobody: an autosave that the button overtook.
-    if answers != before && edit::seen_mark(&before, fields.iter().copied()) != form.seen {
-        return Err(EditRefusal::SectionStale.into());
+    let before = dossier::current(work.conn(), application.id).await?.answers;
+    let (mut typed, year) = (before.clone(), terms.round.report_year);
+    let mut wrong = take_form(&mut typed, fields.iter().copied(), year, |name| form.sent(name));
+    let merged = merge::merge((&before, &typed), fields, year, form.seen, |input| form.chosen(input));
+    wrong.retain(|each| !merged.theirs.contains(&each.name));
+    if typed != before {
+        open.insist(form.section)?;
     }
-    let mark = edit::seen_mark(&answers, fields);
-    if answers != before {
-        let version = draft::answers(&mut work, &application, &answers).await?;
+    if merged.answers != before {
+        let version = draft::answers(&mut work, &application, &merged.answers).await?;
+        sign_off::void(&mut work, &application).await?;
         let section = form.section.to_owned();
         work.commit(SectionSaved { application: application.id, section, version }).await?;
     }
-    Ok(Saved { wrong, mark })
+    Ok(Saved { wrong, rivals: merged.rivals, theirs: merged.theirs })
 }

@@ -2,13 +2,16 @@
 
 use super::{advance, load_for_update};
 use crate::{
-    access::{Act, Granted, OFFICE},
+    access::{Act, Duty, Granted, OFFICE},
     application::{
         acts::Submit,
         events::ApplicationSubmitted,
-        model::{Application, Dossier, FrozenFile, Holder, Stage, Step},
+        model::{Application, Content, Dossier, FrozenFile, Holder, Signature, Stage, Standing, Step},
         queries,
-        rules::{Stale, StartRefusal, place, snapshot, submit as rule, transition},
+        rules::{
+            Automatic, Stale, StartRefusal, automatic::automatic, place, sign_off, snapshot, submit as rule,
+            transition,
+        },
         store::{dossier, submission},
     },
     kernel::{day, place::Regions},
@@ -71,15 +74,21 @@ pub async fn submit(
     }
     let terms = queries::terms(work.conn(), application.round, reference.standards).await?;
     let (place, authority) = settle(&mut work, &application, reference.regions).await?;
+    let to = To::of(&application, &authority);
     let application = Application { chengdu: place.chengdu, ..application };
     let dossier = dossier::current(work.conn(), application.id).await?;
+    let signing = queries::signing(work.conn(), &application, &dossier).await?;
+    let by_owner = !signing.has_signatory() && signing.standing() != Standing::Approved;
     let case = rule::Submission {
         window: &terms.round.window(),
         missing: terms.missing(&application, &dossier).len(),
-        undertaken: request.undertaken,
+        undertaken: !by_owner || request.undertaken,
     };
     rule::check(&application, &case, work.now())?;
-    let receipt = freeze(&mut work, &application, &dossier).await?;
+    let signed = signed(&mut work, &signing).await?;
+    let context = terms.context(&application, &dossier);
+    let counted = automatic(terms.standard(&application), &dossier.answers, &context);
+    let receipt = freeze(&mut work, &application, &dossier, counted, &signed).await?;
     let achievements = dossier.answers.typed(ACHIEVEMENTS, None).concat();
     let settled = submission::Settled {
         number: &receipt.number,
@@ -88,9 +97,9 @@ pub async fn submit(
         achievements: achievements.trim(),
     };
     submission::settle(&mut work, &application, &settled).await?;
-    let step = step(&application, &authority, dossier.evidence.len(), terms.round.recommend_until);
+    let step = step(&application, &to, dossier.evidence.len(), terms.round.recommend_until);
     advance(&mut work, &application, Act::SubmitApplication, step).await?;
-    tell(&mut work, &application, &authority, &receipt).await?;
+    tell(&mut work, &application, &to, &receipt).await?;
     work.commit(ApplicationSubmitted {
         application: application.id,
         round: application.round,
@@ -103,12 +112,42 @@ pub async fn submit(
     Ok(receipt)
 }
 
-/// The place and its authority on the day of submission (B15).
+/// Who gets it.
+struct To {
+    holder: Holder,
+    tenant: uuid::Uuid,
+    name: String,
+    link: String,
+}
+
+impl To {
+    /// The authority; the province for a 省级企业, and for what the province itself asked to be corrected.
+    fn of(application: &Application, authority: &Authority) -> Self {
+        let id = application.id;
+        if application.direct_claimed || application.stage == Stage::CorrectionRequested {
+            let link = format!("/acceptance/{id}");
+            Self { holder: Holder::Office, tenant: OFFICE, name: "省商务厅".into(), link }
+        } else {
+            let link = format!("/recommendation/{id}");
+            let (tenant, name) = (authority.id.uuid(), authority.name.clone());
+            Self { holder: Holder::Authority, tenant, name, link }
+        }
+    }
+}
+
+/// The place and its authority on the day of submission (B15). What is recommended stays with the authority whose place of
+/// the quota it holds.
 async fn settle(
     work: &mut Work,
     application: &Application,
     regions: &Regions,
 ) -> Result<(place::Where, Authority)> {
+    if application.stage == Stage::CorrectionRequested {
+        let authority = org::queries::authority(work.conn(), application.authority).await?;
+        let (region, prefecture) = (application.region_code, application.prefecture_code);
+        let place = place::Where { region, prefecture, chengdu: application.chengdu };
+        return Ok((place, authority.ok_or(StartRefusal::NoAuthority)?));
+    }
     let today = day::day_of(work.now());
     let org = org::queries::org(work.conn(), application.org).await?.ok_or(Error::Unseen)?;
     let place = place::settle(regions, org.region, today).ok_or(StartRefusal::UnknownPlace)?;
@@ -116,65 +155,77 @@ async fn settle(
     Ok((place, authority.ok_or(StartRefusal::NoAuthority)?))
 }
 
+/// On whose commitment it leaves the house: the signatory's, or where nobody signs the owner's own, given with this request.
+async fn signed(work: &mut Work, signing: &queries::Signing) -> Result<submission::Signed> {
+    if sign_off::rests_on_it(signing.has_signatory(), signing.standing())? {
+        let given = signing.last.as_ref();
+        let signature = given.and_then(|given| given.decided.as_ref()).map(|decided| Signature {
+            name: decided.name.clone(),
+            duty: Duty::Signatory,
+            at: decided.at,
+        });
+        return Ok(submission::Signed { sign_off: given.map(|given| given.id), signature });
+    }
+    let (at, account) = (work.now(), work.actor().account());
+    let signature = match account {
+        Some(account) => {
+            let name = super::sign_off::name(work, account.into()).await?;
+            Some(Signature { name, duty: Duty::Owner, at })
+        }
+        None => None,
+    };
+    Ok(submission::Signed { sign_off: None, signature })
+}
+
 /// Number, snapshot and digest.
-async fn freeze(work: &mut Work, application: &Application, dossier: &Dossier) -> Result<Receipt> {
+async fn freeze(
+    work: &mut Work,
+    application: &Application,
+    dossier: &Dossier,
+    automatic: Automatic,
+    signed: &submission::Signed,
+) -> Result<Receipt> {
     let number = match &application.number {
         Some(number) => number.clone(),
         None => submission::next_number(work, application).await?,
     };
-    let seq = submission::next_seq(work, application).await?;
+    let seq = dossier::next_seq(work.conn(), application.id).await?;
     let files: Vec<FrozenFile> = dossier.evidence.iter().map(FrozenFile::from).collect();
-    let digest = snapshot::digest(&snapshot::canonical(application.id, seq, &dossier.answers, &files));
-    submission::insert(work, application, seq, &dossier.answers, &files, &digest).await?;
+    let Content { digest, .. } = snapshot::content(application, seq, dossier);
+    let snapshot =
+        submission::Snapshot { seq, answers: &dossier.answers, files: &files, digest: &digest, automatic };
+    submission::insert(work, application, &snapshot, signed).await?;
     Ok(Receipt { number, seq, digest })
 }
 
-fn step(
-    application: &Application,
-    authority: &Authority,
-    files: usize,
-    until: chrono::DateTime<chrono::Utc>,
-) -> Step {
-    let (holder, to) = if application.direct_claimed {
-        (Holder::Office, "省商务厅")
-    } else {
-        (Holder::Authority, authority.name.as_str())
-    };
+fn step(application: &Application, to: &To, files: usize, until: chrono::DateTime<chrono::Utc>) -> Step {
     Step {
         by_name: application.org_name.clone(),
-        holder,
-        due_at: Some(until),
-        note: format!("提交给{to}，共{files}份附件。"),
+        holder: to.holder,
+        // Recommendations are over when the province has asked: it takes its own time.
+        due_at: (application.stage != Stage::CorrectionRequested).then_some(until),
+        note: format!("提交给{}，共{files}份附件。", to.name),
         points: Vec::new(),
     }
 }
 
 /// A word to who must act next, and the receipt to the applicant.
-async fn tell(
-    work: &mut Work,
-    application: &Application,
-    authority: &Authority,
-    receipt: &Receipt,
-) -> Result<()> {
+async fn tell(work: &mut Work, application: &Application, to: &To, receipt: &Receipt) -> Result<()> {
     let (id, name, number) = (application.id, &application.org_name, &receipt.number);
-    let again = application.stage == Stage::SentBack;
-    let (tenant, to, link) = if application.direct_claimed {
-        (OFFICE, "省商务厅", format!("/acceptance/{id}"))
-    } else {
-        (authority.id.uuid(), authority.name.as_str(), format!("/recommendation/{id}"))
-    };
+    let again = matches!(application.stage, Stage::SentBack | Stage::CorrectionRequested);
     let subject = if again {
         format!("{name}补正后重新提交（{number}）")
     } else {
         format!("{name}提交了申报（{number}）")
     };
     let body = "核对材料是否真实、完整，在推荐截止前办理。".to_owned();
-    message::put(work, &Message { tenant, account: None, subject, body, link }).await?;
+    message::put(work, &Message { tenant: to.tenant, account: None, subject, body, link: to.link.clone() })
+        .await?;
     let receipt = Message {
         tenant: application.org.uuid(),
         account: None,
         subject: format!("申报已提交，编号{number}"),
-        body: format!("现在由{to}办理，要补正时会发消息给你。"),
+        body: format!("现在由{}办理，要补正时会发消息给你。", to.name),
         link: format!("/applications/{id}/submission"),
     };
     message::put(work, &receipt).await

@@ -44,8 +44,8 @@ pub async fn withdraw(mut work: Work, may: Granted<Withdraw>, seen: i32, reason:
 async fn tell(work: &mut Work, application: &Application, freed: bool) -> Result<()> {
     let number = application.number_or_draft();
     let subject = format!("{}撤回了申报（{number}）", application.org_name);
-    let at_office =
-        application.direct_claimed || matches!(application.stage, Stage::Recommended | Stage::Accepted);
+    let at_office = application.direct_claimed
+        || matches!(application.stage, Stage::Recommended | Stage::CorrectionRequested | Stage::Accepted);
     let mut tenants = Vec::new();
     if application.submitted_at.is_some() && !application.direct_claimed {
         tenants.push((application.authority.uuid(), format!("/recommendation/{}", application.id)));

@@ -1,6 +1,6 @@
 //! What lies in an application: answers, files, and the snapshots of what was submitted.
 
-use super::EvidenceId;
+use super::{EvidenceId, Signature};
 use crate::standard::{Answers, EvidenceCounts};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -21,6 +21,8 @@ pub struct Evidence {
     pub size: i64,
     /// What it is, by its content.
     pub media_type: String,
+    /// Pages of a PDF, where they could be counted.
+    pub pages: Option<i32>,
     /// When it was attached.
     pub uploaded_at: DateTime<Utc>,
 }
@@ -59,6 +61,9 @@ pub struct FrozenFile {
     pub size: i64,
     /// What it is.
     pub media_type: String,
+    /// Pages of a PDF, where they could be counted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pages: Option<i32>,
     /// SHA-256 of its content.
     pub digest: String,
     /// When it was attached.
@@ -73,6 +78,7 @@ impl From<&Evidence> for FrozenFile {
             name: file.name.clone(),
             size: file.size,
             media_type: file.media_type.clone(),
+            pages: file.pages,
             digest: file.digest.clone(),
             uploaded_at: file.uploaded_at,
         }
@@ -88,6 +94,7 @@ impl From<FrozenFile> for Evidence {
             name: file.name,
             size: file.size,
             media_type: file.media_type,
+            pages: file.pages,
             uploaded_at: file.uploaded_at,
         }
     }
@@ -100,10 +107,22 @@ pub struct Submission {
     pub seq: i16,
     /// When.
     pub at: DateTime<Utc>,
+    /// The person who handed it in; `None` for a reader who may not know the unit's people.
+    pub by: Option<String>,
     /// The answers.
     pub answers: Answers,
     /// The files.
     pub evidence: Vec<FrozenFile>,
     /// SHA-256 over both (`rules::snapshot`), printed on the receipt.
     pub digest: String,
+    /// Who gave the commitment; `None` before that was recorded.
+    pub signed: Option<Signature>,
+}
+
+/// What lay in it when it was handed in.
+impl From<&Submission> for Dossier {
+    fn from(submission: &Submission) -> Self {
+        let evidence = submission.evidence.iter().cloned().map(Evidence::from).collect();
+        Self { answers: submission.answers.clone(), evidence }
+    }
 }

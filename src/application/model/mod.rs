@@ -1,16 +1,24 @@
 //! The nouns of this capability.
 
 mod dossier;
+mod reminder;
 #[cfg(test)]
 pub mod sample;
+mod sign_off;
 mod stage;
 mod step;
 mod terms;
+mod upload;
+mod word;
 
 pub use dossier::{Dossier, Evidence, FrozenFile, Submission};
+pub use reminder::{DaysBefore, Ending, What};
+pub use sign_off::{Content, Decided, SignOff, SignOffId, Signature, Standing, UNDERTAKING, Verdict};
 pub use stage::Stage;
 pub use step::{Holder, Point, RecordedStep, Step};
 pub use terms::{Terms, category_of};
+pub use upload::{Upload, UploadId};
+pub use word::{Channel, Unanswered, Word, WordId};
 
 use crate::{
     access::{Target, Targeted},
@@ -104,7 +112,7 @@ impl Application {
     #[must_use]
     pub const fn holder(&self) -> Holder {
         match self.stage {
-            Stage::Draft | Stage::SentBack => Holder::Applicant,
+            Stage::Draft | Stage::SentBack | Stage::CorrectionRequested => Holder::Applicant,
             Stage::Submitted if !self.direct_claimed => Holder::Authority,
             Stage::Submitted | Stage::Recommended | Stage::Accepted | Stage::Proposed | Stage::Determined => {
                 Holder::Office

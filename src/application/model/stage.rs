@@ -37,6 +37,8 @@ stages! {
     SentBack "sent_back" "退回补正",
     /// With the province, holding a place of the quota.
     Recommended "recommended" "已推荐",
+    /// Taken a look at by the province and back with the applicant; it keeps its place of the quota.
+    CorrectionRequested "correction_requested" "补正中",
     /// The authority does not recommend it.
     Declined "declined" "不予推荐",
     /// Taken up (受理): not approved.
@@ -67,7 +69,7 @@ impl Stage {
     /// May the applicant change the dossier now?
     #[must_use]
     pub const fn is_open(self) -> bool {
-        matches!(self, Self::Draft | Self::SentBack)
+        matches!(self, Self::Draft | Self::SentBack | Self::CorrectionRequested)
     }
     /// Has the procedure ended here?
     #[must_use]

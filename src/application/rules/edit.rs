@@ -3,11 +3,8 @@
 use crate::{
     application::model::{Application, Stage},
     kernel::refusal::Refusal,
-    standard::{Answers, EvidenceSlot, Field},
+    standard::EvidenceSlot,
 };
-use serde_json::{Map, Value as Json};
-use sha2::{Digest as _, Sha256};
-use std::fmt::Write as _;
 
 /// Is the dossier open?
 ///
@@ -35,23 +32,6 @@ pub fn attach(slot: &EvidenceSlot, there: &[&str], name: &str, digest: &str) -> 
     Ok(())
 }
 
-/// What a section held when a page showed it: sent back with the form, so that two people who edit the same section at
-/// once do not overwrite each other. Other sections may change meanwhile.
-#[must_use]
-pub fn seen_mark<'a>(answers: &Answers, fields: impl IntoIterator<Item = &'a Field>) -> String {
-    let stored = answers.clone().into_map();
-    let mut part: Map<String, Json> = fields
-        .into_iter()
-        .filter_map(|field| Some((field.key.clone(), stored.get(&field.key)?.clone())))
-        .collect();
-    part.sort_keys();
-    let hash = Sha256::digest(Json::Object(part).to_string());
-    hash.iter().take(8).fold(String::new(), |mut mark, byte| {
-        let _ = write!(mark, "{byte:02x}");
-        mark
-    })
-}
-
 /// Why the dossier does not take a change.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum EditRefusal {
@@ -72,9 +52,9 @@ pub enum EditRefusal {
     /// The same content is there already.
     #[error("“{0}”和已经上传的一份内容完全相同，没有重复收下")]
     SameFile(String),
-    /// Somebody else has saved the same section meanwhile.
-    #[error("这一部分刚才有同事保存过，你填的内容还在页面上。核对以后再按一次保存")]
-    SectionStale,
+    /// A correction is about other sections.
+    #[error("这次补正没有点到这一部分，这里的内容不能改，没有保存")]
+    SectionNotNamed,
     /// The flag 省级企业 was decided; it cannot be claimed anew.
     #[error("第一次提交以后，不能再改按省级企业申报还是经市州推荐")]
     DirectFixed,
@@ -87,7 +67,7 @@ impl Refusal for EditRefusal {
             Self::Ended(_) => "ended",
             Self::SlotFull { .. } => "slot_full",
             Self::SameFile(_) => "same_file",
-            Self::SectionStale => "section_stale",
+            Self::SectionNotNamed => "section_not_named",
             Self::DirectFixed => "direct_fixed",
         }
     }
@@ -100,6 +80,7 @@ impl Refusal for EditRefusal {
     fn way_on(&self) -> &'static str {
         match self {
             Self::Frozen(_) => "推荐单位退回补正时才能改。发现填错了，和推荐单位联系。",
+            Self::SectionNotNamed => "只改补正意见里点到的部分。别的部分也要改的，和要求补正的单位联系。",
             _ => "",
         }
     }

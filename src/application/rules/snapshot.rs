@@ -2,7 +2,7 @@
 //! compute the digest on the receipt again.
 
 use crate::{
-    application::model::{ApplicationId, FrozenFile},
+    application::model::{Application, ApplicationId, Content, Dossier, FrozenFile},
     standard::Answers,
 };
 use serde_json::json;
@@ -18,6 +18,14 @@ pub fn canonical(application: ApplicationId, seq: i16, answers: &Answers, files:
     let mut text = json!({ "answers": answers, "application": application, "evidence": files, "seq": seq });
     text.sort_all_objects();
     text.to_string()
+}
+
+/// What a dossier holds now: the digest is the one its submission would have.
+#[must_use]
+pub fn content(application: &Application, seq: i16, dossier: &Dossier) -> Content {
+    let files: Vec<FrozenFile> = dossier.evidence.iter().map(FrozenFile::from).collect();
+    let digest = digest(&canonical(application.id, seq, &dossier.answers, &files));
+    Content { seq, digest, version: application.version }
 }
 
 /// The digest of a canonical text, in hexadecimal.

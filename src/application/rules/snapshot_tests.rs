@@ -14,6 +14,7 @@ fn file(id: u128) -> FrozenFile {
         name: "执照.pdf".into(),
         size: 10,
         media_type: "application/pdf".into(),
+        pages: None,
         digest: "ab".repeat(32),
         uploaded_at: at(10),
     }

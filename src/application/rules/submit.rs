@@ -19,11 +19,13 @@ pub struct Submission<'a> {
     pub undertaken: bool,
 }
 
-/// Until when it can be submitted: a draft until the window closes; one sent back until its own term, and never after
-/// recommendations end.
+/// Until when it can be submitted: a draft until the window closes; one sent back by its authority until its own term, and
+/// never after recommendations end; one that the province sent back, until the term the province has set.
 #[must_use]
 pub fn until(application: &Application, window: &Window) -> DateTime<Utc> {
     match application.stage {
+        Stage::CorrectionRequested => application.due_at.unwrap_or(window.recommend_until),
+        Stage::SentBack if application.direct_claimed => application.due_at.unwrap_or(window.recommend_until),
         Stage::SentBack => {
             application.due_at.map_or(window.recommend_until, |due| due.min(window.recommend_until))
         }
@@ -38,8 +40,8 @@ pub fn until(application: &Application, window: &Window) -> DateTime<Utc> {
 pub fn in_time(application: &Application, window: &Window, now: DateTime<Utc>) -> Result<(), SubmitRefusal> {
     let in_time = now < until(application, window);
     match application.stage {
-        Stage::SentBack if in_time => Ok(()),
-        Stage::SentBack => Err(SubmitRefusal::CorrectionOver),
+        Stage::SentBack | Stage::CorrectionRequested if in_time => Ok(()),
+        Stage::SentBack | Stage::CorrectionRequested => Err(SubmitRefusal::CorrectionOver),
         _ if now < window.opens_at => Err(SubmitRefusal::NotYet),
         _ if in_time => Ok(()),
         _ => Err(SubmitRefusal::OutsideWindow),
@@ -116,7 +118,7 @@ impl Refusal for SubmitRefusal {
         match self {
             Self::NotYet => "开始的时间在首页和“我的申报”里。",
             Self::OutsideWindow => "下一批次开始时，首页会公布。",
-            Self::CorrectionOver => "联系推荐单位。",
+            Self::CorrectionOver => "和要求补正的单位联系。",
             Self::Incomplete(_) => "回到申报任务清单，把没有填好的补上。",
             Self::NotUndertaken => "",
         }

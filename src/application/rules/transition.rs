@@ -2,7 +2,8 @@
 //! and that asks here. Printed to `tests/golden/transitions.txt`.
 //!
 //! Each act leads to one stage, so that the table can be read: 不列入名单 and 不予受理 are acts of their own beside
-//! 拟定名单 and 受理. Confirming the flag 省级企业 leaves the stage as it is, and what depends on that flag is in [`turn`].
+//! 拟定名单 and 受理. A file that the province sends back to be corrected keeps its place of the quota and comes back to the
+//! province (补正中); a 省级企业, which holds none, goes the way of any file sent back. Confirming the flag 省级企业 leaves the stage as it is, and what depends on that flag is in [`turn`].
 
 use crate::{
     access::Act,
@@ -20,8 +21,13 @@ pub const fn next(stage: Stage, act: Act) -> Option<Stage> {
         (Stage::Submitted, Act::RecommendApplication) => Some(Stage::Recommended),
         (Stage::Submitted, Act::ConfirmDirect) => Some(Stage::Submitted),
         (Stage::Recommended, Act::RecallRecommendation) => Some(Stage::Submitted),
+        (Stage::Submitted, Act::RequestCorrection) => Some(Stage::SentBack),
+        (Stage::Recommended, Act::RequestCorrection) => Some(Stage::CorrectionRequested),
+        (Stage::CorrectionRequested, Act::SubmitApplication) => Some(Stage::Recommended),
         (Stage::Submitted | Stage::Recommended, Act::AcceptApplication) => Some(Stage::Accepted),
-        (Stage::Submitted | Stage::Recommended, Act::RefuseAcceptance) => Some(Stage::NotAccepted),
+        (Stage::Submitted | Stage::Recommended | Stage::CorrectionRequested, Act::RefuseAcceptance) => {
+            Some(Stage::NotAccepted)
+        }
         (Stage::Accepted, Act::AssignExperts) => Some(Stage::InReview),
         (Stage::InReview, Act::ProposeList) => Some(Stage::Proposed),
         (Stage::InReview, Act::PassOverApplication) => Some(Stage::NotProposed),
@@ -31,7 +37,12 @@ pub const fn next(stage: Stage, act: Act) -> Option<Stage> {
         (Stage::Determined, Act::ConferTitles) => Some(Stage::Conferred),
         (Stage::Determined, Act::EndWithoutTitle) => Some(Stage::NotConferred),
         (
-            Stage::Draft | Stage::Submitted | Stage::SentBack | Stage::Recommended | Stage::Accepted,
+            Stage::Draft
+            | Stage::Submitted
+            | Stage::SentBack
+            | Stage::Recommended
+            | Stage::CorrectionRequested
+            | Stage::Accepted,
             Act::WithdrawApplication,
         ) => Some(Stage::Withdrawn),
         _ => None,
@@ -51,10 +62,12 @@ pub fn turn(application: &Application, act: Act) -> Result<Stage, TurnRefusal> {
             Stage::Submitted,
             Act::SendBackApplication | Act::DeclineApplication | Act::RecommendApplication,
         ) if direct => Err(TurnRefusal::GoesToTheOffice),
-        (Stage::Submitted, Act::AcceptApplication | Act::RefuseAcceptance) if !direct => {
+        (Stage::Submitted, Act::AcceptApplication | Act::RefuseAcceptance | Act::RequestCorrection)
+            if !direct =>
+        {
             Err(TurnRefusal::NotRecommended)
         }
-        (Stage::Submitted, Act::AcceptApplication | Act::RefuseAcceptance)
+        (Stage::Submitted, Act::AcceptApplication | Act::RefuseAcceptance | Act::RequestCorrection)
             if application.direct_confirmed_at.is_none() =>
         {
             Err(TurnRefusal::DirectNotConfirmed)

@@ -13,7 +13,7 @@ fn only_the_listed_transitions_exist() {
         .iter()
         .flat_map(|from| Act::ALL.iter().filter_map(move |act| Some((*from, *act, next(*from, *act)?))))
         .collect();
-    assert_eq!(listed.len(), 24, "{}", print());
+    assert_eq!(listed.len(), 29, "{}", print());
 }
 
 #[test]
@@ -40,7 +40,7 @@ fn every_stage_but_the_first_can_be_reached_and_every_open_one_left() {
 #[test]
 fn the_database_knows_the_same_law() {
     // The newest definition.
-    let migration = include_str!("../../../migrations/20261123033000_end_without_title.sql");
+    let migration = include_str!("../../../migrations/20261127090100_request_correction.sql");
     let law = migration.split("from (values").nth(1).and_then(|rest| rest.split(") as law").next());
     let mut there: Vec<String> =
         law.expect("the law").replace(['\n', ' '], "").split("),(").map(clean).collect();
@@ -80,6 +80,9 @@ fn a_unit_of_the_province_passes_by_the_authority_once_the_flag_is_confirmed() {
     assert_eq!(turn(&claimed, Act::AcceptApplication), Err(TurnRefusal::DirectNotConfirmed));
     assert_eq!(turn(&claimed, Act::ConfirmDirect), Ok(Stage::Submitted));
     assert_eq!(turn(&confirmed, Act::AcceptApplication), Ok(Stage::Accepted));
+    assert_eq!(turn(&plain, Act::RequestCorrection), Err(TurnRefusal::NotRecommended));
+    assert_eq!(turn(&claimed, Act::RequestCorrection), Err(TurnRefusal::DirectNotConfirmed));
+    assert_eq!(turn(&confirmed, Act::RequestCorrection), Ok(Stage::SentBack));
     let drafted = Application { stage: Stage::Draft, ..plain };
     let refusal = turn(&drafted, Act::AcceptApplication).expect_err("a draft");
     assert_eq!(refusal.to_string(), "这件申报现在是“草稿”，不能“受理申报”");

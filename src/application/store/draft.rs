@@ -1,6 +1,7 @@
 //! Writing a draft: started, filled in.
 
 use crate::{
+    account::AccountId,
     application::{
         model::{Application, ApplicationId},
         rules::{Stale, StartRefusal, place::Where},
@@ -11,7 +12,7 @@ use crate::{
     standard::{Answers, Category, EnterpriseType},
 };
 use chrono::{DateTime, Utc};
-use sqlx::types::Json;
+use sqlx::{PgConnection, types::Json};
 
 /// A draft to be inserted.
 pub(in crate::application) struct Draft {
@@ -28,11 +29,11 @@ pub(in crate::application) struct Draft {
 
 /// Inserts a draft with nothing in it.
 pub(in crate::application) async fn insert(work: &mut Work, draft: &Draft) -> Result<()> {
-    let now = work.now();
+    let (now, account) = (work.now(), work.actor().account());
     sqlx::query!(
         "insert into application (application_id, round_id, org_id, category, enterprise_type, region_code, prefecture_code, chengdu,
-             authority_id, direct_claimed, stage, stage_at, due_at, answers, achievements, version, created_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'draft', $11, $12, '{}', '', 1, $11)",
+             authority_id, direct_claimed, stage, stage_at, due_at, answers, achievements, version, created_at, prepared_by)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'draft', $11, $12, '{}', '', 1, $11, $13)",
         draft.id.uuid(),
         draft.round.uuid(),
         draft.org.uuid(),
@@ -44,7 +45,8 @@ pub(in crate::application) async fn insert(work: &mut Work, draft: &Draft) -> Re
         draft.authority.uuid(),
         draft.direct,
         now,
-        draft.due_at
+        draft.due_at,
+        account
     )
     .execute(work.conn())
     .await
@@ -89,4 +91,30 @@ pub(in crate::application) async fn kind(
     .execute(work.conn())
     .await?;
     if done.rows_affected() == 1 { Ok(()) } else { Err(Stale.into()) }
+}
+
+/// What one person has in hand goes to another: open applications only; tells which.
+pub(in crate::application) async fn take_over(
+    work: &mut Work,
+    from: AccountId,
+    to: AccountId,
+) -> Result<Vec<ApplicationId>> {
+    Ok(sqlx::query_scalar!(
+        r#"update application set prepared_by = $2 where prepared_by = $1 and stage in ('draft', 'sent_back')
+           returning application_id as "id: ApplicationId""#,
+        from.uuid(),
+        to.uuid()
+    )
+    .fetch_all(work.conn())
+    .await?)
+}
+
+/// Who prepares it; `None`: nobody is known.
+pub(in crate::application) async fn preparer(
+    conn: &mut PgConnection,
+    id: ApplicationId,
+) -> Result<Option<AccountId>> {
+    let account =
+        sqlx::query_scalar!("select prepared_by from application where application_id = $1", id.uuid());
+    Ok(account.fetch_optional(conn).await?.flatten().map(AccountId::from_uuid))
 }

@@ -16,8 +16,8 @@ pub(in crate::application) async fn insert(
 ) -> Result<()> {
     let (now, account) = (work.now(), work.actor().account().unwrap_or(Uuid::nil()));
     sqlx::query!(
-        "insert into evidence (evidence_id, application_id, slot, digest, name, size, media_type, uploaded_at, uploaded_by)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        "insert into evidence (evidence_id, application_id, slot, digest, name, size, media_type, pages, uploaded_at, uploaded_by)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
         id.uuid(),
         application.uuid(),
         slot,
@@ -25,6 +25,7 @@ pub(in crate::application) async fn insert(
         file.name,
         file.size,
         file.kind.media_type(),
+        file.pages,
         now,
         account
     )

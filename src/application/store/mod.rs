@@ -6,4 +6,8 @@ pub(super) mod evidence;
 pub(super) mod load;
 pub(super) mod record;
 pub(super) mod save;
+pub(super) mod sign_off;
 pub(super) mod submission;
+pub(super) mod unsound;
+pub(super) mod upload;
+pub(super) mod word;

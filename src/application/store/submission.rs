@@ -2,8 +2,8 @@
 
 use crate::{
     application::{
-        model::{Application, FrozenFile},
-        rules::{Stale, place::Where, submit},
+        model::{Application, FrozenFile, SignOffId, Signature},
+        rules::{Automatic, Stale, place::Where, submit},
     },
     org::AuthorityId,
     platform::{error::Result, work::Work},
@@ -62,37 +62,50 @@ pub(in crate::application) async fn settle(
     if done.rows_affected() == 1 { Ok(()) } else { Err(Stale.into()) }
 }
 
-/// The order the next submission has.
-pub(in crate::application) async fn next_seq(work: &mut Work, application: &Application) -> Result<i16> {
-    Ok(sqlx::query_scalar!(
-        r#"select (coalesce(max(seq), 0) + 1)::smallint as "seq!" from submission where application_id = $1"#,
-        application.id.uuid()
-    )
-    .fetch_one(work.conn())
-    .await?)
+/// On whose commitment it is submitted.
+pub(in crate::application) struct Signed {
+    pub sign_off: Option<SignOffId>,
+    pub signature: Option<Signature>,
+}
+
+/// What is frozen.
+pub(in crate::application) struct Snapshot<'a> {
+    pub seq: i16,
+    pub answers: &'a Answers,
+    pub files: &'a [FrozenFile],
+    pub digest: &'a str,
+    pub automatic: Automatic,
 }
 
 /// The snapshot.
 pub(in crate::application) async fn insert(
     work: &mut Work,
     application: &Application,
-    seq: i16,
-    answers: &Answers,
-    files: &[FrozenFile],
-    digest: &str,
+    snapshot: &Snapshot<'_>,
+    signed: &Signed,
 ) -> Result<()> {
     let (now, account) = (work.now(), work.actor().account());
+    let signature = signed.signature.as_ref();
     sqlx::query!(
-        "insert into submission (submission_id, application_id, seq, at, by_account, answers, evidence, digest)
-         values ($1, $2, $3, $4, $5, $6, $7, $8)",
+        "insert into submission (submission_id, application_id, seq, at, by_account, answers, evidence, digest,
+             sign_off_id, signed_by, signed_as, signed_at, figures_asked, figures_met, files_asked, files_there)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
         Uuid::now_v7(),
         application.id.uuid(),
-        seq,
+        snapshot.seq,
         now,
         account,
-        Json(answers) as _,
-        Json(files) as _,
-        digest
+        Json(snapshot.answers) as _,
+        Json(snapshot.files) as _,
+        snapshot.digest,
+        signed.sign_off.map(SignOffId::uuid),
+        signature.map(|signature| signature.name.as_str()),
+        signature.map(|signature| signature.duty.code()),
+        signature.map(|signature| signature.at),
+        snapshot.automatic.figures_asked,
+        snapshot.automatic.figures_met,
+        snapshot.automatic.files_asked,
+        snapshot.automatic.files_there
     )
     .execute(work.conn())
     .await?;

@@ -125,9 +125,10 @@ async fn give(work: &mut Work, announcing: &Announcing<'_>, unit: &Candidate) ->
         account: None,
         subject: format!("{}被认定为{}", unit.unit_name, unit.category.title()),
         body: format!(
-            "证书编号{certificate}，校验码{}，文号{}。两年复核一次，第一次在{}前。你现在不用做什么。",
+            "证书编号{certificate}，校验码{}，文号{}。{}年复核一次，第一次在{}前。你现在不用做什么。",
             code.grouped(),
             announcing.number,
+            statute::REREVIEW_YEARS,
             announcing.due.format("%Y年%-m月%-d日")
         ),
         link: format!("/applications/{}", unit.application),

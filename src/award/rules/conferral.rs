@@ -121,7 +121,7 @@ impl Refusal for ConferRefusal {
         match self {
             Self::NoticeRuns(_) => "公示期满当天24:00系统自动结束公示，次日再来办理。",
             Self::Nobody => "打开批次，看各件申报现在到了哪一步。",
-            Self::NotPublished => "先公示满10个工作日，再认定。",
+            Self::NotPublished => "先公示期满，再认定。",
             Self::HoldsTitle(..) => "把它按不重复认定办结。",
             Self::HoldsNone(_) | Self::NumberTaken(_) => "",
         }

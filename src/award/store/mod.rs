@@ -3,3 +3,4 @@
 pub(super) mod announcement;
 pub(super) mod candidates;
 pub(super) mod title;
+pub(super) mod unsound;

@@ -2,11 +2,11 @@
 //! 5 bases conferred on 7 January 2014, and the re-reviews of the years since.
 
 use super::{
-    at,
     cast::{Cast, Player},
     dice::Dice,
     names, officials, panel,
     panel::Expert,
+    story::at,
     unit::{self, Papers, Spec, Unit},
 };
 use crate::{
@@ -18,7 +18,7 @@ use crate::{
     platform::error::{Error, Result},
     rereview,
     round::RoundId,
-    standard::{Category, EnterpriseType},
+    standard::{Category, ClauseNumber, EnterpriseType},
 };
 use chrono::{DateTime, Datelike, Days, NaiveDate, Utc};
 use std::collections::BTreeMap;
@@ -172,6 +172,15 @@ async fn rereviews(cast: &Cast, troupe: &Troupe<'_>, dice: &mut Dice) -> Result<
     Ok(())
 }
 
+/// Why a title is lost, by the standard of its category.
+const fn failing(category: Category) -> &'static str {
+    match category {
+        Category::Enterprise => "连续两个报告期未报送统计报表，平台已停止运营（附件1第3条、第8条）",
+        Category::Base => "管理机构已撤销，连续两个报告期未报送统计报表（附件2第3条、第6条）",
+        Category::County => "连续两个报告期未报送统计报表（附件3第7条）",
+    }
+}
+
 async fn decide_due(
     cast: &Cast,
     office: &Player,
@@ -192,13 +201,24 @@ async fn decide_due(
         }
         let failed = today.year() > 2017 && dice.percent(4);
         let (outcome, reason) = if failed {
-            (rereview::Outcome::Failed, "连续两个报告期未报送统计报表，平台已停止运营（附件1第3条、第8条）")
+            (rereview::Outcome::Failed, failing(line.title.category))
         } else {
             (rereview::Outcome::Confirmed, "对照创建标准逐条核查，符合要求")
         };
-        let decision = rereview::commands::Decision { outcome, on: today, reason: reason.into() };
+        let grounds = if failed { unreached(line.title.category) } else { Vec::new() };
+        let decision = rereview::Decision { outcome, on: today, grounds, reason: reason.into() };
         let may = office.may::<rereview::acts::Decide>(&line.title)?;
         rereview::commands::decide(cast.work(office, when).await?, may, decision).await?;
     }
     Ok(())
+}
+
+/// The clauses about running on and about reporting, in the annex of the title.
+fn unreached(category: Category) -> Vec<ClauseNumber> {
+    let items = match category {
+        Category::Enterprise => [3, 8],
+        Category::Base => [3, 6],
+        Category::County => [3, 7],
+    };
+    items.into_iter().map(|item| ClauseNumber { item, sub: None }).collect()
 }

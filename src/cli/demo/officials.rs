@@ -18,7 +18,7 @@ use crate::{
         self, Completeness, Mark, Met, Truth,
         acts::{Examine, Recommend},
         commands::Letter,
-        rules::demands,
+        rules::{Proposed, demands},
     },
     round::RoundId,
     standard::assess,
@@ -60,12 +60,13 @@ pub(super) async fn examine(
         remark: "与原件核对一致".into(),
         ..Mark::blank(clause)
     };
-    let marks: Vec<Mark> = demands(standard, file.enterprise_type, &results)
+    let marks: Vec<Proposed> = demands(standard, file.enterprise_type, &results)
         .into_iter()
-        .map(|demand| mark(demand.clause))
+        .map(|demand| Proposed { mark: mark(demand.clause), shown: None })
         .collect();
     let work = cast.work(bureau, at).await?;
-    recommendation::commands::examine(work, bureau.may::<Examine>(&file)?, seq, &marks).await?;
+    let may = bureau.may::<Examine>(&file)?;
+    recommendation::commands::examine(work, may, seq, &marks, &cast.app.house.standards).await?;
     Ok(seq)
 }
 

@@ -5,6 +5,8 @@ use super::{
     dice::Dice,
     history::{Troupe, publish},
     names, officials, panel,
+    story::Call,
+    talk,
     unit::{self, Spec, Unit},
 };
 use crate::{
@@ -18,6 +20,9 @@ use crate::{
 };
 use chrono::{DateTime, Duration, Utc};
 use std::collections::BTreeMap;
+
+/// Whose are the first units of the open round.
+const OWN: [DemoUnit; 3] = [DemoUnit::Enterprise, DemoUnit::Base, DemoUnit::County];
 
 /// How far a file of the open round has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd)]
@@ -83,12 +88,8 @@ fn spec(line: Line, n: usize, login: String, person: String, dice: &mut Dice) ->
 }
 
 /// Who signs in for the n-th unit: the demo's own people first.
-fn person(n: usize, prefix: &str, dice: &mut Dice) -> (String, String) {
-    let own = [DemoUnit::Enterprise, DemoUnit::Base, DemoUnit::County];
-    let known = own
-        .get(n)
-        .filter(|_| prefix == "d2026b")
-        .and_then(|unit| PEOPLE.iter().find(|one| one.unit == *unit));
+fn person(n: usize, prefix: &str, own: &[DemoUnit], dice: &mut Dice) -> (String, String) {
+    let known = own.get(n).and_then(|unit| PEOPLE.iter().find(|one| one.unit == *unit));
     known.map_or_else(
         || (format!("{prefix}-{:02}", n + 1), names::person(dice)),
         |one| (one.login.to_owned(), one.name.to_owned()),
@@ -112,8 +113,11 @@ async fn bring(
         return Ok(id);
     }
     unit.submit(cast, id, from + Duration::days(7)).await?;
+    let bureau = troupe.bureaus.get(prefecture).ok_or(Error::Unseen)?;
+    if n == 4 && reached == Submitted {
+        talk::exchange(cast, (bureau, &unit.player), id, from + Duration::days(9)).await?;
+    }
     if reached >= Recommended && !unit.spec.direct {
-        let bureau = troupe.bureaus.get(prefecture).ok_or(Error::Unseen)?;
         let when = from + Duration::days(11);
         let year = day::local(when).format("%Y");
         let number = format!("{}商〔{year}〕{}号", unit.spec.place.chars().next().unwrap_or('川'), 30 + n);
@@ -128,14 +132,14 @@ async fn bring(
 async fn units(
     cast: &Cast,
     troupe: &Troupe<'_>,
-    round: RoundId,
-    (lines, prefix, first): (&[Line], &str, u32),
+    (round, call): (RoundId, &Call),
+    (lines, first, own): (&[Line], u32, &[DemoUnit]),
     from: DateTime<Utc>,
     dice: &mut Dice,
 ) -> Result<BTreeMap<String, i64>> {
-    let mut strength = BTreeMap::new();
+    let (prefix, mut strength) = (format!("d{}", call.code().to_lowercase()), BTreeMap::new());
     for (n, line) in lines.iter().enumerate() {
-        let (login, name) = person(n, prefix, dice);
+        let (login, name) = person(n, &prefix, own, dice);
         let spec = spec(*line, n, login, name, dice)?;
         strength.insert(spec.name.clone(), spec.strength);
         let number = first + u32::try_from(n).unwrap_or(0);
@@ -149,12 +153,12 @@ async fn units(
 pub(super) async fn in_notice(
     cast: &Cast,
     troupe: &Troupe<'_>,
-    round: RoundId,
+    (round, call): (RoundId, &Call),
     dice: &mut Dice,
 ) -> Result<()> {
     let told = cast.told;
     let strength =
-        units(cast, troupe, round, (&IN_NOTICE, "d2026a", 500), told - Duration::days(170), dice).await?;
+        units(cast, troupe, (round, call), (&IN_NOTICE, 500, &[]), told - Duration::days(170), dice).await?;
     let drawn = told - Duration::days(100);
     panel::draw(cast, troupe.office, round, (20_260_814, drawn, told - Duration::days(60))).await?;
     let contests = panel::contests(cast, troupe.office, round, drawn).await?;
@@ -166,10 +170,15 @@ pub(super) async fn in_notice(
 }
 
 /// The round that takes applications.
-pub(super) async fn open(cast: &Cast, troupe: &Troupe<'_>, round: RoundId, dice: &mut Dice) -> Result<()> {
+pub(super) async fn open(
+    cast: &Cast,
+    troupe: &Troupe<'_>,
+    (round, call): (RoundId, &Call),
+    dice: &mut Dice,
+) -> Result<()> {
     let told = cast.told;
     let strength =
-        units(cast, troupe, round, (&OPEN, "d2026b", 600), told - Duration::days(19), dice).await?;
+        units(cast, troupe, (round, call), (&OPEN, 600, &OWN), told - Duration::days(19), dice).await?;
     let bureau = troupe.bureaus.get("510600").ok_or(Error::Unseen)?;
     let reported = told - Duration::days(7);
     let number = format!("德商〔{}〕31号", day::local(reported).format("%Y"));

@@ -8,13 +8,13 @@ use super::{
 };
 use crate::{
     access::{Scope, Target},
-    account::Seat,
+    account::{Post, Seat},
     application::{
         Application, ApplicationId,
         acts::{Edit, Start, Submit},
         commands::{self, NewApplication, Reference, Request, SectionForm},
         queries,
-        rules::edit::seen_mark,
+        rules::merge::seen_mark,
     },
     kernel::{
         day,
@@ -98,9 +98,10 @@ pub(super) async fn register(
     };
     let mut work = cast.system(at).await?;
     let org = org::commands::register(&mut work, &cast.app.house.regions, &new).await?;
-    work.commit(super::Told { what: "unit registered", subject: org.uuid() }).await?;
-    let player =
-        cast.hire(&spec.login, &spec.person, Seat::Applicant { org: org.uuid(), owner: true }, at).await?;
+    work.commit(super::story::Told { what: "unit registered", subject: org.uuid() }).await?;
+    let player = cast
+        .hire(&spec.login, &spec.person, Seat::Applicant { org: org.uuid(), post: Post::Owner }, at)
+        .await?;
     Ok(Unit { spec, player, phone })
 }
 
@@ -148,7 +149,7 @@ impl Unit {
             let fields: Vec<&Field> = standard.fields_in(&section.key, self.spec.kind).collect();
             let typed = typed(&answers, &fields, year);
             if !typed.is_empty() {
-                let seen = seen_mark(&Answers::default(), fields.iter().copied());
+                let seen = seen_mark(&Answers::default(), fields.iter().copied(), year);
                 let form = SectionForm { section: &section.key, seen: &seen, typed: &typed };
                 let work = cast.work(&self.player, at).await?;
                 let saved =

@@ -40,7 +40,7 @@ pub(in crate::dispatch) fn assembled(row: PackageRow, scans: Vec<ScanRow>) -> Re
     let corrupt = |column| Error::corrupt("package", row.package_id, column);
     let scan = |scan: ScanRow| {
         let kind = Kind::from_media_type(&scan.media_type).ok_or_else(|| corrupt("media_type"))?;
-        let file = Stored { digest: scan.digest, name: scan.file_name, size: scan.size, kind };
+        let file = Stored { digest: scan.digest, name: scan.file_name, size: scan.size, kind, pages: None };
         Ok(Scan { seq: scan.seq, file })
     };
     Ok(Package {

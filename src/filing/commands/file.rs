@@ -30,7 +30,7 @@ pub async fn file(mut work: Work, may: Granted<FilePlan>, seen: i32) -> Result<F
         body: "看过后予以备案，或者要求说明。".into(),
         link: format!("/office/work-plans/{}", plan.id),
     };
-    message::put(&mut work, &told).await?;
+    message::ask(&mut work, &told).await?;
     work.commit(WorkPlanFiled { plan: plan.id, filing: id, seq, file: file.digest.clone() }).await?;
     Ok(id)
 }

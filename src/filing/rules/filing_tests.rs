@@ -12,7 +12,13 @@ fn whole() -> Content {
         departments: "市财政局".into(),
         summary: "培育示范企业".into(),
         open_to_public: true,
-        file: Some(Stored { digest: "ab".repeat(32), name: "方案.pdf".into(), size: 9, kind: Kind::Pdf }),
+        file: Some(Stored {
+            digest: "ab".repeat(32),
+            name: "方案.pdf".into(),
+            size: 9,
+            kind: Kind::Pdf,
+            pages: None,
+        }),
     }
 }
 

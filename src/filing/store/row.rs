@@ -37,7 +37,7 @@ impl TryFrom<PlanRow> for WorkPlan {
             (Some(digest), Some(name), Some(size), Some(media)) => {
                 let kind = Kind::from_media_type(&media)
                     .ok_or_else(|| Error::corrupt("work_plan", row.work_plan_id, "media_type"))?;
-                Some(Stored { digest, name, size, kind })
+                Some(Stored { digest, name, size, kind, pages: None })
             }
             _ => None,
         };
@@ -83,7 +83,7 @@ impl TryFrom<ContentRow> for Content {
             departments: row.departments,
             summary: row.summary,
             open_to_public: row.open_to_public,
-            file: Some(Stored { digest: row.digest, name: row.file_name, size: row.size, kind }),
+            file: Some(Stored { digest: row.digest, name: row.file_name, size: row.size, kind, pages: None }),
         })
     }
 }

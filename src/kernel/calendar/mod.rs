@@ -9,9 +9,11 @@
 //! - [`NoticePeriod`] is the arithmetic of 四(三): ten working days of public notice.
 
 mod arrangement;
+mod count;
 mod period;
 
 pub use arrangement::Arrangement;
+pub use count::{Count, Run};
 pub use period::{CountPublicationDay, NoticePeriod};
 
 use super::{refusal::Refusal, table::CsvFault};

@@ -117,7 +117,10 @@ async fn expose(
         by_name: OFFICE_NAME.into(),
         holder: Holder::Public,
         due_at: Some(draft.period.closes_at()),
-        note: format!("拟认定名单和主要工作业绩公示10个工作日，到{}24:00。", last.format("%Y年%-m月%-d日")),
+        note: format!(
+            "拟认定名单和主要工作业绩公示{NOTICE_WORKING_DAYS}个工作日，到{}24:00。",
+            last.format("%Y年%-m月%-d日")
+        ),
         points: Vec::new(),
     };
     advance(work, &file, Act::PublishNotice, step).await?;

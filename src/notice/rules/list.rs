@@ -91,11 +91,17 @@ pub fn compose(draft: &mut Draft) -> Result<List, NoticeRefusal> {
         units: &draft.units,
     };
     let canonical = serde_json::to_string(&canonical).unwrap_or_default();
-    let digest = Sha256::digest(canonical.as_bytes()).iter().fold(String::new(), |mut hex, byte| {
+    let digest = fingerprint(&canonical);
+    Ok(List { canonical, digest })
+}
+
+/// The fingerprint of a canonical text: SHA-256, hex.
+#[must_use]
+pub fn fingerprint(canonical: &str) -> String {
+    Sha256::digest(canonical.as_bytes()).iter().fold(String::new(), |mut hex, byte| {
         let _ = write!(hex, "{byte:02x}");
         hex
-    });
-    Ok(List { canonical, digest })
+    })
 }
 
 /// Does the text show a mobile number or an identity number? Eleven digits beginning with 1, or seventeen digits and a

@@ -3,7 +3,7 @@
 mod list;
 mod refusal;
 
-pub use list::{Draft, List, Unit, compose, discloses};
+pub use list::{Draft, List, Unit, compose, discloses, fingerprint};
 pub use refusal::NoticeRefusal;
 
 use super::{Candidate, Notice, NoticeState};

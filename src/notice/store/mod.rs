@@ -2,3 +2,4 @@
 
 pub(in crate::notice) mod load;
 pub(in crate::notice) mod save;
+pub(in crate::notice) mod unsound;

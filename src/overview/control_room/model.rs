@@ -84,7 +84,7 @@ impl Counts {
             to_publish: self.at(Stage::Proposed),
             to_confer: self.at(Stage::Determined),
             with_authorities: self.number(|c| c.stage == Stage::Submitted && !c.direct),
-            sent_back: self.at(Stage::SentBack),
+            sent_back: self.at(Stage::SentBack) + self.at(Stage::CorrectionRequested),
         }
     }
 }
@@ -134,7 +134,8 @@ pub struct Waiting {
 }
 
 const fn was_recommended(stage: Stage) -> bool {
-    matches!(stage, Stage::Recommended | Stage::NotAccepted) || was_accepted(stage)
+    matches!(stage, Stage::Recommended | Stage::CorrectionRequested | Stage::NotAccepted)
+        || was_accepted(stage)
 }
 const fn was_accepted(stage: Stage) -> bool {
     matches!(stage, Stage::Accepted | Stage::InReview) || was_reviewed(stage)

@@ -4,6 +4,16 @@
 //! unit's name can never become markup; the form may read nothing but its data and `house.typ`, the layouts they share. The
 //! same form, data and day give the same bytes, so a printed digest can be computed again.
 //!
+//! # A new document in five steps
+//! 1. `templates/print/<name>.typ`: `#import "house.typ": *`, `#let d = json("data.json")`, then a layout of the house
+//!    (`#show: official`, `letter`, `sheet`) with `subject: d.subject`, the PDF's title.
+//! 2. A struct of finished words (`#[derive(Serialize)]`) beside its page, built from what the page shows.
+//! 3. `desk.stop_reading().await?; let bytes = desk.house.printer.print(form!("<name>"), &paper, desk.now()).await?;`
+//! 4. `Ok(Pdf::named("2026A-E0001 申报回执", bytes))` ([`Pdf`](crate::web::view::pdf::Pdf) sends it), a route, a path, a door.
+//! 5. A journey: `support::paper` reads its text (pdftotext), draws its pages (hayro), reads its code (rqrr). Look at it once.
+//!
+//! Documents are PDF/UA-1 (tagged, titled, Chinese): an image needs its `alt`, a form its `subject`, headings go level by level.
+//!
 //! Setting a page costs 15 to 40 ms of a core (in a debug build, seconds): it happens off the async threads, two at a time.
 
 mod world;
@@ -14,7 +24,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 use std::{
     path::{Path, PathBuf},
-    sync::{Arc, OnceLock},
+    sync::Arc,
 };
 use tokio::sync::Semaphore;
 use world::Engine;
@@ -46,11 +56,10 @@ macro_rules! form {
 }
 pub use form;
 
-/// Prints forms. Cloned freely; fonts are read at the first print and then shared.
+/// Prints forms. Cloned freely; fonts are found at the first print and then shared by the whole process.
 #[derive(Clone)]
 pub struct Printer {
     fonts: Arc<PathBuf>,
-    engine: Arc<OnceLock<Engine>>,
     turns: Arc<Semaphore>,
 }
 
@@ -58,11 +67,7 @@ impl Printer {
     /// A printer with the fonts of a folder (setting `paths.fonts`), then those of the system.
     #[must_use]
     pub fn new(fonts: &Path) -> Self {
-        Self {
-            fonts: Arc::new(fonts.to_path_buf()),
-            engine: Arc::default(),
-            turns: Arc::new(Semaphore::new(AT_ONCE)),
-        }
+        Self { fonts: Arc::new(fonts.to_path_buf()), turns: Arc::new(Semaphore::new(AT_ONCE)) }
     }
 
     /// Prints a form with its data as a PDF; `now` gives the day `datetime.today()` says.
@@ -79,8 +84,7 @@ impl Printer {
 
     /// As [`Printer::print`], on the calling thread: for the command line and the demo loader.
     fn print_here(&self, form: Form, data: Vec<u8>, today: NaiveDate) -> anyhow::Result<Vec<u8>> {
-        let engine = self.engine.get_or_init(|| Engine::load(&self.fonts));
-        engine.print(form, data, today)
+        Engine::shared(&self.fonts).print(form, data, today)
     }
 }
 

@@ -7,17 +7,25 @@
 
 mod archive;
 mod kind;
+pub mod look;
 pub mod name;
+pub mod picture;
+mod pieces;
+mod preview;
 mod refusal;
 pub mod sniff;
+mod verify;
 
 pub use kind::Kind;
+pub use preview::MEDIA_TYPE as PREVIEW_TYPE;
 pub use refusal::FileRefusal;
+pub use verify::Held;
 
 use super::error::{Error, Result};
 use bytes::Bytes;
 use chrono::{DateTime, TimeDelta, Utc};
 use futures_util::{Stream, StreamExt as _, TryStreamExt as _, stream::BoxStream};
+use look::{Blind, Looker};
 use object_store::{
     GetResultPayload, ObjectStore, ObjectStoreExt as _, WriteMultipart, local::LocalFileSystem, path::Path,
 };
@@ -30,12 +38,16 @@ use uuid::Uuid;
 const PARTS: usize = 2;
 /// What lies in `incoming/` longer than this was left by a process that was killed.
 const FORGOTTEN: TimeDelta = TimeDelta::hours(6);
+/// Pieces that lie longer than this belong to no file that is still under way.
+const STRANDED: TimeDelta = TimeDelta::hours(72);
 
 /// The store.
 #[derive(Clone, Debug)]
 pub struct Files {
     store: Arc<dyn ObjectStore>,
     max_bytes: u64,
+    /// Looks into what is received; `None`: what is inside stays unknown, and there are no small pictures.
+    looker: Option<Looker>,
 }
 
 /// A file that was taken.
@@ -49,6 +61,8 @@ pub struct Stored {
     pub size: i64,
     /// What it is.
     pub kind: Kind,
+    /// Pages of a PDF, where they could be counted.
+    pub pages: Option<i32>,
 }
 
 /// A file to be read.
@@ -68,7 +82,13 @@ impl Files {
         std::fs::create_dir_all(dir)
             .map_err(|error| anyhow::anyhow!("files.dir {}: {error}", dir.display()))?;
         let store = LocalFileSystem::new_with_prefix(dir)?.with_fsync(true);
-        Ok(Self { store: Arc::new(store), max_bytes })
+        Ok(Self { store: Arc::new(store), max_bytes, looker: None })
+    }
+
+    /// The same, with eyes.
+    #[must_use]
+    pub fn seeing(self, looker: Option<Looker>) -> Self {
+        Self { looker, ..self }
     }
 
     /// The largest file that is taken, in bytes.
@@ -155,9 +175,10 @@ impl Files {
             Some(kind) => kind,
             None => self.inspect(incoming, &name).await?,
         };
+        let pages = self.insight(incoming, &name, kind).await?;
         self.store.rename(incoming, &place(&received.digest)).await.map_err(fault)?;
         let size = i64::try_from(received.size).map_err(anyhow::Error::from)?;
-        Ok(Stored { digest: received.digest, name, size, kind })
+        Ok(Stored { digest: received.digest, name, size, kind, pages })
     }
 
     async fn inspect(&self, incoming: &Path, name: &str) -> Result<Kind> {
@@ -175,6 +196,25 @@ impl Files {
         Ok(kind.map_err(anyhow::Error::from)??)
     }
 
+    /// Looks inside before it is taken: pages are counted, and what would run, is locked or is made to overwhelm is not taken.
+    /// What merely cannot be read is: old scanners write odd files, and people can open them.
+    async fn insight(&self, incoming: &Path, name: &str, kind: Kind) -> Result<Option<i32>> {
+        let Some(looker) = self.looker.as_ref().filter(|_| look::can_be_seen(kind)) else { return Ok(None) };
+        let content = self.store.get(incoming).await.map_err(fault)?.bytes().await.map_err(fault)?;
+        let name = name.to_owned();
+        match looker.facts(kind, content).await {
+            Ok(facts) if facts.locked => Err(FileRefusal::Locked(name).into()),
+            Ok(facts) if facts.script => Err(FileRefusal::Script(name).into()),
+            Ok(facts) if facts.pixels.is_some_and(|pixels| pixels > look::MOST_PIXELS) => {
+                Err(FileRefusal::TooManyPixels(name).into())
+            }
+            Ok(facts) => Ok(facts.pages.and_then(|pages| i32::try_from(pages).ok())),
+            Err(Blind::Overwhelmed) => Err(FileRefusal::Bomb(name).into()),
+            Err(Blind::Unreadable) if kind != Kind::Pdf => Err(FileRefusal::Broken(name).into()),
+            Err(Blind::Unreadable | Blind::Busy) => Ok(None),
+        }
+    }
+
     /// Opens a stored file.
     ///
     /// # Errors
@@ -186,18 +226,20 @@ impl Files {
         Ok(Opened { size, content })
     }
 
-    /// Clears what processes that were killed left in `incoming/`; tells how many.
+    /// Clears what processes that were killed left in `incoming/`, and pieces of files that never came; tells how many.
     ///
     /// # Errors
     /// Faults of the store.
     pub async fn sweep(&self, now: DateTime<Utc>) -> Result<usize> {
-        let mut left = self.store.list(Some(&Path::from("incoming")));
         let mut cleared = 0;
-        while let Some(object) = left.next().await {
-            let object = object.map_err(fault)?;
-            if now - object.last_modified > FORGOTTEN {
-                self.store.delete(&object.location).await.map_err(fault)?;
-                cleared += 1;
+        for (folder, kept) in [("incoming", FORGOTTEN), (pieces::PIECES, STRANDED)] {
+            let mut left = self.store.list(Some(&Path::from(folder)));
+            while let Some(object) = left.next().await {
+                let object = object.map_err(fault)?;
+                if now - object.last_modified > kept {
+                    self.store.delete(&object.location).await.map_err(fault)?;
+                    cleared += 1;
+                }
             }
         }
         Ok(cleared)

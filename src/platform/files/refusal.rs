@@ -50,8 +50,14 @@ pub enum FileRefusal {
     /// An Office file with macros.
     #[error("“{0}”带有宏，不能收。另存为不带宏的docx或xlsx，再上传")]
     Macro(String),
-    /// An archive that unfolds to far more than it is.
-    #[error("“{0}”展开后大得不正常，没有收下。用Word或Excel重新另存，再上传")]
+    /// A PDF that would run something when it is opened.
+    #[error("“{0}”里带有会自动运行的脚本，不能收。用“打印成PDF”另存一份，再上传")]
+    Script(String),
+    /// A picture with more pixels than anything is scanned with.
+    #[error("“{0}”的尺寸太大，打不开。缩小到4000万像素以内，再上传")]
+    TooManyPixels(String),
+    /// Something that unfolds to far more than it is.
+    #[error("“{0}”展开后大得不正常，没有收下。用原来的程序重新另存，再上传")]
     Bomb(String),
     /// Its inner structure does not hold.
     #[error("“{0}”已经损坏，打不开。在自己的电脑上打开看一看，重新存好，再上传")]
@@ -69,6 +75,8 @@ impl Refusal for FileRefusal {
             Self::Misnamed { .. } => "file_misnamed",
             Self::Locked(_) => "file_locked",
             Self::Macro(_) => "file_macro",
+            Self::Script(_) => "file_script",
+            Self::TooManyPixels(_) => "file_too_many_pixels",
             Self::Bomb(_) => "file_bomb",
             Self::Broken(_) => "file_broken",
         }

@@ -7,6 +7,7 @@ use crate::{
         commands::{advance, load_for_update},
     },
     kernel::text::Remark,
+    letter::{self, rules::wording},
     platform::{
         error::Result,
         message::{self, Message},
@@ -37,5 +38,7 @@ pub async fn decline(mut work: Work, may: Granted<Decline>, reason: &Remark) -> 
         link: format!("/applications/{}", application.id),
     };
     message::put(&mut work, &told).await?;
+    let now = work.now();
+    letter::commands::draft(&mut work, wording::declined(&application, reason.as_str(), now)).await?;
     work.commit(ApplicationDeclined { application: application.id, reason: reason.to_string() }).await
 }

@@ -19,8 +19,10 @@ use crate::{
     recommendation::{
         acts::Recommend,
         events::ApplicationRecommended,
-        rules::{RecommendRefusal, changed_since, demands, in_time, may_recommend},
-        store::{examination, ranking, recommendation},
+        rules::{
+            RecommendRefusal, changed_since, changes_seen, demands, in_time, latest_changes, may_recommend,
+        },
+        store::{examination, progress, ranking, recommendation},
     },
     round::{QuotaRefusal, queries as rounds, slots},
     standard::{Standards, assess},
@@ -95,7 +97,9 @@ async fn check(work: &mut Work, application: &Application, seen: i16, standards:
     let results = assess(standard, &dossier.answers, &terms.context(application, &dossier));
     let examined = examination::load(work.conn(), application.id).await?;
     let asked = demands(standard, application.enterprise_type, &results);
-    Ok(may_recommend(&asked, &examined, |seq| changed_since(standard, &submissions, seq))?)
+    may_recommend(&asked, &examined, |seq| changed_since(standard, &submissions, seq))?;
+    let looked_at = progress::seen(work.conn(), application.id, seen).await?;
+    Ok(changes_seen(&latest_changes(standard, application.enterprise_type, &submissions), &looked_at)?)
 }
 
 /// Until when the province should have accepted; `None` when the calendar does not reach so far.

@@ -43,7 +43,7 @@ pub async fn request_exception(
         body: reason.to_string(),
         link: format!("/office/exceptions/{id}"),
     };
-    message::put(&mut work, &told).await?;
+    message::ask(&mut work, &told).await?;
     work.commit(ExceptionRequested {
         exception: id,
         pool: pool.id,

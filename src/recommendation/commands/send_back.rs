@@ -6,6 +6,7 @@ use crate::{
         Holder, Point, Step,
         commands::{advance, load_for_update},
     },
+    letter::{self, rules::wording},
     platform::{
         error::{Error, Result},
         message::{self, Message},
@@ -65,6 +66,7 @@ pub async fn send_back(mut work: Work, may: Granted<SendBack>, correction: Corre
         body: format!("{}请你在{due_on}前改好，再提交一次。", application.authority_name),
         link: format!("/applications/{}/form", application.id),
     };
-    message::put(&mut work, &told).await?;
+    message::ask(&mut work, &told).await?;
+    letter::commands::draft(&mut work, wording::correction(&application, &points, due_on, now)).await?;
     work.commit(ApplicationSentBack { application: application.id, due_on, points }).await
 }

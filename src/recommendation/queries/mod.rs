@@ -1,14 +1,24 @@
 //! What pages read.
 
 mod candidates;
-mod worklist;
+mod filter;
+mod listed;
+mod tally;
+mod unsound;
+mod work;
 
 pub use candidates::{Candidate, candidates};
-pub use worklist::{Filter, Listed, Sort, State, worklist};
+pub use filter::{Automatic, Cursor, Filter, From, Sort};
+pub use listed::{Listed, listed, place_of};
+pub use tally::{Heap, Tally, Without, tally};
+pub use unsound::unsound;
+pub use work::{State, Work};
 
 use super::{
-    model::{Examined, ExceptionId, QuotaException, Recommendation},
-    store::{examination, exception, recommendation},
+    model::{
+        Column, Examined, ExceptionId, QuotaException, Recommendation, SavedView, SectionSeen, SiteVisit,
+    },
+    store::{desk, examination, exception, progress, recommendation, visit},
 };
 use crate::{application::ApplicationId, platform::error::Result};
 use sqlx::PgConnection;
@@ -53,4 +63,40 @@ pub async fn exceptions(conn: &mut PgConnection) -> Result<Vec<QuotaException>> 
     .fetch_all(conn)
     .await?;
     rows.into_iter().map(QuotaException::try_from).collect()
+}
+
+/// The viewer's own views of the list, the default one first.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn views(conn: &mut PgConnection) -> Result<Vec<SavedView>> {
+    desk::views(conn).await
+}
+
+/// The columns the viewer has chosen, else the usual ones.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn columns(conn: &mut PgConnection) -> Result<Vec<Column>> {
+    Ok(desk::columns(conn).await?.unwrap_or_else(|| Column::USUAL.to_vec()))
+}
+
+/// The changed sections of a submission that were looked at.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn sections_seen(
+    conn: &mut PgConnection,
+    id: ApplicationId,
+    submission: i16,
+) -> Result<Vec<SectionSeen>> {
+    progress::seen(conn, id, submission).await
+}
+
+/// The visits of an application, a draft first, then the newest.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn visits(conn: &mut PgConnection, id: ApplicationId) -> Result<Vec<SiteVisit>> {
+    visit::load(conn, id).await
 }

@@ -23,15 +23,18 @@ fn submission(seq: i16, answers: Value, files: &[(&str, &str)]) -> Submission {
         name: "材料.pdf".into(),
         size: 1,
         media_type: "application/pdf".into(),
+        pages: None,
         digest: (*digest).to_owned(),
         uploaded_at: DateTime::UNIX_EPOCH,
     };
     Submission {
+        by: None,
         seq,
         at: DateTime::UNIX_EPOCH,
         answers: Answers::from_map(answers),
         evidence: files.iter().map(file).collect(),
         digest: String::new(),
+        signed: None,
     }
 }
 fn clauses(texts: &[&str]) -> BTreeSet<ClauseNumber> {

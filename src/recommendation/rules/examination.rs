@@ -1,8 +1,8 @@
 //! The check list of an authority (四(二), B20): what each clause asks to be marked, what is still open, what stands in the way.
 
-use super::RecommendRefusal;
+use super::{RecommendRefusal, SectionChange};
 use crate::{
-    recommendation::model::{Completeness, Examined, Mark, Met, Truth},
+    recommendation::model::{Completeness, Examined, Mark, Met, SectionSeen, Truth},
     standard::{ClauseNumber, ClauseResult, EnterpriseType, Outcome, Standard},
 };
 use std::collections::BTreeSet;
@@ -112,6 +112,16 @@ pub fn may_recommend(
         obstacles(examined).into_iter().map(|(clause, _)| clause).filter(|clause| asked(*clause)).collect();
     against.dedup();
     if against.is_empty() { Ok(()) } else { Err(RecommendRefusal::Obstructed(against)) }
+}
+
+/// Has somebody looked at every section a resubmission changed?
+///
+/// # Errors
+/// [`RecommendRefusal::ChangesUnseen`].
+pub fn changes_seen(changed: &[SectionChange], seen: &[SectionSeen]) -> Result<(), RecommendRefusal> {
+    let unseen = changed.iter().filter(|change| !seen.iter().any(|seen| seen.section == change.key));
+    let unseen: Vec<String> = unseen.map(|change| change.label.clone()).collect();
+    if unseen.is_empty() { Ok(()) } else { Err(RecommendRefusal::ChangesUnseen(unseen)) }
 }
 
 #[cfg(test)]

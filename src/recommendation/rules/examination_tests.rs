@@ -1,10 +1,10 @@
 //! 四(二): strictly by the standard. Every clause marked, nothing doubtful, missing or not met.
 
-use super::{Demand, Obstacle, gaps, may_recommend, obstacles};
+use super::{Demand, Obstacle, changes_seen, gaps, may_recommend, obstacles};
 use crate::{
     recommendation::{
-        model::{Completeness, Examined, Mark, Met, Truth},
-        rules::RecommendRefusal,
+        model::{Completeness, Examined, Mark, Met, SectionSeen, Truth},
+        rules::{RecommendRefusal, SectionChange},
     },
     standard::ClauseNumber,
 };
@@ -26,7 +26,7 @@ fn good(text: &str) -> Examined {
         met: Some(Met::Yes),
         ..Mark::blank(clause(text))
     };
-    Examined { mark, submission: 1, at: DateTime::UNIX_EPOCH }
+    Examined { mark, submission: 1, at: DateTime::UNIX_EPOCH, by: None, by_name: String::new() }
 }
 fn asked(texts: &[&str]) -> Vec<Demand> {
     texts.iter().map(|text| Demand { clause: clause(text), applies: true }).collect()
@@ -95,7 +95,7 @@ fn marks() -> impl Strategy<Value = Vec<Examined>> {
         |(item, truth, completeness, met, submission)| {
             let clause = ClauseNumber { item, sub: None };
             let mark = Mark { clause, truth, completeness, met, remark: String::new() };
-            Examined { mark, submission, at: DateTime::UNIX_EPOCH }
+            Examined { mark, submission, at: DateTime::UNIX_EPOCH, by: None, by_name: String::new() }
         },
     );
     proptest::collection::btree_map(1..6_u8, one, 0..6).prop_map(|by_item| {
@@ -125,4 +125,19 @@ proptest! {
             Err(other) => prop_assert!(open.is_empty() && matches!(other, RecommendRefusal::Obstructed(_))),
         }
     }
+}
+
+#[test]
+fn every_changed_section_must_have_been_looked_at() {
+    let change = |key: &str| SectionChange {
+        key: key.into(),
+        label: format!("{key}部分"),
+        answers: Vec::new(),
+        files: Vec::new(),
+    };
+    let seen = |key: &str| SectionSeen { section: key.into(), at: DateTime::UNIX_EPOCH, by: "李四".into() };
+    assert_eq!(changes_seen(&[], &[]), Ok(()));
+    assert_eq!(changes_seen(&[change("a")], &[seen("a"), seen("z")]), Ok(()));
+    let refused = changes_seen(&[change("a"), change("b")], &[seen("b")]);
+    assert_eq!(refused, Err(RecommendRefusal::ChangesUnseen(vec!["a部分".into()])));
 }

@@ -20,6 +20,9 @@ pub enum RecommendRefusal {
     /// The marks say no.
     #[error("{}标了存疑、缺项或不达标，不能推荐", clauses(.0))]
     Obstructed(Vec<ClauseNumber>),
+    /// Changed sections nobody has looked at.
+    #[error("重新提交时改过的{}个部分还没有看：{}", .0.len(), .0.join("、"))]
+    ChangesUnseen(Vec<String>),
     /// Nothing was named.
     #[error("写明要补正的部分和意见，至少写一处")]
     NothingNamed,
@@ -46,6 +49,7 @@ impl Refusal for RecommendRefusal {
             Self::TooLate => "recommendations_closed",
             Self::Unexamined(_) => "unexamined",
             Self::Obstructed(_) => "obstructed",
+            Self::ChangesUnseen(_) => "changes_unseen",
             Self::NothingNamed => "nothing_named",
             Self::DueTooSoon => "due_too_soon",
             Self::DueTooLate => "due_too_late",
@@ -54,7 +58,7 @@ impl Refusal for RecommendRefusal {
     }
     fn article(&self) -> &'static str {
         match self {
-            Self::Unexamined(_) | Self::Obstructed(_) => "四(二)",
+            Self::Unexamined(_) | Self::Obstructed(_) | Self::ChangesUnseen(_) => "四(二)",
             Self::NotOnDesk(_)
             | Self::Resubmitted
             | Self::TooLate
@@ -71,9 +75,27 @@ impl Refusal for RecommendRefusal {
             Self::TooLate => "确有需要，联系省商务厅。",
             Self::Unexamined(_) => "逐条审核真实性、完整性和是否达标，再推荐。",
             Self::Obstructed(_) => "退回补正，或者不予推荐。",
+            Self::ChangesUnseen(_) => "打开“与上次的差异”，看过一部分勾一部分，再推荐。",
             Self::CandidatesChanged => "重新打开排序页，按现在的候选单位再排一次。",
             Self::NothingNamed | Self::DueTooSoon | Self::DueTooLate => "",
         }
+    }
+}
+
+/// Why the list cannot be arranged like this.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum DeskRefusal {
+    /// Too many views.
+    #[error("最多保存12个视图，已经满了")]
+    TooMany,
+}
+
+impl Refusal for DeskRefusal {
+    fn code(&self) -> &'static str {
+        "too_many_views"
+    }
+    fn way_on(&self) -> &'static str {
+        "先删掉一个不用的视图，再保存。"
     }
 }
 

@@ -16,7 +16,8 @@ pub(in crate::recommendation) async fn load(
     id: ApplicationId,
 ) -> Result<Vec<Examined>> {
     let rows = sqlx::query!(
-        "select clause, submission_seq, truth, completeness, met, remark, examined_at from examination where application_id = $1",
+        r#"select clause, submission_seq, truth, completeness, met, remark, examined_at, examined_by, coalesce(a.person, '') as "by_name!"
+         from examination left join account a on a.account_id = examined_by where application_id = $1"#,
         id.uuid()
     )
     .fetch_all(conn)
@@ -34,6 +35,8 @@ pub(in crate::recommendation) async fn load(
             },
             submission: row.submission_seq,
             at: row.examined_at,
+            by: row.examined_by,
+            by_name: row.by_name,
         });
     }
     kept.sort_by_key(|kept| kept.mark.clause);

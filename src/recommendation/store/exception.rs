@@ -41,7 +41,7 @@ impl TryFrom<Row> for QuotaException {
             (Some(digest), Some(name), Some(size), Some(media)) => {
                 let kind = Kind::from_media_type(&media)
                     .ok_or_else(|| Error::corrupt("quota_exception", row.quota_exception_id, "media_type"))?;
-                Some(Stored { digest, name, size, kind })
+                Some(Stored { digest, name, size, kind, pages: None })
             }
             _ => None,
         };

@@ -3,7 +3,7 @@
 mod decide;
 mod open_due;
 
-pub use decide::{Decision, decide};
+pub use decide::decide;
 pub use open_due::open_due;
 
 use crate::{

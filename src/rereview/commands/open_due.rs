@@ -4,7 +4,7 @@ use super::tell;
 use crate::{
     access::Granted,
     award,
-    kernel::day,
+    kernel::{day, statute::REREVIEW_YEARS},
     platform::{error::Result, work::Work},
     rereview::{
         Rereview, RereviewId, RereviewRefusal, Turn,
@@ -33,8 +33,9 @@ pub async fn open_due(mut work: Work, may: Granted<Open>) -> Result<Turn> {
             let rereview =
                 Rereview { id: RereviewId::fresh(), title: title.id, due_on, opened_at: None, outcome: None };
             store::insert(work.conn(), &rereview).await?;
-            let body =
-                format!("称号两年复核一次，{due_text}开始复核。可以先准备近两年的材料，现在不用提交。");
+            let body = format!(
+                "称号{REREVIEW_YEARS}年复核一次，{due_text}开始复核。可以先准备近{REREVIEW_YEARS}年的材料，现在不用提交。"
+            );
             tell(&mut work, &title, format!("{name}的称号快到复核时间"), &body).await?;
             work.commit(RereviewReminded { rereview: rereview.id, title: title.id, due_on }).await?;
         }
@@ -48,8 +49,8 @@ pub async fn open_due(mut work: Work, may: Granted<Open>) -> Result<Turn> {
                 store::open(&mut work, id).await?;
             }
             award::commands::begin_rereview(&mut work, &title, today).await?;
-            let body = "称号满两年，进入复核。结论作出前称号继续有效，标牌照常使用。";
-            tell(&mut work, &title, format!("{name}的称号开始复核"), body).await?;
+            let body = format!("称号满{REREVIEW_YEARS}年，进入复核。结论作出前称号继续有效，标牌照常使用。");
+            tell(&mut work, &title, format!("{name}的称号开始复核"), &body).await?;
             work.commit(RereviewOpened { rereview: id, title: title.id, due_on }).await?;
         }
     }

@@ -3,7 +3,7 @@
 use crate::{
     award::TitleState,
     kernel::{refusal::Refusal, statute},
-    rereview::{Outcome, Rereview, Turn},
+    rereview::{Decision, Outcome, Rereview, Turn},
 };
 use chrono::NaiveDate;
 
@@ -38,8 +38,11 @@ pub enum RereviewRefusal {
     /// The day lies ahead, or before the title.
     #[error("结论日期要在认定之后，并且不晚于今天")]
     WrongDay,
+    /// It failed, and no clause was named (R26); or it was confirmed, and one was.
+    #[error("撤销的勾出没有达到的条款；确认的不勾")]
+    NoGrounds,
     /// Nothing was written.
-    #[error("写明结论的理由，撤销的要写明哪一条没有达到")]
+    #[error("写明结论的理由")]
     NoReason,
 }
 
@@ -49,33 +52,36 @@ impl Refusal for RereviewRefusal {
             Self::NotDue => "rereview_not_due",
             Self::NotOpen => "rereview_not_open",
             Self::WrongDay => "rereview_wrong_day",
+            Self::NoGrounds => "rereview_no_grounds",
             Self::NoReason => "rereview_no_reason",
         }
     }
     fn article(&self) -> &'static str {
         match self {
-            Self::NotDue | Self::NotOpen => "四(四)",
+            Self::NotDue | Self::NotOpen | Self::NoGrounds => "四(四)",
             Self::WrongDay | Self::NoReason => "",
         }
     }
 }
 
-/// May a re-review of a title announced on `announced_on` be decided with a day and a reason?
+/// May a re-review of a title announced on `announced_on` be decided so?
 ///
 /// # Errors
 /// [`RereviewRefusal`].
 pub fn may_decide(
     rereview: Option<&Rereview>,
     announced_on: NaiveDate,
-    (on, today): (NaiveDate, NaiveDate),
-    reason: &str,
+    today: NaiveDate,
+    decision: &Decision,
 ) -> Result<(), RereviewRefusal> {
     let open = rereview.is_some_and(|one| one.opened_at.is_some() && one.outcome.is_none());
     if !open {
         Err(RereviewRefusal::NotOpen)
-    } else if on <= announced_on || on > today {
+    } else if decision.on <= announced_on || decision.on > today {
         Err(RereviewRefusal::WrongDay)
-    } else if reason.trim().is_empty() {
+    } else if (decision.outcome == Outcome::Failed) == decision.grounds.is_empty() {
+        Err(RereviewRefusal::NoGrounds)
+    } else if decision.reason.trim().is_empty() {
         Err(RereviewRefusal::NoReason)
     } else {
         Ok(())

@@ -2,7 +2,7 @@ use super::{RereviewRefusal, may_decide, next_due, turn};
 use crate::{
     award::{TitleId, TitleState},
     kernel::{day::start_of, statute::rereview_due},
-    rereview::{Outcome, Rereview, RereviewId, Turn},
+    rereview::{Decision, Outcome, Rereview, RereviewId, Turn},
 };
 use chrono::{Days, NaiveDate};
 use proptest::prelude::{prop_assert_eq, proptest};
@@ -15,6 +15,11 @@ fn rereview(opened: bool, outcome: Option<Outcome>) -> Rereview {
     let due_on = day("2016-12-26");
     let opened_at = opened.then(|| start_of(due_on));
     Rereview { id: RereviewId::fresh(), title: TitleId::fresh(), due_on, opened_at, outcome }
+}
+
+fn decision(outcome: Outcome, on: &str, grounds: &[&str], reason: &str) -> Decision {
+    let grounds = grounds.iter().map(|clause| clause.parse().expect("a clause")).collect();
+    Decision { outcome, on: day(on), grounds, reason: reason.into() }
 }
 
 #[test]
@@ -47,8 +52,9 @@ fn a_title_of_29_february_is_due_on_the_28th() {
 #[test]
 fn only_an_open_one_is_decided_on_a_day_between_with_a_reason() {
     let (announced, today) = (day("2014-12-26"), day("2017-01-10"));
-    let decide =
-        |one: Option<&Rereview>, on: &str, reason: &str| may_decide(one, announced, (day(on), today), reason);
+    let decide = |one: Option<&Rereview>, on: &str, reason: &str| {
+        may_decide(one, announced, today, &decision(Outcome::Confirmed, on, &[], reason))
+    };
     let open = rereview(true, None);
     assert_eq!(decide(Some(&open), "2017-01-10", "达标"), Ok(()));
     assert_eq!(decide(None, "2017-01-10", "达标"), Err(RereviewRefusal::NotOpen));
@@ -58,6 +64,20 @@ fn only_an_open_one_is_decided_on_a_day_between_with_a_reason() {
     assert_eq!(decide(Some(&open), "2017-01-11", "达标"), Err(RereviewRefusal::WrongDay));
     assert_eq!(decide(Some(&open), "2014-12-26", "达标"), Err(RereviewRefusal::WrongDay));
     assert_eq!(decide(Some(&open), "2017-01-10", " "), Err(RereviewRefusal::NoReason));
+}
+
+#[test]
+fn a_failed_one_names_its_clauses_and_a_confirmed_one_none() {
+    let (announced, today, open) = (day("2014-12-26"), day("2017-01-10"), rereview(true, None));
+    for (outcome, grounds, says) in [
+        (Outcome::Failed, &["9(2)"][..], Ok(())),
+        (Outcome::Failed, &[], Err(RereviewRefusal::NoGrounds)),
+        (Outcome::Confirmed, &["6"], Err(RereviewRefusal::NoGrounds)),
+        (Outcome::Confirmed, &[], Ok(())),
+    ] {
+        let decision = decision(outcome, "2017-01-10", grounds, "核查");
+        assert_eq!(may_decide(Some(&open), announced, today, &decision), says, "{decision:?}");
+    }
 }
 
 #[test]

@@ -7,7 +7,7 @@ use crate::{
         error::{Error, Result},
         work::Work,
     },
-    rereview::{Outcome, Rereview, RereviewId},
+    rereview::{Decision, Outcome, Rereview, RereviewId},
 };
 use chrono::NaiveDate;
 use sqlx::PgConnection;
@@ -37,7 +37,7 @@ pub(in crate::rereview) async fn of(
 /// A new one.
 pub(in crate::rereview) async fn insert(conn: &mut PgConnection, new: &Rereview) -> Result<()> {
     sqlx::query!(
-        "insert into rereview (rereview_id, title_id, due_on, opened_at, reason) values ($1, $2, $3, $4, '')",
+        "insert into rereview (rereview_id, title_id, due_on, opened_at, reason, grounds) values ($1, $2, $3, $4, '', '{}')",
         new.id.uuid(),
         new.title.uuid(),
         new.due_on,
@@ -65,16 +65,16 @@ pub(in crate::rereview) async fn open(work: &mut Work, id: RereviewId) -> Result
 pub(in crate::rereview) async fn decide(
     conn: &mut PgConnection,
     id: RereviewId,
-    outcome: Outcome,
-    on: NaiveDate,
-    reason: &str,
+    decision: &Decision,
 ) -> Result<()> {
+    let grounds: Vec<String> = decision.grounds.iter().map(ToString::to_string).collect();
     let done = sqlx::query!(
-        "update rereview set outcome = $2, decided_on = $3, reason = $4 where rereview_id = $1 and outcome is null",
+        "update rereview set outcome = $2, decided_on = $3, grounds = $4, reason = $5 where rereview_id = $1 and outcome is null",
         id.uuid(),
-        outcome.code(),
-        on,
-        reason
+        decision.outcome.code(),
+        decision.on,
+        &grounds,
+        decision.reason.trim()
     )
     .execute(conn)
     .await?;

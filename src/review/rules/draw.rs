@@ -51,25 +51,26 @@ pub struct Drawn {
 pub fn draw(snapshot: &Snapshot, seed: i64) -> Drawn {
     let mut pool = snapshot.pool.clone();
     pool.sort_by_key(|candidate| candidate.expert);
-    let mut places: Vec<&Place> = snapshot.units.iter().collect();
-    places.sort_by_cached_key(|place| {
-        let possible = pool.iter().filter(|candidate| may_judge(candidate, place, snapshot)).count();
-        (possible, lot(seed, &[place.unit.application]))
+    let mut pool: Vec<(u32, Candidate)> = (1..).zip(pool).collect();
+    let mut units: Vec<&Place> = snapshot.units.iter().collect();
+    units.sort_by_key(|place| place.unit.application);
+    let mut places: Vec<(u32, &Place)> = (1..).zip(units).collect();
+    places.sort_by_cached_key(|(unit, place)| {
+        let possible = pool.iter().filter(|(_, candidate)| may_judge(candidate, place, snapshot)).count();
+        (possible, lot(seed, &[*unit]))
     });
     let mut drawn = Drawn::default();
-    for place in places {
+    for (unit, place) in places {
         let have = u32::try_from(place.judged_by.len()).unwrap_or(u32::MAX);
         let mut given = Vec::new();
         for left in (1..=snapshot.wanted.saturating_sub(have)).rev() {
             let next = pool
                 .iter_mut()
-                .filter(|candidate| {
+                .filter(|(_, candidate)| {
                     !given.contains(&candidate.expert) && may_judge(candidate, place, snapshot)
                 })
-                .min_by_key(|candidate| {
-                    (candidate.load, lot(seed, &[place.unit.application, candidate.expert]))
-                });
-            let Some(candidate) = next else {
+                .min_by_key(|(expert, candidate)| (candidate.load, lot(seed, &[unit, *expert])));
+            let Some((_, candidate)) = next else {
                 drawn.short.insert(place.unit.application, left);
                 break;
             };
@@ -89,11 +90,12 @@ fn may_judge(candidate: &Candidate, place: &Place, snapshot: &Snapshot) -> bool 
         && exclusion(candidate, &place.unit, snapshot.on, snapshot.most).is_none()
 }
 
-/// The lot that decides between equals.
-fn lot(seed: i64, of: &[Uuid]) -> [u8; 32] {
+/// The lot that decides between equals. Units and experts count by their numbers in the order of their ids, which is the order
+/// in which they came: the same units and experts, entered again under other ids, are drawn alike.
+fn lot(seed: i64, of: &[u32]) -> [u8; 32] {
     let mut hash = Sha256::new_with_prefix(seed.to_be_bytes());
-    for id in of {
-        hash.update(id.as_bytes());
+    for number in of {
+        hash.update(number.to_be_bytes());
     }
     hash.finalize().into()
 }

@@ -4,3 +4,4 @@ pub(super) mod assignment;
 pub(super) mod expert;
 pub(super) mod list;
 pub(super) mod sheet;
+pub(super) mod unsound;

@@ -183,7 +183,7 @@ pub(in crate::round) async fn open(
 pub(in crate::round) async fn moves(conn: &mut PgConnection, id: RoundId) -> sqlx::Result<bool> {
     sqlx::query_scalar!(
         r#"select exists (select from application where round_id = $1 and stage in ('submitted', 'sent_back', 'recommended',
-            'accepted', 'in_review', 'proposed', 'in_notice', 'determined')) as "moves!""#,
+            'correction_requested', 'accepted', 'in_review', 'proposed', 'in_notice', 'determined')) as "moves!""#,
         id.uuid()
     )
     .fetch_one(conn)

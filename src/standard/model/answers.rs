@@ -81,6 +81,13 @@ impl Answers {
         }
     }
 
+    /// An answer as it is kept; of a series, one year.
+    #[must_use]
+    pub fn kept(&self, key: &str, year: Option<i32>) -> Option<Json> {
+        let stored = self.0.get(key)?;
+        year.map_or_else(|| Some(stored.clone()), |year| stored.get(year.to_string()).cloned())
+    }
+
     /// The years kept of a series; `None` when it is kept as something else. What is no year counts as 0.
     #[must_use]
     pub fn years(&self, key: &str) -> Option<Vec<i32>> {

@@ -9,6 +9,8 @@ pub mod calendar;
 pub mod dispatch;
 pub mod filing;
 pub mod home;
+pub mod letter;
+pub mod message;
 pub mod notice;
 pub mod problem;
 pub mod public;
@@ -28,6 +30,8 @@ pub fn area() -> Area {
         .merge(public::area())
         .merge(standard::area())
         .merge(home::area())
+        .merge(message::area())
+        .merge(letter::area())
         .merge(calendar::area())
         .merge(filing::area())
         .merge(application::area())

@@ -38,3 +38,13 @@ pub fn invitation(token: impl Display) -> String {
 pub fn office_accounts(role: &str) -> String {
     format!("/office/accounts?role={role}")
 }
+/// Where the own mail goes.
+#[must_use]
+pub fn account_mail() -> String {
+    "/account/mail".into()
+}
+/// Confirming the address.
+#[must_use]
+pub fn account_mail_confirmation() -> String {
+    "/account/mail/confirmation".into()
+}

@@ -42,3 +42,27 @@ pub fn office_exceptions() -> String {
 pub fn office_exception(id: impl Display) -> String {
     format!("/office/exceptions/{id}")
 }
+/// The authority's list as a query asks.
+#[must_use]
+pub fn recommendations_with(query: &str) -> String {
+    if query.is_empty() { recommendations() } else { format!("/recommendation?{query}") }
+}
+/// A view of the list that its person keeps.
+#[must_use]
+pub fn recommendation_view(id: impl Display) -> String {
+    format!("/recommendation/views/{id}")
+}
+/// Examining one application, come to from the list as a query asked.
+#[must_use]
+pub fn recommendation_in(id: impl Display, query: &str) -> String {
+    if query.is_empty() {
+        recommendation(id)
+    } else {
+        format!("/recommendation/{id}?in={}", super::escape(query))
+    }
+}
+/// A photo of a visit.
+#[must_use]
+pub fn recommendation_photo(id: impl Display, photo: impl Display) -> String {
+    format!("/recommendation/{id}/visit/photos/{photo}")
+}

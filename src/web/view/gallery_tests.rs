@@ -110,6 +110,7 @@ fn files() -> Vec<FileLine> {
     let good = FileLine {
         name: NAME.into(),
         href: Some("/f".into()),
+        thumb: Some("/f/preview".into()),
         meta: NAME.into(),
         bad: false,
         remove: Some("1".into()),

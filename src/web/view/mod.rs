@@ -6,13 +6,16 @@
 //! - [`words`]: dates, ranges, money, counts and scores as people write them; [`filters`] is the same for templates.
 //! - [`part`]: parts that carry data and print themselves (`{{ facts }}`); those that wrap content are macros in
 //!   `templates/parts/`. `templates/README.md` shows each with an example.
-//! - [`page`]: a template as an answer.
+//! - [`page`]: a template as an answer; [`pdf`]: a printed document as one.
+//! - [`notification`]: a letter to a unit that is read as a page and as a PDF.
 
 pub mod fields;
 pub mod filters;
 pub mod labels;
+pub mod notification;
 pub mod page;
 pub mod part;
+pub mod pdf;
 pub mod shell;
 pub mod words;
 

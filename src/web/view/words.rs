@@ -1,6 +1,6 @@
 //! Dates, amounts and counts in the words of the house (guide section 5). Exact decimals in, sentences' pieces out.
 
-use crate::kernel::day;
+use crate::{kernel::day, settings::Contact};
 use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, Utc};
 use rust_decimal::{Decimal, RoundingStrategy};
 
@@ -224,6 +224,16 @@ fn trimmed(number: Decimal) -> Decimal {
         plain.rescale(2);
     }
     plain
+}
+
+/// Where letters go: 四川省商务厅电子商务处（成都市…）; without a published address the office alone.
+#[must_use]
+pub fn letters_to(contact: &Contact) -> String {
+    if contact.address.is_empty() {
+        contact.unit.clone()
+    } else {
+        format!("{}（{}）", contact.unit, contact.address)
+    }
 }
 
 #[cfg(test)]

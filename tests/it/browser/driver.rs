@@ -33,7 +33,7 @@ static ONE: std::sync::LazyLock<Arc<Mutex<()>>> = std::sync::LazyLock::new(Arc::
 pub struct Driver {
     child: Child,
     profile: PathBuf,
-    _turn: OwnedMutexGuard<()>,
+    turn: Arc<OwnedMutexGuard<()>>,
 }
 
 /// The programs, or what is missing.
@@ -68,7 +68,22 @@ impl Driver {
                 return None;
             }
         };
-        let turn = Arc::clone(&ONE).lock_owned().await;
+        let turn = Arc::new(Arc::clone(&ONE).lock_owned().await);
+        Some(Self::launch(&chromium, &chromedriver, script, turn).await)
+    }
+
+    /// Starts another pair in the same turn, for journeys of two people at once.
+    pub async fn beside(&self) -> (Self, Client) {
+        let (chromium, chromedriver) = programs().expect("the first browser has found them");
+        Self::launch(&chromium, &chromedriver, true, self.turn.clone()).await
+    }
+
+    async fn launch(
+        chromium: &Path,
+        chromedriver: &Path,
+        script: bool,
+        turn: Arc<OwnedMutexGuard<()>>,
+    ) -> (Self, Client) {
         let profile =
             Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("browser-{}", uuid::Uuid::new_v4().simple()));
         std::fs::create_dir_all(&profile).expect("a folder for the browser's profile");
@@ -82,14 +97,14 @@ impl Driver {
             .spawn()
             .expect("chromedriver starts");
         let port = port_of(&mut child);
-        let driver = Self { child, profile, _turn: turn };
-        let wanted = capabilities(&chromium, &driver.profile, script);
+        let driver = Self { child, profile, turn };
+        let wanted = capabilities(chromium, &driver.profile, script);
         let client = ClientBuilder::new(HttpConnector::new())
             .capabilities(wanted)
             .connect(&format!("http://127.0.0.1:{port}"))
             .await
             .expect("a browser session");
-        Some((driver, client))
+        (driver, client)
     }
 }
 

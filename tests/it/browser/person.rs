@@ -30,6 +30,14 @@ impl Browser {
         Self::start(base, false).await
     }
 
+    /// Somebody else, at a browser of their own.
+    pub async fn beside(&self) -> Self {
+        let (driver, client) = self.driver.beside().await;
+        let browser = Self { client, base: self.base.clone(), driver };
+        browser.is_wide(1440).await;
+        browser
+    }
+
     async fn start(base: &str, script: bool) -> Option<Self> {
         let (driver, client) = Driver::start(script).await?;
         let browser = Self { client, base: base.trim_end_matches('/').to_owned(), driver };
@@ -110,6 +118,26 @@ impl Browser {
         field.send_keys(&file.display().to_string()).await.expect("the field takes a file");
     }
 
+    /// Presses Alt and a letter.
+    pub async fn presses_alt(&self, letter: char) {
+        let here = self.client.active_element().await.expect("something has the focus");
+        here.send_keys(&format!("\u{E00A}{letter}\u{E000}")).await.expect("the keys are taken");
+    }
+
+    /// The id of the table row that has the focus; empty when none has.
+    pub async fn row_in_focus(&self) -> String {
+        let row =
+            self.client.execute("return document.activeElement.closest('tr')?.id ?? ''", Vec::new()).await;
+        row.expect("script runs").as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Puts a file into the upload field of this name: with script, a button stands where its label leads.
+    pub async fn drops(&self, name: &str, file: &Path) {
+        let css = format!("input[type=file][name='{name}']");
+        let field = self.client.find(Locator::Css(&css)).await.expect("a field for files");
+        field.send_keys(&file.display().to_string()).await.expect("the field takes a file");
+    }
+
     /// Sees these words on the page, at once or after a moment.
     pub async fn sees(&self, words: &str) {
         let seen = self.comes(|| async { self.text().await.contains(words) }).await;
@@ -123,6 +151,18 @@ impl Browser {
     pub async fn does_not_see(&self, words: &str) {
         let text = self.text().await;
         assert!(!text.contains(words), "“{words}” is on {}", self.at().await);
+    }
+
+    /// Sees these words go, at once or after a moment.
+    pub async fn is_gone(&self, words: &str) {
+        let gone = self.comes(|| async { !self.text().await.contains(words) }).await;
+        assert!(gone, "“{words}” is still on {}", self.at().await);
+    }
+
+    /// What stands in the field with this label.
+    pub async fn value(&self, label: &str) -> String {
+        let field = self.field(label).await;
+        field.prop("value").await.expect("a field has a value").unwrap_or_default()
     }
 
     /// All words of the page a person can see.

@@ -26,6 +26,22 @@ impl Browser {
         self.devtools("Network.setCookie", cookie).await;
     }
 
+    /// Sends no faster than this many bytes a second.
+    pub async fn is_slow(&self, bytes: u32) {
+        self.devtools("Network.enable", json!({})).await;
+        let conditions =
+            json!({ "offline": false, "latency": 20, "downloadThroughput": -1, "uploadThroughput": bytes });
+        self.devtools("Network.emulateNetworkConditions", conditions).await;
+    }
+
+    /// Loses the network, or has it back.
+    pub async fn is_cut_off(&self, cut: bool) {
+        self.devtools("Network.enable", json!({})).await;
+        let conditions =
+            json!({ "offline": cut, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
+        self.devtools("Network.emulateNetworkConditions", conditions).await;
+    }
+
     /// Is nobody again.
     pub async fn becomes_nobody(&self) {
         self.devtools("Network.clearBrowserCookies", json!({})).await;

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 /// What fills the holes of an address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Thing {
+pub enum Thing {
     Draft,
     Read,
     Submitted,
@@ -16,6 +16,10 @@ enum Thing {
     Package,
     Colleague,
     Session,
+    Message,
+    Letter,
+    OfficeLetter,
+    View,
     Programme,
 }
 
@@ -29,10 +33,16 @@ const THINGS: &[(Thing, &[&str])] = &[
             "POST /applications/{id}/kind",
             "GET /applications/{id}/sections/{section}",
             "POST /applications/{id}/sections/{section}",
+            "POST /applications/{id}/uploads",
+            "POST /applications/{id}/uploads/{upload}",
+            "POST /applications/{id}/uploads/{upload}/completion",
             "GET /applications/{id}/evidence",
             "POST /applications/{id}/evidence/{slot}",
             "POST /applications/{id}/files/{evidence}/removal",
             "GET /applications/{id}/check",
+            "POST /applications/{id}/sign-offs",
+            "GET /applications/{id}/sign-off",
+            "POST /applications/{id}/sign-off/decision",
             "POST /applications/{id}/submission",
             "GET /applications/{id}/withdrawal",
             "POST /applications/{id}/withdrawal",
@@ -44,7 +54,17 @@ const THINGS: &[(Thing, &[&str])] = &[
             "GET /applications/{id}",
             "GET /applications/{id}/dossier",
             "GET /applications/{id}/submission",
+            "GET /applications/{id}/dossier.pdf",
+            "GET /applications/{id}/submissions/{seq}",
+            "GET /applications/{id}/submissions/{seq}/dossier.pdf",
+            "GET /applications/{id}/submissions/{seq}/receipt.pdf",
+            "GET /applications/{id}/letters/{seq}",
+            "GET /applications/{id}/letters/{seq}/letter.pdf",
             "GET /applications/{id}/files/{evidence}",
+            "GET /applications/{id}/messages",
+            "POST /applications/{id}/messages",
+            "POST /applications/{id}/messages/settled",
+            "GET /applications/{id}/files/{evidence}/preview",
         ],
     ),
     (
@@ -56,6 +76,12 @@ const THINGS: &[(Thing, &[&str])] = &[
             "POST /recommendation/{id}/forward",
             "POST /recommendation/{id}/recall",
             "POST /recommendation/{id}/return",
+            "GET /recommendation/{id}/visit",
+            "POST /recommendation/{id}/visit",
+            "GET /recommendation/{id}/visit/photos/{photo}",
+            "GET /recommendation/{id}/checklist",
+            "GET /recommendation/{id}/changes",
+            "POST /recommendation/{id}/changes",
         ],
     ),
     (
@@ -63,6 +89,7 @@ const THINGS: &[(Thing, &[&str])] = &[
         &[
             "GET /acceptance/{id}",
             "POST /acceptance/{id}",
+            "POST /acceptance/{id}/correction",
             "POST /acceptance/{id}/direct",
             "POST /acceptance/{id}/refusal",
         ],
@@ -102,8 +129,22 @@ const THINGS: &[(Thing, &[&str])] = &[
             "POST /packages/{id}/sending",
         ],
     ),
-    (Thing::Colleague, &["POST /colleagues/{account}/closing", "POST /colleagues/{account}/new-password"]),
+    (
+        Thing::Colleague,
+        &[
+            "POST /colleagues/{account}/closing",
+            "POST /colleagues/{account}/new-password",
+            "POST /colleagues/{account}/duty",
+        ],
+    ),
+    (Thing::View, &["POST /recommendation/views/{view}"]),
     (Thing::Session, &["POST /account/sessions/{session}/ending"]),
+    (Thing::Letter, &["GET /letters/{id}", "POST /letters/{id}", "POST /letters/{id}/cancelling"]),
+    (
+        Thing::OfficeLetter,
+        &["GET /office/letters/{id}", "POST /office/letters/{id}", "POST /office/letters/{id}/cancelling"],
+    ),
+    (Thing::Message, &["POST /messages/{id}"]),
     (
         Thing::Programme,
         &[
@@ -134,6 +175,7 @@ const THINGS: &[(Thing, &[&str])] = &[
             "POST /office/experts/{id}/ties/{tie}/removal",
             "POST /office/accounts/{account}/closing",
             "POST /office/accounts/{account}/new-password",
+            "POST /office/outbox/{id}/again",
             "POST /notices/{id}/struck-off/{application}",
             "GET /notices/{id}",
             "GET /notices/{id}/list.json",
@@ -146,6 +188,8 @@ const THINGS: &[(Thing, &[&str])] = &[
             "GET /standards/{category}",
             "GET /plans/{id}",
             "GET /plans/{id}/file",
+            "GET /office/titles/{id}/rereview",
+            "POST /office/titles/{id}/rereview",
         ],
     ),
 ];
@@ -165,7 +209,7 @@ fn key(door: &Recorded) -> String {
     format!("{} {}", door.method, door.path)
 }
 
-fn thing(door: &Recorded) -> Option<Thing> {
+pub fn thing(door: &Recorded) -> Option<Thing> {
     let key = key(door);
     THINGS.iter().find(|(_, paths)| paths.contains(&key.as_str())).map(|(thing, _)| *thing)
 }
@@ -190,7 +234,9 @@ pub fn has_strangers(door: &Recorded, role: Role) -> bool {
         Role::Applicant | Role::Authority | Role::Expert => {
             thing.is_some_and(|thing| thing != Thing::Programme)
         }
-        Role::Office | Role::Auditor => thing == Some(Thing::Session),
+        Role::Office | Role::Auditor => {
+            matches!(thing, Some(Thing::Session | Thing::Message | Thing::OfficeLetter))
+        }
         Role::Public | Role::System => false,
     }
 }
@@ -203,13 +249,29 @@ pub fn second_unit(door: &Recorded) -> bool {
 impl World<'_> {
     /// The address of a door, filled.
     pub fn path(&self, door: &Recorded, role: Role, whose: Whose) -> String {
-        let side = &self.sides[usize::from(whose == Whose::Strange)];
+        self.mixed(door, role, |_| whose)
+    }
+
+    /// The address of a door, each hole filled from a side of its own.
+    pub fn mixed(&self, door: &Recorded, role: Role, whose: impl Fn(&str) -> Whose) -> String {
         let mut path = door.path.to_owned();
         let thing = thing(door).unwrap_or(Thing::Programme);
         let nobody = Uuid::now_v7().to_string();
-        for hole in ["{id}", "{evidence}", "{assignment}", "{account}", "{session}", "{application}", "{tie}"]
-        {
+        for hole in [
+            "{id}",
+            "{upload}",
+            "{evidence}",
+            "{assignment}",
+            "{account}",
+            "{session}",
+            "{application}",
+            "{tie}",
+            "{view}",
+            "{photo}",
+        ] {
             if path.contains(hole) {
+                let whose = whose(hole);
+                let side = &self.sides[usize::from(whose == Whose::Strange)];
                 let value = match whose {
                     Whose::Nobody => nobody.clone(),
                     Whose::Own | Whose::Strange => self.value(door, thing, side, hole, role, whose),
@@ -240,10 +302,12 @@ impl World<'_> {
         whose: Whose,
     ) -> String {
         let value = match (thing, hole) {
+            (Thing::Draft, "{upload}") => &side.upload,
             (Thing::Draft, "{evidence}") => &side.evidence[0],
             (Thing::Draft, _) => &side.draft,
             (Thing::Read, "{evidence}") => &side.evidence[1],
             (Thing::Read, _) => &side.read,
+            (Thing::Submitted, "{photo}") => &side.photo,
             (Thing::Submitted, _) => &side.submitted,
             (Thing::Recommended, _) => &side.recommended,
             (Thing::Sheet, _) => &side.sheet,
@@ -252,6 +316,11 @@ impl World<'_> {
             (Thing::Colleague, _) => side.colleague.get(&role).unwrap_or(&side.colleague[&Role::Applicant]),
             (Thing::Session, _) => &self.sessions.get(&role).unwrap_or(&self.sessions[&Role::Office])
                 [usize::from(whose == Whose::Strange)],
+            (Thing::Letter, _) => &side.letter,
+            (Thing::OfficeLetter, _) => &self.office_letters[usize::from(whose == Whose::Strange)],
+            (Thing::Message, _) => &self.messages.get(&role).unwrap_or(&self.messages[&Role::Office])
+                [usize::from(whose == Whose::Strange)],
+            (Thing::View, _) => &side.view,
             (Thing::Programme, "{application}") => &self.listed,
             (Thing::Programme, "{account}") => &self.spare,
             (Thing::Programme, "{tie}") => &self.tie,
@@ -262,41 +331,14 @@ impl World<'_> {
                     }
                     Some("rounds") => &self.round,
                     Some("exceptions") => &self.exception,
+                    Some("titles") => &self.title,
                     Some("experts") => &self.expert,
                     Some("plans") => &self.filing,
+                    Some("outbox") => &self.mail,
                     _ => &self.notice,
                 }
             }
         };
         value.clone()
-    }
-
-    /// Words that only the thing itself brings onto its page.
-    pub fn words(&self, door: &Recorded) -> &str {
-        if door.path.ends_with("/file") || door.path.ends_with("{evidence}") || door.path.ends_with("{seq}") {
-            return "%PDF";
-        }
-        match (thing(door), door.path) {
-            (Some(Thing::Package), path) if path.ends_with("{id}") => "绵商〔2026〕12号",
-            (Some(Thing::Package), path) if path.ends_with("/workbook") => "PK",
-            (Some(Thing::Package), _) => "%PDF",
-            (Some(Thing::Read), _) => "绵阳评审电子商务有限公司",
-            (Some(Thing::Draft), _) => &self.sides[0].draft,
-            (Some(Thing::Submitted), _) => "绵阳在审电子商务有限公司",
-            (Some(Thing::Recommended), _) => "绵阳待受理电子商务有限公司",
-            (Some(Thing::Sheet), _) => "绵阳评审电子商务有限公司",
-            (Some(Thing::Plan), _) => "绵阳2026年工作方案",
-            (_, path) if path.starts_with("/office/rounds/") => "2026年第一批",
-            (_, path) if path.starts_with("/office/exceptions/") => "申报多、质量好",
-            (_, path) if path.starts_with("/office/experts/") => "周明所在大学",
-            (_, path) if path.ends_with("list.json") => "{",
-            (_, path) if path.starts_with("/notices/") => "成都公示电子商务有限公司",
-            (_, path) if path.starts_with("/certificates/") || path.starts_with("/register/") => {
-                "成都名录电子商务有限公司"
-            }
-            (_, path) if path.starts_with("/invitations/") => "赵一",
-            (_, path) if path.starts_with("/plans/") => "绵阳2026年工作方案",
-            _ => "B2C",
-        }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::support::{
     app::TestApp,
-    applying::pdf,
+    applying::pdf_of,
     given::Firm,
     hand::{Hand, Upload},
     recommending::{asks, id_of, pairs},
@@ -26,6 +26,8 @@ const AREAS: [(&str, &str, &str); 2] = [("510700", "510703", "绵阳"), ("510600
 pub struct Side {
     /// A draft with files, and its unit's owner.
     pub draft: String,
+    /// A file of that draft on its way.
+    pub upload: String,
     /// An application that is in review, with its unit's owner.
     pub read: String,
     /// One on the bureau's desk.
@@ -36,6 +38,12 @@ pub struct Side {
     pub sheet: String,
     /// A bureau's plan, filed and acknowledged.
     pub plan: String,
+    /// A letter of the bureau.
+    pub letter: String,
+    /// A photo of a visit to the one on the bureau's desk.
+    pub photo: String,
+    /// A view its bureau's person keeps.
+    pub view: String,
     /// A bureau's package, sent.
     pub package: String,
     /// A colleague's account of the drafting unit, of the bureau.
@@ -50,11 +58,14 @@ pub struct World<'a> {
     pub sides: [Side; 2],
     /// Who walks: by role; an applicant's two units apart.
     pub hands: HashMap<(Role, bool), Hand<'a>>,
+    /// Their accounts.
+    pub accounts: HashMap<(Role, bool), Uuid>,
     /// Of the whole programme.
     pub round: String,
     pub notice: String,
     pub listed: String,
     pub certificate: String,
+    pub title: String,
     pub check_code: String,
     /// A round that is still prepared.
     pub prepared: String,
@@ -66,6 +77,12 @@ pub struct World<'a> {
     pub filing: String,
     /// A second session of whoever walks, and a stranger's.
     pub sessions: HashMap<Role, [String; 2]>,
+    /// A message to whoever walks, and to a stranger.
+    pub messages: HashMap<Role, [String; 2]>,
+    /// A letter of the province, and one of a bureau.
+    pub office_letters: [String; 2],
+    /// A mail that was given up.
+    pub mail: String,
 }
 
 struct Area<'a> {
@@ -94,23 +111,19 @@ async fn area<'a>(app: &'a TestApp, office: &Hand<'_>, n: usize) -> Area<'a> {
     let drafter = app.person(firms[0].account).await;
     let draft = app.draft(&drafter, false).await;
     app.fill(&drafter, &draft, Category::Enterprise).await;
+    let upload = begun_upload(&drafter, &draft).await;
     let mut paths = vec![draft];
     for firm in &firms[1..] {
         paths.push(app.submitted(firm, Category::Enterprise).await);
     }
+    app.sent_back(&paths[1], &[("licence", "写全")]).await;
+    app.submit(&app.person(firms[1].account).await, &paths[1]).await;
     for n in [1, 3] {
         app.recommends(&bureau, &paths[n], Category::Enterprise).await.redirects();
     }
     let page = format!("/acceptance/{}", id_of(&paths[1]));
     office.post(&page, &pairs(&ticks(office, &page).await)).await.redirects();
-    let mut colleague = HashMap::new();
-    for (role, tenant, code, duty) in [
-        (Role::Applicant, firms[0].org, "applicant", "editor"),
-        (Role::Authority, authority, "authority", "officer"),
-    ] {
-        let login = format!("colleague-{code}-{n}");
-        colleague.insert(role, app.account(tenant, code, duty, None, &login).await.to_string());
-    }
+    let colleague = colleagues(app, firms[0].org, authority, n).await;
     let mut evidence = [String::new(), String::new()];
     for (k, path) in paths[..2].iter().enumerate() {
         let sql = format!(
@@ -120,13 +133,56 @@ async fn area<'a>(app: &'a TestApp, office: &Hand<'_>, n: usize) -> Area<'a> {
         evidence[k] = scalar(app, &sql).await;
     }
     let [draft, read, submitted, recommended] = [0, 1, 2, 3].map(|n| id_of(&paths[n]).to_string());
+    let (photo, view) = (photo(app, &bureau, &submitted).await, view(app, &bureau, name).await);
     let plan = filed(&bureau, office, name).await;
+    let letter = letter(app, authority, firms[1].org).await;
     let package = app.package_sent(prefecture, &bureau).await.trim_start_matches("/packages/").to_owned();
-    let side =
-        Side { package, draft, read, submitted, recommended, plan, colleague, evidence, ..Side::default() };
+    let side = Side {
+        package,
+        draft,
+        upload,
+        read,
+        submitted,
+        recommended,
+        plan,
+        letter,
+        photo,
+        view,
+        colleague,
+        evidence,
+        ..Side::default()
+    };
     let mut firms = firms.into_iter();
     let (drafter, reader) = (firms.next().expect("a firm"), firms.next().expect("a firm"));
     Area { side, bureau, bureau_account, drafter, reader }
+}
+
+/// A photo of a visit to the file.
+async fn photo(app: &TestApp, bureau: &Hand<'_>, file: &str) -> String {
+    let bytes = crate::support::recommending::photo();
+    let photo = Upload { name: "现场.jpg", bytes: &bytes };
+    let to = format!("/recommendation/{file}/visit");
+    bureau.upload(&to, &[("version", "0")], &[("u-photos", photo)]).await.redirects();
+    let of = "select site_visit_photo_id::text from site_visit_photo join site_visit using (site_visit_id)";
+    scalar(app, &format!("{of} where application_id = '{file}'")).await
+}
+
+/// A view the bureau's person keeps.
+async fn view(app: &TestApp, bureau: &Hand<'_>, name: &str) -> String {
+    bureau.post("/recommendation/views", &[("name", name), ("query", "state=all")]).await.redirects();
+    scalar(app, &format!("select desk_view_id::text from desk_view where name = '{name}'")).await
+}
+
+/// A colleague of the drafting unit, and one of the bureau.
+async fn colleagues(app: &TestApp, org: Uuid, authority: Uuid, n: usize) -> HashMap<Role, String> {
+    let mut colleague = HashMap::new();
+    for (role, tenant, code, duty) in
+        [(Role::Applicant, org, "applicant", "editor"), (Role::Authority, authority, "authority", "officer")]
+    {
+        let login = format!("colleague-{code}-{n}");
+        colleague.insert(role, app.account(tenant, code, duty, None, &login).await.to_string());
+    }
+    colleague
 }
 
 /// Every tick of the province's check list, as the page has them.
@@ -150,7 +206,7 @@ async fn filed(bureau: &Hand<'_>, office: &Hand<'_>, name: &str) -> String {
         ("summary", "提要"),
         ("open_to_public", "yes"),
     ];
-    let bytes = pdf(1);
+    let bytes = pdf_of(&title, 1);
     bureau.upload(&plan, &texts, &[("u-plan", Upload { name: "方案.pdf", bytes: &bytes })]).await.redirects();
     bureau.post(&format!("{plan}/filing"), &[("version", "2")]).await.redirects();
     office.post(&format!("/office{plan}"), &[("answer", "acknowledge")]).await.redirects();
@@ -172,8 +228,9 @@ impl<'a> World<'a> {
         ours.side.sheet = sheet(app, &ours.side, judges[0].expert).await;
         theirs.side.sheet = sheet(app, &theirs.side, others[0].expert).await;
         let exception = exception(app, &ours.bureau).await;
-        let mut hands = HashMap::new();
-        let mut sessions = HashMap::new();
+        let (mut hands, mut accounts) = (HashMap::new(), HashMap::new());
+        let (mut sessions, mut messages) = (HashMap::new(), HashMap::new());
+        let told_stranger = told(app, theirs.drafter.account).await;
         let stranger = session_of(app, theirs.drafter.account).await;
         let of = |expert: Uuid| format!("select account_id::text from account where expert_id = '{expert}'");
         let expert_account: Uuid = scalar(app, &of(judges[0].expert)).await.parse().expect("an id");
@@ -186,16 +243,21 @@ impl<'a> World<'a> {
             (Role::Auditor, false, app.account(OFFICE, "auditor", "auditor", None, "auditor").await),
         ] {
             hands.insert((role, second), app.person(account).await);
+            accounts.insert((role, second), account);
             if !second {
                 sessions.insert(role, [session_of(app, account).await, stranger.clone()]);
+                messages.insert(role, [told(app, account).await, told_stranger.clone()]);
             }
         }
         hands.insert((Role::Public, false), app.anyone());
         let (expert, spare) = (judges[0].expert.to_string(), scalar(app, &of(judges[3].expert)).await);
+        let office_letters = [letter(app, OFFICE, ours.reader.org).await, ours.side.letter.clone()];
         Self {
             app,
+            office_letters,
             sides: [ours.side, theirs.side],
             hands,
+            accounts,
             round: round.to_string(),
             exception,
             tie: tie(app, judges[0].expert).await,
@@ -204,12 +266,28 @@ impl<'a> World<'a> {
             notice,
             listed,
             certificate,
+            title: scalar(app, "select title_id::text from title").await,
             check_code: scalar(app, "select check_code from title").await,
             prepared: app.prepared().await.to_string(),
             expert,
             spare,
             sessions,
+            mail: failed_mail(app, &messages[&Role::Applicant][0]).await,
+            messages,
         }
+    }
+
+    /// The same person at another browser.
+    pub async fn afresh(&self, role: Role) -> Hand<'a> {
+        match self.accounts.get(&(role, false)) {
+            Some(account) => self.app.person(*account).await,
+            None => self.app.anyone(),
+        }
+    }
+
+    /// The account of who walks to a thing.
+    pub fn account(&self, role: Role, second: bool) -> Option<Uuid> {
+        self.accounts.get(&(role, second)).or_else(|| self.accounts.get(&(role, false))).copied()
     }
 
     /// Who walks to a thing; two of an applicant's units have things.
@@ -246,6 +324,37 @@ async fn session_of(app: &TestApp, account: Uuid) -> String {
     query_scalar(sql).bind(account).fetch_one(&mut owner).await.expect("a session")
 }
 
+/// A draft of a letter from a unit.
+async fn letter(app: &TestApp, unit: Uuid, to: Uuid) -> String {
+    let id = Uuid::now_v7();
+    let mut work: Work = app.system().await;
+    let sql = "insert into letter (letter_id, unit_id, tenant_id, letter_kind, subject, body, why, link, state, version, drafted_at)
+        values ($1, $2, $3, 'declined', '说一声的函', '正文', '试一试', '/desk', 'draft', 1, $4)";
+    query(sql).bind(id).bind(unit).bind(to).bind(app.now()).execute(work.conn()).await.expect("a letter");
+    work.commit(crate::support::given::TestPrepared { what: "letter", subject: id }).await.expect("commits");
+    id.to_string()
+}
+
+/// A message to a person.
+async fn told(app: &TestApp, account: Uuid) -> String {
+    let id = Uuid::now_v7();
+    let mut owner = app.db.owner().await;
+    let sql = "insert into message (message_id, tenant_id, account_id, at, subject, body, link)
+        select $1, tenant_id, account_id, $3, '有一件事', '说一声', '/desk' from account where account_id = $2";
+    query(sql).bind(id).bind(account).bind(app.now()).execute(&mut owner).await.expect("a message");
+    id.to_string()
+}
+
+async fn failed_mail(app: &TestApp, message: &str) -> String {
+    let id = Uuid::now_v7();
+    let mut owner = app.db.owner().await;
+    let sql = "insert into outbox (outbox_id, message_id, tenant_id, account_id, address, subject, body, link, put_at, state, attempts, due_at, reason)
+        select $1, message_id, tenant_id, account_id, 'gone@example.cn', subject, body, link, at, 'failed', 7, at, '没有这个人' from message
+        where message_id = $2::text::uuid";
+    query(sql).bind(id).bind(message).execute(&mut owner).await.expect("a mail");
+    id.to_string()
+}
+
 async fn tie(app: &TestApp, expert: Uuid) -> String {
     let (id, now) = (Uuid::now_v7(), app.now());
     let mut work: Work = app.system().await;
@@ -276,4 +385,13 @@ async fn published(app: &TestApp, round: RoundId) -> (String, String, String) {
         app.listed(round, "2026-03-25", &[("成都公示电子商务有限公司", "enterprise", "510104")]).await;
     let notice = scalar(app, "select notice_id::text from notice where state = 'in_notice'").await;
     (notice, listed[0].application.to_string(), certificate)
+}
+
+/// A file that is announced to a draft; tells its id.
+async fn begun_upload(hand: &Hand<'_>, draft: &str) -> String {
+    let slot = "platform_enterprise_list";
+    let form = [("slot", slot), ("name", "名录.pdf"), ("size", "3000000"), ("mark", "1")];
+    let said = hand.post(&format!("{draft}/uploads"), &form).await.is(200).text();
+    let said: serde_json::Value = serde_json::from_str(&said).expect("JSON");
+    said["at"].as_str().and_then(|at| at.rsplit('/').next()).expect("where to").to_owned()
 }

@@ -23,7 +23,7 @@ fn leave(address: &str, cookie: &str, after: Duration) {
     let host = address.trim_start_matches("http://");
     let mut stream = TcpStream::connect(host).expect("connects");
     let request = format!(
-        "POST /desk/messages/read HTTP/1.1\r\nhost: {host}\r\ncookie: {cookie}\r\norigin: {address}\r\n\
+        "POST /messages/reading HTTP/1.1\r\nhost: {host}\r\ncookie: {cookie}\r\norigin: {address}\r\n\
          content-type: application/x-www-form-urlencoded\r\ncontent-length: 0\r\n\r\n"
     );
     stream.write_all(request.as_bytes()).expect("sends");

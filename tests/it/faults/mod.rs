@@ -1,5 +1,6 @@
 //! What happens when something breaks in the middle, asked of the real binary over HTTP.
 
+mod jobs;
 mod kill;
 mod leave;
 mod rivals;

@@ -9,7 +9,7 @@ use crate::{
 use shifan::{
     access::OFFICE,
     account::{
-        NewPerson, Seat, commands,
+        NewPerson, Post, Seat, commands,
         demo::{self, DEMO_PASSWORD},
     },
     kernel::uscc::Uscc,
@@ -91,7 +91,7 @@ async fn people_sign_in_change_the_password_and_invite() {
     looked_at(&person, "sign_in_amiss").await;
     person.becomes(&app, firm.account).await;
     person.goes_to("/colleagues").await;
-    person.clicks("重设密码、停用").await;
+    person.clicks("换岗位、重设密码、停用").await;
     looked_at(&person, "colleagues").await;
     person.clicks("生成邀请链接").await;
     looked_at(&person, "colleagues_amiss").await;
@@ -169,7 +169,7 @@ async fn a_demonstration_offers_its_people_by_one_click() {
         login: first.login.parse().expect("a login"),
         name: first.name.parse().expect("a name"),
         phone: None,
-        seat: Seat::Applicant { org: firm.org, owner: first.leads },
+        seat: Seat::Applicant { org: firm.org, post: Post::Owner },
     };
     let mut work = app.system().await;
     commands::create(&mut work, &person, Some(&password::hash_now(DEMO_PASSWORD))).await.expect("an account");

@@ -1,14 +1,18 @@
-//! Every page that needs no id, as everyone who may open it, wide and narrow: nothing axe finds, nothing asked from
+//! Every page, as who may open it, wide and narrow: nothing axe finds, nothing asked from
 //! elsewhere, nothing wider than the window. The list is the router's own, so a new page is in it by itself.
 //! With `SHIFAN_PICTURES=folder` each page is also drawn, to be looked at.
 
 use crate::{
     browser::{Browser, served},
+    doors::{
+        places::{self, Whose},
+        world::World,
+    },
     support::app::TestApp,
 };
 use shifan::{
     access::{OFFICE, Role},
-    web::area::Door,
+    web::area::{Door, Recorded},
 };
 use std::path::PathBuf;
 
@@ -37,7 +41,7 @@ async fn looks_at(browser: &Browser, who: &str, pages: &[&str]) {
             browser.goes_to(page).await;
             browser.finds_no_barrier().await;
             if let Some(album) = std::env::var_os("SHIFAN_PICTURES") {
-                let name = format!("{who}{}-{width}.png", page.replace('/', "_"));
+                let name = format!("{who}{}-{width}.png", page.replace(['/', '?', '%'], "_"));
                 browser.draws(&PathBuf::from(album).join(name)).await;
             }
         }
@@ -77,6 +81,50 @@ async fn no_page_has_a_barrier_for_anybody_signed_in() {
     }
     browser.becomes_nobody().await;
     browser.leaves().await;
+}
+
+/// Every page with an id in its address, by whoever comes first of those it is for.
+#[tokio::test]
+async fn no_page_about_something_has_a_barrier() {
+    let app = TestApp::new().await;
+    let Some(browser) = Browser::open(&served(&app).await).await else { return };
+    let world = World::new(&app).await;
+    let readers = [Role::Applicant, Role::Authority, Role::Expert, Role::Office, Role::Auditor, Role::Public];
+    let mut looked = 0;
+    for role in readers {
+        for second in [false, true] {
+            let first =
+                |door: &Recorded| readers.into_iter().find(|role| door.door.admits(*role)) == Some(role);
+            let pages: Vec<String> = app
+                .app
+                .doors
+                .iter()
+                .filter(|door| door.method == "GET" && door.path.contains('{') && !is_file(door.path))
+                .filter(|door| first(door) && places::second_unit(door) == second)
+                .map(|door| world.path(door, role, Whose::Own))
+                .collect();
+            if pages.is_empty() {
+                continue;
+            }
+            match world.account(role, second) {
+                Some(account) => browser.becomes(&app, account).await,
+                None => browser.becomes_nobody().await,
+            }
+            looked += pages.len();
+            let pages: Vec<&str> = pages.iter().map(String::as_str).collect();
+            looks_at(&browser, &format!("{role:?}"), &pages).await;
+        }
+    }
+    assert!(looked > 30, "{looked} pages with an id were looked at");
+    browser.becomes_nobody().await;
+    browser.leaves().await;
+}
+
+/// What a browser would keep instead of showing.
+fn is_file(path: &str) -> bool {
+    ["/file", "/list.json", "{evidence}", "{seq}", ".pdf", ".xlsx", ".csv", ".zip", ".svg", ".png"]
+        .iter()
+        .any(|end| path.ends_with(end))
 }
 
 #[tokio::test]

@@ -138,18 +138,25 @@ async fn two_who_open_one_link_at_once_get_one_account() {
 }
 
 #[tokio::test]
-async fn nobody_gives_a_seat_above_the_own() {
+async fn only_the_owner_keeps_the_people_of_a_unit() {
     let app = TestApp::new().await;
     let firm = app.firm("四川门前企业有限公司", "enterprise", "510703", 1).await;
-    let editor = app.account(firm.org, "applicant", "editor", None, "editor").await;
-    let hand = app.person(editor).await;
-    hand.get("/colleagues").await.is(200).says("填报人：").is_silent_about("单位负责人：另外");
     let form = |duty| [("person", "赵一"), ("login", "zhaoyi"), ("duty", duty)];
-    hand.post("/colleagues/invitations", &form("owner")).await.refused("above_own_seat");
-    hand.post("/colleagues/invitations", &form("principal")).await.is(422).says("选这位同事的岗位");
-    hand.post(&format!("/colleagues/{}/closing", firm.account), &[]).await.refused("above_own_seat");
+    for duty in ["editor", "signatory"] {
+        let account = app.account(firm.org, "applicant", duty, None, duty).await;
+        let hand = app.person(account).await;
+        hand.get("/colleagues").await.is(200).says("由单位负责人办理").is_silent_about("生成邀请链接");
+        hand.post("/colleagues/invitations", &form("editor")).await.is(403);
+        hand.post(&format!("/colleagues/{}/closing", firm.account), &[]).await.is(403);
+        hand.post(&format!("/colleagues/{account}/duty"), &[("duty", "owner")]).await.is(403);
+        let to = account.to_string();
+        hand.post("/colleagues/hand-over", &[("to", &to), ("leaves", "no")]).await.is(403);
+    }
+    let owner = app.person(firm.account).await;
+    owner.post("/colleagues/invitations", &form("principal")).await.is(422).says("选这位同事的岗位");
     let taken = [("person", "赵一"), ("login", "firm1"), ("duty", "editor")];
-    hand.post("/colleagues/invitations", &taken)
+    owner
+        .post("/colleagues/invitations", &taken)
         .await
         .is(422)
         .says("这个登录名已有人用")

@@ -216,22 +216,7 @@ async fn a_file_is_sent_back_by_section_and_only_what_changed_is_examined_again(
         .expect("the firm's account");
     let applicant = app.person(account).await;
     applicant.get(&application).await.is(200).says("备案号写全");
-    let section = format!("{application}/sections/licence");
-    let page = applicant.get(&section).await.is(200).text();
-    let mut fields = crate::support::applying::good_section(
-        &app.app.house.current.enterprise,
-        "licence",
-        Some(shifan::standard::EnterpriseType::B2b),
-        2025,
-    );
-    for (name, value) in &mut fields {
-        if name == "icp_number" {
-            *value = "蜀ICP备12345678号-1".into();
-        }
-    }
-    fields.push(("seen".into(), crate::support::applying::mark(&page)));
-    applicant.upload(&section, &pairs(&fields), &[]).await.redirects();
-    app.submit(&applicant, &application).await;
+    app.corrects(&applicant, &application).await;
     bureau.get(&desk).await.is(200).says("重新提交").says("有更新").says("还有1条没有审核：第3条");
     let stale = [("seen", "1"), ("t-3", "true"), ("c-3", "complete"), ("m-3", "yes")];
     bureau.post(&desk, &stale).await.refused("resubmitted");
@@ -243,7 +228,17 @@ async fn a_file_is_sent_back_by_section_and_only_what_changed_is_examined_again(
         ("opinion", "同意推荐"),
         ("document", "绵商〔2026〕12号"),
     ];
-    bureau.post(&format!("{desk}/forward"), &again).await.redirects();
+    let forward = format!("{desk}/forward");
+    let refused = bureau.post(&forward, &again).await;
+    refused.says("重新提交时改过的1个部分还没有看").refused("changes_unseen");
+    let changes = format!("{desk}/changes");
+    let page = bureau.get(&changes).await.is(200).says("蜀ICP备12345678号-1").says("还有1个没有看").text();
+    assert_eq!(page.matches("name=\"section\"").count(), 1, "only what changed can be ticked");
+    bureau.post(&changes, &[("seen", "1"), ("section", "licence")]).await.refused("resubmitted");
+    bureau.post(&changes, &[("seen", "2"), ("section", "no-such"), ("section", "licence")]).await.redirects();
+    bureau.get(&changes).await.is(200).says("改过的1个部分都看过了");
+    bureau.post(&forward, &again).await.redirects();
+    bureau.post(&changes, &[("seen", "2"), ("section", "licence")]).await.refused("not_on_desk");
 }
 
 #[tokio::test]

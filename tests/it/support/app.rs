@@ -26,7 +26,7 @@ pub struct TestApp {
     pub app: App,
     clock: Arc<FixedClock>,
     /// Where its files go; gone with the test.
-    _files: super::scratch::Scratch,
+    files: super::scratch::Scratch,
 }
 
 impl TestApp {
@@ -37,13 +37,39 @@ impl TestApp {
 
     /// The program on this database, at the same time; the past of a running program is prepared through it.
     pub async fn on(db: TestDb) -> Self {
+        Self::built(db, "").await
+    }
+
+    /// The program on an empty database, which looks into the files it is sent.
+    pub async fn seeing() -> Self {
+        Self::built(TestDb::new().await, env!("CARGO_BIN_EXE_shifan")).await
+    }
+
+    async fn built(db: TestDb, looker: &str) -> Self {
         let clock = Arc::new(FixedClock::at(wall("2026-03-02 09:00")));
         let files = super::scratch::Scratch::new();
         let mut settings =
             Settings::load_for("test", Path::new(env!("CARGO_MANIFEST_DIR"))).expect("the settings load");
         settings.files.dir = files.to_path_buf();
+        looker.clone_into(&mut settings.files.looker);
         let app = App::build(db.pool.clone(), clock.clone(), settings).await.expect("the program builds");
-        Self { db, app, clock, _files: files }
+        Self { db, app, clock, files }
+    }
+
+    /// Stops the program and starts it again, on the same database and the same files.
+    pub async fn restarts(&mut self) {
+        let settings = (*self.app.house.settings).clone();
+        self.app =
+            App::build(self.db.pool.clone(), self.clock.clone(), settings).await.expect("the program builds");
+    }
+
+    /// How many files lie under a folder of the file store.
+    pub fn lie_in(&self, folder: &str) -> usize {
+        fn count(dir: &Path) -> usize {
+            let Ok(entries) = std::fs::read_dir(dir) else { return 0 };
+            entries.flatten().map(|each| if each.path().is_dir() { count(&each.path()) } else { 1 }).sum()
+        }
+        count(&self.files.join(folder))
     }
 
     /// Moves the clock to a wall time in Asia/Shanghai, `2026-10-16 23:59` or with seconds.

@@ -21,6 +21,11 @@ pub fn pdf(n: usize) -> Vec<u8> {
         .into_bytes()
 }
 
+/// The same, naming what it belongs to: nobody else's file has these bytes.
+pub fn pdf_of(owner: &str, n: usize) -> Vec<u8> {
+    String::from_utf8_lossy(&pdf(n)).replace("/N ", &format!("/Of ({owner}) /N ")).into_bytes()
+}
+
 /// An answer that fits a field and its thresholds.
 pub fn good_answer(field: &Field, year: Option<i32>) -> String {
     match &field.kind {
@@ -96,7 +101,7 @@ impl TestApp {
             let slots: Vec<(String, Vec<u8>)> = standard
                 .slots_in(&section.key, kind)
                 .enumerate()
-                .map(|(n, slot)| (format!("u-{}", slot.key), pdf(n)))
+                .map(|(n, slot)| (format!("u-{}", slot.key), pdf_of(application, n)))
                 .collect();
             let files: Vec<(&str, Upload<'_>)> = slots
                 .iter()

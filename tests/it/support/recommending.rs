@@ -113,3 +113,37 @@ impl TestApp {
         Firm { org, account, uscc }
     }
 }
+
+/// A small photo as a phone makes it: with a block that tells where it was taken.
+pub fn photo() -> Vec<u8> {
+    let mut plain = std::io::Cursor::new(Vec::new());
+    let picture = image::RgbImage::from_pixel(64, 48, image::Rgb([40, 120, 60]));
+    image::DynamicImage::ImageRgb8(picture).write_to(&mut plain, image::ImageFormat::Jpeg).expect("writes");
+    let plain = plain.into_inner();
+    let mut exif = b"Exif\0\0MM\0\x2a\0\0\0\x08\0\0\0\0\0\0".to_vec();
+    exif.extend(b"GPS 31.4675N 104.6796E");
+    let length = u16::try_from(exif.len() + 2).expect("short").to_be_bytes();
+    let mut bytes = vec![0xFF, 0xD8, 0xFF, 0xE1];
+    bytes.extend(length);
+    bytes.extend(exif);
+    bytes.extend(&plain[2..]);
+    bytes
+}
+
+impl TestApp {
+    /// The applicant corrects the section on its filing number and hands in again.
+    pub async fn corrects(&self, applicant: &Hand<'_>, application: &str) {
+        let section = format!("{application}/sections/licence");
+        let page = applicant.get(&section).await.is(200).text();
+        let standard = &self.app.house.current.enterprise;
+        let mut fields = super::applying::good_section(standard, "licence", Some(EnterpriseType::B2b), 2025);
+        for (name, value) in &mut fields {
+            if name == "icp_number" {
+                *value = "蜀ICP备12345678号-1".into();
+            }
+        }
+        fields.push(("seen".into(), super::applying::mark(&page)));
+        applicant.upload(&section, &pairs(&fields), &[]).await.redirects();
+        self.submit(applicant, application).await;
+    }
+}

@@ -30,9 +30,9 @@ impl TestApp {
         let first = last - Days::new(13);
         let mut work = self.system().await;
         query(
-            "insert into notice (notice_id, round_id, version, title, published_at, first_day, last_day, ends_at, working_days,
+            r#"insert into notice (notice_id, round_id, version, title, published_at, first_day, last_day, ends_at, working_days,
                 counts_publication_day, body, canonical, digest, state)
-             values ($1, $2, (select count(*) + 1 from notice where round_id = $2), '拟认定名单公示', $3, $4, $5, $6, 10, false, '{}', '{}', 'x', 'in_notice')",
+             values ($1, $2, (select count(*) + 1 from notice where round_id = $2), '拟认定名单公示', $3, $4, $5, $6, 10, false, '{}', '{"title":"拟认定名单公示"}', 'x', 'in_notice')"#,
         )
         .bind(notice)
         .bind(round.uuid())

@@ -1,5 +1,6 @@
 //! 受理: the province's files before the review.
 
+mod correct;
 mod decide;
 mod direct;
 mod list;
@@ -20,5 +21,6 @@ pub fn area() -> Area {
         .get("/acceptance/{id}", OFFICE, show::show)
         .post("/acceptance/{id}", OFFICE, decide::accept)
         .post("/acceptance/{id}/refusal", OFFICE, decide::refuse)
+        .post("/acceptance/{id}/correction", OFFICE, correct::request)
         .post("/acceptance/{id}/direct", OFFICE, direct::decide)
 }

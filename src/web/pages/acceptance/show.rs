@@ -1,15 +1,17 @@
 //! One file: the check list, and the decision with its consequence.
 
+use super::correct::{self, Named};
 use crate::{
     acceptance::rules::CHECKS,
     access::Scope,
-    application::{self, Application, ApplicationId, Stage},
-    dispatch,
+    application::{self, Application, ApplicationId, Stage, acts::View},
+    calendar, dispatch,
     platform::error::{Error, Result},
     recommendation::{self, Completeness, Examined, Met, Truth},
     web::{
         desk::Desk,
         form::{Posted, Wrong},
+        pages::application::talk::Talk,
         pages::dispatch::{MISSING, MOVED, scans_of},
         path,
         view::{
@@ -40,6 +42,11 @@ pub(super) struct ShowPage {
     dossier: String,
     act: String,
     refusal: String,
+    correction: String,
+    sections: Vec<Named>,
+    due_on: String,
+    note: String,
+    correcting: bool,
     direct: String,
     checks: Vec<(&'static str, &'static str, bool)>,
     reason: String,
@@ -47,9 +54,12 @@ pub(super) struct ShowPage {
     /// The flag 省级企业 must be decided first.
     undecided_flag: bool,
     can_decide: bool,
+    /// The applicant is correcting: it can only be refused now.
+    waits: bool,
     authority: String,
     letter: Option<(String, String, String)>,
     marks: Vec<Marked>,
+    talk: Option<Talk>,
     package: Sent,
 }
 
@@ -107,12 +117,29 @@ impl Marked {
 /// An application the province may decide on.
 pub(super) async fn seen(desk: &mut Desk, id: ApplicationId) -> Result<Application> {
     let scope = Scope::of(&desk.actor());
-    application::queries::seen(desk.conn().await?, id, &scope).await?.ok_or(Error::Unseen)
+    let application =
+        application::queries::seen(desk.conn().await?, id, &scope).await?.ok_or(Error::Unseen)?;
+    let _may = desk.ask::<View>(&application)?;
+    Ok(application)
 }
 
 pub(super) async fn show(mut desk: Desk, Path(id): Path<ApplicationId>) -> Result<Response> {
     let application = seen(&mut desk, id).await?;
     Ok(Page(page(desk, &application, &Posted::default(), Wrong::default()).await?).into_response())
+}
+
+fn facts(application: &Application) -> Facts {
+    let route = if application.direct_claimed {
+        "省级企业，直接申报"
+    } else {
+        application.authority_name.as_str()
+    };
+    Facts::new()
+        .add("类别", application.category.label())
+        .maybe("类型", application.enterprise_type.map(|kind| kind.label()))
+        .add("来自", route)
+        .num("到达", words::moment(application.stage_at))
+        .maybe("办理期限", application.due_at.map(words::closing))
 }
 
 /// The page with what was typed.
@@ -124,32 +151,36 @@ pub(super) async fn page(
 ) -> Result<ShowPage> {
     let id = application.id;
     let letter = recommendation::queries::recommendation(desk.conn().await?, id).await?;
+    let talk = Talk::of(&mut desk, application).await?;
     let marks = recommendation::queries::examination(desk.conn().await?, id).await?;
     let package = Sent::of(&mut desk, application).await?;
     let undecided_flag = application.stage == Stage::Submitted
         && application.direct_claimed
         && application.direct_confirmed_at.is_none();
     let ticked = typed.all("checks");
-    let route = if application.direct_claimed {
-        "省级企业，直接申报"
-    } else {
-        application.authority_name.as_str()
+    let standards = desk.house.standards.clone();
+    let terms = application::queries::terms(desk.conn().await?, application.round, &standards).await?;
+    let sections = correct::sections(&terms.standard(application).sections, application, typed);
+    let calendar = calendar::queries::load(desk.conn().await?).await?;
+    let due_on = match typed.get("due_on") {
+        "" => correct::proposed(&calendar, desk.now()),
+        typed => typed.to_owned(),
     };
     Ok(ShowPage {
         shell: desk.shell(&application.org_name).await?.amiss(wrong.len()),
         heading: application.org_name.clone(),
         caption: format!("{} · {}", application.round_title, application.number_or_draft()),
         tag: labels::for_office(application.stage),
-        facts: Facts::new()
-            .add("类别", application.category.label())
-            .maybe("类型", application.enterprise_type.map(|kind| kind.label()))
-            .add("来自", route)
-            .num("到达", words::moment(application.stage_at))
-            .maybe("办理期限", application.due_at.map(words::closing)),
+        facts: facts(application),
         file: path::application(id),
         dossier: format!("{}/dossier", path::application(id)),
         act: path::acceptance(id),
         refusal: format!("{}/refusal", path::acceptance(id)),
+        correction: format!("{}/correction", path::acceptance(id)),
+        sections,
+        due_on,
+        note: typed.get("note").to_owned(),
+        correcting: typed.has("due_on"),
         direct: format!("{}/direct", path::acceptance(id)),
         checks: CHECKS
             .iter()
@@ -159,14 +190,16 @@ pub(super) async fn page(
         wrong,
         undecided_flag,
         can_decide: !undecided_flag
-            && (application.stage == Stage::Recommended
+            && (matches!(application.stage, Stage::Recommended | Stage::CorrectionRequested)
                 || (application.stage == Stage::Submitted && application.direct_claimed)),
+        waits: application.stage == Stage::CorrectionRequested,
         authority: application.authority_name.clone(),
         letter: letter.map(|letter| {
             let at = words::moment(letter.recommended_at);
             (letter.document_number.to_string(), letter.opinion.to_string(), at)
         }),
         marks: marks.iter().map(Marked::of).collect(),
+        talk,
         package,
     })
 }

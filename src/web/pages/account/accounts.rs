@@ -12,6 +12,7 @@ use crate::{
         queries::{self, Person},
         rules::team,
     },
+    application,
     kernel::{day, text::PersonName},
     org,
     platform::error::{Error, Result},
@@ -102,7 +103,7 @@ pub(super) async fn new_password(mut desk: Desk, Path(account): Path<AccountId>)
 pub(super) async fn close(mut desk: Desk, Path(account): Path<AccountId>) -> Result<Response> {
     let person = person(&mut desk, account).await?;
     let may = desk.ask::<CloseAccount>(&Target::of_tenant(person.seat.tenant()))?;
-    account::commands::disable(desk.work().await?, may, account).await?;
+    application::commands::close_account(desk.work().await?, may, account).await?;
     let back = path::office_accounts(person.seat.role().code());
     Ok(done(&back, &format!("{}的账号已停用", person.name)))
 }

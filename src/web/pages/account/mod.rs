@@ -6,6 +6,7 @@ mod authority;
 mod colleagues;
 mod cookie;
 mod invitation;
+mod mail;
 mod own;
 mod people;
 mod registration;
@@ -19,6 +20,7 @@ use crate::{
 };
 
 const UNITS: Door = Door::Only(&[Role::Applicant, Role::Authority]);
+const APPLICANT: Door = Door::Only(&[Role::Applicant]);
 const OFFICE: Door = Door::Only(&[Role::Office]);
 
 /// The doors of people.
@@ -34,12 +36,18 @@ pub fn area() -> Area {
         .post("/invitations/{token}", Door::Public, invitation::accept)
         .get("/account", Door::SignedIn, own::show)
         .post("/account/password", Door::SignedIn, own::change_password)
+        .post("/account/mail", Door::SignedIn, mail::set)
+        .post("/account/mail/removal", Door::SignedIn, mail::remove)
+        .get("/account/mail/confirmation", Door::SignedIn, mail::show)
+        .post("/account/mail/confirmation", Door::SignedIn, mail::confirm)
         .post("/account/sessions/ending", Door::SignedIn, own::end_other_sessions)
         .post("/account/sessions/{session}/ending", Door::SignedIn, own::end_session)
         .get("/colleagues", UNITS, colleagues::list)
         .post("/colleagues/invitations", UNITS, colleagues::invite)
         .post("/colleagues/{account}/new-password", UNITS, colleagues::new_password)
         .post("/colleagues/{account}/closing", UNITS, colleagues::close)
+        .post("/colleagues/{account}/duty", APPLICANT, colleagues::assign)
+        .post("/colleagues/hand-over", APPLICANT, colleagues::hand_over)
         .get("/office/accounts", OFFICE, accounts::list)
         .post("/office/accounts/invitations", OFFICE, accounts::invite)
         .post("/office/accounts/{account}/new-password", OFFICE, accounts::new_password)

@@ -1,6 +1,6 @@
 //! The own account: who one is here, the password, and where one is signed in.
 
-use super::{registration_form, sign_in::too_often};
+use super::{mail::MailForm, registration_form, sign_in::too_often};
 use crate::{
     account::{
         self, AccountId, Password,
@@ -34,6 +34,7 @@ struct OwnPage {
     org: Option<Facts>,
     login: String,
     sessions: Vec<SessionRow>,
+    mail: MailForm,
     wrong: Wrong,
 }
 
@@ -46,7 +47,7 @@ struct SessionRow {
 }
 
 pub(super) async fn show(desk: Desk) -> Result<Response> {
-    form(desk, StatusCode::OK, Wrong::default()).await
+    form(desk, StatusCode::OK, Wrong::default(), None).await
 }
 
 pub(super) async fn change_password(mut desk: Desk, source: Source, typed: Posted) -> Result<Response> {
@@ -60,14 +61,14 @@ pub(super) async fn change_password(mut desk: Desk, source: Source, typed: Poste
         wrong.add("password", "新密码和现在的一样，换一个");
     }
     let Some(password) = password.filter(|_| wrong.is_empty()) else {
-        return form(desk, StatusCode::UNPROCESSABLE_ENTITY, wrong).await;
+        return form(desk, StatusCode::UNPROCESSABLE_ENTITY, wrong, None).await;
     };
     // A stolen session must not become a way around the brake: the present password is asked for as at the door.
     let work = desk.work_as_system("password").await?;
     match account::commands::attempt(work, &me.login, source.as_str()).await? {
         Admission::Wait(until) => {
             wrong.add("present", too_often(until));
-            form(desk, StatusCode::TOO_MANY_REQUESTS, wrong).await
+            form(desk, StatusCode::TOO_MANY_REQUESTS, wrong, None).await
         }
         Admission::Try(attempt) => look(desk, present, password, attempt).await,
     }
@@ -80,7 +81,7 @@ async fn look(mut desk: Desk, present: String, password: Password, attempt: Atte
         Ok(false) => {
             account::commands::refuse(desk.work_as_system("password").await?, &attempt).await?;
             wrong.add("present", "现在的密码不对，再输一次");
-            return form(desk, StatusCode::UNPROCESSABLE_ENTITY, wrong).await;
+            return form(desk, StatusCode::UNPROCESSABLE_ENTITY, wrong, None).await;
         }
         Ok(true) => hasher.hash(password.reveal()).await,
         Err(busy) => Err(busy),
@@ -95,7 +96,7 @@ async fn look(mut desk: Desk, present: String, password: Password, attempt: Atte
         Err(busy) => {
             account::commands::give_back(desk.work_as_system("password").await?, &attempt).await?;
             wrong.add("password", busy.to_string());
-            form(desk, StatusCode::SERVICE_UNAVAILABLE, wrong).await
+            form(desk, StatusCode::SERVICE_UNAVAILABLE, wrong, None).await
         }
     }
 }
@@ -116,7 +117,12 @@ async fn own(desk: &mut Desk) -> Result<Person> {
     queries::person(desk.conn().await?, account).await?.ok_or(Error::Unseen)
 }
 
-async fn form(mut desk: Desk, status: StatusCode, wrong: Wrong) -> Result<Response> {
+pub(super) async fn form(
+    mut desk: Desk,
+    status: StatusCode,
+    wrong: Wrong,
+    mail: Option<&Posted>,
+) -> Result<Response> {
     let shell = desk.shell("我的账号").await?.amiss(wrong.len());
     let me = own(&mut desk).await?;
     let here = desk.visitor.viewer.as_ref().map(|viewer| viewer.session);
@@ -130,6 +136,7 @@ async fn form(mut desk: Desk, status: StatusCode, wrong: Wrong) -> Result<Respon
     };
     let sessions =
         session::open_of(desk.conn().await?, me.id.uuid(), now).await?.into_iter().map(row).collect();
+    let mail = MailForm::of(&mut desk, &me, mail).await?;
     let facts = Facts::new()
         .add("姓名", me.name)
         .add("登录名", me.login.clone())
@@ -137,7 +144,7 @@ async fn form(mut desk: Desk, status: StatusCode, wrong: Wrong) -> Result<Respon
         .maybe("电话", me.phone)
         .add("开通", words::full_day(day::day_of(me.created_at)));
     let org = org_facts(&mut desk, me.seat.tenant()).await?;
-    let page = OwnPage { shell, unit: me.unit, facts, org, login: me.login, sessions, wrong };
+    let page = OwnPage { shell, unit: me.unit, facts, org, login: me.login, sessions, mail, wrong };
     Ok(page::with_status(status, &page))
 }
 

@@ -30,6 +30,8 @@ pub(super) struct PersonRow {
     pub disabled: Option<String>,
     /// May the reader give a new password, and close it?
     pub manageable: bool,
+    /// The other duties the reader can give the person.
+    pub duties: Vec<(&'static str, &'static str)>,
 }
 
 /// An invitation that still opens.
@@ -59,6 +61,7 @@ pub(super) fn rows(desk: &Desk, people: Vec<Person>) -> Vec<PersonRow> {
             since: words::full_day(crate::kernel::day::day_of(person.created_at)),
             yourself,
             manageable: given && !yourself && person.disabled_at.is_none(),
+            duties: Vec::new(),
             disabled: person.disabled_at.map(words::full_moment),
         }
     };

@@ -1,11 +1,13 @@
-//! Checking the answers, undertaking that they are true, submitting.
+//! Checking the answers, having them signed off inside the unit, undertaking that they are true, submitting.
 
 use super::{dossier::DossierBody, folder::Folder, tasks};
 use crate::{
+    access::{Act, Targeted as _},
     application::{
-        ApplicationId,
-        acts::Submit,
+        ApplicationId, SignOff, Standing, UNDERTAKING,
+        acts::{RequestSignOff, Submit},
         commands::{self, Reference, Request},
+        queries,
         rules::submit,
     },
     platform::error::{Error, Result},
@@ -40,8 +42,32 @@ struct CheckPage {
     lacking: Vec<(String, Vec<(String, String)>)>,
     count: usize,
     dossier: DossierBody,
+    /// How the commitment is given, once nothing is missing and it is in time.
+    leave: Leave,
+    /// Who prepares it.
+    preparer: String,
+    sign_offs: String,
+    undertaking: &'static str,
     undertaken: bool,
+    /// The draft on paper.
+    print: String,
     wrong: Wrong,
+}
+
+/// How the dossier leaves the house, for this reader.
+enum Leave {
+    /// Something is missing, or it is too late.
+    NotYet,
+    /// The owner's own commitment counts.
+    Own,
+    /// Somebody else of the unit submits it; the signatory has signed when `signed` says so.
+    Others { signed: String },
+    /// Signed off: who and when; the reader submits.
+    Signed(String),
+    /// It goes to the signatory first: why, to whom.
+    Send { why: String, to: String },
+    /// It is with the signatory: what the reader knows; the signatory finds the way to it.
+    Waits { says: String, sign: Option<String> },
 }
 
 pub(super) async fn show(mut desk: Desk, Path(id): Path<ApplicationId>) -> Result<Response> {
@@ -75,6 +101,19 @@ pub(super) async fn submit(mut desk: Desk, Path(id): Path<ApplicationId>, typed:
     }
 }
 
+pub(super) async fn send_to_sign(
+    mut desk: Desk,
+    Path(id): Path<ApplicationId>,
+    typed: Posted,
+) -> Result<Response> {
+    let folder = Folder::open(&mut desk, id).await?;
+    let may = desk.ask::<RequestSignOff>(&folder.application)?;
+    let seen = typed.get("version").parse().unwrap_or_default();
+    let standards = desk.house.standards.clone();
+    commands::request_sign_off(desk.work().await?, may, seen, &standards).await?;
+    Ok(done(&path::application_check(id), "已送签，授权签署人会收到消息"))
+}
+
 async fn answer(
     desk: &mut Desk,
     folder: &Folder,
@@ -86,6 +125,11 @@ async fn answer(
     let window = folder.terms.round.window();
     let late = submit::in_time(application, &window, desk.now()).err();
     let missing = folder.missing();
+    let leave = match (&late, missing.len()) {
+        (None, 0) => leave(desk, folder).await?,
+        _ => Leave::NotYet,
+    };
+    let preparer = queries::preparer(desk.conn().await?, application.id).await?;
     let page = CheckPage {
         shell: desk.shell("核对并提交").await?.amiss(wrong.len()),
         tasks: path::application_form(application.id),
@@ -97,11 +141,69 @@ async fn answer(
         late: late.map(|late| late.to_string()).unwrap_or_default(),
         count: missing.len(),
         lacking: lacking(folder, &missing),
-        dossier: DossierBody::changeable(folder),
+        dossier: if folder.is_changed_by(desk) {
+            DossierBody::changeable(folder)
+        } else {
+            DossierBody::of(folder)
+        },
+        leave,
+        preparer: preparer.unwrap_or_default(),
+        sign_offs: path::application_sign_offs(application.id),
+        undertaking: UNDERTAKING,
         undertaken,
+        print: path::application_dossier_pdf(application.id),
         wrong,
     };
     Ok(page::with_status(status, &page))
+}
+
+/// How it leaves the house, once it is complete and in time.
+async fn leave(desk: &mut Desk, folder: &Folder) -> Result<Leave> {
+    let signing = folder.signing(desk).await?;
+    let target = folder.application.target();
+    let (submits, asks) = (desk.may(Act::SubmitApplication, &target), desk.may(Act::RequestSignOff, &target));
+    let names: Vec<&str> = signing.signatories.iter().map(|person| person.name.as_str()).collect();
+    let (to, last) = (names.join("、"), signing.last.as_ref());
+    Ok(match signing.standing() {
+        Standing::Approved => {
+            let signed = last.map(signed_line).unwrap_or_default();
+            if submits { Leave::Signed(signed) } else { Leave::Others { signed } }
+        }
+        _ if !signing.has_signatory() && submits => Leave::Own,
+        _ if !signing.has_signatory() => Leave::Others { signed: String::new() },
+        Standing::Waiting => {
+            let at = last.map(|last| words::moment(last.requested_at)).unwrap_or_default();
+            let by = last.map(|last| last.requested_name.as_str()).unwrap_or_default();
+            let sign = desk.may(Act::SignOffApplication, &target);
+            Leave::Waits {
+                says: format!("{at}由{by}送{to}签批。"),
+                sign: sign.then(|| path::application_sign_off(folder.application.id)),
+            }
+        }
+        standing if asks => Leave::Send { why: why(standing).to_owned(), to },
+        standing => Leave::Waits { says: why(standing).to_owned(), sign: None },
+    })
+}
+
+const fn why(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Void => "送签以后内容有改动，那次签批已经作废，要重新送签。",
+        Standing::Returned => "授权签署人退回了。按意见改好以后，重新送签。",
+        Standing::Never | Standing::Waiting | Standing::Approved => {
+            "本单位设有授权签署人，签批以后才能提交。"
+        }
+    }
+}
+
+/// 李晓 10月8日 10:20签批.
+fn signed_line(sign_off: &SignOff) -> String {
+    sign_off.decided.as_ref().map_or_else(String::new, |decided| {
+        format!(
+            "授权签署人{}已于{}签批，并代表本单位作出承诺。",
+            decided.name,
+            words::full_moment(decided.at)
+        )
+    })
 }
 
 /// What is missing by section: the section's name, and for each place the link and the sentence.

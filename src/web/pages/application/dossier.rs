@@ -1,9 +1,9 @@
 //! The whole dossier for reading: clause by clause, with results and files. The body is a part of its own, embedded by the
 //! pages of the authority, the province and the experts.
 
-use super::folder::Folder;
+use super::{folder::Folder, receipt::signed_line};
 use crate::{
-    application::ApplicationId,
+    application::{ApplicationId, queries},
     platform::error::Result,
     standard::{assess, summarise},
     web::{
@@ -12,7 +12,7 @@ use crate::{
         view::{
             fields::{Complaints, Filled, Readout},
             page::Page,
-            part::Facts,
+            part::{Facts, Tools},
             shell::Shell,
         },
     },
@@ -95,6 +95,7 @@ struct DossierPage {
     caption: String,
     title: String,
     facts: Facts,
+    tools: Tools,
     back: String,
     dossier: DossierBody,
 }
@@ -102,17 +103,21 @@ struct DossierPage {
 pub(super) async fn show(mut desk: Desk, Path(id): Path<ApplicationId>) -> Result<Response> {
     let folder = Folder::open(&mut desk, id).await?;
     let application = &folder.application;
+    let last = queries::submissions(desk.conn().await?, id).await?.pop();
+    let signed = last.and_then(|last| last.signed).map(|signed| signed_line(&signed));
     let facts = Facts::new()
         .num("申报编号", application.number_or_draft())
         .add("类型", folder.kind_label())
         .add("注册地", folder.place(&desk))
         .num("统一社会信用代码", application.org_uscc.clone())
-        .num("数据年份", format!("{}年", folder.terms.round.report_year));
+        .num("数据年份", format!("{}年", folder.terms.round.report_year))
+        .maybe("承诺人", signed);
     let page = DossierPage {
         shell: desk.shell(&format!("{}的申报书", application.org_name)).await?,
         caption: folder.caption(),
         title: application.org_name.clone(),
         facts,
+        tools: Tools::new().download("下载PDF", path::application_dossier_pdf(id)).print(),
         back: path::application(id),
         dossier: DossierBody::of(&folder),
     };

@@ -3,7 +3,10 @@
 use super::folder::Folder;
 use crate::{
     application::{ApplicationId, EvidenceId, queries},
-    platform::error::{Error, Result},
+    platform::{
+        error::{Error, Result},
+        files::{Kind, PREVIEW_TYPE},
+    },
     web::{desk::Desk, house::House, path::escape},
 };
 use axum::{
@@ -26,6 +29,40 @@ pub(super) async fn file(
     let file = file.ok_or(Error::Unseen)?;
     desk.stop_reading().await?;
     send(&desk.house, &file.digest, &file.name, &file.media_type).await
+}
+
+/// What stands for a file that has no small picture: a sheet of paper. Never an error, a page would show it as broken.
+const SHEET: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"36\" height=\"48\" viewBox=\"0 0 36 48\">\
+    <path d=\"M8 8h14l6 6v26H8z\" fill=\"#fff\" stroke=\"#8a8f98\"/><path d=\"M12 20h12M12 25h12M12 30h8\" stroke=\"#8a8f98\"/></svg>";
+
+/// A small picture of a file, to be seen by whoever may read the file.
+pub(super) async fn preview(
+    mut desk: Desk,
+    Path((id, evidence)): Path<(ApplicationId, EvidenceId)>,
+) -> Result<Response> {
+    let folder = Folder::open(&mut desk, id).await?;
+    let actor = desk.actor();
+    let file = queries::file(desk.conn().await?, &folder.application, evidence, &actor).await?;
+    let file = file.ok_or(Error::Unseen)?;
+    desk.stop_reading().await?;
+    let picture = match Kind::from_media_type(&file.media_type) {
+        Some(kind) => desk.house.files.preview(&file.digest, kind).await.unwrap_or_else(|error| {
+            tracing::warn!(%error, "no small picture");
+            None
+        }),
+        None => None,
+    };
+    let (kind, keep, body) = match picture {
+        Some(picture) => (PREVIEW_TYPE, "private, max-age=86400", Body::from(picture)),
+        None => ("image/svg+xml", "private, max-age=60", Body::from(SHEET)),
+    };
+    let headers: [(HeaderName, HeaderValue); 4] = [
+        (header::CONTENT_TYPE, HeaderValue::from_static(kind)),
+        (header::CACHE_CONTROL, HeaderValue::from_static(keep)),
+        (header::CONTENT_SECURITY_POLICY, SANDBOX),
+        (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
+    ];
+    Ok((headers, body).into_response())
 }
 
 /// A stored file as a download.

@@ -1,12 +1,13 @@
 //! All evidence on one page, clause by clause: what is there, what is wanted, and where to put it.
 
 use super::{
-    folder::{Folder, upload_hint},
+    folder::{Folder, thumb, upload_hint},
     received::{Received, receive},
     slots,
 };
 use crate::{
-    application::{ApplicationId, EvidenceId},
+    application::{ApplicationId, Evidence, EvidenceId, queries},
+    kernel::day,
     platform::error::{Error, Result},
     standard::{ClauseNumber, is_asked},
     web::{
@@ -15,7 +16,9 @@ use crate::{
         view::{
             fields::{Complaints, Filled, SlotView},
             page,
+            part::FileLine,
             shell::Shell,
+            words,
         },
     },
 };
@@ -25,6 +28,7 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
+use chrono::{DateTime, Utc};
 
 #[derive(Template)]
 #[template(path = "application/evidence.html")]
@@ -36,6 +40,8 @@ struct EvidencePage {
     wrong: Complaints,
     lacking: usize,
     there: usize,
+    /// Files that were taken out or replaced: of what, the file.
+    removed: Vec<(String, FileLine)>,
 }
 
 struct SectionSlots {
@@ -47,7 +53,7 @@ struct SectionSlots {
 
 pub(super) async fn show(mut desk: Desk, Path(id): Path<ApplicationId>) -> Result<Response> {
     let folder = Folder::open(&mut desk, id).await?;
-    if !folder.application.stage.is_open() {
+    if !folder.is_changed_by(&desk) {
         return Ok(Redirect::to(&path::application_dossier(id)).into_response());
     }
     answer(&mut desk, &folder, StatusCode::OK, &[]).await
@@ -98,7 +104,8 @@ async fn answer(
     for each in failed {
         complaints.add(&each.slot, &each.label, &each.sentence);
     }
-    let (hint, files) = (upload_hint(desk), folder.files_and(failed));
+    let under_way = queries::uploads(desk.conn().await?, folder.application.id).await?;
+    let (hint, files) = (upload_hint(desk), folder.files_and(failed, &under_way));
     let answers = &folder.dossier.answers;
     let filled = Filled {
         standard,
@@ -136,7 +143,41 @@ async fn answer(
         sections: sections.filter(|section| !section.slots.is_empty()).collect(),
         lacking: folder.missing().iter().filter(|each| is_slot(&each.name)).count(),
         there: folder.dossier.evidence.len(),
+        removed: removed(desk, folder).await?,
         wrong: complaints,
     };
     Ok(page::with_status(status, &page))
+}
+
+/// What was taken out stays readable for the unit, and is told apart: some of it was submitted before.
+async fn removed(desk: &mut Desk, folder: &Folder) -> Result<Vec<(String, FileLine)>> {
+    let id = folder.application.id;
+    let conn = desk.conn().await?;
+    let gone = queries::removed_evidence(conn, id).await?;
+    if gone.is_empty() {
+        return Ok(Vec::new());
+    }
+    let submissions = queries::submissions(conn, id).await?;
+    let line = |(file, at): &(Evidence, DateTime<Utc>)| {
+        let slot = folder.standard().slots.iter().find(|slot| slot.key == file.slot);
+        let held = submissions
+            .iter()
+            .filter(|each| each.evidence.iter().any(|kept| kept.evidence == file.id.uuid()));
+        let held: Vec<String> = held.map(|each| format!("第{}次", each.seq)).collect();
+        let kept = if held.is_empty() {
+            "没有提交过".to_owned()
+        } else {
+            format!("{}提交的申报书里有", held.join("、"))
+        };
+        let on = words::day(day::day_of(*at));
+        let line = FileLine {
+            name: file.name.clone(),
+            href: Some(path::application_file(id, file.id)),
+            thumb: thumb(id, file),
+            meta: format!("{} · {on} {} 删去 · {kept}", words::size(file.size), words::time(*at)),
+            ..FileLine::default()
+        };
+        (slot.map_or_else(|| file.slot.clone(), |slot| slot.label.clone()), line)
+    };
+    Ok(gone.iter().map(line).collect())
 }

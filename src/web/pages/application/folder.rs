@@ -2,12 +2,17 @@
 
 use super::slots::Complaint;
 use crate::{
-    access::Scope,
-    application::{Application, ApplicationId, Dossier, Evidence, Terms, acts::Edit, queries, rules::edit},
+    access::{Act, Scope, Targeted as _},
+    application::{
+        Application, ApplicationId, Dossier, Evidence, Stage, Terms, Upload,
+        acts::{Edit, View},
+        queries::{self, Signing},
+        rules::{Reopened, edit},
+    },
     kernel::day,
     platform::{
         error::{Error, Result},
-        files::Kind,
+        files::{Kind, look},
     },
     standard::{Context, Missing, Standard},
     web::{
@@ -26,6 +31,8 @@ pub struct Folder {
     pub terms: Terms,
     /// Answers and files.
     pub dossier: Dossier,
+    /// Which sections take changes, while it is open.
+    pub reopened: Reopened,
 }
 
 impl Folder {
@@ -38,9 +45,17 @@ impl Folder {
         let standards = desk.house.standards.clone();
         let conn = desk.conn().await?;
         let application = queries::seen(conn, id, &Scope::of(&actor)).await?.ok_or(Error::Unseen)?;
+        let _may = desk.ask::<View>(&application)?;
+        let conn = desk.conn().await?;
         let terms = queries::terms(conn, application.round, &standards).await?;
         let dossier = queries::dossier(conn, &application, &actor).await?;
-        Ok(Self { application, terms, dossier })
+        let reopened = if application.stage.is_open() && application.stage != Stage::Draft {
+            let steps = queries::steps(conn, id).await?;
+            Reopened::of(application.stage, &steps, terms.standard(&application))
+        } else {
+            Reopened::All
+        };
+        Ok(Self { application, terms, dossier, reopened })
     }
     /// The standard of the title applied for.
     #[must_use]
@@ -65,6 +80,18 @@ impl Folder {
         desk.ask::<Edit>(&self.application).map(drop)?;
         Ok(edit::open(&self.application)?)
     }
+    /// Does whoever is here change the dossier now? Else it is only read: by the signatory, or once it is submitted.
+    #[must_use]
+    pub fn is_changed_by(&self, desk: &Desk) -> bool {
+        self.application.stage.is_open() && desk.may(Act::EditApplication, &self.application.target())
+    }
+    /// The sign-off of the open dossier, for its own unit.
+    ///
+    /// # Errors
+    /// Faults.
+    pub async fn signing(&self, desk: &mut Desk) -> Result<Signing> {
+        queries::signing(desk.conn().await?, &self.application, &self.dossier).await
+    }
     /// The files by slot, for reading; with `editable` each can be taken out.
     #[must_use]
     pub fn files(&self, editable: bool) -> Files {
@@ -74,10 +101,13 @@ impl Folder {
         }
         files
     }
-    /// The files by slot, to be changed, with those that were just not taken.
+    /// The files by slot, to be changed, with those that are still under way and those that were just not taken.
     #[must_use]
-    pub fn files_and(&self, failed: &[Complaint]) -> Files {
+    pub fn files_and(&self, failed: &[Complaint], under_way: &[Upload]) -> Files {
         let mut files = self.files(true);
+        for each in under_way {
+            files.entry(each.slot.clone()).or_default().push(unfinished(each));
+        }
         for each in failed {
             files.entry(each.slot.clone()).or_default().extend(each.line());
         }
@@ -85,11 +115,13 @@ impl Folder {
     }
     fn line(&self, file: &Evidence, editable: bool) -> FileLine {
         let (size, at) = (words::size(file.size), file.uploaded_at);
+        let pages = file.pages.map(|pages| format!(" · {pages}页")).unwrap_or_default();
         let on = words::day_in(day::day_of(at), day::day_of(self.application.stage_at).year());
         FileLine {
             name: file.name.clone(),
             href: Some(path::application_file(self.application.id, file.id)),
-            meta: format!("{size} · {on} {} 上传", words::time(at)),
+            thumb: thumb(self.application.id, file),
+            meta: format!("{size}{pages} · {on} {} 上传", words::time(at)),
             bad: false,
             remove: editable.then(|| file.id.to_string()),
         }
@@ -111,6 +143,25 @@ impl Folder {
         let settled = self.application.submitted_at.unwrap_or(self.application.created_at);
         let name = desk.house.regions.full_name(self.application.region_code, day::day_of(settled));
         name.unwrap_or_else(|| self.application.region_code.to_string())
+    }
+}
+
+/// Where the small picture of a file is, if its kind has one.
+#[must_use]
+pub fn thumb(application: ApplicationId, file: &Evidence) -> Option<String> {
+    let kind = Kind::from_media_type(&file.media_type).filter(|kind| look::can_be_seen(*kind));
+    kind.map(|_| path::application_preview(application, file.id))
+}
+
+/// A file that has not come whole.
+fn unfinished(upload: &Upload) -> FileLine {
+    let (come, all) = (words::size(upload.received), words::size(upload.size));
+    FileLine {
+        name: upload.name.clone(),
+        meta: format!("没有传完：到了{come}，共{all}。再选一次同一个文件，从断开的地方接着传"),
+        bad: true,
+        remove: Some(format!("{}{}", super::slots::UNDER_WAY, upload.id)),
+        ..FileLine::default()
     }
 }
 

@@ -42,7 +42,7 @@ struct KindPage {
 
 pub(super) async fn show(mut desk: Desk, Path(id): Path<ApplicationId>) -> Result<Response> {
     let folder = Folder::open(&mut desk, id).await?;
-    if !folder.application.stage.is_open() || folder.application.category != Category::Enterprise {
+    if !folder.is_changed_by(&desk) || folder.application.category != Category::Enterprise {
         return Ok(Redirect::to(&path::application(id)).into_response());
     }
     let chosen = folder.application.enterprise_type.map_or("", |kind| kind.key()).to_owned();
@@ -56,8 +56,9 @@ pub(super) async fn choose(mut desk: Desk, Path(id): Path<ApplicationId>, typed:
     let settled = folder.application.submitted_at.is_some();
     let direct = if settled { folder.application.direct_claimed } else { typed.has("direct") };
     let enterprise_type = typed.get("enterprise_type").parse().ok();
+    let standards = desk.house.standards.clone();
     let work = desk.work().await?;
-    match commands::choose_kind(work, may, Kind { enterprise_type, direct }).await {
+    match commands::choose_kind(work, may, Kind { enterprise_type, direct }, &standards).await {
         Ok(()) => Ok(done(&path::application_form(id), "已保存申报类型")),
         Err(Error::Refused(refused)) if refused.code == "no_type" => {
             let mut wrong = Wrong::default();

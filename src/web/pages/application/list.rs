@@ -1,7 +1,7 @@
 //! The applications of the own unit, and starting one.
 
 use crate::{
-    access::{Act, Target},
+    access::{Act, Target, Targeted as _},
     application::{
         Application, Category, EnterpriseType, acts::Start, category_of, commands, commands::NewApplication,
         queries,
@@ -86,7 +86,7 @@ async fn form(mut desk: Desk, status: StatusCode, typed: Posted, wrong: Wrong) -
     let may = desk.may(Act::StartApplication, &Target::of_tenant(own.uuid()));
     let conn = desk.conn().await?;
     let org = org::queries::org(conn, own).await?.ok_or(Error::Unseen)?;
-    let rows = queries::of_org(conn, own).await?.iter().map(row).collect();
+    let applications = queries::of_org(conn, own).await?;
     let round = round::queries::current(conn, now).await?.filter(|_| may);
     let round = match round {
         Some(round) => {
@@ -96,11 +96,13 @@ async fn form(mut desk: Desk, status: StatusCode, typed: Posted, wrong: Wrong) -
         None => None,
     };
     let unit = org.name.to_string();
+    let rows = applications.iter().map(|one| row(&desk, one)).collect();
     Ok(page::with_status(status, &ListPage { shell, unit, rows, round, typed, wrong }))
 }
 
-fn row(application: &Application) -> Row {
-    let href = if application.stage.is_open() {
+fn row(desk: &Desk, application: &Application) -> Row {
+    let fills_in = desk.may(Act::EditApplication, &application.target());
+    let href = if application.stage.is_open() && fills_in {
         path::application_form(application.id)
     } else {
         path::application(application.id)

@@ -3,7 +3,7 @@
 use super::folder::Folder;
 use crate::{
     access::Act,
-    application::{Point, RecordedStep},
+    application::{Point, RecordedStep, Standing, Verdict, queries::Signing},
     web::path,
 };
 
@@ -34,15 +34,32 @@ pub fn about(folder: &Folder, point: &Point) -> String {
 
 /// The opinions of the last sending back, newest record first.
 pub fn of_last_return(folder: &Folder, steps: &[RecordedStep]) -> Option<(String, Vec<Opinion>)> {
-    let step = steps.iter().find(|step| step.act == Act::SendBackApplication)?;
-    let opinions = step.step.points.iter().map(|point| Opinion {
+    let step =
+        steps.iter().find(|step| matches!(step.act, Act::SendBackApplication | Act::RequestCorrection))?;
+    Some((step.step.by_name.clone(), opinions(folder, &step.step.points)))
+}
+
+/// The signatory's, while what was returned has not been sent anew.
+pub fn of_signatory(folder: &Folder, signing: &Signing) -> Option<(String, Vec<Opinion>)> {
+    let decided = signing.last.as_ref()?.decided.as_ref()?;
+    match (&decided.verdict, signing.standing()) {
+        (Verdict::Returned(points), Standing::Returned) => {
+            Some((decided.name.clone(), opinions(folder, points)))
+        }
+        _ => None,
+    }
+}
+
+/// Points as opinions with the way to where they can be met.
+pub fn opinions(folder: &Folder, points: &[Point]) -> Vec<Opinion> {
+    let opinion = |point: &Point| Opinion {
         about: about(folder, point),
         text: point.text.clone(),
         href: section_of(folder, point)
             .map(|section| path::application_section(folder.application.id, &section))
             .unwrap_or_default(),
-    });
-    Some((step.step.by_name.clone(), opinions.collect()))
+    };
+    points.iter().map(opinion).collect()
 }
 
 fn section_of(folder: &Folder, point: &Point) -> Option<String> {

@@ -49,8 +49,7 @@ impl Received {
 /// # Errors
 /// A request that broke off or is too large: refused; nothing of the dossier has changed.
 pub async fn receive(request: Request, house: &House) -> Result<Received> {
-    let kind = request.headers().get(header::CONTENT_TYPE).map(|kind| kind.as_bytes());
-    if !kind.is_some_and(|kind| kind.starts_with(b"multipart/form-data")) {
+    if is_plain(&request) {
         let posted = Posted::from_request(request, house).await?;
         let typed = posted.pairs().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
         return Ok(Received { typed, ..Received::default() });
@@ -61,6 +60,34 @@ pub async fn receive(request: Request, house: &House) -> Result<Received> {
         take(part, house, &mut received).await?;
     }
     Ok(received)
+}
+
+/// What was typed, without taking any file: for a form that comes too late. What cannot be read is left out.
+pub async fn typed_of(request: Request, house: &House) -> Vec<(String, String)> {
+    let mut typed = Vec::new();
+    if is_plain(&request) {
+        if let Ok(posted) = Posted::from_request(request, house).await {
+            typed.extend(posted.pairs().map(|(name, value)| (name.to_owned(), value.to_owned())));
+        }
+        return typed;
+    }
+    let Ok(mut parts) = Multipart::from_request(request, house).await else { return typed };
+    while let Ok(Some(mut part)) = parts.next_field().await {
+        let name = part.name().unwrap_or_default().to_owned();
+        if part.file_name().is_none() {
+            typed.extend(
+                part.text().await.ok().filter(|text| text.len() <= MOST_TYPED).map(|text| (name, text)),
+            );
+        } else {
+            while let Ok(Some(_)) = part.chunk().await {}
+        }
+    }
+    typed
+}
+
+fn is_plain(request: &Request) -> bool {
+    let kind = request.headers().get(header::CONTENT_TYPE).map(|kind| kind.as_bytes());
+    !kind.is_some_and(|kind| kind.starts_with(b"multipart/form-data"))
 }
 
 async fn take(part: Field<'_>, house: &House, received: &mut Received) -> Result<()> {

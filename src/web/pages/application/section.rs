@@ -3,31 +3,32 @@
 
 use super::{
     folder::Folder,
-    received::{Received, receive},
+    received::{Received, receive, typed_of},
     section_page::{self, Shown},
-    slots,
+    slots, too_late,
 };
 use crate::{
     application::{
         ApplicationId,
         acts::Edit,
         commands::{self, SectionForm},
+        rules::merge::Rival,
     },
     platform::error::{Error, Result},
     web::{
         desk::{Desk, done},
         path,
-        view::{fields::Complaints, words},
+        view::fields::Complaints,
     },
 };
 use axum::{
     extract::{Path, RawQuery, Request},
     http::StatusCode,
-    response::{Html, IntoResponse, Redirect, Response},
+    response::{IntoResponse, Redirect, Response},
 };
 
-/// Sent by htmx with its own requests.
-const BY_SCRIPT: &str = "hx-request";
+/// Sent by `static/js/autosave.js`, which takes from the page what a full answer would show.
+const BY_SCRIPT: &str = "x-autosave";
 
 pub(super) async fn show(
     mut desk: Desk,
@@ -36,7 +37,7 @@ pub(super) async fn show(
 ) -> Result<Response> {
     let folder = Folder::open(&mut desk, id).await?;
     folder.standard().section(&section).ok_or(Error::Unseen)?;
-    if !folder.application.stage.is_open() {
+    if !folder.is_changed_by(&desk) || !folder.reopened.takes(&section) {
         return Ok(Redirect::to(&path::application_dossier(id)).into_response());
     }
     let everything = query.as_deref() == Some("all");
@@ -54,32 +55,41 @@ pub(super) async fn save(
 ) -> Result<Response> {
     let folder = Folder::open(&mut desk, id).await?;
     folder.standard().section(&section).ok_or(Error::Unseen)?;
-    folder.insist_on_open(&desk)?;
+    let open = folder.insist_on_open(&desk);
     desk.stop_reading().await?;
     let by_script = request.headers().contains_key(BY_SCRIPT);
-    let received = receive(request, &desk.house).await?;
-    let saved = keep(&mut desk, &folder, &section, &received).await?;
-    if by_script {
-        return Ok(saved_line(&desk, &saved));
+    if let Err(Error::Refused(why)) = open {
+        let typed = typed_of(request, &desk.house).await;
+        return too_late::answer(&mut desk, &folder, &section, &why, &typed).await;
     }
-    if saved.complaints.is_empty() && !saved.stale {
+    open?;
+    let received = receive(request, &desk.house).await?;
+    let kept = match keep(&mut desk, &folder, &section, &received).await {
+        Err(Error::Refused(why)) if matches!(why.code, "frozen" | "ended") => {
+            let fresh = Folder::open(&mut desk, id).await?;
+            return too_late::answer(&mut desk, &fresh, &section, &why, &received.typed).await;
+        }
+        kept => kept?,
+    };
+    if kept.complaints.is_empty() && !by_script {
         let (to, says) = onward(&folder, &section, &received);
         return Ok(done(&to, &says));
     }
     let fresh = Folder::open(&mut desk, id).await?;
-    let typed = saved.stale.then_some(received.typed.as_slice());
-    let shown = Shown { section: &section, complaints: saved.complaints, failed: &saved.failed, typed };
-    section_page::answer(&mut desk, &fresh, shown, StatusCode::UNPROCESSABLE_ENTITY).await
+    let status = if by_script { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let Kept { complaints, failed, rivals, theirs } = kept;
+    let shown = Shown { section: &section, complaints, failed: &failed, rivals, theirs, saved: true };
+    section_page::answer(&mut desk, &fresh, shown, status).await
 }
 
 /// What became of a post.
 struct Kept {
     complaints: Complaints,
     failed: Vec<slots::Complaint>,
-    /// A colleague has saved the same section meanwhile; what was typed is not stored.
-    stale: bool,
-    /// What is stored now, for the next save of the same page.
-    mark: String,
+    /// Inputs in which a colleague has written something else meanwhile.
+    rivals: Vec<Rival>,
+    /// Inputs where a colleague's answer was left standing.
+    theirs: Vec<String>,
 }
 
 /// Files first, then answers, then what is to be taken out: each is stored by itself, so that none is lost with another.
@@ -89,18 +99,18 @@ async fn keep(desk: &mut Desk, folder: &Folder, section: &str, received: &Receiv
     let form = SectionForm { section, seen: received.get("seen"), typed: &received.typed };
     let work = desk.work().await?;
     let standards = desk.house.standards.clone();
-    let (mut complaints, stale, mark) = match commands::save_section(work, may, form, &standards).await {
-        Ok(saved) => (Complaints::from(saved.wrong.as_slice()), false, saved.mark),
-        Err(Error::Refused(refused)) if refused.code == "section_stale" => {
-            (Complaints::default(), true, String::new())
-        }
-        Err(error) => return Err(error),
-    };
+    let saved = commands::save_section(work, may, form, &standards).await?;
+    let mut complaints = Complaints::default();
+    for each in &saved.rivals {
+        let sentence = "你和同事填的不一样，选一个";
+        complaints.add(format!("keep-{}", each.input.name), &each.input.label, sentence);
+    }
+    complaints.extend(saved.wrong.as_slice());
     for each in &failed {
         complaints.add(&each.slot, &each.label, &each.sentence);
     }
     slots::remove(desk, folder, received).await?;
-    Ok(Kept { complaints, failed, stale, mark })
+    Ok(Kept { complaints, failed, rivals: saved.rivals, theirs: saved.theirs })
 }
 
 /// Where a good save leads, and what it says.
@@ -130,17 +140,4 @@ fn onward(folder: &Folder, section: &str, received: &Received) -> (String, Strin
         Some(next) => (path::application_section(id, next), says),
         None => (path::application_form(id), says),
     }
-}
-
-/// What an autosave answers: the sentence for the bar, and the new mark for the form.
-fn saved_line(desk: &Desk, saved: &Kept) -> Response {
-    if saved.stale {
-        return Html("同事刚保存过这一部分，按“保存”核对两边的内容").into_response();
-    }
-    let time = words::time(desk.now());
-    let mark = &saved.mark;
-    Html(format!(
-        "{time} 已自动保存，有错的内容也会保留<input type=\"hidden\" id=\"seen\" name=\"seen\" value=\"{mark}\" hx-swap-oob=\"true\">"
-    ))
-    .into_response()
 }

@@ -6,9 +6,20 @@ use super::{
     tasks::{self, TaskView},
 };
 use crate::{
-    application::rules::{edit, submit},
-    platform::error::{Error, Result},
-    standard::{Answers, Field, shown, take_form},
+    application::{
+        events::SectionSaved,
+        queries,
+        rules::{
+            merge::{self, Rival},
+            submit,
+        },
+    },
+    platform::{
+        audit::AuditEvent as _,
+        error::{Error, Result},
+        trail,
+    },
+    standard::{Answers, Field, shown},
     web::{
         desk::Desk,
         path,
@@ -33,8 +44,12 @@ pub struct Shown<'a> {
     pub complaints: Complaints,
     /// Files that were not taken.
     pub failed: &'a [Complaint],
-    /// What was typed and is not stored, because a colleague has saved the same section meanwhile.
-    pub typed: Option<&'a [(String, String)]>,
+    /// Inputs in which a colleague has written something else meanwhile: shown as typed, stored as the colleague left them.
+    pub rivals: Vec<Rival>,
+    /// Inputs where a colleague's answer stands that the person's page may not show yet.
+    pub theirs: Vec<String>,
+    /// Was something saved just now?
+    pub saved: bool,
 }
 
 #[derive(Template)]
@@ -48,16 +63,29 @@ struct SectionPage {
     here: String,
     mark: String,
     nav: Vec<NavLine>,
-    /// What a colleague has stored where this person typed something else: question, theirs, mine.
-    rival: Vec<(String, String, String)>,
-    stale: bool,
+    rivals: Vec<RivalView>,
+    /// 李晓 10:42, who has saved meanwhile.
+    rival_by: String,
+    /// Names of inputs whose value is a colleague's, for the script.
+    theirs: String,
+    /// The window has closed, and what that means for what is typed now.
+    late: String,
     boxes: Vec<ClauseBox>,
     wrong: Complaints,
     saved: String,
     last: bool,
 }
 
+/// An input in which two people have written different things.
+struct RivalView {
+    name: String,
+    label: String,
+    theirs: String,
+    mine: String,
+}
+
 struct NavLine {
+    id: String,
     label: String,
     href: String,
     state: String,
@@ -77,8 +105,12 @@ pub async fn answer(
     let kind = application.enterprise_type;
     let fields: Vec<&Field> = standard.fields_in(&section.key, kind).collect();
     let stored = &folder.dossier.answers;
-    let answers = what.typed.map_or_else(|| stored.clone(), |typed| mine(folder, &fields, typed));
-    let (hint, files) = (upload_hint(desk), folder.files_and(what.failed));
+    let mut answers = stored.clone();
+    for rival in &what.rivals {
+        answers.put(&rival.field, rival.input.year, rival.mine.clone());
+    }
+    let under_way = queries::uploads(desk.conn().await?, application.id).await?;
+    let (hint, files) = (upload_hint(desk), folder.files_and(what.failed, &under_way));
     let complaints = what.complaints;
     let filled = Filled {
         standard,
@@ -99,12 +131,18 @@ pub async fn answer(
         number: application.number.clone().unwrap_or_default(),
         side: format!("第{}项，共{}项 · 截止{until}", at + 1, nav.len()),
         here,
-        mark: edit::seen_mark(stored, fields.iter().copied()),
+        mark: merge::seen_mark(stored, fields.iter().copied(), folder.terms.round.report_year),
         last: standard.sections.last().is_some_and(|last| last.key == section.key),
-        rival: rival(folder, &fields, &answers),
-        stale: what.typed.is_some(),
+        rivals: what.rivals.iter().map(|each| rival(&fields, each, stored, &answers)).collect(),
+        rival_by: if what.rivals.is_empty() {
+            String::new()
+        } else {
+            saved_by(desk, folder, &section.key).await?
+        },
+        theirs: what.theirs.join(" "),
+        late: late(desk, folder),
         boxes: filled.boxes(&section.key),
-        saved: saved_sentence(status),
+        saved: saved_sentence(desk, what.saved, status),
         title,
         nav,
         wrong: complaints,
@@ -112,41 +150,48 @@ pub async fn answer(
     Ok(page::with_status(status, &page))
 }
 
-fn saved_sentence(status: StatusCode) -> String {
-    let words = if status == StatusCode::OK {
-        "填好按保存，有错的内容也会保留"
-    } else {
-        "已保存，有错的内容也保留着"
-    };
-    words.to_owned()
+fn saved_sentence(desk: &Desk, saved: bool, status: StatusCode) -> String {
+    if !saved {
+        return "填好按保存，有错的内容也会保留".to_owned();
+    }
+    let how = if status == StatusCode::OK { "已自动保存" } else { "已保存" };
+    format!("{} {how}，有错的内容也会保留", words::time(desk.now()))
 }
 
-/// The stored answers with what this person typed over them.
-fn mine(folder: &Folder, fields: &[&Field], typed: &[(String, String)]) -> Answers {
-    let mut answers = folder.dossier.answers.clone();
-    let sent = |name: &str| -> Vec<String> {
-        typed.iter().filter(|(key, _)| key == name).map(|(_, value)| value.clone()).collect()
-    };
-    take_form(&mut answers, fields.iter().copied(), folder.terms.round.report_year, sent);
-    answers
+/// After the deadline the draft still takes what is typed, and says that it can no longer be submitted.
+fn late(desk: &Desk, folder: &Folder) -> String {
+    let window = folder.terms.round.window();
+    match submit::in_time(&folder.application, &window, desk.now()) {
+        Ok(()) => String::new(),
+        Err(why) => format!("{why}。这里填的内容仍会保存，可以查看和打印"),
+    }
 }
 
-fn rival(folder: &Folder, fields: &[&Field], mine: &Answers) -> Vec<(String, String, String)> {
-    let stored = &folder.dossier.answers;
-    let said =
-        |field: &Field, answers: &Answers, year| shown(field, answers, year).unwrap_or_else(|| "—".into());
-    fields
-        .iter()
-        .flat_map(|field| {
-            field.inputs(folder.terms.round.report_year).into_iter().map(move |input| (*field, input))
-        })
-        .map(|(field, input)| (input.label, said(field, stored, input.year), said(field, mine, input.year)))
-        .filter(|(_, theirs, mine)| theirs != mine)
-        .collect()
+fn rival(fields: &[&Field], rival: &Rival, stored: &Answers, mine: &Answers) -> RivalView {
+    let field = fields.iter().find(|field| field.key == rival.field);
+    let said = |answers: &Answers| {
+        let words = field.and_then(|field| shown(field, answers, rival.input.year));
+        words.unwrap_or_else(|| "没有填".to_owned())
+    };
+    RivalView {
+        name: rival.input.name.clone(),
+        label: rival.input.label.clone(),
+        theirs: said(stored),
+        mine: said(mine),
+    }
+}
+
+/// Who saved this section last, besides the person at this page: 李晓 10:42.
+async fn saved_by(desk: &mut Desk, folder: &Folder, section: &str) -> Result<String> {
+    let account = desk.actor().account();
+    let what = (SectionSaved::KIND, folder.application.id.uuid());
+    let last = trail::last_by_another(desk.conn().await?, what, ("section", section), account).await?;
+    Ok(last.map_or_else(|| "同事".to_owned(), |(person, at)| format!("{person} {}", words::time(at))))
 }
 
 fn nav(folder: &Folder, here: &str) -> Vec<NavLine> {
     let line = |task: TaskView| NavLine {
+        id: format!("n-{}", task.id),
         current: task.href == here,
         bad: task.tag.colour == Colour::Red,
         label: task.label,

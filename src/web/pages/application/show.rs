@@ -1,6 +1,6 @@
 //! Where an application stands: who holds it, since when, until when, what has happened, what the reader may do.
 
-use super::{folder::Folder, track};
+use super::{folder::Folder, talk::Talk, track};
 use crate::{
     access::{Act, Role, Targeted as _},
     application::{
@@ -44,6 +44,7 @@ struct ShowPage {
     main: Option<(&'static str, String)>,
     timeline: Timeline,
     receipt: Option<ReceiptCard>,
+    talk: Option<Talk>,
     /// What else can be done: label, where, what it means.
     others: Vec<(&'static str, String, String)>,
 }
@@ -62,6 +63,7 @@ pub(super) async fn show(mut desk: Desk, Path(id): Path<ApplicationId>) -> Resul
     let steps = queries::steps(desk.conn().await?, id).await?;
     let own = desk.actor().tenant() == application.org.uuid();
     let (lead, note) = note(&folder, own);
+    let talk = Talk::of(&mut desk, application).await?;
     let page = ShowPage {
         shell: desk.shell(&format!("{} {}", application.stage.label(), application.org_name)).await?,
         caption: folder.caption(),
@@ -75,10 +77,11 @@ pub(super) async fn show(mut desk: Desk, Path(id): Path<ApplicationId>) -> Resul
         track: track::track(application, &steps),
         lead,
         note,
-        urgent: own && application.stage == Stage::SentBack,
+        urgent: own && matches!(application.stage, Stage::SentBack | Stage::CorrectionRequested),
         main: main_act(&desk, application, own),
         timeline: Timeline { entries: track::history(&folder, &steps, own) },
         receipt: receipt(application, &steps),
+        talk,
         others: others(&desk, application),
     };
     Ok(Page(page).into_response())
@@ -87,8 +90,14 @@ pub(super) async fn show(mut desk: Desk, Path(id): Path<ApplicationId>) -> Resul
 fn tools(folder: &Folder, own: bool) -> Tools {
     let id = folder.application.id;
     match (folder.application.submitted_at, own) {
-        (Some(_), _) => Tools::new().file("看提交的申报书", path::application_dossier(id)).print(),
-        (None, true) => Tools::new().file("预览申报书", path::application_dossier(id)).print(),
+        (Some(_), _) => Tools::new()
+            .file("看提交的申报书", path::application_dossier(id))
+            .download("申报书（PDF）", path::application_dossier_pdf(id))
+            .print(),
+        (None, true) => Tools::new()
+            .file("预览申报书", path::application_dossier(id))
+            .download("草稿（PDF）", path::application_dossier_pdf(id))
+            .print(),
         (None, false) => Tools::new().print(),
     }
 }
@@ -130,7 +139,9 @@ fn note(folder: &Folder, own: bool) -> (&'static str, String) {
     let (authority, recommend) = (&application.authority_name, words::closing(window.recommend_until));
     match application.stage {
         Stage::Draft => ("还没有提交。", format!("{until}截止，截止前要提交。")),
-        Stage::SentBack => ("要你补正。", format!("按办理记录里的意见改好，在{until}前重新提交。")),
+        Stage::SentBack | Stage::CorrectionRequested => {
+            ("要你补正。", format!("按办理记录里的意见改好，在{until}前重新提交。"))
+        }
         Stage::Submitted if application.direct_claimed => {
             (NOTHING, "省商务厅先确认是不是省级企业，再受理。".to_owned())
         }
@@ -159,8 +170,13 @@ fn main_act(desk: &Desk, application: &Application, own: bool) -> Option<(&'stat
     let (id, stage) = (application.id, application.stage);
     let may = |act| desk.may(act, &application.target());
     match stage {
+        Stage::Draft | Stage::SentBack if own && may(Act::SignOffApplication) => {
+            Some(("看内容和签批", path::application_sign_off(id)))
+        }
         Stage::Draft if own => Some(("继续填写", path::application_form(id))),
-        Stage::SentBack if own => Some(("修改并重新提交", path::application_form(id))),
+        Stage::SentBack | Stage::CorrectionRequested if own => {
+            Some(("修改并重新提交", path::application_form(id)))
+        }
         Stage::Submitted if may(Act::ExamineApplication) => Some(("审核这件申报", path::recommendation(id))),
         Stage::Submitted if application.direct_claimed && may(Act::AcceptApplication) => {
             Some(("办理这件申报", path::acceptance(id)))
@@ -186,7 +202,9 @@ fn others(desk: &Desk, application: &Application) -> Vec<(&'static str, String, 
     let may = desk.may(Act::WithdrawApplication, &application.target());
     if may && transition::turn(application, Act::WithdrawApplication).is_ok() {
         let means = match application.stage {
-            Stage::Recommended | Stage::Accepted if !application.direct_claimed => {
+            Stage::Recommended | Stage::CorrectionRequested | Stage::Accepted
+                if !application.direct_claimed =>
+            {
                 format!("撤回后不能恢复，{}的推荐名额会退回", application.authority_name)
             }
             _ => "撤回后不能恢复".to_owned(),

@@ -12,6 +12,9 @@ use crate::{
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
+/// What stands before the id of a file under way, where a button lets one go.
+pub const UNDER_WAY: &str = "under-way-";
+
 /// Why something is not in a slot.
 #[derive(Clone, Debug)]
 pub struct Complaint {
@@ -76,10 +79,20 @@ pub async fn attach(desk: &mut Desk, folder: &Folder, received: &Received) -> Re
 
 /// Takes out the file whose remove button was pressed, if one was. Pressed twice is as good as once.
 pub async fn remove(desk: &mut Desk, folder: &Folder, received: &Received) -> Result<()> {
-    let Ok(evidence) = received.get("remove").parse::<Uuid>() else { return Ok(()) };
+    let pressed = received.get("remove");
     let may = desk.ask::<Edit>(&folder.application)?;
+    if let Some(upload) = pressed.strip_prefix(UNDER_WAY).and_then(|id| id.parse::<Uuid>().ok()) {
+        let work = desk.work().await?;
+        return match commands::end_upload(work, may, upload.into()).await {
+            Ok(()) => desk.house.files.drop_pieces(upload).await,
+            Err(Error::Unseen) => Ok(()),
+            Err(error) => Err(error),
+        };
+    }
+    let Ok(evidence) = pressed.parse::<Uuid>() else { return Ok(()) };
+    let standards = desk.house.standards.clone();
     let work = desk.work().await?;
-    match commands::remove_evidence(work, may, EvidenceId::from(evidence)).await {
+    match commands::remove_evidence(work, may, EvidenceId::from(evidence), &standards).await {
         Err(Error::Unseen) => Ok(()),
         other => other,
     }

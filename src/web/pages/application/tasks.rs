@@ -5,7 +5,11 @@ use super::{
     points::{self, Opinion},
 };
 use crate::{
-    application::{Application, ApplicationId, Category, Stage, Terms, queries, rules::submit},
+    application::{
+        Application, ApplicationId, Category, Stage, Standing, Terms,
+        queries::{self, Signing},
+        rules::submit,
+    },
     kernel::statute,
     platform::error::Result,
     standard::{Section, SectionState, section_state},
@@ -36,6 +40,10 @@ struct TasksPage {
     caption: String,
     title: String,
     returned: Option<(String, Vec<Opinion>)>,
+    /// The unit's own signatory wants changes.
+    unsigned: Option<(String, Vec<Opinion>)>,
+    /// What the sign-off says at the last item; empty: nobody signs here.
+    signing: &'static str,
     parts: Vec<PartView>,
     evidence: TaskView,
     evidence_part: String,
@@ -43,6 +51,7 @@ struct TasksPage {
     /// Where to check and submit; empty while something is missing.
     check: String,
     check_preview: String,
+    print: String,
     to: String,
     lacking: usize,
     deadline: Deadline,
@@ -64,7 +73,8 @@ struct PartView {
 
 /// One thing to fill in.
 pub(super) struct TaskView {
-    id: String,
+    /// Its id on a page.
+    pub id: String,
     /// Its name.
     pub label: String,
     hint: String,
@@ -78,11 +88,12 @@ pub(super) struct TaskView {
 pub(super) async fn show(mut desk: Desk, Path(id): Path<ApplicationId>) -> Result<Response> {
     let folder = Folder::open(&mut desk, id).await?;
     let application = &folder.application;
-    if !application.stage.is_open() {
+    if !folder.is_changed_by(&desk) {
         return Ok(Redirect::to(&path::application(id)).into_response());
     }
     let steps = queries::steps(desk.conn().await?, id).await?;
     let shell = desk.shell("申报任务清单").await?;
+    let signing = folder.signing(&mut desk).await?;
     let parts = parts(&folder);
     let evidence = evidence(&folder);
     let over = submit::in_time(application, &folder.terms.round.window(), desk.now()).is_err();
@@ -95,11 +106,14 @@ pub(super) async fn show(mut desk: Desk, Path(id): Path<ApplicationId>) -> Resul
         shell,
         caption: caption(&folder, &desk),
         title: format!("申报{}{}", application.round_title, application.category.title()),
-        returned: points::of_last_return(&folder, &steps).filter(|_| application.stage == Stage::SentBack),
+        returned: points::of_last_return(&folder, &steps).filter(|_| application.stage != Stage::Draft),
+        unsigned: points::of_signatory(&folder, &signing),
+        signing: sign_line(&signing),
         evidence_part: numbered(parts.len(), "佐证材料"),
         check_part: numbered(parts.len() + 1, "核对并提交"),
         check: if lacking == 0 { path::application_check(id) } else { String::new() },
         check_preview: path::application_check(id),
+        print: path::application_dossier_pdf(id),
         to: to(application),
         lacking,
         deadline: Deadline::until(desk.now(), submit::until(application, &window), "截止"),
@@ -116,6 +130,18 @@ pub(super) async fn show(mut desk: Desk, Path(id): Path<ApplicationId>) -> Resul
         evidence,
     };
     Ok(Page(page).into_response())
+}
+
+/// What the sign-off inside the unit says beside the last task.
+fn sign_line(signing: &Signing) -> &'static str {
+    match signing.standing() {
+        Standing::Approved => "已签批，可以提交",
+        _ if !signing.has_signatory() => "",
+        Standing::Waiting => "等授权签署人签批",
+        Standing::Never => "提交前要授权签署人签批",
+        Standing::Returned => "授权签署人退回，改好再送签",
+        Standing::Void => "内容有改动，要重新送签",
+    }
 }
 
 fn numbered(at: usize, title: &str) -> String {
@@ -135,7 +161,9 @@ fn caption(folder: &Folder, desk: &Desk) -> String {
 const fn deadline_note(application: &Application, over: bool) -> &'static str {
     match (over, application.stage) {
         (true, _) => "已经截止，不能再提交。填的内容保留着，可以查看。",
-        (false, Stage::SentBack) => "截止前开始提交的都算按时。到期没有重新提交的，不再办理。",
+        (false, Stage::SentBack | Stage::CorrectionRequested) => {
+            "截止前开始提交的都算按时。到期没有重新提交的，不再办理。"
+        }
         (false, _) => "截止前开始提交的都算按时。到期没有提交的草稿会保留，不算本次申报。",
     }
 }
@@ -147,7 +175,8 @@ pub(super) fn lines(folder: &Folder) -> Vec<TaskView> {
 
 /// Who gets it.
 pub(super) fn to(application: &Application) -> String {
-    if application.direct_claimed { "省商务厅".to_owned() } else { application.authority_name.clone() }
+    let office = application.direct_claimed || application.stage == Stage::CorrectionRequested;
+    if office { "省商务厅".to_owned() } else { application.authority_name.clone() }
 }
 
 fn parts(folder: &Folder) -> Vec<PartView> {
@@ -172,6 +201,7 @@ fn task(folder: &Folder, section: &Section) -> Option<TaskView> {
         return None;
     }
     let state = section_state(standard, section, &folder.dossier.answers, &context);
+    let untouched = !folder.reopened.takes(&section.key);
     let cites = standard.cites_in(&section.key, context.kind);
     let hint = section.hint.clone().or(cites).unwrap_or_default();
     Some(TaskView {
@@ -179,8 +209,8 @@ fn task(folder: &Folder, section: &Section) -> Option<TaskView> {
         label: section.label_for(context.kind),
         hint,
         href: path::application_section(folder.application.id, &section.key),
-        tag: tag(state),
-        done: state == SectionState::Complete,
+        tag: if untouched { labels::section::NOT_NAMED } else { tag(state) },
+        done: untouched || state == SectionState::Complete,
     })
 }
 
@@ -244,7 +274,7 @@ fn after(application: &Application, terms: &Terms) -> Vec<(String, String)> {
     steps.push(("专家评审".to_owned(), review.to_owned()));
     let days = statute::NOTICE_WORKING_DAYS;
     steps.push((format!("公示{days}个工作日"), "公开单位名称和主要工作业绩".to_owned()));
-    steps.push(("发布授牌".to_owned(), "以后定期报送统计，每两年复核一次".to_owned()));
+    steps.push(("发布授牌".to_owned(), format!("以后定期报送统计，每{}年复核一次", statute::REREVIEW_YEARS)));
     steps
 }
 

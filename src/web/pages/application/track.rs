@@ -1,13 +1,16 @@
 //! How far an application is: the track of stages, and the history, from the record of its steps.
 
-use super::{folder::Folder, points};
+use super::{folder::Folder, paper::letter, points};
 use crate::{
     access::Act,
     application::{Application, RecordedStep, Stage},
     kernel::{day, statute},
-    web::view::{
-        part::{Entry, Mood, Progress, Step, Track},
-        words,
+    web::{
+        path,
+        view::{
+            part::{Entry, Mood, Progress, Step, Track},
+            words,
+        },
     },
 };
 
@@ -49,7 +52,7 @@ const fn place(stage: Stage) -> usize {
     match stage {
         Stage::Draft | Stage::SentBack | Stage::Withdrawn => 0,
         Stage::Submitted | Stage::Declined => 1,
-        Stage::Recommended | Stage::NotAccepted => 2,
+        Stage::Recommended | Stage::CorrectionRequested | Stage::NotAccepted => 2,
         Stage::Accepted | Stage::InReview | Stage::NotProposed => 3,
         Stage::Proposed | Stage::InNotice | Stage::StruckOff => 4,
         Stage::Determined | Stage::NotConferred | Stage::Conferred => 5,
@@ -63,6 +66,7 @@ const fn waiting(application: &Application) -> &'static str {
         Stage::Submitted if application.direct_claimed => "待确认",
         Stage::Submitted => "审核中",
         Stage::Recommended => "待受理",
+        Stage::CorrectionRequested => "补正中",
         Stage::Accepted => "待评审",
         Stage::InReview => "评审中",
         Stage::Proposed => "待公示",
@@ -94,12 +98,23 @@ fn on(at: chrono::DateTime<chrono::Utc>) -> String {
 #[must_use]
 pub fn history(folder: &Folder, steps: &[RecordedStep], own: bool) -> Vec<Entry> {
     let last = steps.len().saturating_sub(1);
+    let id = folder.application.id;
+    let letters = letter::numbered(steps);
     steps
         .iter()
         .enumerate()
         .map(|(at, step)| {
-            let again = steps[at + 1..].iter().any(|before| before.act == Act::SubmitApplication);
-            let mut entry = Entry::new(step.at, title(step, own, again), mood(step, at == 0, at == last));
+            let earlier = steps[at + 1..].iter().filter(|each| each.act == Act::SubmitApplication).count();
+            let mut entry =
+                Entry::new(step.at, title(step, own, earlier > 0), mood(step, at == 0, at == last));
+            if let (Some(title), Some((n, _))) =
+                (letter::title(step.act), letters.iter().find(|(_, each)| std::ptr::eq(*each, step)))
+            {
+                entry = entry.link(format!("看{title}"), path::application_letter(id, *n));
+            } else if step.act == Act::SubmitApplication {
+                let seq = i16::try_from(earlier + 1).unwrap_or(i16::MAX);
+                entry = entry.link("看回执和申报书", path::application_submission_of(id, seq));
+            }
             if !own && by_applicant(step.act) {
                 entry = entry.by(step.step.by_name.clone());
             }
@@ -125,6 +140,7 @@ fn title(step: &RecordedStep, own: bool, again: bool) -> String {
         Act::SubmitApplication => format!("{you}提交申报"),
         Act::WithdrawApplication => format!("{you}撤回申报"),
         Act::SendBackApplication => format!("{by}退回补正"),
+        Act::RequestCorrection => format!("{by}要求补正"),
         Act::DeclineApplication => format!("{by}不予推荐"),
         Act::RecommendApplication => format!("{by}推荐到省"),
         Act::RecallRecommendation => format!("{by}撤回推荐"),
@@ -145,6 +161,7 @@ fn title(step: &RecordedStep, own: bool, again: bool) -> String {
 const fn mood(step: &RecordedStep, newest: bool, oldest: bool) -> Mood {
     match step.act {
         Act::SendBackApplication
+        | Act::RequestCorrection
         | Act::DeclineApplication
         | Act::RefuseAcceptance
         | Act::PassOverApplication

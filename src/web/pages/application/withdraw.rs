@@ -82,7 +82,9 @@ async fn answer(
 
 fn consequences(application: &Application, in_time: bool, folder: &Folder) -> Vec<String> {
     let mut says = vec!["这件申报不再办理，撤回后不能恢复。已填的内容和办理记录保留，可以查看。".to_owned()];
-    if matches!(application.stage, Stage::Recommended | Stage::Accepted) && !application.direct_claimed {
+    if matches!(application.stage, Stage::Recommended | Stage::CorrectionRequested | Stage::Accepted)
+        && !application.direct_claimed
+    {
         says.push(format!("{}的推荐名额会退回。", application.authority_name));
     }
     let window = folder.terms.round.window();
@@ -92,7 +94,7 @@ fn consequences(application: &Application, in_time: bool, folder: &Folder) -> Ve
     } else {
         "本批次已经截止申报，撤回后本批次不能再申报。".to_owned()
     });
-    if application.stage == Stage::SentBack {
+    if matches!(application.stage, Stage::SentBack | Stage::CorrectionRequested) {
         says.push("只是要改内容的，不用撤回：现在就可以改，改好后重新提交。".to_owned());
     }
     says

@@ -2,9 +2,9 @@
 
 use super::register::short;
 use crate::{
-    access::Target,
+    access::{Act, Target, Targeted as _},
     award::TitleState,
-    kernel::{day, place::Regions, statute},
+    kernel::{day, place::Regions},
     platform::error::Result,
     rereview::{acts::View, queries, queries::Line},
     standard::Category,
@@ -43,7 +43,6 @@ struct BoardPage {
     facts: Facts,
     tabs: Tabs,
     lines: Vec<Row>,
-    reminder_days: i64,
 }
 
 struct Row {
@@ -60,6 +59,8 @@ struct Row {
     state: Tag,
     note: Option<Tag>,
     said: &'static str,
+    /// Where its re-review is decided; none while none is open, or for who only reads.
+    decide: Option<String>,
 }
 
 pub(super) async fn show(mut desk: Desk, Query(asked): Query<Asked>) -> Result<Response> {
@@ -86,9 +87,12 @@ pub(super) async fn show(mut desk: Desk, Query(asked): Query<Asked>) -> Result<R
         .num("复核中", format!("{}个，其中逾期{late}个", state(TitleState::InRereview)))
         .num("已撤销", format!("{}个", state(TitleState::Revoked)));
     let shown = all.into_iter().filter(|line| category.is_none_or(|one| line.title.category == one));
-    let lines = shown.map(|line| Row::of(line, &regions, today)).collect();
-    let reminder_days = (today - statute::rereview_reminder_from(today)).num_days();
-    Ok(Page(BoardPage { shell, facts, tabs, lines, reminder_days }).into_response())
+    let lines = shown.map(|line| {
+        let may = desk.may(Act::DecideRereview, &line.title.target());
+        Row::of(line, &regions, today, may)
+    });
+    let lines = lines.collect();
+    Ok(Page(BoardPage { shell, facts, tabs, lines }).into_response())
 }
 
 fn count(lines: &[Line], fits: impl Fn(&Line) -> bool) -> Option<i64> {
@@ -109,10 +113,11 @@ fn left(due_on: NaiveDate, today: NaiveDate) -> String {
 }
 
 impl Row {
-    fn of(line: Line, regions: &Regions, today: NaiveDate) -> Self {
+    fn of(line: Line, regions: &Regions, today: NaiveDate, may: bool) -> Self {
         let late = overdue(&line, today);
         let held = line.title.state.is_held();
         let reminded = line.rereview.as_ref().is_some_and(|one| one.opened_at.is_none());
+        let opened = line.rereview.as_ref().is_some_and(|one| one.opened_at.is_some());
         let title = line.title;
         Self {
             href: path::application(title.application),
@@ -130,6 +135,7 @@ impl Row {
             late,
             state: title.state.into(),
             note: late.then_some(labels::rereview::OVERDUE),
+            decide: (opened && may).then(|| path::office_rereview(title.id)),
             said: if held && reminded { "已提醒" } else { "" },
             name: title.unit_name,
         }

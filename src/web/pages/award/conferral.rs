@@ -124,7 +124,11 @@ fn consequences(ready: &[Candidate], today: NaiveDate) -> Vec<String> {
             ready.len()
         ),
         "每个单位得到一个证书编号和校验码，任何人可以凭这两项查验证书。".into(),
-        format!("两年复核一次（方案四（四）），这一批的下次复核日期是{}。", words::full_day_of_week(due)),
+        format!(
+            "{}年复核一次（方案四（四）），这一批的下次复核日期是{}。",
+            statute::REREVIEW_YEARS,
+            words::full_day_of_week(due)
+        ),
         "单位和推荐单位收到消息。认定后不能撤回，称号只能经复核撤销。".into(),
     ]
 }

@@ -8,6 +8,7 @@ mod entry;
 mod filter;
 mod record;
 mod register;
+mod rereview;
 
 use crate::{
     access::Role,
@@ -29,4 +30,6 @@ pub fn area() -> Area {
         .post("/office/rounds/{id}/conferral", OFFICE, confer::confer)
         .post("/office/rounds/{id}/conferral/{application}/ending", OFFICE, confer::end_without_title)
         .get("/office/titles", Door::Only(&[Role::Office, Role::Auditor]), board::show)
+        .get("/office/titles/{id}/rereview", OFFICE, rereview::show)
+        .post("/office/titles/{id}/rereview", OFFICE, rereview::decide)
 }

@@ -1,4 +1,4 @@
-//! The first page of whoever is signed in: what waits for them, and their messages.
+//! The first page of whoever is signed in: what waits for them, and their newest messages.
 
 mod show;
 mod waiting;
@@ -8,9 +8,5 @@ use crate::web::area::{Area, Door};
 /// The doors of the desk.
 #[must_use]
 pub fn area() -> Area {
-    Area::new().get("/desk", Door::SignedIn, show::show).post(
-        "/desk/messages/read",
-        Door::SignedIn,
-        show::mark_read,
-    )
+    Area::new().get("/desk", Door::SignedIn, show::show)
 }

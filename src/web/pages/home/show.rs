@@ -2,15 +2,18 @@
 
 use super::waiting::{self, Item};
 use crate::{
-    access::{Actor, Scope},
-    kernel::{day, statute},
+    access::{Actor, Duty, Scope},
+    application,
+    kernel::{day, page::PageSize, statute},
+    letter,
     overview::queries,
     platform::{
         error::Result,
         message::{self, Received},
+        outbox,
     },
     web::{
-        desk::{Desk, done},
+        desk::Desk,
         path,
         view::{filters, page::Page, shell::Shell},
     },
@@ -18,7 +21,7 @@ use crate::{
 use askama::Template;
 use axum::response::{IntoResponse, Response};
 
-const NEWEST: i64 = 30;
+const NEWEST: u16 = 8;
 
 #[derive(Template)]
 #[template(path = "home/desk.html")]
@@ -36,7 +39,7 @@ struct DeskPage {
 pub(super) async fn show(mut desk: Desk) -> Result<Response> {
     let shell = desk.shell("待办").await?;
     let items = items(&mut desk).await?;
-    let messages = message::inbox(desk.conn().await?, NEWEST).await?;
+    let messages = message::inbox(desk.conn().await?, false, None, PageSize::nearest(NEWEST)).await?.rows;
     let (heading, nothing) = match desk.actor() {
         Actor::Applicant { .. } => ("我的申报", "还没有申报。先自测，再从“我的申报”建一份草稿。"),
         Actor::Expert { .. } => ("要办的", "现在没有要评的。省商务厅分派后会出现在这里。"),
@@ -52,21 +55,31 @@ async fn items(desk: &mut Desk) -> Result<Vec<Item>> {
     let scope = Scope::of(&actor);
     let soon = day::day_of(desk.now()) + statute::REREVIEW_REMINDER;
     let conn = desk.conn().await?;
-    Ok(match actor {
-        Actor::Applicant { org, .. } => waiting::for_applicant(queries::own(conn, org).await?),
+    let words = waiting::unanswered(application::queries::unanswered(conn, None).await?);
+    let items = match &actor {
+        Actor::Applicant { org, duty: Duty::Signatory, .. } => {
+            let waiting = application::queries::waiting_for_signatory(conn, (*org).into()).await?;
+            let mut items = waiting::for_signatory(waiting);
+            items.extend(waiting::for_applicant(queries::own(conn, *org).await?));
+            items
+        }
+        Actor::Applicant { org, .. } => waiting::for_applicant(queries::own(conn, *org).await?),
         Actor::Authority { .. } => waiting::for_authority(&queries::at_stages(conn, &scope).await?),
-        Actor::Expert { expert, .. } => waiting::for_expert(queries::sheets(conn, expert).await?),
+        Actor::Expert { expert, .. } => waiting::for_expert(queries::sheets(conn, *expert).await?),
         Actor::Office { .. } => {
             let stages = queries::at_stages(conn, &scope).await?;
-            waiting::for_office(&stages, queries::rereviews_before(conn, soon).await?)
+            let mut items = waiting::for_office(&stages, queries::rereviews_before(conn, soon).await?);
+            items.extend(waiting::unsent(&outbox::counts(conn).await?));
+            items
         }
         Actor::Auditor { .. } | Actor::Public | Actor::System { .. } => Vec::new(),
-    })
-}
-
-pub(super) async fn mark_read(mut desk: Desk) -> Result<Response> {
-    let mut work = desk.work().await?;
-    message::mark_read(&mut work).await?;
-    work.commit_unwitnessed().await?;
-    Ok(done(&path::desk(), "消息都标为已读"))
+    };
+    let letters = match actor {
+        Actor::Authority { .. } | Actor::Office { .. } => {
+            let counts = letter::queries::counts(desk.conn().await?, actor.tenant()).await?;
+            waiting::drafts(&counts, path::letters(actor.role()))
+        }
+        _ => None,
+    };
+    Ok(words.into_iter().chain(items).chain(letters).collect())
 }

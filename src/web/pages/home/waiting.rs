@@ -1,11 +1,17 @@
 //! What waits for whoever is signed in, as sentences with a way to it. Nothing waiting is said too.
 
 use crate::{
-    application::Stage,
+    application::{Application, SignOff, Stage, Unanswered},
+    kernel::statute::REREVIEW_REMINDER_DAYS,
+    letter::Delivery,
     overview::{AtStage, Own, Sheets},
+    platform::outbox::MailState,
     web::{
         path,
-        view::{labels::Tag, words},
+        view::{
+            labels::{self, Tag},
+            words,
+        },
     },
 };
 use chrono::{DateTime, NaiveDate, Utc};
@@ -31,14 +37,30 @@ impl Item {
     }
 }
 
+/// What waits for the unit's signatory.
+pub(super) fn for_signatory(waiting: Vec<(Application, SignOff)>) -> Vec<Item> {
+    let item = |(application, sign_off): (Application, SignOff)| Item {
+        number: None,
+        what: format!("签批{}{}", application.round_title, application.category.label()),
+        says: format!("{}由{}送签", words::moment(sign_off.requested_at), sign_off.requested_name),
+        tag: Some(labels::sign_off::WAITING),
+        href: path::application_sign_off(application.id),
+    };
+    waiting.into_iter().map(item).collect()
+}
+
 /// The applicant's own applications.
 pub(super) fn for_applicant(own: Vec<Own>) -> Vec<Item> {
     own.into_iter()
         .map(|one| {
             let says = match (one.stage, one.due_at) {
                 (Stage::Draft, _) => format!("{}前可以提交", words::closing(one.closes_at)),
-                (Stage::SentBack, Some(due)) => format!("{}前改好重新提交", words::closing(due)),
-                (Stage::SentBack, None) => format!("{}前改好重新提交", words::closing(one.closes_at)),
+                (Stage::SentBack | Stage::CorrectionRequested, Some(due)) => {
+                    format!("{}前改好重新提交", words::closing(due))
+                }
+                (Stage::SentBack | Stage::CorrectionRequested, None) => {
+                    format!("{}前改好重新提交", words::closing(one.closes_at))
+                }
                 (_, Some(due)) => format!("{}起，{}前", words::moment(one.since), words::closing(due)),
                 (_, None) => format!("{}起", words::moment(one.since)),
             };
@@ -77,7 +99,7 @@ pub(super) fn for_office(stages: &[AtStage], rereviews: (u32, Option<NaiveDate>)
         (Stage::Accepted, None, "件已受理，待分派专家", "回避本市州和本单位的专家", path::office_rounds()),
         (Stage::InReview, None, "件专家评审中", "评分都提交后排序", path::office_rounds()),
         (Stage::Proposed, None, "件拟认定，待公示", "主要工作业绩写齐才能公示", path::office_rounds()),
-        (Stage::Determined, None, "件公示期满，待授牌", "没有未办结的异议才能授牌", path::office_rounds()),
+        (Stage::Determined, None, "件公示期满，待授牌", "认定前先核实收到的书面异议", path::office_rounds()),
     ];
     let mut items: Vec<Item> = rows
         .into_iter()
@@ -88,9 +110,39 @@ pub(super) fn for_office(stages: &[AtStage], rereviews: (u32, Option<NaiveDate>)
         .collect();
     if let (number @ 1.., Some(first)) = rereviews {
         let says = format!("最早{}到期", words::full_day(first));
-        items.push(Item::counted(number, "个称号90天内复核到期", says, "/office/titles".to_owned()));
+        let what = format!("个称号{REREVIEW_REMINDER_DAYS}天内复核到期");
+        items.push(Item::counted(number, &what, says, "/office/titles".to_owned()));
     }
     items
+}
+
+/// Drafts of letters that wait to be read.
+pub(super) fn drafts(counts: &[(Delivery, i64)], href: String) -> Option<Item> {
+    let drafts = counts.iter().filter(|(state, _)| *state == Delivery::Draft).map(|(_, n)| *n).sum::<i64>();
+    let number = u32::try_from(drafts).unwrap_or(u32::MAX);
+    let says = "看过再发给申报单位或推荐单位".to_owned();
+    (number > 0).then(|| Item::counted(number, "封函件草稿待发", says, href))
+}
+
+/// Words that ask the own unit for an answer.
+pub(super) fn unanswered(words: Vec<Unanswered>) -> Vec<Item> {
+    let item = |word: Unanswered| Item {
+        number: None,
+        what: format!("{}来消息，待回复", word.unit_name),
+        says: format!("{}，关于{}的申报", words::moment(word.at), word.org_name),
+        tag: None,
+        href: path::application_messages(word.application),
+    };
+    words.into_iter().map(item).collect()
+}
+
+/// Mails that were given up: somebody has to look why.
+pub(super) fn unsent(counts: &[(MailState, i64)]) -> Option<Item> {
+    let failed = counts.iter().find(|(state, _)| *state == MailState::Failed).map_or(0, |(_, n)| *n);
+    let number = u32::try_from(failed).unwrap_or(u32::MAX);
+    let says = "看清原因，改好以后再发".to_owned();
+    let href = format!("{}?state={}", path::office_outbox(), MailState::Failed.code());
+    (number > 0).then(|| Item::counted(number, "封邮件没有发出去", says, href))
 }
 
 /// What an expert has in hand.

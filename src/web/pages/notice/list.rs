@@ -24,6 +24,7 @@ struct ListPage {
     shell: Shell,
     trail: Trail,
     lines: Vec<Line>,
+    letters_to: String,
 }
 
 struct Line {
@@ -58,5 +59,6 @@ pub(super) const fn tag(state: NoticeState) -> Tag {
 pub(super) async fn list(mut desk: Desk) -> Result<Response> {
     let shell = desk.shell("公示公告").await?;
     let lines = queries::notices(desk.conn().await?).await?.iter().map(Line::of).collect();
-    Ok(Page(ListPage { shell, trail: Trail::home().here("公示公告"), lines }).into_response())
+    let letters_to = words::letters_to(&desk.house.settings.contact);
+    Ok(Page(ListPage { shell, trail: Trail::home().here("公示公告"), lines, letters_to }).into_response())
 }

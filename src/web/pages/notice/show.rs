@@ -42,6 +42,7 @@ struct ShowPage {
     groups: Vec<Group>,
     running: bool,
     until: String,
+    letters_to: String,
     digest: String,
     list: String,
 }
@@ -134,6 +135,7 @@ pub(super) async fn show(mut desk: Desk, Path(id): Path<NoticeId>) -> Result<Res
         groups: groups(&entries),
         running: notice.state == NoticeState::InNotice && desk.now() < notice.ends_at,
         until: format!("{}24:00", words::day_of_week(notice.last_day)),
+        letters_to: words::letters_to(&desk.house.settings.contact),
         title: notice.title,
         digest: notice.digest,
         list: path::notice_list(id),

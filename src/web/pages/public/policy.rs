@@ -22,11 +22,11 @@ struct PolicyPage {
 
 impl PolicyPage {
     const SCHEME: &str = statute::SCHEME;
+    const TARGETS_UNTIL: i32 = statute::TARGETS_UNTIL;
+    const HONOURED_UNIT: &str = statute::HONOURED_UNIT;
     const NOTICE_DAYS: std::num::NonZeroU32 = statute::NOTICE_WORKING_DAYS;
+    const REREVIEW_YEARS: u32 = statute::REREVIEW_YEARS;
 
-    fn rereview_years() -> u32 {
-        statute::REREVIEW_EVERY.as_u32() / 12
-    }
     fn titles() -> [(&'static str, u32, &'static str, &'static str, u32); 3] {
         [
             (

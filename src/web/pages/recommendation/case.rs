@@ -2,11 +2,11 @@
 
 use crate::{
     access::Scope,
-    application::{self, Application, ApplicationId, Dossier, Stage, Submission, Terms},
+    application::{self, Application, ApplicationId, Dossier, Stage, Submission, Terms, acts::View},
     platform::error::{Error, Result},
     recommendation::{
-        Examined, Recommendation, queries,
-        rules::{Demand, Obstacle, changed_since, demands, gaps, obstacles},
+        Examined, Recommendation, SectionSeen, queries,
+        rules::{Demand, Obstacle, SectionChange, changed_since, demands, gaps, latest_changes, obstacles},
     },
     round::{self, QuotaPool},
     standard::{ClauseNumber, ClauseResult, Standard, assess},
@@ -27,6 +27,9 @@ pub(super) struct Case {
     pub obstacles: Vec<(ClauseNumber, Obstacle)>,
     /// Clauses that a resubmission has touched since they were marked.
     pub changed: BTreeSet<ClauseNumber>,
+    /// What the last resubmission changed, and what of it was looked at.
+    pub changes: Vec<SectionChange>,
+    pub seen: Vec<SectionSeen>,
     pub pool: Option<QuotaPool>,
     pub letter: Option<Recommendation>,
 }
@@ -38,10 +41,14 @@ impl Case {
         let conn = desk.conn().await?;
         let application =
             application::queries::seen(conn, id, &Scope::of(&actor)).await?.ok_or(Error::Unseen)?;
+        let _may = desk.ask::<View>(&application)?;
+        let conn = desk.conn().await?;
         let terms = application::queries::terms(conn, application.round, &standards).await?;
         let dossier = application::queries::dossier(conn, &application, &actor).await?;
         let submissions = application::queries::submissions(conn, id).await?;
         let examined = queries::examination(conn, id).await?;
+        let last = submissions.last().map_or(0, |last| last.seq);
+        let seen = queries::sections_seen(conn, id, last).await?;
         let letter = queries::recommendation(conn, id).await?;
         let pool = round::queries::pool_of(
             conn,
@@ -58,7 +65,10 @@ impl Case {
         let obstacles = obstacles(&examined);
         let touched = |kept: &&Examined| since(kept.submission).contains(&kept.mark.clause);
         let changed = examined.iter().filter(touched).map(|kept| kept.mark.clause).collect();
+        let changes = latest_changes(standard, application.enterprise_type, &submissions);
         Ok(Self {
+            changes,
+            seen,
             application,
             terms,
             dossier,
@@ -81,6 +91,10 @@ impl Case {
     /// The newest submission: what is examined.
     pub fn seq(&self) -> i16 {
         self.submissions.last().map_or(0, |last| last.seq)
+    }
+    /// The changed sections nobody has looked at yet.
+    pub fn unseen(&self) -> impl Iterator<Item = &SectionChange> {
+        self.changes.iter().filter(|change| !self.seen.iter().any(|seen| seen.section == change.key))
     }
     /// Is it on the authority's desk now?
     pub fn on_desk(&self) -> bool {

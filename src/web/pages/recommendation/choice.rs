@@ -149,6 +149,10 @@ fn before(case: &Case) -> Option<String> {
         let open = named(case.gaps.iter().map(|clause| clause.in_words()).collect());
         return Some(format!("还有{}条没有审核：{open}。审核后才能推荐。", case.gaps.len()));
     }
+    let unseen: Vec<String> = case.unseen().map(|change| change.label.clone()).collect();
+    if !unseen.is_empty() {
+        return Some(format!("重新提交时改过的部分还没有看：{}。看过才能推荐。", named(unseen)));
+    }
     let against =
         case.obstacles.iter().map(|(clause, obstacle)| format!("{}{}", clause.in_words(), obstacle.label()));
     let against: Vec<String> = against.collect();

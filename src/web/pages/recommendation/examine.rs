@@ -9,9 +9,10 @@ use crate::{
         desk::{Desk, done},
         form::{Posted, Wrong},
         path,
-        view::words,
+        view::{page::Page, words},
     },
 };
+use askama::Template;
 use axum::{
     extract::Path,
     http::HeaderMap,
@@ -41,22 +42,64 @@ pub(super) async fn save(
     let fresh = Case::open(&mut desk, id).await?;
     let says = sheet::progress(&fresh);
     if by_script {
-        return Ok(Html(format!("{says} · {}已自动保存", words::time(desk.now()))).into_response());
+        let at = words::time(desk.now());
+        let says = format!("{says} · {at}已自动保存{}", others(&desk, &fresh, &posted));
+        return Ok(Page(Saved { says, index: sheet::index(&fresh), oob: true }).into_response());
     }
-    Ok(done(&path::recommendation(id), &format!("审核结果已保存，{says}")))
+    let place = match posted.get("at") {
+        "" => "sheet".to_owned(),
+        anchor => format!("row-{anchor}"),
+    };
+    let to = path::recommendation_in(id, posted.get("in"));
+    Ok(done(&format!("{to}#{place}"), &format!("审核结果已保存，{says}")))
 }
 
-/// Keeps the marks that were sent with a form, if any were.
+/// The line beside the list after an autosave, and the index of clauses as it stands now.
+#[derive(Template)]
+#[template(path = "recommendation/saved.html")]
+struct Saved {
+    says: String,
+    index: Vec<sheet::Entry>,
+    oob: bool,
+}
+
+/// Clauses that others have marked since the page was opened, and that this officer has not touched.
+fn others(desk: &Desk, fresh: &Case, posted: &Posted) -> String {
+    let me = desk.actor().account();
+    let news = fresh.examined.iter().filter(|kept| {
+        let shown = posted.get(&format!("b-{}", kept.mark.clause.anchor()));
+        kept.by != me
+            && !shown.is_empty()
+            && kept.mark.fingerprint() != shown
+            && kept.submission == fresh.seq()
+    });
+    let news: Vec<String> =
+        news.map(|kept| format!("{}标了{}", kept.by_name, kept.mark.clause.in_words())).collect();
+    if news.is_empty() { String::new() } else { format!(" · {}，重新打开能看到", news.join("、")) }
+}
+
+/// Keeps the marks that were sent with a form, if any were. What somebody else has marked otherwise meanwhile is told, not
+/// overwritten.
 pub(super) async fn keep(desk: &mut Desk, case: &Case, posted: &Posted) -> Result<Result<(), Wrong>> {
     let marks = match sheet::read(case, posted) {
         Ok(marks) => marks,
         Err(wrong) => return Ok(Err(wrong)),
     };
-    if !marks.is_empty() {
-        let may = desk.ask::<Examine>(&case.application)?;
-        commands::examine(desk.work().await?, may, seen(case, posted), &marks).await?;
+    if marks.is_empty() {
+        return Ok(Ok(()));
     }
-    Ok(Ok(()))
+    let may = desk.ask::<Examine>(&case.application)?;
+    let standards = desk.house.standards.clone();
+    let clashes = commands::examine(desk.work().await?, may, seen(case, posted), &marks, &standards).await?;
+    if clashes.is_empty() {
+        return Ok(Ok(()));
+    }
+    let fresh = Case::open(desk, case.application.id).await?;
+    let mut wrong = Wrong::default();
+    for kept in clashes.into_iter().filter_map(|clause| fresh.kept(clause)) {
+        wrong.add(format!("r-{}", kept.mark.clause.anchor()), sheet::clash(kept));
+    }
+    Ok(Err(wrong))
 }
 
 /// The submission the page showed.

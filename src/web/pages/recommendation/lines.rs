@@ -1,14 +1,16 @@
 //! A line of the list, in words.
 
 use crate::{
-    application::Stage,
     kernel::{
         calendar::WorkCalendar,
         day,
-        place::{Place, RegionCode, Regions},
+        place::{RegionCode, Regions},
     },
-    recommendation::queries::Listed,
-    standard::{Category, Context, Outcome, Standard, StandardSet, assess, is_asked},
+    recommendation::{
+        Column,
+        queries::{Listed, Work},
+    },
+    standard::Category,
     web::{
         path,
         view::{
@@ -22,105 +24,93 @@ use chrono::{DateTime, NaiveDate, Utc};
 /// Beyond so many working days in one stage a line is marked.
 pub(super) const LONG_STAY: usize = 5;
 
-/// A line of the list.
+/// A line of the list: the number, the unit, then a cell for each further column shown.
 pub(super) struct Line {
-    pub number: String,
+    pub number: Option<String>,
     pub href: String,
     pub unit: String,
-    pub category: String,
-    pub county: String,
-    pub submitted: String,
-    pub figures: Share,
-    pub files: Share,
-    pub tag: Tag,
-    pub stay: String,
-    pub late: bool,
+    pub cells: Vec<Cell>,
 }
 
-/// 2/3: how many of how many.
-#[derive(Clone, Copy, Default)]
-pub(super) struct Share {
-    pub there: usize,
-    pub asked: usize,
-}
-
-impl Share {
-    /// As it is shown; a dash where nothing is asked, or nothing is known.
-    pub fn text(self) -> String {
-        if self.asked == 0 { "—".into() } else { format!("{}/{}", self.there, self.asked) }
-    }
-    /// Something is short.
-    pub const fn is_short(self) -> bool {
-        self.there < self.asked
-    }
+/// One cell.
+pub(super) struct Cell {
+    pub label: &'static str,
+    pub text: String,
+    pub tag: Option<Tag>,
+    pub class: &'static str,
 }
 
 /// What a line needs besides its row.
 pub(super) struct Around<'a> {
-    pub set: &'a StandardSet,
-    pub report_year: i32,
     pub regions: &'a Regions,
     pub calendar: &'a WorkCalendar,
+    pub columns: &'a [Column],
+    /// The query of the list, handed on so that the page of a file knows its neighbours.
+    pub query: &'a str,
     pub now: DateTime<Utc>,
 }
 
 impl Around<'_> {
     /// The line of a row.
     pub fn line(&self, row: &Listed) -> Line {
-        let (figures, files) = self.shares(row);
-        let today = day::day_of(self.now);
-        let (stay, late) = self.stay(row);
         Line {
-            number: row.number.clone(),
-            href: path::recommendation(row.id),
+            href: path::recommendation_in(row.id, self.query),
             unit: row.org_name.clone(),
-            category: category(row),
-            county: county(self.regions, &row.region, today),
-            submitted: words::day(day::day_of(row.submitted_at)),
-            figures,
-            files,
-            tag: tag(row),
-            stay,
-            late: late && row.stage == Stage::Submitted,
+            number: self.columns.contains(&Column::Number).then(|| row.number.clone()),
+            cells: further(self.columns).map(|column| self.cell(*column, row)).collect(),
         }
     }
 
-    /// Figures met and files there, by the submission. While it is being corrected nothing is told.
-    fn shares(&self, row: &Listed) -> (Share, Share) {
-        if row.stage.is_open() {
-            return (Share::default(), Share::default());
-        }
-        let standard = self.set.of(row.category);
-        let place = if row.chengdu { Place::Chengdu } else { Place::Elsewhere };
-        let context =
-            Context { place, kind: row.kind, report_year: self.report_year, evidence: row.evidence.clone() };
-        let results = assess(standard, &row.answers, &context);
-        let numeric: Vec<_> = results.iter().filter(|result| result.is_numeric()).collect();
-        let met = numeric.iter().filter(|result| result.outcome == Outcome::Met).count();
-        (Share { there: met, asked: numeric.len() }, files(standard, row))
+    fn cell(&self, column: Column, row: &Listed) -> Cell {
+        let today = day::day_of(self.now);
+        let plain = "sc-nowrap";
+        let (text, class) = match column {
+            Column::Number => (row.number.clone(), "sc-num"),
+            Column::Category => (category(row), plain),
+            Column::County => (county(self.regions, &row.region, today), plain),
+            Column::Submitted => (words::day(day::day_of(row.submitted_at)), plain),
+            Column::Figures => share(row.figures, "govuk-table__cell--numeric sc-diff"),
+            Column::Files => share(row.files, "govuk-table__cell--numeric sc-late"),
+            Column::Clauses => share(row.clauses, "govuk-table__cell--numeric"),
+            Column::Work => (String::new(), ""),
+            Column::Due => match row.due_at {
+                Some(due) if due <= self.now => (words::closing(due), "sc-nowrap sc-late"),
+                Some(due) => (words::closing(due), plain),
+                None => ("—".into(), plain),
+            },
+            Column::Stay => self.stay(row),
+        };
+        let tag = (column == Column::Work).then(|| tag(row));
+        Cell { label: column.label(), text, tag, class }
     }
 
-    /// How long it has been in its stage, and whether that is long.
-    fn stay(&self, row: &Listed) -> (String, bool) {
+    /// How long it has been in its stage, marked when that is long and somebody here must act.
+    fn stay(&self, row: &Listed) -> (String, &'static str) {
         let (since, today) = (day::day_of(row.stage_at), day::day_of(self.now));
         let Some(next) = since.succ_opt().filter(|next| *next <= today) else {
-            return ("今天".into(), false);
+            return ("今天".into(), "sc-nowrap");
         };
+        let ours = row.stage == crate::application::Stage::Submitted;
         match self.calendar.working_days_in(next, today) {
-            Ok(days) => (format!("{days}个工作日"), days > LONG_STAY),
-            Err(_) => (format!("{}天", (today - since).num_days()), false),
+            Ok(days) if days > LONG_STAY && ours => (format!("{days}个工作日"), "sc-nowrap sc-late"),
+            Ok(days) => (format!("{days}个工作日"), "sc-nowrap"),
+            Err(_) => (format!("{}天", (today - since).num_days()), "sc-nowrap"),
         }
     }
 }
 
-fn files(standard: &Standard, row: &Listed) -> Share {
-    let asked = standard.slots.iter().filter(|slot| {
-        slot.required && is_asked(standard, &row.answers, &slot.types, slot.when.as_ref(), row.kind)
-    });
-    let asked: Vec<_> = asked.collect();
-    let there =
-        asked.iter().filter(|slot| row.evidence.get(&slot.key).is_some_and(|files| *files > 0)).count();
-    Share { there, asked: asked.len() }
+/// The columns behind the unit.
+pub(super) fn further(columns: &[Column]) -> impl Iterator<Item = &Column> {
+    columns.iter().filter(|column| **column != Column::Number)
+}
+
+/// 2/3: how many of how many; a dash where nothing is known.
+fn share(share: Option<(i16, i16)>, short: &'static str) -> (String, &'static str) {
+    match share {
+        Some((there, asked)) if there < asked => (format!("{there}/{asked}"), short),
+        Some((there, asked)) if asked > 0 => (format!("{there}/{asked}"), "govuk-table__cell--numeric"),
+        _ => ("—".into(), "govuk-table__cell--numeric"),
+    }
 }
 
 /// 企业 · B2C, 基地, 县.
@@ -140,9 +130,9 @@ pub(super) fn county(regions: &Regions, code: &str, on: NaiveDate) -> String {
 }
 
 fn tag(row: &Listed) -> Tag {
-    match row.stage {
-        Stage::Submitted if row.examined => labels::application::EXAMINING,
-        Stage::Submitted if row.resubmitted => labels::application::RESUBMITTED,
-        other => other.into(),
+    match row.work {
+        Work::Resubmitted => labels::application::RESUBMITTED,
+        Work::Examining | Work::Obstructed | Work::Ready => labels::application::EXAMINING,
+        _ => row.stage.into(),
     }
 }

@@ -1,20 +1,26 @@
-//! The authority's list: views by state, filters in the address, the quota above it.
+//! The authority's list: views by state, what is still to be done, filters in the address, the quota above it.
 
-use super::lines::{Around, LONG_STAY, Line, county};
+use super::{
+    asked::{self, FilterForm},
+    lines::{Around, Line, county, further},
+    matrix::Matrix,
+};
 use crate::{
-    application, calendar,
-    kernel::{calendar::WorkCalendar, day},
+    calendar,
+    kernel::{day, place::RegionCode},
     org,
     platform::error::{Error, Result},
-    recommendation::queries::{self, Filter, Listed, Sort, State},
+    recommendation::{
+        Column, SavedView,
+        queries::{self, Cursor, Filter, From, Listed, Sort, State, Tally},
+    },
     round::{self, QuotaPool, Round},
-    standard::Category,
     web::{
         desk::Desk,
         form::{Asked, Wrong},
         path,
         view::{
-            page::Page,
+            page::{Invalid, Page},
             part::{Pager, Quota, Slots, Tabs},
             shell::Shell,
             words,
@@ -23,50 +29,52 @@ use crate::{
 };
 use askama::Template;
 use axum::response::{IntoResponse, Response};
-use chrono::{DateTime, NaiveDate, Utc};
-use std::collections::BTreeMap;
+use chrono::{DateTime, Utc};
 
 /// Lines on one page.
-const PAGE: usize = 50;
+const PAGE: i64 = 50;
+/// Files in correction that are named beside the list.
+const NAMED: i64 = 5;
 
-#[derive(Template)]
+#[derive(Default, Template)]
 #[template(path = "recommendation/list.html")]
 struct ListPage {
     shell: Shell,
     caption: String,
     side: String,
-    tabs: Tabs,
+    tabs: Option<Tabs>,
     quotas: Vec<Quota>,
+    matrix: Matrix,
     filter: FilterForm,
     heading: String,
+    heads: Vec<Head>,
     lines: Vec<Line>,
-    sorts: Sorts,
     pager: Pager,
     filtered: bool,
     corrections: Vec<Correction>,
+    corrections_aside: String,
+    views: Vec<View>,
+    columns: Vec<(&'static str, &'static str, bool)>,
+    query: String,
+    view_name: String,
     no_round: bool,
     wrong: Wrong,
 }
 
-/// The filter as it was asked.
-#[derive(Default)]
-struct FilterForm {
-    hidden: Vec<(&'static str, String)>,
-    keyword: String,
-    categories: Vec<(&'static str, String, bool)>,
-    county: String,
-    counties: Vec<(String, String)>,
-    stay: String,
-    chosen: Vec<(String, String)>,
-    clear: String,
+/// A head of the table, sortable or not.
+struct Head {
+    label: &'static str,
+    sort: Option<(String, &'static str)>,
+    numeric: bool,
 }
 
-/// Links of the sortable heads, with the order shown.
-#[derive(Default)]
-struct Sorts {
-    unit: (String, &'static str),
-    submitted: (String, &'static str),
-    stay: (String, &'static str),
+/// A kept view.
+struct View {
+    name: String,
+    href: String,
+    to: String,
+    current: bool,
+    is_default: bool,
 }
 
 /// A file that is with its applicant.
@@ -76,77 +84,72 @@ struct Correction {
     says: String,
 }
 
-pub(super) async fn list(mut desk: Desk, asked: Asked) -> Result<Response> {
-    let shell = desk.shell("申报受理").await?;
-    let Some(round) = round_asked(&mut desk, &asked).await? else {
-        return Ok(Page(ListPage::without_round(shell)).into_response());
-    };
-    let tenant = desk.actor().tenant();
-    let authority = org::queries::authority(desk.conn().await?, tenant.into()).await?.ok_or(Error::Unseen)?;
-    let calendar = calendar::queries::load(desk.conn().await?).await?;
-    let state = State::from_code(asked.get("state"));
-    let filter = filter(&asked, &round, tenant, long_since(&calendar, desk.now()));
-    let rows = queries::worklist(desk.conn().await?, &filter).await?;
-    let bare = Filter {
-        keyword: String::new(),
-        categories: Vec::new(),
-        county: String::new(),
-        since_before: None,
-        ..filter.clone()
-    };
-    let all =
-        if bare == filter { rows.clone() } else { queries::worklist(desk.conn().await?, &bare).await? };
-    let pools = round::queries::pools(desk.conn().await?, round.id).await?;
-    let house = desk.house.clone();
-    let terms = application::queries::terms(desk.conn().await?, round.id, &house.standards).await?;
-    let around = Around {
-        set: &terms.set,
-        report_year: round.report_year,
-        regions: &house.regions,
-        calendar: &calendar,
-        now: desk.now(),
-    };
-    let shown: Vec<&Listed> = rows.iter().filter(|row| state == State::All || row.state() == state).collect();
-    let (page, pager) = paged(&shown, &asked);
-    let today = day::day_of(desk.now());
-    let page = ListPage {
-        shell,
-        caption: format!("{} · {}", authority.name, round.title),
-        side: side(&round, desk.now()),
-        tabs: tabs(&asked, &rows, state),
-        quotas: quotas(&pools, authority.county),
-        heading: format!("{}{}件", state.label(), shown.len()),
-        lines: page.iter().map(|row| around.line(row)).collect(),
-        sorts: sorts(&asked, filter.sort),
-        pager,
-        filtered: bare != filter,
-        corrections: corrections(&all, state),
-        filter: filter_form(&asked, &filter, &all, |code| county(&house.regions, code, today)),
-        no_round: false,
-        wrong: Wrong::default(),
-    };
-    Ok(Page(page).into_response())
-}
-
-impl ListPage {
-    fn without_round(shell: Shell) -> Self {
-        Self {
-            shell,
-            caption: String::new(),
-            side: String::new(),
-            tabs: Tabs::new("按状态查看"),
-            quotas: Vec::new(),
-            filter: FilterForm::default(),
-            heading: String::new(),
-            lines: Vec::new(),
-            sorts: Sorts::default(),
-            pager: Pager::default(),
-            filtered: false,
-            corrections: Vec::new(),
-            no_round: true,
-            wrong: Wrong::default(),
+pub(super) async fn list(mut desk: Desk, mut asked: Asked) -> Result<Response> {
+    if asked.is_empty() {
+        let views = queries::views(desk.conn().await?).await?;
+        if let Some(view) = views.into_iter().find(|view| view.is_default) {
+            asked = Asked::parse(&view.query);
         }
     }
+    let mut wrong = Wrong::default();
+    Ok(Page(page(&mut desk, &asked, &mut wrong).await?).into_response())
+}
+
+/// The same list with the name of a view that could not be kept, and why.
+pub(super) async fn again(mut desk: Desk, asked: &Asked, name: &str, mut wrong: Wrong) -> Result<Response> {
+    let page = page(&mut desk, asked, &mut wrong).await?;
+    Ok(Invalid(ListPage { view_name: name.to_owned(), ..page }).into_response())
+}
+
+async fn page(desk: &mut Desk, asked: &Asked, wrong: &mut Wrong) -> Result<ListPage> {
+    let shell = desk.shell("申报受理").await?;
+    let Some(round) = round_asked(desk, asked).await? else {
+        return Ok(ListPage { shell, no_round: true, ..ListPage::default() });
+    };
+    let (now, tenant) = (desk.now(), desk.actor().tenant());
+    let (house, conn) = (desk.house.clone(), desk.conn().await?);
+    let authority = org::queries::authority(conn, tenant.into()).await?.ok_or(Error::Unseen)?;
+    let calendar = calendar::queries::load(conn).await?;
+    let long = asked::long_since(&calendar, now);
+    let filter = asked::filter(asked, &round, tenant, long, wrong);
+    let tally = queries::tally(conn, &filter, long, now).await?;
+    let from = asked::from(asked);
+    let rows = queries::listed(conn, &filter, &from, PAGE + 1, now).await?;
+    let back = queries::listed(conn, &with_applicants(&filter), &From::Start, NAMED, now).await?;
+    let pools = round::queries::pools(conn, round.id).await?;
+    let views = queries::views(conn).await?;
+    let columns = queries::columns(conn).await?;
+    let query = asked.only(&asked::NAMES);
+    let around =
+        Around { regions: &house.regions, calendar: &calendar, columns: &columns, query: &query, now };
+    let (rows, pager) = paged(rows, &from, asked, tally.count(&filter));
+    let today = day::day_of(now);
+    let waits = matches!(filter.state, State::Waiting | State::Examining);
+    Ok(ListPage {
+        shell: shell.amiss(wrong.len()),
+        caption: format!("{} · {}", authority.name, round.title),
+        side: side(&round, now),
+        tabs: Some(tabs(asked, &filter, &tally)),
+        quotas: quotas(&pools, authority.county),
+        matrix: Matrix::of(asked, &filter, &tally),
+        heading: heading(&filter, tally.count(&filter)),
+        heads: heads(asked, filter.sort, &columns),
+        lines: rows.iter().map(|row| around.line(row)).collect(),
+        pager,
+        filtered: asked::narrows(asked),
+        corrections: if waits { corrections(&back) } else { Vec::new() },
+        corrections_aside: format!("共{}件", tally.count(&with_applicants(&filter))),
+        filter: asked::form(asked, &filter, &tally, |code| county(&house.regions, code, today)),
+        views: views.into_iter().map(|view| kept(view, &query)).collect(),
+        columns: Column::ALL
+            .iter()
+            .map(|column| (column.code(), column.label(), columns.contains(column)))
+            .collect(),
+        query: query.clone(),
+        view_name: String::new(),
+        no_round: false,
+        wrong: wrong.clone(),
+    })
 }
 
 /// The round of the address, else the one in which one applies now.
@@ -156,33 +159,6 @@ pub(in crate::web::pages) async fn round_asked(desk: &mut Desk, asked: &Asked) -
         Ok(id) => Ok(Some(round::queries::round(desk.conn().await?, id).await?.ok_or(Error::Unseen)?)),
         Err(_) => round::queries::current(desk.conn().await?, now).await,
     }
-}
-
-fn filter(asked: &Asked, round: &Round, authority: uuid::Uuid, long: Option<DateTime<Utc>>) -> Filter {
-    Filter {
-        round: round.id,
-        authority,
-        keyword: asked.get("kw").to_owned(),
-        categories: asked.all("category").iter().filter_map(|key| key.parse().ok()).collect(),
-        county: asked.get("county").to_owned(),
-        since_before: long.filter(|_| asked.get("stay") == "long"),
-        sort: Sort::from_code(asked.get("sort")),
-    }
-}
-
-/// Who has been in a stage since before this moment has been there for more than the long stay.
-fn long_since(calendar: &WorkCalendar, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
-    let mut on: NaiveDate = day::day_of(now);
-    let mut left = LONG_STAY + 1;
-    while left > 0 {
-        if calendar.is_working(on).ok()? {
-            left -= 1;
-        }
-        if left > 0 {
-            on = on.pred_opt()?;
-        }
-    }
-    Some(day::start_of(on))
 }
 
 fn side(round: &Round, now: DateTime<Utc>) -> String {
@@ -197,25 +173,28 @@ fn side(round: &Round, now: DateTime<Utc>) -> String {
     }
 }
 
-fn tabs(asked: &Asked, rows: &[Listed], current: State) -> Tabs {
+fn heading(filter: &Filter, count: i64) -> String {
+    let what = filter.work.map_or_else(|| filter.state.label(), |work| work.label());
+    format!("{what}{count}件")
+}
+
+fn tabs(asked: &Asked, filter: &Filter, tally: &Tally) -> Tabs {
+    let bare = Asked::parse(&asked.with("", "work", "").replace('?', ""));
     State::ALL.into_iter().fold(Tabs::new("按状态查看"), |tabs, state| {
-        let count = rows.iter().filter(|row| state == State::All || row.state() == state).count();
-        let href = asked.with(&path::recommendations(), "state", state.code());
-        tabs.tab(state.label(), href, i64::try_from(count).ok(), state == current)
+        let count = tally.count(&Filter { state, work: None, ..filter.clone() });
+        let href = bare.with(&path::recommendations(), "state", state.code());
+        tabs.tab(state.label(), href, Some(count), state == filter.state && filter.work.is_none())
     })
 }
 
 /// The pools this authority draws on: a county's own ones where it has them (B01).
-pub(super) fn own_pools(
-    pools: &[QuotaPool],
-    county: Option<crate::kernel::place::RegionCode>,
-) -> Vec<&QuotaPool> {
+pub(super) fn own_pools(pools: &[QuotaPool], county: Option<RegionCode>) -> Vec<&QuotaPool> {
     let own: Vec<&QuotaPool> =
         pools.iter().filter(|pool| county.is_some() && pool.county == county).collect();
     if own.is_empty() { pools.iter().filter(|pool| pool.county.is_none()).collect() } else { own }
 }
 
-fn quotas(pools: &[QuotaPool], county: Option<crate::kernel::place::RegionCode>) -> Vec<Quota> {
+fn quotas(pools: &[QuotaPool], county: Option<RegionCode>) -> Vec<Quota> {
     let quota = |pool: &QuotaPool| Quota {
         name: pool.cover.label().into(),
         slots: Slots { used: pool.used, limit: pool.limit(), ..Slots::default() },
@@ -223,97 +202,82 @@ fn quotas(pools: &[QuotaPool], county: Option<crate::kernel::place::RegionCode>)
     own_pools(pools, county).into_iter().map(quota).collect()
 }
 
-fn paged<'a>(shown: &[&'a Listed], asked: &Asked) -> (Vec<&'a Listed>, Pager) {
-    let pages = shown.len().div_ceil(PAGE).max(1);
-    let page = asked.get("page").parse::<usize>().unwrap_or(1).clamp(1, pages);
-    let rows: Vec<&Listed> = shown.iter().skip((page - 1) * PAGE).take(PAGE).copied().collect();
-    let to = |number: usize| asked.with(&path::recommendations(), "page", &number.to_string());
-    let said = if pages == 1 {
-        format!("共{}件，已全部列出", shown.len())
+/// One page of what was read (one line more than fits), and the ways to its neighbours, by key.
+fn paged(mut rows: Vec<Listed>, from: &From, asked: &Asked, in_all: i64) -> (Vec<Listed>, Pager) {
+    let most = usize::try_from(PAGE).unwrap_or(usize::MAX);
+    let more = rows.len() > most;
+    let backwards = matches!(from, From::Before(_));
+    if more && backwards {
+        rows.remove(0);
     } else {
-        format!("第{}—{}件，共{}件", (page - 1) * PAGE + 1, (page - 1) * PAGE + rows.len(), shown.len())
+        rows.truncate(most);
+    }
+    let to = |name: &str, place: Option<Cursor>| {
+        place.map(|place| asked.with(&path::recommendations(), name, &place.code()))
+    };
+    let (earlier, later) = match from {
+        From::Start => (false, more),
+        From::After(_) => (true, more),
+        From::Before(_) => (more, true),
     };
     let pager = Pager {
-        previous: (page > 1).then(|| to(page - 1)),
-        next: (page < pages).then(|| to(page + 1)),
-        shown: said,
+        previous: to("before", rows.first().filter(|_| earlier).map(Listed::cursor)),
+        next: to("after", rows.last().filter(|_| later).map(Listed::cursor)),
+        shown: if earlier || later {
+            format!("这一页{}件，共{in_all}件", rows.len())
+        } else {
+            format!("共{in_all}件，已全部列出")
+        },
     };
     (rows, pager)
 }
 
-fn sorts(asked: &Asked, sort: Sort) -> Sorts {
+fn heads(asked: &Asked, sort: Sort, columns: &[Column]) -> Vec<Head> {
     let link = |to: Sort, order: &'static str| {
         let href = asked.with(&path::recommendations(), "sort", to.code());
         (href, if to == sort { order } else { "none" })
     };
-    Sorts {
-        unit: link(Sort::Unit, "ascending"),
-        submitted: link(Sort::Submitted, "descending"),
-        stay: link(Sort::Stay, "descending"),
+    let head = |column: &Column| Head {
+        label: column.label(),
+        sort: match column {
+            Column::Number => Some(link(Sort::Number, "ascending")),
+            Column::Submitted => Some(link(Sort::Submitted, "descending")),
+            Column::Stay => Some(link(Sort::Stay, "descending")),
+            _ => None,
+        },
+        numeric: matches!(column, Column::Figures | Column::Files | Column::Clauses),
+    };
+    let unit = Head { label: "单位", sort: Some(link(Sort::Unit, "ascending")), numeric: false };
+    let number = columns.iter().filter(|column| **column == Column::Number).map(head);
+    number.chain(std::iter::once(unit)).chain(further(columns).map(head)).collect()
+}
+
+fn kept(view: SavedView, query: &str) -> View {
+    View {
+        href: path::recommendations_with(&view.query),
+        to: path::recommendation_view(view.id),
+        current: view.query == query,
+        name: view.name,
+        is_default: view.is_default,
     }
 }
 
-fn filter_form(asked: &Asked, filter: &Filter, all: &[Listed], name: impl Fn(&str) -> String) -> FilterForm {
-    let home = path::recommendations();
-    let counted = |category: Category| all.iter().filter(|row| row.category == category).count();
-    let mut counties: BTreeMap<String, String> = BTreeMap::new();
-    for row in all {
-        counties.entry(row.region.clone()).or_insert_with(|| name(&row.region));
-    }
-    let mut chosen = Vec::new();
-    if !filter.keyword.is_empty() {
-        chosen.push((format!("“{}”", filter.keyword), asked.with(&home, "kw", "")));
-    }
-    for category in &filter.categories {
-        chosen.push((category.label().to_owned(), asked.without(&home, "category", category.key())));
-    }
-    if !filter.county.is_empty() {
-        chosen.push((name(&filter.county), asked.with(&home, "county", "")));
-    }
-    if filter.since_before.is_some() {
-        chosen.push((format!("停留超过{LONG_STAY}个工作日"), asked.with(&home, "stay", "")));
-    }
-    let kept = ["round", "state", "sort"].into_iter().filter(|name| !asked.get(name).is_empty());
-    let hidden: Vec<(&'static str, String)> = kept.map(|name| (name, asked.get(name).to_owned())).collect();
-    let clear =
-        hidden.iter().map(|(name, value)| format!("{name}={}", path::escape(value))).collect::<Vec<_>>();
-    FilterForm {
-        keyword: filter.keyword.clone(),
-        categories: Category::ALL
-            .into_iter()
-            .map(|category| {
-                let label = format!("{} {}", category.label(), counted(category));
-                (category.key(), label, filter.categories.contains(&category))
-            })
-            .collect(),
-        county: filter.county.clone(),
-        counties: counties.into_iter().collect(),
-        stay: asked.get("stay").to_owned(),
-        chosen,
-        clear: if clear.is_empty() { home } else { format!("{home}?{}", clear.join("&")) },
-        hidden,
-    }
+/// The same area and words, whatever is with its applicant.
+fn with_applicants(filter: &Filter) -> Filter {
+    Filter { state: State::SentBack, work: None, sort: Sort::Stay, ..filter.clone() }
 }
 
-/// Files that are with their applicants, on the views of what waits.
-fn corrections(all: &[Listed], state: State) -> Vec<Correction> {
-    if !matches!(state, State::Waiting | State::Examining) {
-        return Vec::new();
-    }
-    let back = all.iter().filter(|row| row.state() == State::SentBack);
-    back.map(|row| Correction {
+fn corrections(back: &[Listed]) -> Vec<Correction> {
+    let says = |row: &Listed| match row.due_at {
+        Some(due) => {
+            format!("{}退回，{}前可以重新提交", words::day(day::day_of(row.stage_at)), words::closing(due))
+        }
+        None => format!("{}退回", words::day(day::day_of(row.stage_at))),
+    };
+    let correction = |row: &Listed| Correction {
         unit: row.org_name.clone(),
         href: path::recommendation(row.id),
-        says: match row.due_at {
-            Some(due) => {
-                format!(
-                    "{}退回，{}前可以重新提交",
-                    words::day(day::day_of(row.stage_at)),
-                    words::closing(due)
-                )
-            }
-            None => format!("{}退回", words::day(day::day_of(row.stage_at))),
-        },
-    })
-    .collect()
+        says: says(row),
+    };
+    back.iter().map(correction).collect()
 }

@@ -1,7 +1,10 @@
 //! The recommending authority's desk: the list, one file examined clause by clause, the quota; and the province's word on
 //! requests for a place more.
 
+mod arrange;
+mod asked;
 mod case;
+mod changes;
 mod choice;
 mod decide;
 mod examine;
@@ -9,10 +12,13 @@ mod exceptions;
 mod figures;
 mod lines;
 mod list;
+mod matrix;
 mod quota;
 mod ranking;
 mod sheet;
 mod show;
+mod visit;
+mod visit_form;
 
 pub(in crate::web::pages) use list::round_asked;
 
@@ -32,12 +38,21 @@ const UPLOAD_BYTES: usize = 64 << 20;
 pub fn area() -> Area {
     Area::new()
         .get("/recommendation", AUTHORITY, list::list)
+        .post("/recommendation/views", AUTHORITY, arrange::save)
+        .post("/recommendation/views/{view}", AUTHORITY, arrange::change)
+        .post("/recommendation/columns", AUTHORITY, arrange::columns)
         .get("/recommendation/quota", AUTHORITY, quota::show)
         .upload("/recommendation/quota", AUTHORITY, UPLOAD_BYTES, quota::request)
         .get("/recommendation/ranking", AUTHORITY, ranking::show)
         .post("/recommendation/ranking", AUTHORITY, ranking::save)
         .get("/recommendation/{id}", AUTHORITY, show::show)
         .post("/recommendation/{id}", AUTHORITY, examine::save)
+        .get("/recommendation/{id}/visit", AUTHORITY, visit::show)
+        .post("/recommendation/{id}/visit", AUTHORITY, visit::save)
+        .get("/recommendation/{id}/visit/photos/{photo}", AUTHORITY, visit::photo)
+        .get("/recommendation/{id}/checklist", AUTHORITY, visit::checklist)
+        .get("/recommendation/{id}/changes", AUTHORITY, changes::show)
+        .post("/recommendation/{id}/changes", AUTHORITY, changes::tick)
         .post("/recommendation/{id}/return", AUTHORITY, decide::send_back)
         .post("/recommendation/{id}/decline", AUTHORITY, decide::decline)
         .post("/recommendation/{id}/forward", AUTHORITY, decide::forward)

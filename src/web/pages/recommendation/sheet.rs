@@ -3,10 +3,14 @@
 use super::case::Case;
 use crate::{
     kernel::text::seen_only,
-    recommendation::{Completeness, Mark, Met, Truth},
+    recommendation::{
+        Completeness, Examined, Mark, Met, Truth,
+        rules::{Demand, Fate, Proposed, fate},
+    },
     standard::{ClauseNumber, Outcome, is_asked},
     web::{
         form::{Posted, Wrong},
+        pages::application::folder::thumb,
         path,
         view::{
             part::{FileLine, Verdict},
@@ -39,6 +43,12 @@ pub(super) struct Row {
     pub remark: String,
     /// The marks in words, where nothing can be marked any more.
     pub said: String,
+    /// The fingerprint of the mark this page shows.
+    pub shown: String,
+    /// What was marked before the resubmission changed the clause.
+    pub before: String,
+    /// Who marked it last, and when.
+    pub by: String,
 }
 
 impl Row {
@@ -48,16 +58,19 @@ impl Row {
     }
 }
 
-/// The rows, with what was typed where something was.
+/// The rows, with what was typed where something was. A clause that a resubmission has changed is marked anew: what was said of
+/// it before is shown as history.
 pub(super) fn rows(case: &Case, typed: Option<&Posted>) -> Vec<Row> {
     let mut rows = Vec::new();
     for demand in &case.demands {
         let Some(clause) = case.standard().clause(demand.clause) else { continue };
+        let changed = case.changed.contains(&demand.clause);
         let kept = case.kept(demand.clause);
-        let mark = typed
-            .and_then(|posted| mark(posted, demand.clause))
-            .or_else(|| kept.map(|kept| kept.mark.clone()));
-        let mark = mark.unwrap_or_else(|| Mark::blank(demand.clause));
+        let current = kept.filter(|_| !changed).map(|kept| kept.mark.clone());
+        let current = current.unwrap_or_else(|| Mark::blank(demand.clause));
+        let typed = typed.and_then(|posted| proposed(posted, demand.clause));
+        let shown = shown(&current, typed.as_ref(), case, kept);
+        let mark = typed.map_or(current, |typed| typed.mark);
         let result = case.result(demand.clause);
         let (files, wants_files) = files(case, demand.clause);
         rows.push(Row {
@@ -71,10 +84,13 @@ pub(super) fn rows(case: &Case, typed: Option<&Posted>) -> Vec<Row> {
             warning: result.and_then(|result| result.warning.clone()).unwrap_or_default(),
             files,
             wants_files,
-            changed: case.changed.contains(&demand.clause),
+            changed,
             open: case.gaps.contains(&demand.clause),
             applies: demand.applies,
             said: said(&mark, demand.applies),
+            shown,
+            before: kept.filter(|_| changed).map(before).unwrap_or_default(),
+            by: kept.filter(|_| !changed).map(by).unwrap_or_default(),
             truth: mark.truth.map(Truth::code).unwrap_or_default().to_owned(),
             completeness: mark.completeness.map(Completeness::code).unwrap_or_default().to_owned(),
             met: mark.met.map(Met::code).unwrap_or_default().to_owned(),
@@ -82,6 +98,64 @@ pub(super) fn rows(case: &Case, typed: Option<&Posted>) -> Vec<Row> {
         });
     }
     rows
+}
+
+/// What the page says it showed: what is kept now, except under words typed on an older page, which keep their own.
+fn shown(current: &Mark, typed: Option<&Proposed>, case: &Case, kept: Option<&Examined>) -> String {
+    let earlier = typed.and_then(|typed| {
+        let clashed = fate(typed, kept, case.seq(), None) == Fate::Clash;
+        typed.shown.clone().filter(|_| !clashed)
+    });
+    earlier.unwrap_or_else(|| current.fingerprint())
+}
+
+/// 上次：属实，完整，达标（与原件核对）.
+fn before(kept: &Examined) -> String {
+    let remark = &kept.mark.remark;
+    let remark = if remark.is_empty() { String::new() } else { format!("（{remark}）") };
+    format!("上次：{}{remark}", said(&kept.mark, true))
+}
+
+/// 李四 3月2日 14:20.
+fn by(kept: &Examined) -> String {
+    format!("{} {}", kept.by_name, words::moment(kept.at)).trim().to_owned()
+}
+
+/// What somebody else has marked meanwhile, for who has marked otherwise.
+pub(super) fn clash(kept: &Examined) -> String {
+    let who = if kept.by_name.is_empty() { "别人" } else { &kept.by_name };
+    let remark = &kept.mark.remark;
+    let remark = if remark.is_empty() { String::new() } else { format!("，备注“{remark}”") };
+    format!(
+        "{}{who}在{}标的是：{}{remark}。你标的还在下面，没有保存；核对后再保存一次，以你的为准",
+        kept.mark.clause.in_words(),
+        words::time(kept.at),
+        said(&kept.mark, true)
+    )
+}
+
+/// A clause in the index above the list.
+pub(super) struct Entry {
+    pub anchor: String,
+    pub chip: String,
+    pub look: &'static str,
+    pub word: &'static str,
+}
+
+/// Every clause with how it stands.
+pub(super) fn index(case: &Case) -> Vec<Entry> {
+    let entry = |demand: &Demand| {
+        let against = case.obstacles.iter().any(|(clause, _)| *clause == demand.clause);
+        let open = case.gaps.contains(&demand.clause);
+        let (look, word) = match (open, case.changed.contains(&demand.clause), against) {
+            (true, true, _) => ("is-new", "有更新，要再看"),
+            (true, false, _) => ("is-open", "没有审核完"),
+            (false, _, true) => ("is-bad", "有问题"),
+            (false, _, false) => ("is-ok", "已审核"),
+        };
+        Entry { anchor: demand.clause.anchor(), chip: demand.clause.to_string(), look, word }
+    };
+    case.demands.iter().map(entry).collect()
 }
 
 /// The files that prove a clause, and whether any are asked for.
@@ -98,7 +172,11 @@ fn files(case: &Case, clause: ClauseNumber) -> (Vec<FileLine>, bool) {
     let lines = lines.map(|file| FileLine {
         name: file.name.clone(),
         href: Some(path::application_file(case.application.id, file.id)),
-        meta: words::size(file.size),
+        thumb: thumb(case.application.id, file),
+        meta: match file.pages {
+            Some(pages) => format!("{} · {pages}页", words::size(file.size)),
+            None => words::size(file.size),
+        },
         ..FileLine::default()
     });
     (lines.collect(), !slots.is_empty())
@@ -132,11 +210,33 @@ fn mark(posted: &Posted, clause: ClauseNumber) -> Option<Mark> {
     })
 }
 
-/// Every mark that was sent.
-pub(super) fn read(case: &Case, posted: &Posted) -> Result<Vec<Mark>, Wrong> {
-    let marks: Vec<Mark> = case.demands.iter().filter_map(|demand| mark(posted, demand.clause)).collect();
+/// A mark with what the page had shown of it.
+fn proposed(posted: &Posted, clause: ClauseNumber) -> Option<Proposed> {
+    let name = format!("b-{}", clause.anchor());
+    let shown = posted.has(&name).then(|| posted.get(&name).to_owned());
+    mark(posted, clause).map(|mark| Proposed { mark, shown })
+}
+
+/// Every mark that was sent. `all` declares the rest true and complete: each clause still gets its own mark, and whether the standard
+/// is met is never declared in bulk.
+pub(super) fn read(case: &Case, posted: &Posted) -> Result<Vec<Proposed>, Wrong> {
+    let mut marks: Vec<Proposed> =
+        case.demands.iter().filter_map(|demand| proposed(posted, demand.clause)).collect();
     let mut wrong = Wrong::default();
-    for mark in &marks {
+    if posted.has("all") {
+        if posted.get("all_read") != "yes" {
+            wrong.add("all_read", "先勾上“逐条看过”，再一起标为属实、完整");
+        }
+        for demand in &case.demands {
+            let there = marks.iter_mut().find(|each| each.mark.clause == demand.clause);
+            let Some(Proposed { mark, .. }) = there else { continue };
+            mark.truth = mark.truth.or(Some(Truth::True));
+            if demand.applies {
+                mark.completeness = mark.completeness.or(Some(Completeness::Complete));
+            }
+        }
+    }
+    for Proposed { mark, .. } in &marks {
         let length = mark.remark.chars().count();
         if length > REMARK {
             let says = format!("{}的备注最多{REMARK}个字，现在是{length}个字", mark.clause.in_words());

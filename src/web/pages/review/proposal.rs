@@ -3,7 +3,10 @@
 use super::{contests::Table, ranking, ranking_form};
 use crate::{
     platform::error::Result,
-    review::{acts::Propose, commands},
+    review::{
+        acts::{PassOver, Propose},
+        commands,
+    },
     web::{
         desk::{Desk, done},
         form::Posted,
@@ -32,6 +35,8 @@ pub(super) async fn propose(mut desk: Desk, Path(id): Path<Uuid>, posted: Posted
         Err((verdicts, wrong)) => return ranking::again(&mut desk, table, verdicts, wrong).await,
         Ok(verdicts) => verdicts,
     };
+    // Proposing passes over whoever is not proposed.
+    let _may = desk.ask::<PassOver>(&table.round)?;
     let wrong = ranking_form::unready(&table.ranking, &verdicts);
     if !wrong.is_empty() {
         return ranking::again(&mut desk, table, verdicts, wrong).await;

@@ -196,7 +196,8 @@ fn neighbours(tasks: &[Task], here: &Assignment) -> (String, Tools) {
     let seen: Vec<&Task> = tasks.iter().filter(alike).collect();
     let at = seen.iter().position(|task| task.assignment.id == here.id).unwrap_or(0);
     let link = |at: Option<usize>| Some(path::review(seen.get(at?)?.assignment.id));
-    let mut tools = Tools::new();
+    let pdf = path::application_dossier_pdf(here.application);
+    let mut tools = Tools::new().download("申报书（PDF）", pdf);
     if let Some(href) = link(at.checked_sub(1)) {
         tools = tools.previous(href);
     }

@@ -4,7 +4,7 @@ use crate::{
     access::{Act, Target},
     overview::control_room::{self, phase},
     platform::error::Result,
-    round::queries,
+    round::{acts::View, queries},
     web::{
         desk::Desk,
         path,
@@ -36,6 +36,8 @@ struct Row {
 }
 
 pub(super) async fn list(mut desk: Desk) -> Result<Response> {
+    let programme = Target::of_programme(Uuid::nil());
+    let _may = desk.ask::<View>(&programme)?;
     let shell = desk.shell("批次").await?;
     let now = desk.now();
     let rounds = queries::rounds(desk.conn().await?).await?;
@@ -58,6 +60,6 @@ pub(super) async fn list(mut desk: Desk) -> Result<Response> {
             }
         })
         .collect();
-    let may_open = desk.may(Act::OpenRound, &Target::of_programme(Uuid::nil()));
+    let may_open = desk.may(Act::OpenRound, &programme);
     Ok(Page(ListPage { shell, rows, new: may_open.then(path::office_round_new) }).into_response())
 }

@@ -14,7 +14,7 @@ use crate::{
         control_room::{Counts, Phase, Waiting, phase, queries as counted},
     },
     platform::error::{Error, Result},
-    round::{Round, RoundStage, queries, rules},
+    round::{Round, RoundStage, acts::View, queries, rules},
     web::{
         desk::Desk,
         path,
@@ -73,6 +73,7 @@ struct Preparing {
 
 pub(super) async fn show(mut desk: Desk, Path(id): Path<Uuid>) -> Result<Response> {
     let round = queries::round(desk.conn().await?, id).await?.ok_or(Error::Unseen)?;
+    let _may = desk.ask::<View>(&round)?;
     let shell = desk.shell(&round.title).await?;
     let counts = counted::counts(desk.conn().await?, round.id).await?;
     let exceptions = counted::open_exceptions(desk.conn().await?, id).await?;

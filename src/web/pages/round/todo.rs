@@ -36,8 +36,20 @@ pub(super) fn todos(round: RoundId, waiting: &Waiting, exceptions: u32) -> Vec<T
         todo(waiting.to_accept, "件待受理", "已推荐或已确认为省级企业。", "去受理", list("waiting")),
         todo(waiting.to_assign, "件已受理，还没有专家", "分派后进入评审。", "去分派", part("assignments")),
         todo(waiting.to_rank, "件评完，可以排序审定", "所有评分都已提交。", "看排序", part("ranking")),
-        todo(waiting.to_publish, "家拟认定，还没有公示", "公示10个工作日。", "去公示", part("notice")),
-        todo(waiting.to_confer, "家公示期满，可以授牌", "没有未办结的异议。", "去授牌", part("conferral")),
+        todo(
+            waiting.to_publish,
+            "家拟认定，还没有公示",
+            "主要工作业绩写齐才能公示。",
+            "去公示",
+            part("notice"),
+        ),
+        todo(
+            waiting.to_confer,
+            "家公示期满，可以授牌",
+            "认定前先核实收到的书面异议。",
+            "去授牌",
+            part("conferral"),
+        ),
     ]
     .into_iter()
     .flatten()

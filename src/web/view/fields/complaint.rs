@@ -20,6 +20,12 @@ impl Complaints {
         let full = format!("{label}：{message}");
         self.0.push(Line { name: name.into(), message, full });
     }
+    /// Notes what cannot be understood.
+    pub fn extend(&mut self, wrong: &[Wrong]) {
+        for each in wrong {
+            self.add(&each.name, &each.label, &each.message);
+        }
+    }
     /// The sentence at an input.
     #[must_use]
     pub fn at(&self, name: &str) -> Option<&str> {
@@ -49,9 +55,7 @@ impl Complaints {
 impl From<&[Wrong]> for Complaints {
     fn from(wrong: &[Wrong]) -> Self {
         let mut all = Self::default();
-        for each in wrong {
-            all.add(&each.name, &each.label, &each.message);
-        }
+        all.extend(wrong);
         all
     }
 }

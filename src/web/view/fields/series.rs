@@ -25,6 +25,8 @@ impl HtmlSafe for SeriesView {}
 /// One field over its years.
 #[derive(Clone, Debug)]
 pub struct Row {
+    /// The key of the field.
+    pub key: String,
     /// What is asked.
     pub label: String,
     /// What helps to answer.
@@ -83,6 +85,7 @@ fn row(field: &Field, years: &[i32], filled: &Filled<'_>) -> Option<Row> {
     let cells = years.iter().map(|year| cell(field, figure, *year, filled)).collect();
     let label = if field.required { field.label.clone() } else { format!("{}（选填）", field.label) };
     Some(Row {
+        key: field.key.clone(),
         label,
         hint: field.help.clone().unwrap_or_default(),
         cells,

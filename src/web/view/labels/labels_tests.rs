@@ -1,11 +1,13 @@
 use super::{
-    Colour, Tag, application, notice, objection, office, rereview, returns, review, round, section, title,
+    Colour, Tag, application, notice, objection, office, rereview, returns, review, round, section, sign_off,
+    title,
 };
 use crate::application::Stage;
 use std::collections::HashSet;
 
-const LISTS: [&[Tag]; 10] = [
+const LISTS: [&[Tag]; 11] = [
     section::ALL,
+    sign_off::ALL,
     application::ALL,
     office::ALL,
     round::ALL,

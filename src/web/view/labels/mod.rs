@@ -88,6 +88,14 @@ words! {
     /// A section of a form.
     section:
     NOT_STARTED = "未开始" Grey; IN_PROGRESS = "填写中" Blue; DONE = "已完成" Green;
+    NOT_NAMED = "这次不用改" Grey;
+}
+
+words! {
+    /// A sign-off inside the applicant.
+    sign_off:
+    NOT_SENT = "没有送签" Grey; VOID = "已作废" Grey; WAITING = "待签批" Blue; RETURNED = "已退回" Yellow;
+    APPROVED = "已签批" Green;
 }
 
 /// A section with places to change: `有3处要改`.
@@ -153,6 +161,16 @@ words! {
     returns:
     NOT_DUE = "未到期" Grey; IN_PROGRESS = "填写中" Blue; HANDED_IN = "已报送" Teal; TO_EXPLAIN = "待说明" Yellow;
     SENT_BACK = "退回修改" Yellow; CHECKED = "已核对" Green; OVERDUE = "逾期" Red;
+}
+words! {
+    /// A letter.
+    letter:
+    DRAFT = "草稿" Blue; RELEASED = "邮件发送中" Purple; SENT = "已发出" Green; FAILED = "邮件没有发出" Red; CANCELLED = "已取消" Grey;
+}
+words! {
+    /// A mail in the outbox.
+    mail:
+    WAITING = "待发送" Blue; TAKEN = "发送中" Purple; SENT = "已发出" Green; FAILED = "没有发出" Red;
 }
 
 #[cfg(test)]

@@ -1,10 +1,12 @@
 //! Which state of which noun is which tag.
 
-use super::{Tag, application, notice, office, review, round, title};
+use super::{Tag, application, letter, mail, notice, office, review, round, title};
 use crate::{
     application::{Category, Stage},
     award::TitleState,
+    letter::Delivery,
     overview::{RoundStage, control_room::Phase},
+    platform::outbox::MailState,
     review::SheetState,
 };
 
@@ -15,6 +17,7 @@ impl From<Stage> for Tag {
             Stage::Draft => application::DRAFT,
             Stage::Submitted => application::TO_EXAMINE,
             Stage::SentBack => application::SENT_BACK,
+            Stage::CorrectionRequested => office::CORRECTION,
             Stage::Recommended => application::RECOMMENDED,
             Stage::Declined => application::DECLINED,
             Stage::Accepted => office::ACCEPTED,
@@ -97,6 +100,29 @@ impl From<SheetState> for Tag {
             SheetState::Scoring => review::SCORING,
             SheetState::Locked => review::LOCKED,
             SheetState::Recused => review::RECUSED,
+        }
+    }
+}
+
+impl From<MailState> for Tag {
+    fn from(state: MailState) -> Self {
+        match state {
+            MailState::Waiting => mail::WAITING,
+            MailState::Taken => mail::TAKEN,
+            MailState::Sent => mail::SENT,
+            MailState::Failed => mail::FAILED,
+        }
+    }
+}
+
+impl From<Delivery> for Tag {
+    fn from(state: Delivery) -> Self {
+        match state {
+            Delivery::Draft => letter::DRAFT,
+            Delivery::Released => letter::RELEASED,
+            Delivery::Sent => letter::SENT,
+            Delivery::Failed => letter::FAILED,
+            Delivery::Cancelled => letter::CANCELLED,
         }
     }
 }

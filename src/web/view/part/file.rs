@@ -7,6 +7,8 @@ pub struct FileLine {
     pub name: String,
     /// Where it can be read; none if it failed or may not be.
     pub href: Option<String>,
+    /// Its small picture, where one can be.
+    pub thumb: Option<String>,
     /// Size, time and check: `2.1 MB · 10月9日 15:30 上传`; for a failed one the reason.
     pub meta: String,
     /// Whether it failed.

@@ -25,7 +25,22 @@ impl Qr {
     /// The code of an address; `None`: it is too long for one.
     #[must_use]
     pub fn of(address: &str, label: impl Into<String>) -> Option<Self> {
-        let code = QRBuilder::new(address).ecl(ECL::M).build().ok()?;
+        Self::with(address, label, ECL::M)
+    }
+
+    /// The code of a long text for print, as an SVG file without an edge; `None`: it is too long for one.
+    #[must_use]
+    pub fn printed(text: &str) -> Option<String> {
+        let Self { side, path, .. } = Self::with(text, "", ECL::L)?;
+        let inner = side - 2 * QUIET;
+        Some(format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"{QUIET} {QUIET} {inner} {inner}\" \
+             width=\"{inner}\" height=\"{inner}\"><path d=\"{path}\"/></svg>"
+        ))
+    }
+
+    fn with(text: &str, label: impl Into<String>, level: ECL) -> Option<Self> {
+        let code = QRBuilder::new(text).ecl(level).build().ok()?;
         let mut path = String::new();
         for row in 0..code.size {
             let mut column = 0;

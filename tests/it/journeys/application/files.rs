@@ -78,7 +78,7 @@ async fn a_file_comes_back_as_a_download_that_can_do_nothing() {
     let to = hand.upload(&path, &[("upload", "u-business_licence")], &files).await.redirects();
     assert_eq!(to, format!("{application}/evidence#{slot}"));
     let page = hand.get(&format!("{application}/evidence")).await.is(200).says("营业执照 副本.pdf").text();
-    let from = page.find(&format!("{application}/files/")).expect("a link");
+    let from = page.find(&format!("href=\"{application}/files/")).expect("a link") + 6;
     let href: String = page[from..].chars().take_while(|c| *c != '"').collect();
     let answer = hand.get(&href).await.is(200);
     assert_eq!(answer.bytes, bytes);

@@ -15,7 +15,7 @@ async fn what_belongs_to_others_does_not_exist() {
     let application = app.draft(&hand, false).await;
     app.fill(&hand, &application, Category::Enterprise).await;
     let page = hand.get(&format!("{application}/evidence")).await.is(200).text();
-    let from = page.find("/files/").expect("a file");
+    let from = page.find(&format!("href=\"{application}/files/")).expect("a file") + 6 + application.len();
     let file: String = page[from..].chars().take_while(|c| *c != '"').collect();
     let (_, own_bureau) = app.bureau("510700").await;
     let (_, other_bureau) = app.bureau("510600").await;

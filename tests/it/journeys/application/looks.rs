@@ -85,6 +85,8 @@ async fn no_page_of_an_application_has_a_barrier() {
             ("list", "/applications".into()),
             ("status", of("")),
             ("receipt", of("/submission")),
+            ("receipt-other", of("/submissions/1?sha256=0")),
+            ("letter", of("/letters/1")),
             ("dossier", of("/dossier")),
             ("withdrawal", of("/withdrawal")),
         ],

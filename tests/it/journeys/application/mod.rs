@@ -1,11 +1,16 @@
 //! A unit applies: starts, fills in, attaches, checks, submits, corrects, takes back; and what it is refused.
 
+mod autosave;
 mod files;
 mod filling;
 mod guards;
 mod limits;
 mod looks;
+mod pieces;
+mod sight;
+mod sign_off;
 mod straight;
+mod talk;
 
 use crate::support::{applying::mark, hand::Hand};
 

@@ -9,7 +9,9 @@ use crate::{
     },
 };
 use shifan::{access::OFFICE, web::path};
+use sqlx::query_scalar;
 use std::path::PathBuf;
+use uuid::Uuid;
 
 async fn looks_at(browser: &Browser, pages: &[(&str, String)]) {
     for width in [1440, 390] {
@@ -22,6 +24,13 @@ async fn looks_at(browser: &Browser, pages: &[(&str, String)]) {
             }
         }
     }
+}
+
+/// Where the re-review of a unit's title is decided.
+async fn decision(app: &TestApp, unit: &str) -> String {
+    let sql = "select title_id from title where unit_name = $1";
+    let id: Uuid = query_scalar(sql).bind(unit).fetch_one(&mut app.db.owner().await).await.expect("a title");
+    path::office_rereview(id)
 }
 
 /// Many units, so that the register has pages.
@@ -79,7 +88,12 @@ async fn the_pages_of_titles_have_no_barrier() {
     browser.becomes(&app, chief).await;
     looks_at(
         &browser,
-        &[("board", "/office/titles".into()), ("board-base", "/office/titles?category=base".into())],
+        &[
+            ("board", "/office/titles".into()),
+            ("board-base", "/office/titles?category=base".into()),
+            ("rereview", decision(&app, UNITS[0].0).await),
+            ("rereview-county", decision(&app, UNITS[2].0).await),
+        ],
     )
     .await;
     browser.becomes_nobody().await;

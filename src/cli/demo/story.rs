@@ -1,0 +1,230 @@
+//! The story itself: the people, the pool of experts, and three rounds.
+
+use super::{
+    cast::{Cast, Player},
+    dice::Dice,
+    history::{self, Troupe},
+    names,
+    panel::{self, Expert},
+    talk, today,
+    unit::Papers,
+};
+use crate::{
+    access::Target,
+    account::{
+        Seat,
+        demo::{DemoUnit, PEOPLE},
+    },
+    kernel::{day, place::RegionCode},
+    letter::LetterKind,
+    org::{self, AuthorityId},
+    platform::{audit::AuditEvent, error::Error},
+    round::{
+        self, Quota, RoundCode, RoundId, Settings as RoundSettings, Targets, Window, commands::Places,
+        rules::Prefecture,
+    },
+};
+use chrono::{DateTime, Datelike, Duration, NaiveDate, Utc};
+use std::collections::{BTreeMap, btree_map::Entry};
+use uuid::Uuid;
+
+/// The story's seed.
+pub(super) const SEED: u64 = 20_130_525;
+/// Experts in the pool.
+const EXPERTS: usize = 26;
+
+/// What the story says it did where no command speaks.
+#[derive(serde::Serialize)]
+pub(super) struct Told {
+    pub what: &'static str,
+    #[serde(skip)]
+    pub subject: Uuid,
+}
+
+impl AuditEvent for Told {
+    const KIND: &'static str = "demo.told";
+    fn subject(&self) -> Uuid {
+        self.subject
+    }
+}
+
+/// A wall time of the story.
+pub(super) fn at(year: i32, month: u32, day_of_month: u32, hour: u32) -> DateTime<Utc> {
+    let date = NaiveDate::from_ymd_opt(year, month, day_of_month).unwrap_or_default();
+    day::moment(date.and_hms_opt(hour, 0, 0).unwrap_or_default())
+}
+
+/// Tells the story; answers why the second list is not public, if it is not.
+pub(super) async fn tell(cast: &Cast) -> Result<Option<String>, Error> {
+    let mut dice = Dice::new(SEED);
+    let founded = at(2013, 5, 25, 9);
+    let (office, bureaus) = people(cast, founded, &mut dice).await?;
+    let experts = pool(cast, &office, founded, &mut dice).await?;
+    let papers = Papers::default();
+    let troupe = Troupe { office: &office, bureaus: &bureaus, experts: &experts, papers: &papers };
+    let window = Window {
+        opens_at: at(2013, 6, 3, 0),
+        closes_at: at(2013, 8, 1, 0),
+        recommend_until: at(2013, 9, 1, 0),
+    };
+    let first = open(cast, &office, &Call { year: 2013, letter: 'A', window }, 2).await?;
+    talk::letters(cast, &office, &[], founded).await?;
+    history::play(cast, &troupe, first, &mut dice).await?;
+    let (earlier, current) = calls(cast.told);
+    let second = open(cast, &office, &earlier, 1).await?;
+    let unpublished = today::in_notice(cast, &troupe, (second, &earlier), &mut dice)
+        .await
+        .map_or_else(without_calendar, |()| Ok(None))?;
+    let third = open(cast, &office, &current, 1).await?;
+    talk::letters(cast, &office, &LetterKind::ALL, current.window.opens_at).await?;
+    today::open(cast, &troupe, (third, &current), &mut dice).await?;
+    cast.dismiss(cast.told).await?;
+    Ok(unpublished)
+}
+
+/// A call for applications.
+pub(super) struct Call {
+    year: i32,
+    letter: char,
+    pub window: Window,
+}
+
+impl Call {
+    /// 2026A
+    pub fn code(&self) -> String {
+        format!("{}{}", self.year, self.letter)
+    }
+    fn title(&self) -> String {
+        format!("{}年第{}批", self.year, if self.letter == 'A' { '一' } else { '二' })
+    }
+}
+
+/// The two calls of today: the one whose list is public, and the one that takes applications. Each bears the year in which it
+/// opened, so that in spring the earlier one is last year's and the open one this year's first.
+pub(super) fn calls(told: DateTime<Utc>) -> (Call, Call) {
+    let today = day::day_of(told);
+    let from = |days| day::start_of(today - Duration::days(days));
+    let until = |days| day::start_of(today + Duration::days(days));
+    let earlier = Window { opens_at: from(175), closes_at: from(140), recommend_until: from(120) };
+    let current = Window { opens_at: from(20), closes_at: until(21), recommend_until: until(45) };
+    let year_of = |window: &Window| day::day_of(window.opens_at).year();
+    let (before, now) = (year_of(&earlier), year_of(&current));
+    let letter = if before == now { 'B' } else { 'A' };
+    (Call { year: before, letter: 'A', window: earlier }, Call { year: now, letter, window: current })
+}
+
+/// A story that runs out of calendar goes on, and says what to load.
+fn without_calendar(error: Error) -> Result<Option<String>, Error> {
+    if error.refusal_code() == Some("year_not_covered") {
+        Ok(Some(format!("{error}。名单先不公示：用省厅账号在“日历”里载入这一年，再到批次里发布")))
+    } else {
+        Err(error)
+    }
+}
+
+/// The demo's officers, a bureau each, and the auditor.
+async fn people(
+    cast: &Cast,
+    when: DateTime<Utc>,
+    dice: &mut Dice,
+) -> Result<(Player, BTreeMap<String, Player>), Error> {
+    let mut tx = crate::platform::entry::read(
+        &cast.app.house.pool,
+        &crate::platform::entry::Entry::System("demo"),
+        when,
+    )
+    .await?;
+    let authorities = org::queries::authorities(&mut tx).await?;
+    tx.rollback().await?;
+    let of = |prefecture: &str| {
+        authorities.iter().find(|one| one.prefecture.to_string() == prefecture).map(|one| one.id)
+    };
+    let (mut office, mut bureaus) = (None, BTreeMap::new());
+    for one in &PEOPLE {
+        let seat = match one.unit {
+            DemoUnit::Mianyang => authority_seat(of("510700"), one.leads)?,
+            DemoUnit::Chengdu => authority_seat(of("510100"), one.leads)?,
+            DemoUnit::Office => Seat::Office { principal: one.leads },
+            DemoUnit::Auditor => Seat::Auditor,
+            DemoUnit::Enterprise | DemoUnit::Base | DemoUnit::County | DemoUnit::Expert(_) => continue,
+        };
+        let player = cast.hire(one.login, one.name, seat, when).await?;
+        match one.unit {
+            DemoUnit::Office if one.leads => office = Some(player),
+            DemoUnit::Mianyang if one.leads => drop(bureaus.insert("510700".to_owned(), player)),
+            DemoUnit::Chengdu => drop(bureaus.insert("510100".to_owned(), player)),
+            _ => {}
+        }
+    }
+    for authority in authorities.iter().filter(|one| one.county.is_none()) {
+        let code = authority.prefecture.to_string();
+        if let Entry::Vacant(place) = bureaus.entry(code) {
+            let seat = Seat::Authority { authority: authority.id.uuid(), principal: true };
+            let login = format!("ju{}", authority.prefecture);
+            place.insert(cast.hire(&login, &names::person(dice), seat, when).await?);
+        }
+    }
+    Ok((office.ok_or(Error::Unseen)?, bureaus))
+}
+
+fn authority_seat(id: Option<AuthorityId>, principal: bool) -> Result<Seat, Error> {
+    Ok(Seat::Authority { authority: id.ok_or(Error::Unseen)?.uuid(), principal })
+}
+
+/// The pool of experts: the demo's own three first.
+async fn pool(
+    cast: &Cast,
+    office: &Player,
+    when: DateTime<Utc>,
+    dice: &mut Dice,
+) -> Result<Vec<Expert>, Error> {
+    let own: Vec<_> = PEOPLE.iter().filter(|one| matches!(one.unit, DemoUnit::Expert(_))).collect();
+    let homes: Vec<RegionCode> = cast.app.house.regions.prefectures().map(|region| region.code).collect();
+    let declared = day::day_of(cast.told).checked_add_days(chrono::Days::new(300)).unwrap_or_default();
+    let mut experts = Vec::new();
+    for n in 0..EXPERTS {
+        let (login, name) = own.get(n).map_or_else(
+            || (format!("zj{:02}", n + 1), names::person(dice)),
+            |one| (one.login.to_owned(), one.name.to_owned()),
+        );
+        // Half of them live where no unit of the open round does.
+        let home = homes[(n * 7 + 3) % homes.len()];
+        experts.push(panel::join(cast, office, dice, (&login, &name), (home, declared), when).await?);
+    }
+    Ok(experts)
+}
+
+/// Prepares and opens a round.
+async fn open(cast: &Cast, office: &Player, call: &Call, review_stages: u16) -> Result<RoundId, Error> {
+    let window = call.window;
+    let opened = window.opens_at - Duration::days(3);
+    let today = day::day_of(opened);
+    let house = &cast.app.house;
+    let settings = RoundSettings {
+        code: RoundCode::parse(&call.code()).map_err(|error| Error::Fault(anyhow::anyhow!(error)))?,
+        title: call.title(),
+        report_year: day::day_of(window.opens_at).year() - 1,
+        standard_set: house.current.id.clone(),
+        window,
+        review_stages,
+        targets: Targets { enterprise: 22, base: 8, county: 5 },
+        quota: Quota::of_the_scheme(),
+    };
+    let programme = Target::of_programme(Uuid::nil());
+    let may = office.may::<round::acts::Open>(&programme)?;
+    let id = round::commands::prepare(cast.work(office, opened).await?, may, &settings).await?;
+    let prefectures = house
+        .regions
+        .prefectures()
+        .filter(|region| region.in_force(today))
+        .map(|region| Prefecture { code: region.code, name: region.name.clone() })
+        .collect();
+    let places = Places { prefectures, counties: Vec::new() };
+    let may = office.may::<round::acts::Open>(&Target::of_programme(id.uuid()))?;
+    round::commands::open(cast.work(office, opened).await?, may, &house.current.digest, &places).await?;
+    Ok(id)
+}
+
+#[cfg(test)]
+#[path = "story_tests.rs"]
+mod tests;

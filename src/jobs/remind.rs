@@ -1,0 +1,59 @@
+//! 到期提醒: drafts before the window closes, corrections before and at the end of their term, authorities before recommendations
+//! end. Each reminder once, however many processes look: its row is what it is about and the moment it was due.
+
+use super::{
+    Due, Outcome,
+    run::{claim, counted},
+};
+use crate::{
+    access::{Target, authorize},
+    application::{self, DaysBefore, Ending, acts::Remind, rules::remind},
+    kernel::clock::Clock,
+    platform::{
+        entry::{self, Entry},
+        error::Result,
+    },
+    settings::Reminders,
+};
+use chrono::{DateTime, Utc};
+use sqlx::PgPool;
+
+const JOB: &str = "remind";
+
+/// Sends the reminders that are due now; tells how many moments were done here.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn remind_due(pool: &PgPool, clock: &dyn Clock, days: &Reminders, worker: &str) -> Result<usize> {
+    let now = clock.now();
+    let days = DaysBefore {
+        draft: days.draft_days.clone(),
+        correction: days.correction_days.clone(),
+        recommendation: days.recommendation_days.clone(),
+    };
+    let endings = {
+        let mut tx = entry::read(pool, &Entry::System(JOB), now).await?;
+        application::queries::endings(&mut tx, now).await?
+    };
+    let mut done = 0;
+    for ending in &endings {
+        if let Some(at) = remind::due(ending, &days, now) {
+            done += counted(JOB, one(pool, now, ending, at, worker).await)?;
+        }
+    }
+    Ok(done)
+}
+
+async fn one(
+    pool: &PgPool,
+    now: DateTime<Utc>,
+    ending: &Ending,
+    at: DateTime<Utc>,
+    worker: &str,
+) -> Result<Outcome> {
+    let due = Due { job: format!("{JOB}/{}", ending.what.key()), at };
+    let Some(work) = claim(pool, now, JOB, &due, worker).await? else { return Ok(Outcome::Elsewhere) };
+    let may = authorize::<Remind>(work.actor(), &Target::of_programme(ending.what.subject()))?;
+    application::commands::remind(work, may, ending).await?;
+    Ok(Outcome::Done)
+}

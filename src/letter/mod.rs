@@ -1,0 +1,20 @@
+//! 函件: formal notices (补正通知, 不予推荐, 受理, 不予受理, 截止提醒). The act itself tells its unit at once what happened; the formal
+//! letter is written along with it as a draft, and an officer of the unit that acts reads it before it goes.
+//!
+//! ```text
+//! an act ──draft──▶ draft ──release (one, or many after a look at who gets them)──▶ released ──▶ message and mail
+//!                    │ ▲
+//!                    │ └── edit          a kind that need not wait (table letter_kind) is released as it is drafted
+//!                    └──cancel, with a reason──▶ cancelled
+//! ```
+
+pub mod acts;
+pub mod commands;
+pub mod events;
+mod model;
+pub mod queries;
+pub mod rules;
+mod store;
+
+pub use model::{Delivery, Letter, LetterId, LetterKind, NewLetter, Reminder};
+pub use rules::LetterRefusal;

@@ -1,0 +1,139 @@
+//! What a formal letter says before an officer has read it. Facts of the case in, subject and text out.
+
+use crate::{
+    application::{Application, Point, rules::remind::closing},
+    kernel::day,
+    letter::{LetterKind, NewLetter, Reminder},
+};
+use chrono::{DateTime, Datelike as _, NaiveDate, Utc};
+
+/// 2026年3月20日.
+fn on(day: NaiveDate) -> String {
+    format!("{}年{}月{}日", day.year(), day.month(), day.day())
+}
+
+fn about(
+    application: &Application,
+    kind: LetterKind,
+    (body, why): (String, String),
+    link: String,
+) -> NewLetter {
+    NewLetter {
+        tenant: application.org.uuid(),
+        application: Some(application.id.uuid()),
+        kind,
+        subject: format!("{}（{}）", kind.label(), application.number_or_draft()),
+        body,
+        why,
+        link,
+    }
+}
+
+fn opening(application: &Application) -> String {
+    format!(
+        "{}：\n\n你单位申报{}（{}，编号{}）",
+        application.org_name,
+        application.category.title(),
+        application.round_title,
+        application.number_or_draft()
+    )
+}
+
+fn signed(by: &str, now: DateTime<Utc>) -> String {
+    format!("\n\n{by}\n{}", on(day::day_of(now)))
+}
+
+/// 补正通知: what is to be corrected, until when.
+#[must_use]
+pub fn correction(
+    application: &Application,
+    points: &[Point],
+    due_on: NaiveDate,
+    now: DateTime<Utc>,
+) -> NewLetter {
+    let by = &application.authority_name;
+    let list: Vec<String> =
+        points.iter().enumerate().map(|(n, point)| format!("{}. {}", n + 1, point.text)).collect();
+    let body = format!(
+        "{}的材料经审核，以下{}处要补正：\n\n{}\n\n请在{}24:00前改好，重新提交。逾期没有提交的，视为没有补正。{}",
+        opening(application),
+        points.len(),
+        list.join("\n"),
+        on(due_on),
+        signed(by, now)
+    );
+    let why = format!("退回补正，{}处要改，{}前", points.len(), on(due_on));
+    about(application, LetterKind::Correction, (body, why), format!("/applications/{}/form", application.id))
+}
+
+/// 不予推荐通知.
+#[must_use]
+pub fn declined(application: &Application, reason: &str, now: DateTime<Utc>) -> NewLetter {
+    let by = &application.authority_name;
+    let body = format!(
+        "{}，经审核不予推荐。\n\n理由：{reason}\n\n对理由有疑问，可以在这件申报的“往来消息”里提出。{}",
+        opening(application),
+        signed(by, now)
+    );
+    let why = "作出了不予推荐的决定".to_owned();
+    about(application, LetterKind::Declined, (body, why), format!("/applications/{}", application.id))
+}
+
+/// 受理通知.
+#[must_use]
+pub fn accepted(application: &Application, now: DateTime<Utc>) -> NewLetter {
+    let body = format!(
+        "{}，材料齐全，予以受理，接下来由专家评审。受理不等于认定。{}",
+        opening(application),
+        signed("四川省商务厅", now)
+    );
+    let why = "予以受理".to_owned();
+    about(application, LetterKind::Accepted, (body, why), format!("/applications/{}", application.id))
+}
+
+/// 不予受理通知.
+#[must_use]
+pub fn not_accepted(application: &Application, reason: &str, now: DateTime<Utc>) -> NewLetter {
+    let body = format!(
+        "{}，不予受理。\n\n理由：{reason}\n\n对理由有疑问，可以在这件申报的“往来消息”里提出。{}",
+        opening(application),
+        signed("四川省商务厅", now)
+    );
+    let why = "作出了不予受理的决定".to_owned();
+    about(application, LetterKind::NotAccepted, (body, why), format!("/applications/{}", application.id))
+}
+
+/// 截止提醒: to an applicant of its own application, or to an authority of all that wait there.
+#[must_use]
+pub fn reminder(one: &Reminder, by: &str, now: DateTime<Utc>) -> NewLetter {
+    let until = closing(one.until);
+    let (body, link) = match one.application {
+        Some(application) => {
+            let number = one.number.as_ref().map_or_else(String::new, |number| format!("（{number}）"));
+            let body = format!(
+                "你单位的申报{number}还没有提交，{until}截止。请在截止前改好、提交；过了截止时间不能再提交。"
+            );
+            (body, format!("/applications/{application}/form"))
+        }
+        None => (
+            format!(
+                "你单位还有{}件申报没有审核，推荐{until}截止。请在截止前逐件审核，作出推荐、退回补正或者不予推荐的决定。",
+                one.waiting
+            ),
+            "/recommendation".to_owned(),
+        ),
+    };
+    NewLetter {
+        tenant: one.tenant,
+        application: one.application,
+        kind: LetterKind::Deadline,
+        subject: format!("截止提醒：{until}截止"),
+        body: format!("{}：\n\n{body}{}", one.tenant_name, signed(by, now)),
+        why: format!("{until}截止"),
+        link,
+    }
+}
+
+#[cfg(test)]
+#[path = "wording_tests.rs"]
+mod tests;

@@ -1,0 +1,37 @@
+//! Small pictures of files, by content like the files themselves: made when first wanted, kept beside them. That there is none
+//! is kept too, so that a file which cannot be drawn is tried once.
+
+use super::{Files, Kind, fault, look, place};
+use crate::platform::{error::Result, files::look::Blind};
+use bytes::Bytes;
+use object_store::{ObjectStoreExt as _, path::Path};
+
+/// What a small picture is.
+pub const MEDIA_TYPE: &str = "image/jpeg";
+
+impl Files {
+    /// The small picture of a stored file; `None` when there is none, now or ever.
+    ///
+    /// # Errors
+    /// Faults of the store; the file itself not being there.
+    pub async fn preview(&self, digest: &str, kind: Kind) -> Result<Option<Bytes>> {
+        let Some(looker) = self.looker.as_ref().filter(|_| look::can_be_seen(kind)) else { return Ok(None) };
+        let kept = Path::from(format!("preview/{}/{digest}", digest.get(..2).unwrap_or_default()));
+        match self.store.get(&kept).await {
+            Ok(object) => {
+                let picture = object.bytes().await.map_err(fault)?;
+                return Ok((!picture.is_empty()).then_some(picture));
+            }
+            Err(object_store::Error::NotFound { .. }) => {}
+            Err(error) => return Err(fault(error)),
+        }
+        let content = self.store.get(&place(digest)).await.map_err(fault)?.bytes().await.map_err(fault)?;
+        let drawn = match looker.draw(kind, content).await {
+            Ok(drawn) => Some(drawn),
+            Err(Blind::Busy) => return Ok(None),
+            Err(Blind::Overwhelmed | Blind::Unreadable) => None,
+        };
+        self.store.put(&kept, drawn.clone().unwrap_or_default().into()).await.map_err(fault)?;
+        Ok(drawn)
+    }
+}

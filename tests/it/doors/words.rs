@@ -1,0 +1,105 @@
+//! What tells one thing from another on its page, and which acts are refused as the world stands.
+
+use super::{
+    places::{Thing, thing},
+    world::World,
+};
+use shifan::{access::Role, web::area::Recorded};
+
+impl World<'_> {
+    /// Words that only the own thing brings onto its page; none where a page brings nothing of anybody.
+    pub fn words(&self, door: &Recorded, role: Role) -> Option<&str> {
+        let own = &self.sides[0];
+        let file = door.path.contains("plans/")
+            && (door.path.ends_with("/file") || door.path.ends_with("/filings/{seq}"));
+        Some(match (thing(door), door.path) {
+            (_, path) if path.ends_with("/files/{evidence}") => &own.read,
+            (_, _) if file => "绵阳2026年工作方案",
+            (_, "/exceptions/{id}/file") => "%PDF",
+            (_, path) if path.ends_with("{photo}") => "JFIF",
+            (_, path) if path.ends_with("/preview") => "<svg",
+            (Some(Thing::Package), path) if path.ends_with("{id}") => "绵商〔2026〕12号",
+            (Some(Thing::Package), path) if path.ends_with("/workbook") => "PK",
+            (Some(Thing::Package), _) => "%PDF",
+            // What is in a PDF is looked at by the journeys that open it.
+            (_, path) if path.ends_with(".pdf") => "%PDF",
+            (Some(Thing::Draft), "/applications/{id}/evidence") => &own.evidence[0],
+            (Some(Thing::Draft), "/applications/{id}/kind" | "/applications/{id}/form") => "绵阳市商务局",
+            (Some(Thing::Draft), _) => &own.draft,
+            (Some(Thing::Read | Thing::Sheet), _) => "绵阳评审电子商务有限公司",
+            (Some(Thing::Submitted), _) => "绵阳在审电子商务有限公司",
+            (Some(Thing::Recommended), _) => "绵阳待受理电子商务有限公司",
+            (Some(Thing::Letter | Thing::OfficeLetter), _) => "说一声的函",
+            (Some(Thing::Plan), _) => "绵阳2026年工作方案",
+            (Some(Thing::Colleague | Thing::Session | Thing::Message | Thing::View), _) => return None,
+            (Some(Thing::Programme), path) => programme(path),
+            (None, path) => return list(path, role),
+        })
+    }
+}
+
+/// Things of the whole programme, by their address.
+fn programme(path: &str) -> &'static str {
+    match path {
+        path if path.starts_with("/office/rounds/") => "2026年第一批",
+        path if path.starts_with("/office/titles/") => "成都名录电子商务有限公司",
+        path if path.starts_with("/office/exceptions/") => "申报多、质量好",
+        path if path.starts_with("/office/experts/") => "周明所在大学",
+        path if path.ends_with("/list.json") => "拟认定名单公示",
+        path if path.starts_with("/notices/") => "成都公示电子商务有限公司",
+        path if path.starts_with("/certificates/") || path.starts_with("/register/") => {
+            "成都名录电子商务有限公司"
+        }
+        path if path.starts_with("/invitations/") => "赵一",
+        path if path.starts_with("/plans/") => "绵阳2026年工作方案",
+        _ => "B2C",
+    }
+}
+
+/// What a list or a desk of one's own brings.
+fn list(path: &str, role: Role) -> Option<&'static str> {
+    Some(match (path, role) {
+        ("/applications" | "/office/rounds", _) | ("/desk", Role::Applicant) => "2026年第一批",
+        ("/desk", Role::Authority) => "件待审核",
+        ("/desk", Role::Office) => "件待受理",
+        ("/desk", Role::Expert) => "件待评分",
+        ("/recommendation", _) => "绵阳在审电子商务有限公司",
+        ("/recommendation/quota" | "/office/exceptions", _) => "申报多、质量好",
+        ("/acceptance", _) => "绵阳待受理电子商务有限公司",
+        ("/office/experts", _) => "周明所在大学",
+        ("/office/titles" | "/register" | "/register/list.csv", _) => "成都名录电子商务有限公司",
+        ("/work-plans" | "/plans", _) => "绵阳2026年工作方案",
+        ("/office/work-plans", _) => "绵阳市商务局",
+        ("/review", _) => "绵阳评审电子商务有限公司",
+        ("/notices", _) => "拟认定名单公示",
+        ("/colleagues", Role::Applicant) => "colleague-applicant-0",
+        ("/colleagues", Role::Authority) => "colleague-authority-0",
+        _ => return None,
+    })
+}
+
+/// Names of a stranger's things: on no page behind a door of one's own.
+pub const STRANGERS: [&str; 7] = [
+    "德阳起草电子商务有限公司",
+    "德阳评审电子商务有限公司",
+    "德阳在审电子商务有限公司",
+    "德阳待受理电子商务有限公司",
+    "德阳2026年工作方案",
+    "colleague-applicant-1",
+    "colleague-authority-1",
+];
+
+/// Acts on the own thing that a rule of the procedure refuses as the world stands, or when the form is empty, with the code.
+/// Any other refusal is said aloud in every run: it may be of an act that nobody can do.
+pub const REFUSED: &[(&str, &str)] = &[
+    ("/work-plans/{id}/filing", "plan_filed"),
+    ("/applications/{id}/submission", "stale"),
+    ("/applications/{id}/withdrawal", "stale"),
+    ("/office/rounds/{id}/closing", "round_unfinished"),
+    ("/office/rounds/{id}/draws", "nothing_to_draw"),
+    ("/office/rounds/{id}/defence", "due_past"),
+    ("/office/rounds/{id}/proposal", "sheets_open"),
+    ("/office/rounds/{id}/conferral/{application}/ending", "nobody_to_confer"),
+    ("/office/titles/{id}/rereview", "rereview_not_open"),
+    ("/notices/{id}/struck-off/{application}", "reason_missing"),
+];

@@ -1,0 +1,130 @@
+//! The province sends a recommended file back for named sections; only those reopen, the place of the quota stays taken, and the
+//! file comes back to the province.
+
+use crate::support::{
+    app::TestApp,
+    applying::{good_section, mark},
+    hand::Hand,
+    recommending::{id_of, pairs},
+};
+use shifan::standard::{Category, EnterpriseType};
+use sqlx::{Executor as _, query_scalar};
+use uuid::Uuid;
+
+/// A recommended file: its path, its unit's hand, its bureau's.
+async fn recommended(app: &TestApp) -> (String, Hand<'_>, Hand<'_>) {
+    let (file, unit, bureau) = recommended_by(app).await;
+    (file, app.person(unit).await, bureau)
+}
+
+/// The same, with the account of the unit's person: for days later, when the session is over.
+async fn recommended_by(app: &TestApp) -> (String, Uuid, Hand<'_>) {
+    app.round().await;
+    let firm = app.firm("绵阳云帆电子商务有限公司", "enterprise", "510703", 1).await;
+    let file = app.submitted(&firm, Category::Enterprise).await;
+    let (_, bureau) = app.bureau("510700").await;
+    let bureau = app.person(bureau).await;
+    app.recommends(&bureau, &file, Category::Enterprise).await.redirects();
+    (file, firm.account, bureau)
+}
+
+async fn fact(app: &TestApp, file: &str, sql: &'static str) -> String {
+    let mut owner = app.db.owner().await;
+    query_scalar(sql).bind(id_of(file)).fetch_one(&mut owner).await.expect("a fact")
+}
+
+const STAGE: &str = "select stage from application where application_id = $1";
+const HELD: &str = "select count(*)::text from quota_slot where application_id = $1";
+
+/// The section with a further figure in it, as its page sends it.
+async fn saves(
+    app: &TestApp,
+    unit: &Hand<'_>,
+    file: &str,
+    section: &str,
+    icp: &str,
+) -> crate::support::hand::Answer {
+    let path = format!("{file}/sections/{section}");
+    let page = unit.get(&path).await.text();
+    let kind = Some(EnterpriseType::B2b);
+    let mut fields = good_section(&app.app.house.current.enterprise, section, kind, 2025);
+    for (name, value) in &mut fields {
+        if name == "icp_number" {
+            icp.clone_into(value);
+        }
+    }
+    fields.push(("seen".into(), if page.contains("name=\"seen\"") { mark(&page) } else { String::new() }));
+    unit.upload(&path, &pairs(&fields), &[]).await
+}
+
+#[tokio::test]
+async fn a_correction_reopens_what_was_named_and_keeps_the_place() {
+    let app = TestApp::new().await;
+    let (file, unit, bureau) = recommended(&app).await;
+    let office = app.office().await;
+    let desk = format!("/acceptance/{}", id_of(&file));
+    let ask = format!("{desk}/correction");
+    office.get(&desk).await.is(200).says("要求补正，退给申报单位");
+    office.post(&ask, &[("due_on", "2026-05-20")]).await.is(422).says("至少写一处").says("2026-05-20");
+    let today = [("p-licence", "备案号和附件不一致"), ("due_on", "2026-03-01")];
+    office.post(&ask, &today).await.is(422).says("补正期限至少要到明天").says("备案号和附件不一致");
+    // Recommendations end on 10 April: the province's term may lie behind that.
+    let good = [("p-licence", "备案号和附件不一致"), ("due_on", "2026-05-20")];
+    office.post(&ask, &good).await.redirects();
+    office.post(&ask, &good).await.refused("wrong_stage");
+    assert_eq!(fact(&app, &file, STAGE).await, "correction_requested");
+    assert_eq!(fact(&app, &file, HELD).await, "1");
+    office.get(&desk).await.is(200).says("正在等申报单位补正");
+    let all: Vec<(&str, &str)> =
+        ["complete", "category", "channel", "single"].map(|key| ("checks", key)).into();
+    office.post(&desk, &all).await.refused("wrong_stage");
+    let words = [("reason", "撤回重报")];
+    bureau.post(&format!("/recommendation/{}/recall", id_of(&file)), &words).await.refused("wrong_stage");
+
+    unit.get(&file).await.is(200).says("省商务厅要求补正").says("备案号和附件不一致").says("要你补正");
+    unit.get(&format!("{file}/form")).await.is(200).says("这次不用改");
+    unit.get(&format!("{file}/sections/basics")).await.redirects();
+    saves(&app, &unit, &file, "licence", "蜀ICP备20260001号-2").await.redirects();
+    let kind = [("enterprise_type", "b2c")];
+    unit.post(&format!("{file}/kind"), &kind).await.refused("section_not_named");
+    app.submit(&unit, &file).await;
+    assert_eq!(fact(&app, &file, STAGE).await, "recommended");
+    assert_eq!(fact(&app, &file, HELD).await, "1");
+    office.post(&desk, &all).await.redirects();
+    assert_eq!(fact(&app, &file, STAGE).await, "accepted");
+}
+
+#[tokio::test]
+async fn a_section_that_was_not_named_takes_nothing() {
+    let app = TestApp::new().await;
+    let (file, unit, _) = recommended(&app).await;
+    let office = app.office().await;
+    let ask = format!("/acceptance/{}/correction", id_of(&file));
+    office.post(&ask, &[("p-basics", "电话打不通"), ("due_on", "2026-04-20")]).await.redirects();
+    saves(&app, &unit, &file, "licence", "蜀ICP备20260001号-3").await.refused("section_not_named");
+    let answers = "select answers::text from application where application_id = $1";
+    assert!(!fact(&app, &file, answers).await.contains("蜀ICP备20260001号-3"));
+}
+
+#[tokio::test]
+async fn who_does_not_correct_in_time_can_be_refused_and_nothing_moves_by_hand() {
+    let app = TestApp::new().await;
+    let (file, unit, _) = recommended_by(&app).await;
+    let office = app.office().await;
+    let desk = format!("/acceptance/{}", id_of(&file));
+    let good = [("p-licence", "备案号写全"), ("due_on", "2026-03-09")];
+    office.post(&format!("{desk}/correction"), &good).await.redirects();
+    let mut work = app.system().await;
+    let hand = format!(
+        "update application set authority_id = (select authority_id from authority where prefecture_code = '510600'), version = version + 1 where application_id = '{}'",
+        id_of(&file)
+    );
+    let refused = work.conn().execute(sqlx::AssertSqlSafe(hand)).await.expect_err("it keeps its authority");
+    assert!(refused.to_string().contains("does not move or change like this"), "{refused}");
+    drop(work);
+    app.at("2026-03-10 00:00");
+    let (unit, office) = (app.person(unit).await, app.office().await);
+    unit.get(&format!("{file}/form")).await.is(200).says("已经截止");
+    office.post(&format!("{desk}/refusal"), &[("reason", "逾期没有补正")]).await.redirects();
+    assert_eq!(fact(&app, &file, STAGE).await, "not_accepted");
+}

@@ -1,0 +1,82 @@
+//! The pages that tell people, at a browser: wide and narrow, without barriers. With `SHIFAN_PICTURES=folder` each is drawn.
+
+use crate::{
+    browser::{Browser, served},
+    support::{
+        app::TestApp,
+        recommending::{desk_of, good_marks, pairs},
+    },
+};
+use shifan::{access::OFFICE, standard::Category};
+use sqlx::query_scalar;
+use std::path::PathBuf;
+
+async fn looked_at(browser: &Browser, name: &str, path: &str) {
+    browser.goes_to(path).await;
+    for width in [1440, 390] {
+        browser.is_wide(width).await;
+        browser.finds_no_barrier().await;
+        if let Some(album) = std::env::var_os("SHIFAN_PICTURES").filter(|album| !album.is_empty()) {
+            browser.draws(&PathBuf::from(album).join(format!("tell_{name}-{width}.png"))).await;
+        }
+    }
+}
+
+#[tokio::test]
+async fn no_page_that_tells_people_has_a_barrier() {
+    let app = TestApp::new().await;
+    let Some(browser) = Browser::open(&served(&app).await).await else { return };
+    app.round().await;
+    let firm = app.firm("绵阳安昌河生鲜电子商务有限公司", "enterprise", "510703", 1).await;
+    app.has_mail(firm.account, "clerk@example.cn", "asks").await;
+    let file = app.submitted(&firm, Category::Enterprise).await;
+    let (_, account) = app.bureau("510700").await;
+    let bureau = app.person(account).await;
+    bureau.post(&desk_of(&file), &pairs(&good_marks(&app, Category::Enterprise))).await.redirects();
+    let talk = format!("{file}/messages");
+    for (to, text) in [
+        ("internal", "网上有两条投诉，先打电话核实。"),
+        ("officials", "这家的注册地址是否算示范基地内，请省厅明确。"),
+        ("applicant", "请把增值电信业务许可证的备案号补全，和营业执照上的单位名称一致。"),
+    ] {
+        bureau.post(&talk, &[("to", to), ("text", text)]).await.redirects();
+    }
+    let more = app.copies(&file, 2).await;
+    for file in &more {
+        let back = [("do", "return"), ("p-licence", "备案号写全"), ("due_on", "2026-03-20")];
+        bureau.post(&format!("{}/return", desk_of(file)), &back).await.redirects();
+    }
+    let mut owner = app.db.owner().await;
+    let ids: Vec<String> = query_scalar("select letter_id::text from letter order by letter_id")
+        .fetch_all(&mut owner)
+        .await
+        .expect("letters");
+    sqlx::query("update outbox set state = 'failed', attempts = 7, reason = '邮件服务器不收：550 5.1.1 no such user' where outbox_id = (select min(outbox_id::text)::uuid from outbox)")
+        .execute(&mut owner)
+        .await
+        .expect("one was given up");
+
+    browser.becomes(&app, firm.account).await;
+    looked_at(&browser, "inbox", "/messages").await;
+    looked_at(&browser, "account", "/account").await;
+    looked_at(&browser, "confirmation", "/account/mail/confirmation?code=abc").await;
+    looked_at(&browser, "talk_applicant", &talk).await;
+    looked_at(&browser, "status", &file).await;
+    looked_at(&browser, "desk_applicant", "/desk").await;
+    browser.becomes(&app, account).await;
+    looked_at(&browser, "talk_bureau", &talk).await;
+    looked_at(&browser, "talk_bureau_internal", &format!("{talk}?to=internal")).await;
+    looked_at(&browser, "talk_bureau_applicant", &format!("{talk}?to=applicant")).await;
+    looked_at(&browser, "examine", &desk_of(&file)).await;
+    looked_at(&browser, "letters", "/letters").await;
+    looked_at(&browser, "letters_sent_empty", "/letters?state=sent").await;
+    looked_at(&browser, "letter", &format!("/letters/{}", ids[0])).await;
+    looked_at(&browser, "letter_review", &format!("/letters/review?letter={}&letter={}", ids[0], ids[1]))
+        .await;
+    let officer = app.account(OFFICE, "office", "principal", None, "chief").await;
+    browser.becomes(&app, officer).await;
+    looked_at(&browser, "outbox", "/office/outbox").await;
+    looked_at(&browser, "office_letters", "/office/letters").await;
+    looked_at(&browser, "office_desk", "/desk").await;
+    browser.leaves().await;
+}
