@@ -5,5 +5,5 @@ mod seal;
 mod send;
 
 pub use prepare::{drawn_up, prepare};
-pub use seal::{insist, seal};
+pub use seal::{insist, seal, waits};
 pub use send::send;

@@ -19,17 +19,24 @@ use crate::{
 };
 use sqlx::PgConnection;
 
+/// Does this version still wait for a scan, or may it be given a better one? Asked before anything large is received.
+///
+/// # Errors
+/// [`PackageRefusal::AlreadySent`], [`PackageRefusal::Superseded`].
+pub const fn waits(package: &Package) -> Result<(), PackageRefusal> {
+    match (package.sent_at.is_some(), package.superseded_at.is_some()) {
+        (true, _) => Err(PackageRefusal::AlreadySent),
+        (false, true) => Err(PackageRefusal::Superseded),
+        (false, false) => Ok(()),
+    }
+}
+
 /// May a scan come to this version, and do these pages fit? Asked before anything is stored; [`seal`] asks again.
 ///
 /// # Errors
 /// [`PackageRefusal`] when the version does not wait for one; [`ScanRefusal`](crate::dispatch::ScanRefusal) when it does not fit.
 pub async fn insist(conn: &mut PgConnection, package: &Package, scans: &[NewScan]) -> Result<()> {
-    if package.sent_at.is_some() {
-        return Err(PackageRefusal::AlreadySent.into());
-    }
-    if package.superseded_at.is_some() {
-        return Err(PackageRefusal::Superseded.into());
-    }
+    waits(package)?;
     let standing = queries::standing(conn, package.round.into(), package.authority).await?;
     if is_outdated(package, &standing) {
         return Err(PackageRefusal::Outdated.into());

@@ -17,6 +17,8 @@ struct Letter<'a> {
     issuer: &'a str,
     number: &'a str,
     title: String,
+    /// The title in lines that end where a word does.
+    lines: [String; 2],
     addressee: &'static str,
     paragraphs: Vec<String>,
     annexes: [String; 2],
@@ -34,6 +36,7 @@ pub(super) async fn print(
         issuer: &list.authority,
         number: &list.letter_number,
         title: format!("关于推荐{}四川省电子商务示范单位的函", list.round),
+        lines: [format!("关于推荐{}", list.round), "四川省电子商务示范单位的函".to_owned()],
         addressee: ADDRESSEE,
         paragraphs: paragraphs(list),
         annexes: [

@@ -141,8 +141,10 @@ pub async fn own_acts(world: &World<'_>) -> Walk {
             walk.walked += 1;
             let code = answer.headers.get("x-refusal").map_or("", |code| code.to_str().unwrap_or_default());
             let known = REFUSED.contains(&(door.path, code));
-            // Who walks for an applicant is its owner, who does not sign: that is another duty's act.
-            let another_duty = door.path == "/applications/{id}/sign-off/decision" && answer.status == 403;
+            // Who walks for an applicant is its owner, who does not sign, and for an authority the officer, who does not send:
+            // those are another duty's acts.
+            let kept = ["/applications/{id}/sign-off/decision", "/packages/{id}/sending"];
+            let another_duty = kept.contains(&door.path) && answer.status == 403;
             let done = another_duty || matches!(answer.status.as_u16(), 200 | 303 | 422);
             if answer.status == 409 && !code.is_empty() {
                 if !known {

@@ -95,6 +95,7 @@ pub const REFUSED: &[(&str, &str)] = &[
     ("/work-plans/{id}/filing", "plan_filed"),
     ("/applications/{id}/submission", "stale"),
     ("/applications/{id}/withdrawal", "stale"),
+    ("/packages/{id}/scan", "package_sent"),
     ("/office/rounds/{id}/closing", "round_unfinished"),
     ("/office/rounds/{id}/draws", "nothing_to_draw"),
     ("/office/rounds/{id}/defence", "due_past"),

@@ -27,11 +27,12 @@ pub(super) async fn upload(mut desk: Desk, Path(id): Path<PackageId>, request: R
     let authority = desk.actor().tenant();
     let package = queries::package(desk.conn().await?, id, Some(authority)).await?;
     let may = desk.ask::<Prepare>(&package)?;
+    commands::waits(&package)?;
     desk.stop_reading().await?;
     let (scans, stored) = match taken(&mut desk, &package, request).await {
         Ok(taken) => taken,
         // At the field, beside everything else; nothing of it was stored.
-        Err(Error::Refused(refused)) if package.superseded_at.is_none() && package.sent_at.is_none() => {
+        Err(Error::Refused(refused)) => {
             let mut wrong = Wrong::default();
             wrong.add("u-scan", refused.text);
             let round = round::queries::round(desk.conn().await?, package.round).await?;

@@ -14,11 +14,11 @@ use shifan::{platform::document::Form, standard::Category};
 use sqlx::query_scalar;
 use std::{fs, io::Cursor, path::Path, sync::Arc};
 
-/// The pages of a paper as a scanner sees them, at about 140 dots an inch.
+/// The pages of a paper as a scanner sees them, at about 200 dots an inch.
 fn pictures(paper: &[u8]) -> Vec<GrayImage> {
     let pdf = Pdf::new(Arc::new(paper.to_vec())).expect("a PDF");
     let (cache, settings) = (RenderCache::new(), InterpreterSettings::default());
-    let render = RenderSettings { x_scale: 2.0, y_scale: 2.0, bg_color: WHITE, ..RenderSettings::default() };
+    let render = RenderSettings { x_scale: 3.0, y_scale: 3.0, bg_color: WHITE, ..RenderSettings::default() };
     pdf.pages()
         .iter()
         .map(|page| {
@@ -35,7 +35,7 @@ fn askew(page: &GrayImage) -> GrayImage {
     let (width, height) = page.dimensions();
     GrayImage::from_fn(width, height, |x, y| {
         let (from_x, from_y) =
-            (i64::from(x) + (i64::from(y) - 400) / 19, i64::from(y) - (i64::from(x) - 600) / 19);
+            (i64::from(x) + (i64::from(y) - 600) / 19, i64::from(y) - (i64::from(x) - 900) / 19);
         let inside = |at: i64, most: u32| u32::try_from(at).ok().filter(|at| *at < most);
         match (inside(from_x, width), inside(from_y, height)) {
             (Some(x), Some(y)) => *page.get_pixel(x, y),
