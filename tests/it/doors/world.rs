@@ -251,10 +251,9 @@ impl<'a> World<'a> {
         }
         hands.insert((Role::Public, false), app.anyone());
         let (expert, spare) = (judges[0].expert.to_string(), scalar(app, &of(judges[3].expert)).await);
-        let office_letters = [letter(app, OFFICE, ours.reader.org).await, ours.side.letter.clone()];
         Self {
             app,
-            office_letters,
+            office_letters: [letter(app, OFFICE, ours.reader.org).await, ours.side.letter.clone()],
             sides: [ours.side, theirs.side],
             hands,
             accounts,
