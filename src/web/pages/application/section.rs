@@ -65,7 +65,8 @@ pub(super) async fn save(
     open?;
     let received = receive(request, &desk.house).await?;
     let kept = match keep(&mut desk, &folder, &section, &received).await {
-        Err(Error::Refused(why)) if matches!(why.code, "frozen" | "ended") => {
+        // Whatever forbids it: what was typed is shown, so that it can be copied.
+        Err(Error::Refused(why)) => {
             let fresh = Folder::open(&mut desk, id).await?;
             return too_late::answer(&mut desk, &fresh, &section, &why, &received.typed).await;
         }

@@ -90,15 +90,17 @@ pub(super) async fn finish(
         Err(Error::Refused(why)) => received.refused.push((file.slot, file.name, why.text)),
         Err(error) => return Err(error),
     }
-    let complaints = slots::attach(&mut desk, &folder, &received).await?;
+    let says = match slots::attach(&mut desk, &folder, &received).await {
+        Ok(complaints) => complaints.into_iter().next().map(|why| why.sentence),
+        Err(Error::Refused(why)) => Some(why.text),
+        Err(error) => return Err(error),
+    };
     let may = desk.ask::<Edit>(&folder.application)?;
     commands::end_upload(desk.work().await?, may, upload).await?;
     desk.house.files.drop_pieces(upload.uuid()).await?;
-    Ok(match complaints.first() {
+    Ok(match says {
         None => Json(json!({ "done": true })).into_response(),
-        Some(why) => {
-            (StatusCode::UNPROCESSABLE_ENTITY, Json(json!({ "says": why.sentence }))).into_response()
-        }
+        Some(says) => (StatusCode::UNPROCESSABLE_ENTITY, Json(json!({ "says": says }))).into_response(),
     })
 }
 
