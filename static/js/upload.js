@@ -150,14 +150,16 @@ function slot(part) {
     moving -= 1;
   }
 
-  input.addEventListener('change', () => {
+  const take = () => {
     const files = [...input.files];
     if (!files.length) return;
     for (const file of files) waiting.push([file, new Line(list, file, () => {})]);
     input.value = '';
     input.dispatchEvent(new Event('change', { bubbles: true }));
     if (!sending) work();
-  });
+  };
+  input.addEventListener('change', take);
+  take(); // who was faster than this script
 }
 
 let moving = 0;

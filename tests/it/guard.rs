@@ -46,14 +46,17 @@ async fn rounds(test: &TestDb, pool: PgPool) -> Left {
         .await
         .expect("makes");
     let mut left = Left::default();
-    for _ in 0..ROUNDS {
+    // On a busy machine the database may answer before we can leave: then once more.
+    let mut rounds = 0;
+    while rounds < ROUNDS || (left.cancelled < ROUNDS / 2 && rounds < 200 * ROUNDS) {
+        rounds += 1;
         left.cancelled += i64::from(visit(&pool).await.expect("the page works"));
         left.open += i64::from(borrow(&pool).await.expect("the next borrower's statements work"));
     }
     pool.close().await;
     let there: i64 =
         sqlx::query_scalar("select count(*) from note").fetch_one(&mut owner).await.expect("counts");
-    left.lost = ROUNDS - there;
+    left.lost = rounds - there;
     eprintln!("{left:?}");
     left
 }

@@ -12,6 +12,7 @@ use crate::{
         Holder, Point, Step,
         commands::{advance, load_for_update},
     },
+    letter::{self, rules::wording},
     platform::{error::Result, work::Work},
 };
 use chrono::NaiveDate;
@@ -60,5 +61,7 @@ pub async fn request_correction(
     let subject = format!("省商务厅要求补正，有{}处要改（{number}）", points.len());
     let body = format!("申报单位在{due_on}前改好点到的部分，再提交一次。推荐和名额不受影响。");
     tell(&mut work, &application, subject, &body).await?;
+    let letter = wording::correction(&application, wording::OFFICE_IN_FULL, &points, due_on, work.now());
+    letter::commands::draft(&mut work, letter).await?;
     work.commit(CorrectionRequested { application: application.id, due_on, points }).await
 }

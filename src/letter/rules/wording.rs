@@ -7,6 +7,9 @@ use crate::{
 };
 use chrono::{DateTime, Datelike as _, NaiveDate, Utc};
 
+/// The province, as it signs.
+pub const OFFICE_IN_FULL: &str = "四川省商务厅";
+
 /// 2026年3月20日.
 fn on(day: NaiveDate) -> String {
     format!("{}年{}月{}日", day.year(), day.month(), day.day())
@@ -43,15 +46,15 @@ fn signed(by: &str, now: DateTime<Utc>) -> String {
     format!("\n\n{by}\n{}", on(day::day_of(now)))
 }
 
-/// 补正通知: what is to be corrected, until when.
+/// 补正通知 by its authority or the province: what is to be corrected, until when.
 #[must_use]
 pub fn correction(
     application: &Application,
+    by: &str,
     points: &[Point],
     due_on: NaiveDate,
     now: DateTime<Utc>,
 ) -> NewLetter {
-    let by = &application.authority_name;
     let list: Vec<String> =
         points.iter().enumerate().map(|(n, point)| format!("{}. {}", n + 1, point.text)).collect();
     let body = format!(
@@ -85,7 +88,7 @@ pub fn accepted(application: &Application, now: DateTime<Utc>) -> NewLetter {
     let body = format!(
         "{}，材料齐全，予以受理，接下来由专家评审。受理不等于认定。{}",
         opening(application),
-        signed("四川省商务厅", now)
+        signed(OFFICE_IN_FULL, now)
     );
     let why = "予以受理".to_owned();
     about(application, LetterKind::Accepted, (body, why), format!("/applications/{}", application.id))
@@ -97,7 +100,7 @@ pub fn not_accepted(application: &Application, reason: &str, now: DateTime<Utc>)
     let body = format!(
         "{}，不予受理。\n\n理由：{reason}\n\n对理由有疑问，可以在这件申报的“往来消息”里提出。{}",
         opening(application),
-        signed("四川省商务厅", now)
+        signed(OFFICE_IN_FULL, now)
     );
     let why = "作出了不予受理的决定".to_owned();
     about(application, LetterKind::NotAccepted, (body, why), format!("/applications/{}", application.id))

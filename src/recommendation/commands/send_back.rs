@@ -67,6 +67,7 @@ pub async fn send_back(mut work: Work, may: Granted<SendBack>, correction: Corre
         link: format!("/applications/{}/form", application.id),
     };
     message::ask(&mut work, &told).await?;
-    letter::commands::draft(&mut work, wording::correction(&application, &points, due_on, now)).await?;
+    let letter = wording::correction(&application, &application.authority_name, &points, due_on, now);
+    letter::commands::draft(&mut work, letter).await?;
     work.commit(ApplicationSentBack { application: application.id, due_on, points }).await
 }

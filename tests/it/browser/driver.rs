@@ -135,6 +135,8 @@ fn capabilities(chromium: &Path, profile: &Path, script: bool) -> Capabilities {
     let javascript = if script { 1 } else { 2 };
     let wanted = json!({
         "browserName": "chrome",
+        // Two cores may be busy with other browsers: a long page takes axe its time.
+        "timeouts": { "script": 120_000 },
         "goog:chromeOptions": {
             "binary": chromium,
             "args": args,

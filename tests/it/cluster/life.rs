@@ -60,7 +60,9 @@ async fn after_a_kill_of_program_and_server_the_next_start_recovers() {
     run(&url_in(&dir), TABLE).await;
     run(&url_in(&dir), ROW).await;
     let server = server_pid_in(&dir).expect("it runs");
-    // The owner first, or its keeper would start the server again.
+    // The owner first, or its keeper would start the server again; the server stands still meanwhile, or it would hear of the
+    // owner's end and stop in order.
+    signal("STOP", server);
     signal("KILL", other.pid());
     signal("KILL", server);
     drop(other);

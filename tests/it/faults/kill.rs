@@ -122,6 +122,7 @@ async fn submissions_survive_a_kill_of_program_and_database() {
     let begun = Instant::now();
     let crowd = app.crowd(100).await;
     eprintln!("{} drafts ready after {} ms", crowd.len(), begun.elapsed().as_millis());
+    app.hands_its_files_to(&home);
     drop(app);
     let submit = |address: &str, n: u32| {
         let one = crowd.get(n as usize).ok_or(std::io::ErrorKind::NotFound)?;

@@ -15,7 +15,7 @@ use shifan::{
     },
     settings::Settings,
 };
-use std::{path::Path, sync::Arc};
+use std::{path::Path, process::Command, sync::Arc};
 use uuid::Uuid;
 
 /// The program, with hands for everyone.
@@ -38,6 +38,13 @@ impl TestApp {
     /// The program on this database, at the same time; the past of a running program is prepared through it.
     pub async fn on(db: TestDb) -> Self {
         Self::built(db, "").await
+    }
+
+    /// Puts its files where a running program keeps its own, as they would lie there had the program taken them.
+    pub fn hands_its_files_to(&self, home: &Path) {
+        let from = self.files.join(".");
+        let copied = Command::new("cp").arg("-R").arg(from).arg(home.join("files")).status();
+        assert!(copied.expect("cp runs").success());
     }
 
     /// The program on an empty database, which looks into the files it is sent.

@@ -18,7 +18,7 @@ use axum::{
     Json,
     body::Bytes,
     extract::Path,
-    http::{HeaderMap, StatusCode},
+    http::{HeaderMap, HeaderName, HeaderValue, StatusCode},
     response::{IntoResponse as _, Response},
 };
 use serde_json::json;
@@ -112,5 +112,6 @@ fn unclear() -> Response {
 fn refused(why: &Refused, mut more: serde_json::Value) -> Response {
     more["says"] = why.text.as_str().into();
     more["code"] = why.code.into();
-    (StatusCode::CONFLICT, Json(more)).into_response()
+    let code = [(HeaderName::from_static("x-refusal"), HeaderValue::from_static(why.code))];
+    (StatusCode::CONFLICT, code, Json(more)).into_response()
 }

@@ -315,8 +315,10 @@ async fn five_steps_at_the_browser() {
     });
     person.answers(&answers.collect::<Vec<_>>()).await;
     person.clicks("保存并").await;
+    person.sees("已保存").await;
     person.goes_to(&format!("{application}/check")).await;
     person.clicks("送钱二签批").await;
+    person.sees("已送签").await;
     person.becomes(&app, unit.signatory).await;
     person.goes_to(&format!("{application}/sign-off")).await;
     person.chooses("本单位承诺").await;

@@ -10,6 +10,7 @@ use crate::{
     application::{Application, ApplicationId, Point, RecordedStep, queries},
     calendar,
     kernel::{calendar::WorkCalendar, day, statute::SCHEME},
+    letter::rules::wording::OFFICE_IN_FULL,
     platform::error::{Error, Result},
     web::{
         desk::Desk,
@@ -27,7 +28,7 @@ use axum::{
 #[must_use]
 pub const fn title(act: Act) -> Option<&'static str> {
     match act {
-        Act::SendBackApplication => Some("补正通知书"),
+        Act::SendBackApplication | Act::RequestCorrection => Some("补正通知书"),
         Act::DeclineApplication => Some("不予推荐通知书"),
         Act::RefuseAcceptance => Some("不予受理通知书"),
         _ => None,
@@ -56,12 +57,12 @@ pub struct Case<'a> {
 impl Case<'_> {
     /// The letter of a step; `None`: it is not told by letter.
     pub fn letter(&self, step: &RecordedStep) -> Option<Notification> {
-        let title = title(step.act)?;
+        let title_here = title(step.act)?;
         let number = self.application.number_or_draft();
-        let again = self.before(step, step.act).count() + 1;
+        let again = self.before(step, |act| title(act) == Some(title_here)).count() + 1;
         let letter = Notification {
-            subject: format!("{title}（{number}）"),
-            title: title.to_owned(),
+            subject: format!("{title_here}（{number}）"),
+            title: title_here.to_owned(),
             reference: format!("申报编号{number}"),
             to: self.application.org_name.clone(),
             opening: vec![self.opening(step)],
@@ -70,7 +71,7 @@ impl Case<'_> {
             on: words::full_day(day::day_of(step.at)),
         };
         Some(match step.act {
-            Act::SendBackApplication => {
+            Act::SendBackApplication | Act::RequestCorrection => {
                 let reference = format!("{}　第{again}次补正", letter.reference);
                 self.corrections(Notification { reference, ..letter }, step)
             }
@@ -78,17 +79,20 @@ impl Case<'_> {
         })
     }
 
-    /// When an act was done before a step, newest first: by their order in the record, for two may fall into one second.
-    fn before(&self, step: &RecordedStep, act: Act) -> impl Iterator<Item = &RecordedStep> {
+    /// When acts like this were done before a step, newest first: by their order in the record, for two may fall into one
+    /// second.
+    fn before(&self, step: &RecordedStep, like: impl Fn(Act) -> bool) -> impl Iterator<Item = &RecordedStep> {
         let from = self.steps.iter().position(|each| std::ptr::eq(each, step)).unwrap_or(self.steps.len());
-        self.steps.iter().skip(from + 1).filter(move |each| each.act == act)
+        self.steps.iter().skip(from + 1).filter(move |each| like(each.act))
     }
 
     fn opening(&self, step: &RecordedStep) -> String {
-        let handed_in: Vec<_> = self.before(step, Act::SubmitApplication).collect();
+        let handed_in: Vec<_> = self.before(step, |act| act == Act::SubmitApplication).collect();
         let on = handed_in.first().map(|last| words::full_day(day::day_of(last.at))).unwrap_or_default();
         let found = match step.act {
-            Act::SendBackApplication => format!("有{}处需要补正", step.step.points.len()),
+            Act::SendBackApplication | Act::RequestCorrection => {
+                format!("有{}处需要补正", step.step.points.len())
+            }
             Act::DeclineApplication => "不予推荐".to_owned(),
             _ => "不予受理".to_owned(),
         };
@@ -120,7 +124,7 @@ fn grounds(letter: Notification, step: &RecordedStep) -> Notification {
 
 /// With its full name, as it signs.
 fn issuer(name: &str) -> String {
-    if name == "省商务厅" { "四川省商务厅".to_owned() } else { name.to_owned() }
+    if name == "省商务厅" { OFFICE_IN_FULL.to_owned() } else { name.to_owned() }
 }
 
 #[derive(Template)]
