@@ -164,9 +164,26 @@ function slot(part) {
 
 let moving = 0;
 
+// A form that is sent while files are under way waits for them, for a while: what is saved then has them.
+const PATIENCE = 20000;
+
+function waits(form) {
+  form.addEventListener('submit', async (event) => {
+    if (!moving || left) return;
+    event.preventDefault();
+    const until = Date.now() + PATIENCE;
+    while (moving && Date.now() < until) await new Promise((wake) => setTimeout(wake, 100));
+    left = true;
+    form.requestSubmit(event.submitter?.isConnected ? event.submitter : undefined);
+  });
+}
+
+let left = false;
+
 export function uploads(parts) {
   for (const part of parts) if (part.querySelector('input[type=file]')) slot(part);
+  for (const form of new Set([...parts].map((part) => part.closest('form')))) if (form) waits(form);
   window.addEventListener('beforeunload', (event) => {
-    if (moving) event.preventDefault();
+    if (moving && !left) event.preventDefault();
   });
 }

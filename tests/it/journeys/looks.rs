@@ -122,9 +122,21 @@ async fn no_page_about_something_has_a_barrier() {
 
 /// What a browser would keep instead of showing.
 fn is_file(path: &str) -> bool {
-    ["/file", "/list.json", "{evidence}", "{seq}", ".pdf", ".xlsx", ".csv", ".zip", ".svg", ".png"]
-        .iter()
-        .any(|end| path.ends_with(end))
+    let ends = [
+        "/file",
+        "/list.json",
+        "{evidence}",
+        "{seq}",
+        "{photo}",
+        "/preview",
+        ".pdf",
+        ".xlsx",
+        ".csv",
+        ".zip",
+    ];
+    // The papers of a package.
+    let papers = ["{id}/letter", "{id}/summary", "{id}/opinions", "{id}/workbook"];
+    ends.iter().chain(&papers).any(|end| path.ends_with(end))
 }
 
 #[tokio::test]
