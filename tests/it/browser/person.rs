@@ -9,7 +9,7 @@ use std::{
 };
 
 /// How long a person waits for what should be there.
-const PATIENCE: Duration = Duration::from_secs(8);
+const PATIENCE: Duration = Duration::from_secs(40);
 
 /// A person at a browser.
 pub struct Browser {
