@@ -109,5 +109,9 @@ fn what_ends_the_procedure_says_why_and_who() {
 #[test]
 fn nothing_else_is_told_by_letter() {
     let told: Vec<_> = Act::ALL.iter().copied().filter_map(title).collect();
-    assert_eq!(told, ["补正通知书", "不予推荐通知书", "不予受理通知书"]);
+    assert_eq!(
+        told,
+        ["补正通知书", "不予推荐通知书", "补正通知书", "不予受理通知书"],
+        "补正 by the authority, by the province"
+    );
 }
