@@ -23,6 +23,6 @@ pub use crate::standard::{Category, EnterpriseType};
 pub use model::sample;
 pub use model::{
     Application, ApplicationId, Content, Decided, Dossier, Evidence, EvidenceId, FrozenFile, Holder, Point,
-    RecordedStep, SignOff, SignOffId, Signature, Stage, Standing, Step, Submission, Terms, UNDERTAKING,
-    Verdict, category_of,
+    RecordedStep, Related, Relation, SignOff, SignOffId, Signature, Stage, Standing, Step, Submission, Terms,
+    UNDERTAKING, Verdict, category_of,
 };

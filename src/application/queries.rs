@@ -2,10 +2,10 @@
 
 use super::{
     model::{
-        Application, ApplicationId, Content, Dossier, Evidence, EvidenceId, RecordedStep, SignOff, Standing,
-        Submission, Terms, category_of,
+        Application, ApplicationId, Content, Dossier, Evidence, EvidenceId, RecordedStep, Related, SignOff,
+        Standing, Submission, Terms, category_of,
     },
-    rules::{StartRefusal, snapshot, start},
+    rules::{StartRefusal, prefill::Prefilled, snapshot, start},
     store::{dossier, draft, load, record, sign_off},
 };
 use crate::{
@@ -205,6 +205,22 @@ pub async fn waiting_for_signatory(
         }
     }
     Ok(waiting)
+}
+
+/// Which answers were taken over and not looked at yet, for its own unit.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn prefilled(conn: &mut PgConnection, id: ApplicationId) -> Result<Prefilled> {
+    draft::prefilled(conn, id).await
+}
+
+/// Other units of the same group in the same round (B18), for whoever sees the application.
+///
+/// # Errors
+/// Faults of the database, and a row that contradicts itself.
+pub async fn related(conn: &mut PgConnection, id: ApplicationId) -> Result<Vec<Related>> {
+    load::related(conn, id).await
 }
 
 /// The name of who prepares the dossier, for its own unit.

@@ -64,11 +64,16 @@ pub async fn save_section(
     if answers != before && edit::seen_mark(&before, fields.iter().copied()) != form.seen {
         return Err(EditRefusal::SectionStale.into());
     }
+    let keys: Vec<String> = fields.iter().map(|field| field.key.clone()).collect();
+    let looked = draft::looked_at(&mut work, application.id, &keys).await?;
     let mark = edit::seen_mark(&answers, fields);
     if answers != before {
         let version = draft::answers(&mut work, &application, &answers).await?;
         sign_off::void(&mut work, &application).await?;
         let section = form.section.to_owned();
+        work.commit(SectionSaved { application: application.id, section, version }).await?;
+    } else if looked {
+        let (section, version) = (form.section.to_owned(), application.version);
         work.commit(SectionSaved { application: application.id, section, version }).await?;
     }
     Ok(Saved { wrong, mark })

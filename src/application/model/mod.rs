@@ -1,6 +1,7 @@
 //! The nouns of this capability.
 
 mod dossier;
+mod related;
 #[cfg(test)]
 pub mod sample;
 mod sign_off;
@@ -9,6 +10,7 @@ mod step;
 mod terms;
 
 pub use dossier::{Dossier, Evidence, FrozenFile, Submission};
+pub use related::{Related, Relation};
 pub use sign_off::{Content, Decided, SignOff, SignOffId, Signature, Standing, UNDERTAKING, Verdict};
 pub use stage::Stage;
 pub use step::{Holder, Point, RecordedStep, Step};

@@ -2,6 +2,7 @@
 
 pub mod edit;
 pub mod place;
+pub mod prefill;
 pub mod sign_off;
 pub mod snapshot;
 pub mod start;

@@ -9,6 +9,7 @@ pub mod calendar;
 pub mod filing;
 pub mod home;
 pub mod notice;
+pub mod org;
 pub mod problem;
 pub mod public;
 pub mod recommendation;
@@ -24,6 +25,7 @@ pub fn area() -> Area {
     Area::new()
         .merge(account::area())
         .merge(audit::area())
+        .merge(org::area())
         .merge(public::area())
         .merge(standard::area())
         .merge(home::area())

@@ -11,6 +11,7 @@ mod filing;
 mod looks;
 mod notice;
 mod people;
+mod profile;
 mod recommendation;
 mod review;
 mod round;

@@ -9,6 +9,7 @@ use crate::{
     web::{
         desk::Desk,
         form::{Posted, Wrong},
+        pages::application::background::Background,
         path,
         view::{
             labels::{self, Tag},
@@ -48,6 +49,7 @@ pub(super) struct ShowPage {
     authority: String,
     letter: Option<(String, String, String)>,
     marks: Vec<Marked>,
+    background: Background,
 }
 
 /// What the authority marked at a clause.
@@ -95,6 +97,7 @@ pub(super) async fn page(
     let undecided_flag = application.stage == Stage::Submitted
         && application.direct_claimed
         && application.direct_confirmed_at.is_none();
+    let background = Background::of(&mut desk, application).await?;
     let ticked = typed.all("checks");
     let route = if application.direct_claimed {
         "省级企业，直接申报"
@@ -133,5 +136,6 @@ pub(super) async fn page(
             (letter.document_number.to_string(), letter.opinion.to_string(), at)
         }),
         marks: marks.iter().map(Marked::of).collect(),
+        background,
     })
 }

@@ -21,6 +21,7 @@ use crate::{
     web::{
         desk::Desk,
         form::{Posted, Wrong},
+        pages::application::background::Background,
         path,
         view::{
             labels::{self, Tag},
@@ -62,6 +63,7 @@ struct ShowPage {
     letter: Option<(String, String, String)>,
     recall: Option<Recall>,
     elsewhere: String,
+    background: Background,
     wrong: Wrong,
 }
 
@@ -86,6 +88,7 @@ async fn page(desk: &mut Desk, case: Case, typed: Option<&Posted>, wrong: Wrong)
     let shell = desk.shell(&case.application.org_name).await?.amiss(wrong.len());
     let calendar = calendar::queries::load(desk.conn().await?).await?;
     let tools = neighbours(desk, &case).await?;
+    let background = Background::of(desk, &case.application).await?;
     let (now, application) = (desk.now(), &case.application);
     let region = county(&desk.house.regions, &application.region_code.to_string(), day::day_of(now));
     let decision = case.on_desk().then(|| Decision::of(&case, typed, &calendar, now));
@@ -127,6 +130,7 @@ async fn page(desk: &mut Desk, case: Case, typed: Option<&Posted>, wrong: Wrong)
         recall: may_recall.then(|| recall(&case, typed)),
         elsewhere: elsewhere(&case),
         decision,
+        background,
         wrong,
     })
 }
