@@ -118,6 +118,12 @@ impl Browser {
         field.send_keys(&file.display().to_string()).await.expect("the field takes a file");
     }
 
+    /// Waits until another page is there: a form may wait for its files before it goes.
+    pub async fn gets_away_from(&self, path: &str) {
+        let gone = self.comes(|| async { self.at().await != path }).await;
+        assert!(gone, "still on {path}");
+    }
+
     /// Presses Alt and a letter.
     pub async fn presses_alt(&self, letter: char) {
         let here = self.client.active_element().await.expect("something has the focus");

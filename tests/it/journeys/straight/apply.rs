@@ -87,7 +87,9 @@ impl Walk<'_> {
             if n < 2 {
                 self.stops(&format!("section_{}", section.key)).await;
             }
+            let here = self.at.at().await;
             self.at.clicks("保存并").await;
+            self.at.gets_away_from(&here).await;
         }
         self.at.sees("核对并提交").await;
         self.stops("tasks_filled").await;
