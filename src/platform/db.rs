@@ -57,8 +57,11 @@ pub async fn connect_for_bulk(url: &str, max: u32) -> sqlx::Result<PgPool> {
 }
 
 /// Ends whatever a dropped handler left behind. `false` throws the connection away.
+///
+/// `begin` comes first because a bare `rollback` outside a transaction is a warning in the server's log, once a request; inside one
+/// that was left open it is `begin` that warns, and inside a failed one it fails, and the connection goes.
 async fn cleaned(conn: &mut PgConnection) -> sqlx::Result<bool> {
-    Ok(conn.execute("rollback; reset role; reset all").await.is_ok())
+    Ok(conn.execute("begin; rollback; reset role; reset all").await.is_ok())
 }
 
 /// Brings the database up to date, as the owner.
