@@ -20,6 +20,7 @@ mod looks;
 mod message;
 mod notice;
 mod people;
+mod profile;
 mod recommendation;
 mod reminders;
 mod review;

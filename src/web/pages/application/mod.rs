@@ -1,6 +1,8 @@
 //! The pages of an application: the unit's list, the form with its sections and files, check and submission, and for everyone
 //! who may see it where it stands and what lies in it.
 
+pub mod background;
+mod carried;
 mod check;
 pub mod dossier;
 pub(super) mod download;

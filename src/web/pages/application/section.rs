@@ -64,7 +64,7 @@ pub(super) async fn save(
     }
     open?;
     let received = receive(request, &desk.house).await?;
-    let kept = match keep(&mut desk, &folder, &section, &received).await {
+    let kept = match keep(&mut desk, &folder, &section, &received, by_script).await {
         // Whatever forbids it: what was typed is shown, so that it can be copied.
         Err(Error::Refused(why)) => {
             let fresh = Folder::open(&mut desk, id).await?;
@@ -94,10 +94,17 @@ struct Kept {
 }
 
 /// Files first, then answers, then what is to be taken out: each is stored by itself, so that none is lost with another.
-async fn keep(desk: &mut Desk, folder: &Folder, section: &str, received: &Received) -> Result<Kept> {
+async fn keep(
+    desk: &mut Desk,
+    folder: &Folder,
+    section: &str,
+    received: &Received,
+    by_script: bool,
+) -> Result<Kept> {
     let failed = slots::attach(desk, folder, received).await?;
     let may = desk.ask::<Edit>(&folder.application)?;
-    let form = SectionForm { section, seen: received.get("seen"), typed: &received.typed };
+    let form =
+        SectionForm { section, seen: received.get("seen"), typed: &received.typed, looked: !by_script };
     let work = desk.work().await?;
     let standards = desk.house.standards.clone();
     let saved = commands::save_section(work, may, form, &standards).await?;

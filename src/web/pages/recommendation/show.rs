@@ -22,7 +22,7 @@ use crate::{
     web::{
         desk::Desk,
         form::{Asked, Posted, Wrong},
-        pages::application::talk::Talk,
+        pages::application::{background::Background, talk::Talk},
         path,
         view::{
             labels::{self, Tag},
@@ -74,6 +74,7 @@ struct ShowPage {
     letter: Option<(String, String, String)>,
     recall: Option<Recall>,
     elsewhere: String,
+    background: Background,
     wrong: Wrong,
 }
 
@@ -112,6 +113,7 @@ async fn page(
     let shell = desk.shell(&case.application.org_name).await?.amiss(wrong.len());
     let calendar = calendar::queries::load(desk.conn().await?).await?;
     let tools = neighbours(desk, &case, list).await?;
+    let background = Background::of(desk, &case.application).await?;
     let talk = Talk::of(desk, &case.application).await?;
     let visits = queries::visits(desk.conn().await?, case.application.id).await?;
     let (now, application) = (desk.now(), &case.application);
@@ -164,6 +166,7 @@ async fn page(
         recall: may_recall.then(|| recall(&case, typed)),
         elsewhere: elsewhere(&case),
         decision,
+        background,
         wrong,
     })
 }
