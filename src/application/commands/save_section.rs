@@ -78,7 +78,8 @@ pub async fn save_section(
     let before = dossier::current(work.conn(), application.id).await?.answers;
     let (mut typed, year) = (before.clone(), terms.round.report_year);
     let mut wrong = take_form(&mut typed, fields.iter().copied(), year, |name| form.sent(name));
-    let merged = merge::merge((&before, &typed), fields.iter().copied(), year, form.seen, |input| form.chosen(input));
+    let merged =
+        merge::merge((&before, &typed), fields.iter().copied(), year, form.seen, |input| form.chosen(input));
     wrong.retain(|each| !merged.theirs.contains(&each.name));
     if typed != before {
         open.insist(form.section)?;

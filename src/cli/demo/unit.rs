@@ -55,6 +55,8 @@ pub(super) struct Spec {
 pub(super) struct Unit {
     pub spec: Spec,
     pub player: Player,
+    /// Who signs off what leaves the house; none: the owner answers alone.
+    pub signatory: Option<Player>,
     pub phone: String,
 }
 
@@ -102,7 +104,7 @@ pub(super) async fn register(
     let player = cast
         .hire(&spec.login, &spec.person, Seat::Applicant { org: org.uuid(), post: Post::Owner }, at)
         .await?;
-    Ok(Unit { spec, player, phone })
+    Ok(Unit { spec, player, signatory: None, phone })
 }
 
 impl Unit {

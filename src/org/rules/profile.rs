@@ -21,7 +21,7 @@ pub enum ProfileRefusal {
     #[error("成立日期不能晚于今天")]
     NotYetFounded,
     /// Somebody else has kept it meanwhile.
-    #[error("单位资料刚刚有人改过，你看到的不是最新的")]
+    #[error("单位资料刚刚有人改过。看过下面两边的内容再保存，就用你填的")]
     Stale,
     /// Nothing is different.
     #[error("没有改动，不用保存")]
@@ -36,12 +36,6 @@ impl Refusal for ProfileRefusal {
             Self::NotYetFounded => "not_yet_founded",
             Self::Stale => "profile_stale",
             Self::Unchanged => "profile_unchanged",
-        }
-    }
-    fn way_on(&self) -> &'static str {
-        match self {
-            Self::Stale => "重新打开这一页，看过最新的内容再改。",
-            Self::NoSuchPlace | Self::OwnParent | Self::NotYetFounded | Self::Unchanged => "",
         }
     }
 }

@@ -21,6 +21,7 @@ mod message;
 mod notice;
 mod people;
 mod profile;
+mod read_back;
 mod recommendation;
 mod reminders;
 mod review;

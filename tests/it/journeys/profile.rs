@@ -57,8 +57,16 @@ async fn a_profile_is_kept_with_its_history() {
         .says("value=\"1200.5\"")
         .says("变更记录")
         .says("天府大道1号 → 涪城区临园路1号");
-    keeps(&owner, &[]).await.refused("profile_stale");
-    keeps(&owner, &[("version", "2")]).await.refused("profile_unchanged");
+    // Somebody has kept it meanwhile: both versions are shown, nothing typed is lost, and the next save knows what it replaces.
+    keeps(&owner, &[("contact", "赵一")])
+        .await
+        .is(422)
+        .says("刚刚有人改过")
+        .says("现在存的")
+        .says("value=\"赵一\"")
+        .says("name=\"version\" value=\"2\"");
+    keeps(&owner, &[("version", "2")]).await.redirects();
+    owner.get("/profile").await.is(200).says("name=\"version\" value=\"2\"");
     let moved = [("version", "2"), ("region", "510104"), ("address", "锦江区红星路1号")];
     keeps(&owner, &moved).await.redirects();
     owner.get("/profile").await.is(200).says("绵阳市涪城区 → 成都市锦江区");
@@ -74,7 +82,13 @@ async fn a_profile_is_kept_with_its_history() {
         .await
         .is(422)
         .says("成立日期不能晚于今天");
-    editor.get("/profile").await.is(200).says("由单位负责人修改").is_silent_about("保存单位资料");
+    editor
+        .get("/profile")
+        .await
+        .is(200)
+        .says("由单位负责人修改")
+        .says("成都市锦江区")
+        .is_silent_about("保存单位资料");
     keeps(&editor, &[("version", "3")]).await.is(403);
     let mut db = app.db.owner().await;
     for (attack, guard) in [

@@ -4,6 +4,7 @@
 pub mod background;
 mod carried;
 mod check;
+mod clock;
 pub mod dossier;
 pub(super) mod download;
 mod evidence;
@@ -23,6 +24,7 @@ pub mod talk;
 mod tasks;
 mod too_late;
 mod track;
+mod turns;
 mod upload;
 mod withdraw;
 

@@ -140,11 +140,7 @@ fn onward(folder: &Folder, section: &str, received: &Received) -> (String, Strin
     if received.get("go") != "next" {
         return (here, says);
     }
-    let kind = folder.application.enterprise_type;
-    let sections = folder.standard().sections.iter().map(|each| each.key.as_str());
-    let mut asked = sections.filter(|key| !folder.standard().blocks(key, kind).is_empty());
-    asked.by_ref().find(|key| *key == section);
-    match asked.next() {
+    match folder.section_after(section) {
         Some(next) => (path::application_section(id, next), says),
         None => (path::application_form(id), says),
     }

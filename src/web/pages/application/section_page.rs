@@ -136,7 +136,7 @@ pub async fn answer(
         side: format!("第{}项，共{}项 · 截止{until}", at + 1, nav.len()),
         here,
         mark: merge::seen_mark(stored, fields.iter().copied(), folder.terms.round.report_year),
-        last: standard.sections.last().is_some_and(|last| last.key == section.key),
+        last: folder.section_after(&section.key).is_none(),
         rivals: what.rivals.iter().map(|each| rival(&fields, each, stored, &answers)).collect(),
         rival_by: if what.rivals.is_empty() {
             String::new()

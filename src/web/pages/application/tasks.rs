@@ -4,6 +4,7 @@ use super::{
     carried::{Carried, carried},
     folder::Folder,
     points::{self, Opinion},
+    turns::{Turn, turns},
 };
 use crate::{
     application::{
@@ -47,6 +48,8 @@ struct TasksPage {
     signing: &'static str,
     /// What was taken over and not looked at yet.
     carried: Vec<Carried>,
+    /// Who acts in the unit, and whose turn it is.
+    turns: Vec<Turn>,
     parts: Vec<PartView>,
     evidence: TaskView,
     evidence_part: String,
@@ -104,6 +107,7 @@ pub(super) async fn show(mut desk: Desk, Path(id): Path<ApplicationId>) -> Resul
     let tasks: Vec<&TaskView> = parts.iter().flat_map(|part| &part.tasks).chain([&evidence]).collect();
     let (total, done) = (tasks.len(), tasks.iter().filter(|task| task.done).count());
     let lacking = folder.missing().len();
+    let turns = turns(&mut desk, &folder, &signing, lacking).await?;
     let window = folder.terms.round.window();
     let go_on = tasks.iter().find(|task| !task.done).map(|task| task.href.clone());
     let page = TasksPage {
@@ -114,6 +118,7 @@ pub(super) async fn show(mut desk: Desk, Path(id): Path<ApplicationId>) -> Resul
         unsigned: points::of_signatory(&folder, &signing),
         signing: sign_line(&signing),
         carried,
+        turns,
         evidence_part: numbered(parts.len(), "佐证材料"),
         check_part: numbered(parts.len() + 1, "核对并提交"),
         check: if lacking == 0 { path::application_check(id) } else { String::new() },

@@ -16,6 +16,10 @@ use crate::{
 };
 use askama::Template;
 use axum::{http::StatusCode, response::Response};
+use chrono::NaiveDate;
+
+/// Where both versions stand side by side.
+const RIVALS: &str = "rivals";
 
 #[derive(Template)]
 #[template(path = "org/profile.html")]
@@ -26,7 +30,12 @@ struct ProfilePage {
     version: i32,
     /// Prefectures with their counties.
     places: Vec<(String, Vec<(String, String)>)>,
+    /// The reader changes it; else `lines` are read.
     keeps: bool,
+    /// The facts for reading: label, what is kept.
+    lines: Vec<(&'static str, String)>,
+    /// A colleague has kept something else meanwhile: field, what is kept, what is typed.
+    rivals: Vec<(&'static str, String, String)>,
     typed: Posted,
     wrong: Wrong,
     changes: Vec<ChangeRow>,
@@ -57,6 +66,9 @@ pub(super) async fn keep(mut desk: Desk, typed: Posted) -> Result<Response> {
     let regions = desk.house.regions.clone();
     match org::commands::keep(desk.work().await?, may, Kept { facts, seen, by: &by }, &regions).await {
         Ok(()) => Ok(done(&path::profile(), "单位资料已更新，以后新建的申报会用上")),
+        Err(Error::Refused(refused)) if refused.code == ProfileRefusal::Unchanged.code() => {
+            Ok(done(&path::profile(), "没有改动，资料还是原来的"))
+        }
         Err(Error::Refused(refused)) => {
             let Some(field) = field(refused.code) else { return Err(refused.into()) };
             let mut wrong = Wrong::default();
@@ -73,6 +85,7 @@ fn field(code: &str) -> Option<&'static str> {
         (ProfileRefusal::NoSuchPlace, "region"),
         (ProfileRefusal::OwnParent, "parent"),
         (ProfileRefusal::NotYetFounded, "founded_on"),
+        (ProfileRefusal::Stale, RIVALS),
     ]
     .into_iter()
     .find(|(refusal, _)| refusal.code() == code)
@@ -87,8 +100,20 @@ async fn answer(mut desk: Desk, status: StatusCode, typed: Posted, wrong: Wrong)
     let profile = org::queries::profile(desk.conn().await?, own).await?.ok_or(Error::Unseen)?;
     let recorded = org::queries::profile_changes(desk.conn().await?, own).await?;
     let changes = recorded.into_iter().map(|change| row(&desk, change)).collect();
-    // The version the page was read at, so that what was typed is measured against what was seen.
-    let version = typed.get("version").parse().unwrap_or(profile.version);
+    let kept = typed_as(&profile.facts);
+    let today = day::day_of(desk.now());
+    let lines = kept.iter().filter(|(name, _)| name != "group");
+    let lines = lines.map(|(name, value)| (label(name), in_words(&desk, name, value, today))).collect();
+    // What was typed is measured against the version that was seen; once both versions are shown, against the newest.
+    let stale = wrong.at(RIVALS).is_some();
+    let rivals =
+        kept.iter().filter(|(name, value)| stale && typed.get(name) != value).map(|(name, value)| {
+            let say = |value: &str| in_words(&desk, name, value, today);
+            (label(name), say(value), say(typed.get(name)))
+        });
+    let rivals = rivals.collect();
+    let version = Some(typed.get("version")).filter(|_| !stale).and_then(|seen| seen.parse().ok());
+    let version = version.unwrap_or(profile.version);
     let page = ProfilePage {
         shell,
         unit: org.name.to_string(),
@@ -99,6 +124,8 @@ async fn answer(mut desk: Desk, status: StatusCode, typed: Posted, wrong: Wrong)
         version,
         places: places(&desk.house.regions, desk.now()),
         keeps,
+        lines,
+        rivals,
         typed,
         wrong,
         changes,
@@ -108,18 +135,26 @@ async fn answer(mut desk: Desk, status: StatusCode, typed: Posted, wrong: Wrong)
 
 fn row(desk: &Desk, change: org::RecordedChange) -> ChangeRow {
     let on = day::day_of(change.at);
-    let said = |field: &str, text: String| match (field, text.as_str()) {
+    let said = |field: &str, text: &str| in_words(desk, field, text, on);
+    let lines = change
+        .changes
+        .iter()
+        .map(|each| (label(&each.field), said(&each.field, &each.before), said(&each.field, &each.after)));
+    ChangeRow { at: words::moment(change.at), by: change.by, lines: lines.collect() }
+}
+
+/// What a field holds, as it is read.
+fn in_words(desk: &Desk, field: &str, text: &str, on: NaiveDate) -> String {
+    match (field, text) {
+        ("parent" | "group", "none") => "没有上级单位".to_owned(),
+        ("group", "parent") => "有上级单位".to_owned(),
         (_, "") => "—".to_owned(),
         ("region", code) => {
             let name = code.parse().ok().and_then(|code| desk.house.regions.full_name(code, on));
             name.unwrap_or_else(|| code.to_owned())
         }
-        ("parent", "none") => "没有上级单位".to_owned(),
+        ("founded_on", day) => day.parse().map_or_else(|_| day.to_owned(), words::full_day),
+        ("registered_capital", figure) => format!("{figure}万元"),
         (_, text) => text.to_owned(),
-    };
-    let lines = change.changes.into_iter().map(|each| {
-        let (before, after) = (said(&each.field, each.before), said(&each.field, each.after));
-        (label(&each.field), before, after)
-    });
-    ChangeRow { at: words::moment(change.at), by: change.by, lines: lines.collect() }
+    }
 }

@@ -126,7 +126,8 @@ pub(super) fn label(field: &str) -> &'static str {
         "email" => "电子邮箱",
         "website" => "单位网址",
         "founded_on" => "成立日期",
-        "registered_capital" => "注册资本（万元）",
+        "registered_capital" => "注册资本",
+        "group" => "所属集团",
         "parent" => "上级单位",
         _ => "其他",
     }

@@ -155,11 +155,7 @@ async fn page(
             .iter()
             .map(|each| (each.code(), each.label(), look(*each == Completeness::Complete)))
             .collect(),
-        mets: vec![
-            (Met::Yes.code(), Met::Yes.label(), "is-ok"),
-            (Met::No.code(), Met::No.label(), "is-bad"),
-            (Met::Unclear.code(), Met::Unclear.label(), ""),
-        ],
+        mets: mets(),
         progress: sheet::progress(&case),
         not_met: sheet::not_met(&case),
         letter: case.letter.as_ref().map(letter_line),
@@ -169,6 +165,12 @@ async fn page(
         background,
         wrong,
     })
+}
+
+/// The answers to whether a clause is met.
+fn mets() -> Vec<(&'static str, &'static str, &'static str)> {
+    let met = |each: Met, look| (each.code(), each.label(), look);
+    vec![met(Met::Yes, "is-ok"), met(Met::No, "is-bad"), met(Met::Unclear, "")]
 }
 
 /// The answers to whether a clause's material is true.
