@@ -13,6 +13,8 @@ pub const ENTER: char = '\u{E007}';
 pub const SPACE: char = ' ';
 /// The arrow down, which goes to the next option.
 const DOWN: char = '\u{E015}';
+const LEFT: char = '\u{E012}';
+const RIGHT: char = '\u{E014}';
 const CONTROL: char = '\u{E009}';
 
 /// More than any page has places to stop at.
@@ -145,9 +147,10 @@ impl Browser {
     async fn types_day(&self, value: &str) {
         let parts: Vec<&str> = value.split('-').collect();
         let [year, month, day] = parts[..] else { panic!("{value} is no day") };
-        for order in [format!("{year}\u{E014}{month}{day}"), format!("{month}{day}{year}")] {
-            let here = self.client.active_element().await.expect("something has the focus");
-            here.send_keys(&order).await.expect("the field takes a day");
+        for order in [format!("{month}{day}{year}"), format!("{year}{RIGHT}{month}{day}")] {
+            for key in [LEFT; 3].into_iter().chain(order.chars()) {
+                self.presses(key).await;
+            }
             if self.focus().await.is_some_and(|focus| focus.value == value) {
                 return;
             }

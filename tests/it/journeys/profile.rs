@@ -114,7 +114,7 @@ async fn a_form_begins_with_what_was_said_before_until_it_is_looked_at() {
     let contact = format!("{first}/sections/contact");
     hand.get(&format!("{first}/form")).await.is(200).says("要你核对").says("联系人（3处）");
     hand.get(&contact).await.is(200).says("来自单位资料").says("unit@example.com");
-    hand.get(&format!("{first}/sections/special")).await.is(200).says("value=\"1200.5\"");
+    hand.get(&format!("{first}/sections/special")).await.is(200).says("value=\"1,200.50\"");
     hand.get(&format!("{first}/check")).await.is(200).says("还有自动填上的内容没有核对");
     app.fill(&hand, &first, Category::Enterprise).await;
     hand.get(&format!("{first}/form")).await.is(200).is_silent_about("要你核对");

@@ -134,7 +134,9 @@ async fn what_is_submitted_is_what_was_signed() {
         .await
         .is(403);
 
+    editor.get(&format!("{application}/form")).await.is(200).says("填好了，可以送签").says("你");
     sends(&editor, &application).await;
+    editor.get(&format!("{application}/form")).await.is(200).says("现在轮到这一步：等签批");
     submits(&app, &owner, &application).await.refused("sign_off_waiting");
     signatory.get("/desk").await.is(200).says("赵一送来一件申报，等你签批").says("待签批");
     returns(&[&owner, &editor, &signatory], &application).await;
