@@ -44,6 +44,8 @@ acts! {
     AppointAuthority "设立推荐单位",
     /// Changes a colleague's duty, or hands the own one over.
     AssignDuty "调整岗位",
+    /// Keeps the profile of the own unit.
+    KeepProfile "维护单位资料",
     /// Closes an account.
     CloseAccount "停用账号",
     /// Works on the own work plan of a year, 四(一).

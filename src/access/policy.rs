@@ -77,6 +77,7 @@ const fn applicant(act: Act) -> Option<Reach> {
         | Act::WithdrawApplication
         | Act::SpeakOnApplication
         | Act::InviteColleague
+        | Act::KeepProfile
         | Act::AssignDuty
         | Act::CloseAccount => Some(Reach::Own),
         _ => None,

@@ -34,7 +34,7 @@ pub struct DemoPerson {
     pub name: &'static str,
     /// Where.
     pub unit: DemoUnit,
-    /// Owner or principal, rather than editor or officer.
+    /// Owner or principal, rather than signatory or officer.
     pub leads: bool,
     /// What one can do as this person, for the sign-in page.
     pub does: &'static str,
@@ -51,10 +51,11 @@ const fn person(
 }
 
 /// All of them, in the order of the procedure.
-pub const PEOPLE: [DemoPerson; 12] = [
+pub const PEOPLE: [DemoPerson; 13] = [
     person("qiye", "林晓岚", DemoUnit::Enterprise, true, "企业：填写、提交申报，看办到哪一步"),
     person("jidi", "周启明", DemoUnit::Base, true, "基地运营单位：申报示范基地"),
     person("xian", "罗文静", DemoUnit::County, true, "县商务主管部门：申报示范县"),
+    person("xian-qs", "何正清", DemoUnit::County, false, "同一单位的授权签署人：签批送来的申报"),
     person("mianyang", "唐学军", DemoUnit::Mianyang, false, "绵阳市经办人：逐条审核，退回补正"),
     person("mianyang-fzr", "邓秀英", DemoUnit::Mianyang, true, "绵阳市负责人：在名额内推荐"),
     person("chengdu", "蒋若愚", DemoUnit::Chengdu, false, "成都市经办人：推荐不受名额限制"),

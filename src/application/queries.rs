@@ -5,9 +5,9 @@ pub use super::store::unsound::{files, unsound};
 use super::{
     model::{
         Application, ApplicationId, Channel, Content, Dossier, Ending, Evidence, EvidenceId, RecordedStep,
-        SignOff, Standing, Submission, Terms, Unanswered, Upload, UploadId, What, Word, category_of,
+        Related, SignOff, Standing, Submission, Terms, Unanswered, Upload, UploadId, What, Word, category_of,
     },
-    rules::{StartRefusal, snapshot, start},
+    rules::{StartRefusal, prefill::Prefilled, snapshot, start},
     store::{dossier, draft, load, record, sign_off, upload},
 };
 use crate::{
@@ -356,6 +356,22 @@ pub async fn waiting_for_signatory(
         }
     }
     Ok(waiting)
+}
+
+/// Which answers were taken over and not looked at yet, for its own unit.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn prefilled(conn: &mut PgConnection, id: ApplicationId) -> Result<Prefilled> {
+    draft::prefilled(conn, id).await
+}
+
+/// Other units of the same group in the same round (B18), for whoever sees the application.
+///
+/// # Errors
+/// Faults of the database, and a row that contradicts itself.
+pub async fn related(conn: &mut PgConnection, id: ApplicationId) -> Result<Vec<Related>> {
+    load::related(conn, id).await
 }
 
 /// The name of who prepares the dossier, for its own unit.

@@ -8,3 +8,10 @@ pub enum AppointAuthority {}
 impl Permit for AppointAuthority {
     const ACT: Act = Act::AppointAuthority;
 }
+
+/// Keeps the own unit's profile.
+#[derive(Debug)]
+pub enum KeepProfile {}
+impl Permit for KeepProfile {
+    const ACT: Act = Act::KeepProfile;
+}

@@ -48,3 +48,19 @@ impl AuditEvent for AuthorityAppointed {
         self.authority.uuid()
     }
 }
+
+/// A unit changed its profile; what it said is in the unit's own record.
+#[derive(Debug, Serialize)]
+pub struct ProfileKept {
+    /// Which.
+    pub org: OrgId,
+    /// What was changed.
+    pub fields: Vec<String>,
+}
+
+impl AuditEvent for ProfileKept {
+    const KIND: &'static str = "org.profile_kept";
+    fn subject(&self) -> Uuid {
+        self.org.uuid()
+    }
+}

@@ -8,7 +8,7 @@
 //! Registration itself begins in `account::commands::register`: a unit without a person cannot exist.
 //!
 //! ```text
-//! (nobody) ── register ──▶ registered
+//! (nobody) ── register ──▶ registered ⟲ keep (profile; name, code and kind stay)
 //! ```
 
 mod acts;
@@ -19,7 +19,10 @@ pub mod queries;
 mod rules;
 mod store;
 
-pub use acts::AppointAuthority;
+pub use acts::{AppointAuthority, KeepProfile};
 pub use events::{AuthorityAppointed, OrgRegistered};
-pub use model::{Authority, AuthorityId, NewAuthority, NewOrg, Org, OrgId, OrgKind};
-pub use rules::{appointment::AppointRefusal, registration::RegisterRefusal};
+pub use model::{
+    Authority, AuthorityId, Change, NewAuthority, NewOrg, Org, OrgId, OrgKind, Parent, Profile, ProfileFacts,
+    RecordedChange,
+};
+pub use rules::{appointment::AppointRefusal, profile::ProfileRefusal, registration::RegisterRefusal};

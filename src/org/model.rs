@@ -3,10 +3,12 @@
 use crate::kernel::{
     id::Id,
     place::RegionCode,
-    text::{Address, PersonName, Phone, UnitName},
+    text::{Address, Email, PersonName, Phone, UnitName},
     uscc::Uscc,
 };
 use chrono::{DateTime, NaiveDate, Utc};
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 
 /// Tag of [`OrgId`].
 #[derive(Debug)]
@@ -104,6 +106,71 @@ pub struct Org {
     pub phone: Phone,
     /// When it registered.
     pub registered_at: DateTime<Utc>,
+}
+
+/// The head office or holding company a unit belongs to (B18).
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Parent {
+    /// It says it has none.
+    None,
+    /// By its credit code.
+    Code(Uscc),
+}
+
+/// What a unit keeps of itself, to be asked once: forms are prefilled from it.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct ProfileFacts {
+    /// The county-level place of registration; its authority recommends (四(二)).
+    pub region: RegionCode,
+    /// The registered address.
+    pub address: Address,
+    /// 法定代表人.
+    pub legal_representative: PersonName,
+    /// Whom to call.
+    pub contact: PersonName,
+    /// The contact's telephone.
+    pub phone: Phone,
+    /// Electronic mail.
+    pub email: Option<Email>,
+    /// The unit's site.
+    pub website: Option<String>,
+    /// When it was founded.
+    pub founded_on: Option<NaiveDate>,
+    /// 注册资本, 万元.
+    pub registered_capital: Option<Decimal>,
+    /// Whose group it belongs to; `None`: not said.
+    pub parent: Option<Parent>,
+}
+
+/// The profile as it is kept.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Profile {
+    /// The facts.
+    pub facts: ProfileFacts,
+    /// Counts every change.
+    pub version: i32,
+}
+
+/// One fact that was changed.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct Change {
+    /// The field of the page.
+    pub field: String,
+    /// What it said.
+    pub before: String,
+    /// What it says.
+    pub after: String,
+}
+
+/// A recorded change of a profile.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct RecordedChange {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// By whom.
+    pub by: String,
+    /// What.
+    pub changes: Vec<Change>,
 }
 
 /// A recommending authority: a prefecture's or an expanded county's commerce bureau.

@@ -1,16 +1,18 @@
 //! What pages and later capabilities read of units and authorities. Row level security decides what is visible.
 
-use super::model::{Authority, AuthorityId, Org, OrgId, OrgKind};
+use super::model::{
+    Authority, AuthorityId, Change, Org, OrgId, OrgKind, Parent, Profile, ProfileFacts, RecordedChange,
+};
 use crate::{
     kernel::{
         place::RegionCode,
-        text::{Address, PersonName, Phone, UnitName},
+        text::{Address, Email, PersonName, Phone, UnitName},
         uscc::Uscc,
     },
     platform::error::{Error, Result},
 };
 use chrono::NaiveDate;
-use sqlx::PgConnection;
+use sqlx::{PgConnection, types::Json};
 
 /// The applicant with this id, if the viewer may see it.
 ///
@@ -39,6 +41,58 @@ pub async fn org(conn: &mut PgConnection, id: OrgId) -> Result<Option<Org>> {
         phone: row.phone,
         registered_at: row.registered_at,
     }))
+}
+
+/// The profile of an applicant the viewer may see.
+///
+/// # Errors
+/// Faults of the database; a row that contradicts itself.
+pub async fn profile(conn: &mut PgConnection, id: OrgId) -> Result<Option<Profile>> {
+    let row = sqlx::query!(
+        r#"select region_code as "region: RegionCode", address as "address: Address",
+           legal_representative as "legal_representative: PersonName", contact as "contact: PersonName",
+           phone as "phone: Phone", email as "email: Email", website, founded_on, registered_capital, has_parent,
+           parent_uscc as "parent: Uscc", profile_version from org where org_id = $1"#,
+        id.uuid()
+    )
+    .fetch_optional(conn)
+    .await?;
+    let Some(row) = row else { return Ok(None) };
+    let parent = match (row.has_parent, row.parent) {
+        (None, None) => None,
+        (Some(false), None) => Some(Parent::None),
+        (Some(true), Some(code)) => Some(Parent::Code(code)),
+        _ => return Err(Error::corrupt("org", id, "parent")),
+    };
+    let facts = ProfileFacts {
+        region: row.region,
+        address: row.address,
+        legal_representative: row.legal_representative,
+        contact: row.contact,
+        phone: row.phone,
+        email: row.email,
+        website: row.website,
+        founded_on: row.founded_on,
+        registered_capital: row.registered_capital,
+        parent,
+    };
+    Ok(Some(Profile { facts, version: row.profile_version }))
+}
+
+/// What a unit changed of its profile, newest first.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn profile_changes(conn: &mut PgConnection, id: OrgId) -> Result<Vec<RecordedChange>> {
+    let rows = sqlx::query!(
+        r#"select at, by_name, changes as "changes: Json<Vec<Change>>" from org_change where org_id = $1 order by at desc"#,
+        id.uuid()
+    )
+    .fetch_all(conn)
+    .await?;
+    let change =
+        |row: (_, String, Json<Vec<Change>>)| RecordedChange { at: row.0, by: row.1, changes: row.2.0 };
+    Ok(rows.into_iter().map(|row| change((row.at, row.by_name, row.changes))).collect())
 }
 
 /// One recommending authority.

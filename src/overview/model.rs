@@ -1,6 +1,9 @@
 //! What an overview shows.
 
-use crate::application::{ApplicationId, Category, Stage};
+use crate::{
+    application::{ApplicationId, Category, Stage},
+    award::TitleState,
+};
 use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 
@@ -39,6 +42,38 @@ pub struct PrefectureCount {
     pub code: String,
     /// How many.
     pub held: ByCategory,
+}
+
+/// An earlier application of a unit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PastApplication {
+    /// Its id.
+    pub id: ApplicationId,
+    /// The round's title.
+    pub round: String,
+    /// The title applied for.
+    pub category: Category,
+    /// 2026A-E0001.
+    pub number: String,
+    /// Where it ended, or stands.
+    pub stage: Stage,
+    /// Since when.
+    pub since: DateTime<Utc>,
+}
+
+/// A title a unit was given.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PastTitle {
+    /// Which.
+    pub category: Category,
+    /// 川电示企2014011.
+    pub number: String,
+    /// When.
+    pub announced_on: NaiveDate,
+    /// Whether it holds.
+    pub state: TitleState,
+    /// Since when that is so.
+    pub state_on: NaiveDate,
 }
 
 /// A notice that runs.

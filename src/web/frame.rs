@@ -24,6 +24,7 @@ const APPLICANT: &[(&str, &str)] = &[
     ("我的申报", "/applications"),
     ("公示公告", "/notices"),
     ("示范名录", "/register"),
+    ("单位资料", "/profile"),
     ("同事", "/colleagues"),
 ];
 const AUTHORITY: &[(&str, &str)] = &[

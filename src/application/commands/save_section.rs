@@ -30,6 +30,8 @@ pub struct SectionForm<'a> {
     /// Names and values, as the browser sent them. `keep-…` tells whose answer to take where two had written in one input,
     /// `asked` which inputs the page had asked that about.
     pub typed: &'a [(String, String)],
+    /// The person saved the section themselves and so has looked at all of it; a page that saves while somebody types has not.
+    pub looked: bool,
 }
 
 impl SectionForm<'_> {
@@ -76,15 +78,22 @@ pub async fn save_section(
     let before = dossier::current(work.conn(), application.id).await?.answers;
     let (mut typed, year) = (before.clone(), terms.round.report_year);
     let mut wrong = take_form(&mut typed, fields.iter().copied(), year, |name| form.sent(name));
-    let merged = merge::merge((&before, &typed), fields, year, form.seen, |input| form.chosen(input));
+    let merged =
+        merge::merge((&before, &typed), fields.iter().copied(), year, form.seen, |input| form.chosen(input));
     wrong.retain(|each| !merged.theirs.contains(&each.name));
     if typed != before {
         open.insist(form.section)?;
     }
+    let own = |key: &str| form.looked || merged.answers.kept(key, None) != before.kept(key, None);
+    let keys: Vec<String> = fields.iter().map(|field| field.key.clone()).filter(|key| own(key)).collect();
+    let looked = draft::looked_at(&mut work, application.id, &keys).await?;
     if merged.answers != before {
         let version = draft::answers(&mut work, &application, &merged.answers).await?;
         sign_off::void(&mut work, &application).await?;
         let section = form.section.to_owned();
+        work.commit(SectionSaved { application: application.id, section, version }).await?;
+    } else if looked {
+        let (section, version) = (form.section.to_owned(), application.version);
         work.commit(SectionSaved { application: application.id, section, version }).await?;
     }
     Ok(Saved { wrong, rivals: merged.rivals, theirs: merged.theirs })

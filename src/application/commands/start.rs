@@ -1,5 +1,6 @@
 //! Starting an application.
 
+use super::Reference;
 use crate::{
     access::{Act, Granted},
     application::{
@@ -7,10 +8,13 @@ use crate::{
         events::ApplicationStarted,
         model::{ApplicationId, Holder, Stage, Step, category_of},
         queries,
-        rules::{StartRefusal, place},
+        rules::{
+            StartRefusal, place,
+            prefill::{Known, prefill},
+        },
         store::{draft, save},
     },
-    kernel::{day, place::Regions},
+    kernel::day,
     org,
     platform::{
         error::{Error, Result},
@@ -40,14 +44,14 @@ pub async fn start(
     mut work: Work,
     may: Granted<Start>,
     new: NewApplication,
-    regions: &Regions,
+    reference: Reference<'_>,
 ) -> Result<ApplicationId> {
     let now = work.now();
     let today = day::day_of(now);
     let org = org::queries::org(work.conn(), may.on().into()).await?.ok_or(Error::Unseen)?;
     let round = round::queries::round(work.conn(), new.round).await?.ok_or(Error::Unseen)?;
     queries::start_case(work.conn(), &org, Some(&round), new.enterprise_type, now).await??;
-    let place = place::settle(regions, org.region, today).ok_or(StartRefusal::UnknownPlace)?;
+    let place = place::settle(reference.regions, org.region, today).ok_or(StartRefusal::UnknownPlace)?;
     let authority = org::queries::authority_for(work.conn(), place.prefecture, place.region, today)
         .await?
         .ok_or(StartRefusal::NoAuthority)?;
@@ -64,7 +68,14 @@ pub async fn start(
         direct: new.direct && is_enterprise,
         due_at: round.closes_at,
     };
+    let last = draft::last_answers(work.conn(), org.id, category).await?;
     draft::insert(&mut work, &draft).await?;
+    let profile = org::queries::profile(work.conn(), org.id).await?.ok_or(Error::Unseen)?;
+    let terms = queries::terms(work.conn(), round.id, reference.standards).await?;
+    let known = Known { name: org.name.as_str(), profile: &profile.facts, last: last.as_ref() };
+    let titled = (category, draft.enterprise_type);
+    let (answers, prefilled) = prefill(terms.set.of(category), titled, round.report_year, &known);
+    draft::begin_with(&mut work, id, &answers, &prefilled).await?;
     let step = Step {
         by_name: org.name.to_string(),
         holder: Holder::Applicant,

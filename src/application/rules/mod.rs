@@ -5,6 +5,7 @@ pub mod correction;
 pub mod edit;
 pub mod merge;
 pub mod place;
+pub mod prefill;
 pub mod remind;
 pub mod sign_off;
 pub mod snapshot;

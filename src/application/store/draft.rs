@@ -4,7 +4,7 @@ use crate::{
     account::AccountId,
     application::{
         model::{Application, ApplicationId},
-        rules::{Stale, StartRefusal, place::Where},
+        rules::{Stale, StartRefusal, place::Where, prefill::Prefilled},
     },
     org::{AuthorityId, OrgId},
     platform::{db::on_constraint, error::Result, work::Work},
@@ -54,6 +54,67 @@ pub(in crate::application) async fn insert(work: &mut Work, draft: &Draft) -> Re
         on_constraint(error, "application_one_per_org_and_round", || StartRefusal::AlreadyApplied)
     })?;
     Ok(())
+}
+
+/// What a new draft begins with, and where it was taken from.
+pub(in crate::application) async fn begin_with(
+    work: &mut Work,
+    id: ApplicationId,
+    answers: &Answers,
+    prefilled: &Prefilled,
+) -> Result<()> {
+    sqlx::query!(
+        "update application set answers = $2, prefilled = $3 where application_id = $1",
+        id.uuid(),
+        Json(answers) as _,
+        Json(prefilled) as _
+    )
+    .execute(work.conn())
+    .await?;
+    Ok(())
+}
+
+/// Somebody has looked at these fields; `false`: nothing of them was taken over. The dossier does not change by it.
+pub(in crate::application) async fn looked_at(
+    work: &mut Work,
+    id: ApplicationId,
+    fields: &[String],
+) -> Result<bool> {
+    let done = sqlx::query!(
+        "update application set prefilled = prefilled - $2::text[] where application_id = $1 and prefilled ?| $2",
+        id.uuid(),
+        fields
+    )
+    .execute(work.conn())
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// What was taken over and not looked at yet.
+pub(in crate::application) async fn prefilled(
+    conn: &mut PgConnection,
+    id: ApplicationId,
+) -> Result<Prefilled> {
+    let kept = sqlx::query_scalar!(
+        r#"select prefilled as "prefilled: Json<Prefilled>" from application where application_id = $1"#,
+        id.uuid()
+    );
+    Ok(kept.fetch_optional(conn).await?.map(|kept| kept.0).unwrap_or_default())
+}
+
+/// The answers of the unit's newest application for this title.
+pub(in crate::application) async fn last_answers(
+    conn: &mut PgConnection,
+    org: OrgId,
+    category: Category,
+) -> Result<Option<Answers>> {
+    let kept = sqlx::query_scalar!(
+        r#"select answers as "answers: Json<Answers>" from application where org_id = $1 and category = $2
+           order by created_at desc limit 1"#,
+        org.uuid(),
+        category.key()
+    );
+    Ok(kept.fetch_optional(conn).await?.map(|kept| kept.0))
 }
 
 /// The answers anew; tells the new version.

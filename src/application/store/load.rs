@@ -2,7 +2,7 @@
 
 use crate::{
     access::Scope,
-    application::model::{Application, ApplicationId, Stage},
+    application::model::{Application, ApplicationId, Related, Relation, Stage},
     org::{AuthorityId, OrgId},
     platform::error::{Error, Result},
     round::RoundId,
@@ -157,4 +157,30 @@ pub(in crate::application) async fn holds_title(conn: &mut PgConnection, org: Or
     )
     .fetch_one(conn)
     .await?)
+}
+
+/// Applications of the same group in the same round.
+pub(in crate::application) async fn related(
+    conn: &mut PgConnection,
+    id: ApplicationId,
+) -> Result<Vec<Related>> {
+    let rows = sqlx::query!(
+        r#"select unit, number, category as "category!", relation as "relation!", place as "place!"
+           from related_applications($1)"#,
+        id.uuid()
+    )
+    .fetch_all(conn)
+    .await?;
+    rows.into_iter()
+        .map(|row| {
+            let corrupt = |what| Error::corrupt("related_applications", id, what);
+            Ok(Related {
+                relation: Relation::from_code(&row.relation).ok_or_else(|| corrupt("relation"))?,
+                unit: row.unit,
+                number: row.number,
+                category: Category::from_str(&row.category).map_err(|_| corrupt("category"))?,
+                place: row.place,
+            })
+        })
+        .collect()
 }

@@ -15,10 +15,13 @@ mod names;
 mod officials;
 mod panel;
 mod paper;
+mod profile;
+mod signing;
 mod story;
 mod talk;
 mod today;
 mod unit;
+mod visit;
 
 use crate::account::demo::{DEMO_PASSWORD, PEOPLE};
 pub use load::{Loaded, load};

@@ -4,10 +4,11 @@ use super::{
     cast::Cast,
     dice::Dice,
     history::{Troupe, publish},
-    names, officials, panel,
+    names, officials, panel, profile, signing,
     story::Call,
     talk,
     unit::{self, Spec, Unit},
+    visit,
 };
 use crate::{
     account::demo::{DemoUnit, PEOPLE},
@@ -23,6 +24,10 @@ use std::collections::BTreeMap;
 
 /// Whose are the first units of the open round.
 const OWN: [DemoUnit; 3] = [DemoUnit::Enterprise, DemoUnit::Base, DemoUnit::County];
+
+/// Which of the open round have a signatory: the demo people's county bureau, whose dossier waits to be signed, and one whose
+/// receipt names who signed.
+const WITH_SIGNATORY: [usize; 2] = [2, 5];
 
 /// How far a file of the open round has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd)]
@@ -42,7 +47,7 @@ type Line = (&'static str, &'static str, &'static str, Option<EnterpriseType>, R
 const OPEN: [Line; 22] = [
     ("510700", "绵阳", "510703", Some(B2c), Draft(4)),
     ("510700", "绵阳", "510704", None, Submitted),
-    ("510700", "三台", "510722", None, Draft(2)),
+    ("510700", "三台", "510722", None, Draft(usize::MAX)),
     ("510700", "绵阳", "510703", Some(B2b), Recommended),
     ("510700", "绵阳", "510703", Some(B2c), Submitted),
     ("510700", "绵阳", "510704", Some(Traditional), Submitted),
@@ -89,7 +94,7 @@ fn spec(line: Line, n: usize, login: String, person: String, dice: &mut Dice) ->
 
 /// Who signs in for the n-th unit: the demo's own people first.
 fn person(n: usize, prefix: &str, own: &[DemoUnit], dice: &mut Dice) -> (String, String) {
-    let known = own.get(n).and_then(|unit| PEOPLE.iter().find(|one| one.unit == *unit));
+    let known = own.get(n).and_then(|unit| PEOPLE.iter().find(|one| one.leads && one.unit == *unit));
     known.map_or_else(
         || (format!("{prefix}-{:02}", n + 1), names::person(dice)),
         |one| (one.login.to_owned(), one.name.to_owned()),
@@ -109,6 +114,7 @@ async fn bring(
     let id = unit.start(cast, round, from).await?;
     let sections = if let Draft(some) = reached { some } else { usize::MAX };
     unit.fill(cast, id, troupe.papers, dice, (sections, from + Duration::days(3))).await?;
+    signing::sent(cast, unit, id, (from + Duration::days(5), reached >= Submitted)).await?;
     if reached < Submitted {
         return Ok(id);
     }
@@ -116,6 +122,7 @@ async fn bring(
     let bureau = troupe.bureaus.get(prefecture).ok_or(Error::Unseen)?;
     if n == 4 && reached == Submitted {
         talk::exchange(cast, (bureau, &unit.player), id, from + Duration::days(9)).await?;
+        visit::signed(cast, bureau, (unit, id), from + Duration::days(10)).await?;
     }
     if reached >= Recommended && !unit.spec.direct {
         let when = from + Duration::days(11);
@@ -143,7 +150,14 @@ async fn units(
         let spec = spec(*line, n, login, name, dice)?;
         strength.insert(spec.name.clone(), spec.strength);
         let number = first + u32::try_from(n).unwrap_or(0);
-        let unit = unit::register(cast, dice, number, spec, from).await?;
+        let mut unit = unit::register(cast, dice, number, spec, from).await?;
+        // Of the open round, which is the one with the demo's own people.
+        if !own.is_empty() {
+            profile::kept(cast, &unit, n, from).await?;
+            if WITH_SIGNATORY.contains(&n) {
+                unit.signatory = Some(signing::hired(cast, &unit, from).await?);
+            }
+        }
         bring(cast, troupe, round, (*line, &unit), (from, n), dice).await?;
     }
     Ok(strength)

@@ -55,6 +55,8 @@ pub(super) struct Spec {
 pub(super) struct Unit {
     pub spec: Spec,
     pub player: Player,
+    /// Who signs off what leaves the house; none: the owner answers alone.
+    pub signatory: Option<Player>,
     pub phone: String,
 }
 
@@ -102,7 +104,7 @@ pub(super) async fn register(
     let player = cast
         .hire(&spec.login, &spec.person, Seat::Applicant { org: org.uuid(), post: Post::Owner }, at)
         .await?;
-    Ok(Unit { spec, player, phone })
+    Ok(Unit { spec, player, signatory: None, phone })
 }
 
 impl Unit {
@@ -110,7 +112,9 @@ impl Unit {
     pub async fn start(&self, cast: &Cast, round: RoundId, at: DateTime<Utc>) -> Result<ApplicationId> {
         let may = self.player.may::<Start>(&Target::of_tenant(self.player.actor.tenant()))?;
         let new = NewApplication { round, enterprise_type: self.spec.kind, direct: self.spec.direct };
-        commands::start(cast.work(&self.player, at).await?, may, new, &cast.app.house.regions).await
+        let house = &cast.app.house;
+        let reference = Reference { standards: &house.standards, regions: &house.regions };
+        commands::start(cast.work(&self.player, at).await?, may, new, reference).await
     }
 
     /// The application as its people see it.
@@ -145,12 +149,15 @@ impl Unit {
             phone: &self.phone,
         };
         let answers = fill(standard, &about, dice);
+        let mut tx = cast.read(&self.player, at).await?;
+        let stored = queries::dossier(&mut tx, &file, &self.player.actor).await?.answers;
+        tx.rollback().await?;
         for section in standard.sections.iter().take(sections) {
             let fields: Vec<&Field> = standard.fields_in(&section.key, self.spec.kind).collect();
             let typed = typed(&answers, &fields, year);
             if !typed.is_empty() {
-                let seen = seen_mark(&Answers::default(), fields.iter().copied(), year);
-                let form = SectionForm { section: &section.key, seen: &seen, typed: &typed };
+                let seen = seen_mark(&stored, fields.iter().copied(), year);
+                let form = SectionForm { section: &section.key, seen: &seen, typed: &typed, looked: true };
                 let work = cast.work(&self.player, at).await?;
                 let saved =
                     commands::save_section(work, self.player.may::<Edit>(&file)?, form, &house.standards)

@@ -55,7 +55,7 @@ pub fn check(new: &NewOrg, regions: &Regions, on: NaiveDate) -> Result<(), Regis
     Ok(())
 }
 
-fn is_county_level(code: RegionCode, regions: &Regions, on: NaiveDate) -> bool {
+pub(super) fn is_county_level(code: RegionCode, regions: &Regions, on: NaiveDate) -> bool {
     regions.in_force(code, on) && regions.find(code, on).is_some_and(|region| !region.is_prefecture())
 }
 

@@ -12,6 +12,7 @@ pub mod home;
 pub mod letter;
 pub mod message;
 pub mod notice;
+pub mod org;
 pub mod problem;
 pub mod public;
 pub mod recommendation;
@@ -27,6 +28,7 @@ pub fn area() -> Area {
     Area::new()
         .merge(account::area())
         .merge(audit::area())
+        .merge(org::area())
         .merge(public::area())
         .merge(standard::area())
         .merge(home::area())

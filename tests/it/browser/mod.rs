@@ -13,10 +13,12 @@
 mod answers;
 mod barrier;
 mod driver;
+mod keyboard;
 mod person;
 mod picture;
 mod service;
 
+pub use keyboard::{ENTER, SPACE};
 pub use person::Browser;
 pub use service::served;
 

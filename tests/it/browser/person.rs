@@ -61,7 +61,14 @@ impl Browser {
         let holds = any(&format!("contains(normalize-space(),{quoted})"));
         let element =
             self.one_of(&[&exact, &begins, &holds], &format!("nothing to press says “{words}”")).await;
-        element.click().await.expect("it can be pressed");
+        if element.click().await.is_err() {
+            // It lies below a bar that stays in sight: a person scrolls.
+            let here = vec![serde_json::to_value(&element).expect("an element")];
+            let scrolled =
+                self.client.execute("arguments[0].scrollIntoView({ block: 'center' })", here).await;
+            scrolled.expect("the page scrolls");
+            element.click().await.expect("it can be pressed");
+        }
     }
 
     /// Writes into the field with this label, in place of what stands there.

@@ -84,6 +84,14 @@ async fn today(conn: &mut PgConnection) {
     for waits in ["draft", "submitted", "recommended", "in_review"] {
         assert!(stages.iter().any(|stage| stage == waits), "{waits} in {stages:?}");
     }
+    for there in [
+        "select count(*) from submission where signed_as = 'signatory'",
+        "select count(*) from sign_off where outcome is null and voided_at is null",
+        "select count(*) from site_visit v where signed_at is not null
+             and exists (select from site_visit_photo p where p.site_visit_id = v.site_visit_id)",
+    ] {
+        assert_eq!(count(conn, there).await, 1, "{there}");
+    }
     let open = "select count(distinct expert_id) from assignment where released_at is not null and locked_at is null and recused_at is null";
     assert!(count(conn, open).await > 0, "sheets wait for experts");
 }

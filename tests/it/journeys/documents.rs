@@ -146,7 +146,8 @@ async fn a_correction_is_told_in_writing_and_every_submission_stays_as_it_was() 
     bureau.post(&format!("{}/return", desk_of(&application)), &back).await.redirects();
 
     let letter = format!("{application}/letters/1");
-    own.get(&application).await.is(200).says(&letter).says("看补正通知书");
+    let status = own.get(&application).await.is(200).says(&letter).says("看补正通知书");
+    status.says("补正期限逐日安排").says("从3月30日起，当天不算").says("清明节").says("个工作日后截止");
     let words = [
         "第1次补正",
         "备案号写全#[$*]𠮷",

@@ -20,6 +20,8 @@ mod looks;
 mod message;
 mod notice;
 mod people;
+mod profile;
+mod read_back;
 mod recommendation;
 mod reminders;
 mod review;

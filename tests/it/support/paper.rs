@@ -1,4 +1,5 @@
-//! Printed documents as others read them: the text by pdftotext (poppler), the ink by hayro, the code by rqrr.
+//! Printed documents as others read them: the text by pdftotext (poppler), the ink by hayro, the code by rqrr, a workbook by
+//! Python.
 
 use super::hand::Answer;
 use axum::http::header;
@@ -8,6 +9,7 @@ use hayro::{
 };
 use image::GrayImage;
 use std::{
+    collections::BTreeMap,
     io::Write as _,
     process::{Command, Stdio},
 };
@@ -40,31 +42,19 @@ impl Paper {
         Self { bytes: answer.bytes }
     }
 
-    /// What one reads, without spaces and line ends: those are the layout's. Where pdftotext is not installed it says loudly that
-    /// nothing was read; under CI it must be.
+    /// What one reads, without spaces and line ends: those are the layout's. `None` without pdftotext, said loudly.
     pub fn text(&self) -> Option<String> {
-        let mut child = match Command::new("pdftotext")
-            .args(["-enc", "UTF-8", "-", "-"])
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-        {
-            Ok(child) => child,
-            Err(missing) => {
-                assert!(std::env::var_os("CI").is_none(), "printed text must be read under CI: {missing}");
-                eprintln!("\n*** PRINTED TEXT WAS NOT READ: pdftotext (poppler-utils): {missing} ***\n");
-                return None;
-            }
-        };
-        let mut stdin = child.stdin.take().expect("a pipe");
-        let bytes = self.bytes.clone();
-        let writer = std::thread::spawn(move || stdin.write_all(&bytes));
-        let output = child.wait_with_output().expect("ends");
-        writer.join().expect("joins").expect("takes it all");
-        assert!(output.status.success(), "pdftotext: {}", output.status);
-        let text = String::from_utf8(output.stdout).expect("UTF-8");
-        Some(text.chars().filter(|c| !c.is_whitespace()).collect())
+        self.read(&["-enc", "UTF-8", "-", "-"])
+    }
+
+    /// The same in the order in which it was written: a table cell by cell, a word that runs over two lines in one piece.
+    pub fn text_as_written(&self) -> Option<String> {
+        self.read(&["-raw", "-enc", "UTF-8", "-", "-"])
+    }
+
+    fn read(&self, how: &[&str]) -> Option<String> {
+        let said = piped("pdftotext", how, &self.bytes, "poppler-utils")?;
+        Some(said.chars().filter(|c| !c.is_whitespace()).collect())
     }
 
     /// Insists on words, and on the silence about others.
@@ -132,4 +122,36 @@ pub fn codes(page: &GrayImage) -> Vec<String> {
         page.get_pixel(u32::try_from(x).expect("small"), u32::try_from(y).expect("small")).0[0]
     });
     image.detect_grids().iter().filter_map(|grid| grid.decode().ok()).map(|(_, said)| said).collect()
+}
+
+/// The sheets of a workbook as a Python program reads them (`sheets.py`, which uses nothing of ours): rows of texts, numbers as
+/// they are written. `None` without Python, said loudly.
+pub fn sheets(workbook: &[u8]) -> Option<BTreeMap<String, Vec<Vec<String>>>> {
+    let said = piped("python3", &["-c", include_str!("sheets.py")], workbook, "python3")?;
+    Some(serde_json::from_str(&said).expect("sheets"))
+}
+
+/// What another program says to these bytes. Where it is not installed it says loudly that nothing was read; under CI it must be.
+fn piped(program: &str, arguments: &[&str], bytes: &[u8], package: &str) -> Option<String> {
+    let mut child = match Command::new(program)
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+    {
+        Ok(child) => child,
+        Err(missing) => {
+            assert!(std::env::var_os("CI").is_none(), "it must be read under CI: {program}: {missing}");
+            eprintln!("\n*** NOTHING WAS READ: {program} ({package}): {missing} ***\n");
+            return None;
+        }
+    };
+    let mut stdin = child.stdin.take().expect("a pipe");
+    let bytes = bytes.to_vec();
+    let writer = std::thread::spawn(move || stdin.write_all(&bytes));
+    let output = child.wait_with_output().expect("ends");
+    writer.join().expect("joins").expect("takes it all");
+    assert!(output.status.success(), "{program}: {}", output.status);
+    Some(String::from_utf8(output.stdout).expect("UTF-8"))
 }

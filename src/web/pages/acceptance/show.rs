@@ -11,7 +11,7 @@ use crate::{
     web::{
         desk::Desk,
         form::{Posted, Wrong},
-        pages::application::talk::Talk,
+        pages::application::{background::Background, talk::Talk},
         pages::dispatch::{MISSING, MOVED, scans_of},
         path,
         view::{
@@ -59,6 +59,7 @@ pub(super) struct ShowPage {
     authority: String,
     letter: Option<(String, String, String)>,
     marks: Vec<Marked>,
+    background: Background,
     talk: Option<Talk>,
     package: Sent,
 }
@@ -157,6 +158,7 @@ pub(super) async fn page(
     let undecided_flag = application.stage == Stage::Submitted
         && application.direct_claimed
         && application.direct_confirmed_at.is_none();
+    let background = Background::of(&mut desk, application).await?;
     let ticked = typed.all("checks");
     let standards = desk.house.standards.clone();
     let terms = application::queries::terms(desk.conn().await?, application.round, &standards).await?;
@@ -201,5 +203,6 @@ pub(super) async fn page(
         marks: marks.iter().map(Marked::of).collect(),
         talk,
         package,
+        background,
     })
 }

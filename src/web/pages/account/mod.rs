@@ -14,6 +14,8 @@ mod registration_form;
 mod sign_in;
 mod sign_out;
 
+pub(super) use registration_form::places;
+
 use crate::{
     access::Role,
     web::area::{Area, Door},

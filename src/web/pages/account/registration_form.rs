@@ -89,7 +89,10 @@ pub(super) fn at_field(error: Error) -> Result<Wrong, Error> {
 
 /// Prefectures with their counties of the day, for one select: a label, and (code, name) pairs. The name carries the
 /// prefecture, because two of them have a 市中区.
-pub(super) fn places(regions: &Regions, now: DateTime<Utc>) -> Vec<(String, Vec<(String, String)>)> {
+pub(in crate::web::pages) fn places(
+    regions: &Regions,
+    now: DateTime<Utc>,
+) -> Vec<(String, Vec<(String, String)>)> {
     let today = day::day_of(now);
     let counties = |prefecture: &Region| {
         let name = |county: &Region| format!("{}{}", prefecture.name, county.name);

@@ -1,6 +1,11 @@
 //! Checking the answers, having them signed off inside the unit, undertaking that they are true, submitting.
 
-use super::{dossier::DossierBody, folder::Folder, tasks};
+use super::{
+    carried::{Carried, carried},
+    dossier::DossierBody,
+    folder::Folder,
+    tasks,
+};
 use crate::{
     access::{Act, Targeted as _},
     application::{
@@ -47,6 +52,9 @@ struct CheckPage {
     /// Who prepares it.
     preparer: String,
     sign_offs: String,
+    carried: Vec<Carried>,
+    /// So many units of the same group have applied in this round (B18).
+    related: usize,
     undertaking: &'static str,
     undertaken: bool,
     /// The draft on paper.
@@ -129,6 +137,8 @@ async fn answer(
         (None, 0) => leave(desk, folder).await?,
         _ => Leave::NotYet,
     };
+    let carried = carried(desk, folder).await?;
+    let related = queries::related(desk.conn().await?, application.id).await?.len();
     let preparer = queries::preparer(desk.conn().await?, application.id).await?;
     let page = CheckPage {
         shell: desk.shell("核对并提交").await?.amiss(wrong.len()),
@@ -149,6 +159,8 @@ async fn answer(
         leave,
         preparer: preparer.unwrap_or_default(),
         sign_offs: path::application_sign_offs(application.id),
+        carried,
+        related,
         undertaking: UNDERTAKING,
         undertaken,
         print: path::application_dossier_pdf(application.id),

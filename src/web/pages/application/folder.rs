@@ -67,6 +67,15 @@ impl Folder {
     pub fn context(&self) -> Context {
         self.terms.context(&self.application, &self.dossier)
     }
+    /// The section after this one that is asked and takes changes: what is not asked of this type, and what stays closed while
+    /// something is corrected, is passed by. `None`: this is the last.
+    #[must_use]
+    pub fn section_after(&self, section: &str) -> Option<&str> {
+        let (standard, kind) = (self.standard(), self.application.enterprise_type);
+        let keys = standard.sections.iter().map(|each| each.key.as_str());
+        let mut rest = keys.skip_while(|key| *key != section).skip(1);
+        rest.find(|key| !standard.blocks(key, kind).is_empty() && self.reopened.takes(key))
+    }
     /// What keeps it from being submitted, in the order of the form.
     #[must_use]
     pub fn missing(&self) -> Vec<Missing> {

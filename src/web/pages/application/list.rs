@@ -3,10 +3,14 @@
 use crate::{
     access::{Act, Target, Targeted as _},
     application::{
-        Application, Category, EnterpriseType, acts::Start, category_of, commands, commands::NewApplication,
+        Application, Category, EnterpriseType,
+        acts::Start,
+        category_of, commands,
+        commands::{NewApplication, Reference},
         queries,
     },
     org::{self, Org, OrgId},
+    overview,
     platform::error::{Error, Result},
     round::{self, Round},
     standard::TypeNote,
@@ -27,6 +31,8 @@ struct ListPage {
     shell: Shell,
     unit: String,
     rows: Vec<Row>,
+    /// The titles of the unit: title, number, its page, tag, since when.
+    titles: Vec<(&'static str, String, String, Tag, String)>,
     /// The round one can apply in now.
     round: Option<RoundCard>,
     typed: Posted,
@@ -67,8 +73,10 @@ pub(super) async fn start(mut desk: Desk, typed: Posted) -> Result<Response> {
         enterprise_type: typed.get("enterprise_type").parse().ok(),
         direct: typed.has("direct"),
     };
+    let house = desk.house.clone();
+    let reference = Reference { standards: &house.standards, regions: &house.regions };
     let work = desk.work().await?;
-    match commands::start(work, may, new, &desk.house.regions.clone()).await {
+    match commands::start(work, may, new, reference).await {
         Ok(id) => Ok(done(&path::application_form(id), "已新建申报，可以分几次填")),
         Err(Error::Refused(refused)) if refused.code == "no_type" => {
             let mut wrong = Wrong::default();
@@ -87,6 +95,12 @@ async fn form(mut desk: Desk, status: StatusCode, typed: Posted, wrong: Wrong) -
     let conn = desk.conn().await?;
     let org = org::queries::org(conn, own).await?.ok_or(Error::Unseen)?;
     let applications = queries::of_org(conn, own).await?;
+    let titles = overview::queries::past_titles(conn, own).await?;
+    let titles = titles.into_iter().map(|one| {
+        let (href, since) = (path::register_entry(&one.number), words::full_day(one.state_on));
+        (one.category.title(), one.number, href, one.state.into(), since)
+    });
+    let titles = titles.collect();
     let round = round::queries::current(conn, now).await?.filter(|_| may);
     let round = match round {
         Some(round) => {
@@ -97,7 +111,7 @@ async fn form(mut desk: Desk, status: StatusCode, typed: Posted, wrong: Wrong) -
     };
     let unit = org.name.to_string();
     let rows = applications.iter().map(|one| row(&desk, one)).collect();
-    Ok(page::with_status(status, &ListPage { shell, unit, rows, round, typed, wrong }))
+    Ok(page::with_status(status, &ListPage { shell, unit, rows, titles, round, typed, wrong }))
 }
 
 fn row(desk: &Desk, application: &Application) -> Row {

@@ -1,7 +1,10 @@
 //! The pages of an application: the unit's list, the form with its sections and files, check and submission, and for everyone
 //! who may see it where it stands and what lies in it.
 
+pub mod background;
+mod carried;
 mod check;
+mod clock;
 pub mod dossier;
 pub(super) mod download;
 mod evidence;
@@ -21,6 +24,7 @@ pub mod talk;
 mod tasks;
 mod too_late;
 mod track;
+mod turns;
 mod upload;
 mod withdraw;
 

@@ -64,7 +64,7 @@ pub(super) async fn save(
     }
     open?;
     let received = receive(request, &desk.house).await?;
-    let kept = match keep(&mut desk, &folder, &section, &received).await {
+    let kept = match keep(&mut desk, &folder, &section, &received, by_script).await {
         // Whatever forbids it: what was typed is shown, so that it can be copied.
         Err(Error::Refused(why)) => {
             let fresh = Folder::open(&mut desk, id).await?;
@@ -94,10 +94,17 @@ struct Kept {
 }
 
 /// Files first, then answers, then what is to be taken out: each is stored by itself, so that none is lost with another.
-async fn keep(desk: &mut Desk, folder: &Folder, section: &str, received: &Received) -> Result<Kept> {
+async fn keep(
+    desk: &mut Desk,
+    folder: &Folder,
+    section: &str,
+    received: &Received,
+    by_script: bool,
+) -> Result<Kept> {
     let failed = slots::attach(desk, folder, received).await?;
     let may = desk.ask::<Edit>(&folder.application)?;
-    let form = SectionForm { section, seen: received.get("seen"), typed: &received.typed };
+    let form =
+        SectionForm { section, seen: received.get("seen"), typed: &received.typed, looked: !by_script };
     let work = desk.work().await?;
     let standards = desk.house.standards.clone();
     let saved = commands::save_section(work, may, form, &standards).await?;
@@ -133,11 +140,7 @@ fn onward(folder: &Folder, section: &str, received: &Received) -> (String, Strin
     if received.get("go") != "next" {
         return (here, says);
     }
-    let kind = folder.application.enterprise_type;
-    let sections = folder.standard().sections.iter().map(|each| each.key.as_str());
-    let mut asked = sections.filter(|key| !folder.standard().blocks(key, kind).is_empty());
-    asked.by_ref().find(|key| *key == section);
-    match asked.next() {
+    match folder.section_after(section) {
         Some(next) => (path::application_section(id, next), says),
         None => (path::application_form(id), says),
     }

@@ -1,6 +1,7 @@
 //! The page of a section.
 
 use super::{
+    carried::carried,
     folder::{Folder, upload_hint},
     slots::Complaint,
     tasks::{self, TaskView},
@@ -74,6 +75,8 @@ struct SectionPage {
     wrong: Complaints,
     saved: String,
     last: bool,
+    /// What was taken over and not looked at yet: input, label, source.
+    carried: Vec<(String, String, &'static str)>,
 }
 
 /// An input in which two people have written different things.
@@ -125,6 +128,7 @@ pub async fn answer(
     let at = nav.iter().position(|line| line.current).unwrap_or_default();
     let until = words::closing(submit::until(application, &folder.terms.round.window()));
     let title = section.label_for(kind);
+    let carried = carried(desk, folder).await?.into_iter().find(|each| each.section == section.key);
     let page = SectionPage {
         shell: desk.shell(&title).await?.amiss(complaints.len()),
         tasks: path::application_form(application.id),
@@ -132,7 +136,7 @@ pub async fn answer(
         side: format!("第{}项，共{}项 · 截止{until}", at + 1, nav.len()),
         here,
         mark: merge::seen_mark(stored, fields.iter().copied(), folder.terms.round.report_year),
-        last: standard.sections.last().is_some_and(|last| last.key == section.key),
+        last: folder.section_after(&section.key).is_none(),
         rivals: what.rivals.iter().map(|each| rival(&fields, each, stored, &answers)).collect(),
         rival_by: if what.rivals.is_empty() {
             String::new()
@@ -145,6 +149,7 @@ pub async fn answer(
         saved: saved_sentence(desk, what.saved, status),
         title,
         nav,
+        carried: carried.map(|carried| carried.fields).unwrap_or_default(),
         wrong: complaints,
     };
     Ok(page::with_status(status, &page))

@@ -1,12 +1,13 @@
 //! Where an application stands: who holds it, since when, until when, what has happened, what the reader may do.
 
-use super::{folder::Folder, talk::Talk, track};
+use super::{clock::Clock, folder::Folder, talk::Talk, track};
 use crate::{
     access::{Act, Role, Targeted as _},
     application::{
         Application, ApplicationId, Holder, RecordedStep, Stage, queries,
         rules::{submit, transition},
     },
+    calendar,
     platform::error::Result,
     web::{
         desk::Desk,
@@ -25,6 +26,7 @@ use axum::{
     extract::Path,
     response::{IntoResponse, Response},
 };
+use chrono::{DateTime, Utc};
 
 #[derive(Template)]
 #[template(path = "application/show.html")]
@@ -40,6 +42,8 @@ struct ShowPage {
     lead: &'static str,
     note: String,
     urgent: bool,
+    /// The term in working days, where one runs.
+    clock: Option<Clock>,
     /// The main act of this reader here.
     main: Option<(&'static str, String)>,
     timeline: Timeline,
@@ -64,6 +68,7 @@ pub(super) async fn show(mut desk: Desk, Path(id): Path<ApplicationId>) -> Resul
     let own = desk.actor().tenant() == application.org.uuid();
     let (lead, note) = note(&folder, own);
     let talk = Talk::of(&mut desk, application).await?;
+    let calendar = calendar::queries::load(desk.conn().await?).await?;
     let page = ShowPage {
         shell: desk.shell(&format!("{} {}", application.stage.label(), application.org_name)).await?,
         caption: folder.caption(),
@@ -78,6 +83,7 @@ pub(super) async fn show(mut desk: Desk, Path(id): Path<ApplicationId>) -> Resul
         lead,
         note,
         urgent: own && matches!(application.stage, Stage::SentBack | Stage::CorrectionRequested),
+        clock: Clock::of(application, until(&folder), &calendar, desk.now()),
         main: main_act(&desk, application, own),
         timeline: Timeline { entries: track::history(&folder, &steps, own) },
         receipt: receipt(application, &steps),
@@ -102,13 +108,17 @@ fn tools(folder: &Folder, own: bool) -> Tools {
     }
 }
 
+/// Until when whoever holds it has to act.
+fn until(folder: &Folder) -> Option<DateTime<Utc>> {
+    let application = &folder.application;
+    if application.stage.is_open() {
+        return Some(submit::until(application, &folder.terms.round.window()));
+    }
+    application.due_at.filter(|_| !application.stage.is_final())
+}
+
 fn facts(folder: &Folder) -> Facts {
     let application = &folder.application;
-    let until = if application.stage.is_open() {
-        Some(submit::until(application, &folder.terms.round.window()))
-    } else {
-        application.due_at.filter(|_| !application.stage.is_final())
-    };
     let way = if application.direct_claimed {
         "省级企业，直接报省".to_owned()
     } else {
@@ -121,7 +131,7 @@ fn facts(folder: &Folder) -> Facts {
         .add("推荐单位", way)
         .add("现在由谁办", application.holder_name())
         .add(if application.stage.is_final() { "办结时间" } else { "从什么时候起" }, since)
-        .maybe("办理期限", until.map(words::closing))
+        .maybe("办理期限", until(folder).map(words::closing))
 }
 
 /// What the reader has to do, in bold; and why.

@@ -1,8 +1,10 @@
 //! The list of things to fill in, with the deadline and what happens after.
 
 use super::{
+    carried::{Carried, carried},
     folder::Folder,
     points::{self, Opinion},
+    turns::{Turn, turns},
 };
 use crate::{
     application::{
@@ -44,6 +46,10 @@ struct TasksPage {
     unsigned: Option<(String, Vec<Opinion>)>,
     /// What the sign-off says at the last item; empty: nobody signs here.
     signing: &'static str,
+    /// What was taken over and not looked at yet.
+    carried: Vec<Carried>,
+    /// Who acts in the unit, and whose turn it is.
+    turns: Vec<Turn>,
     parts: Vec<PartView>,
     evidence: TaskView,
     evidence_part: String,
@@ -94,12 +100,14 @@ pub(super) async fn show(mut desk: Desk, Path(id): Path<ApplicationId>) -> Resul
     let steps = queries::steps(desk.conn().await?, id).await?;
     let shell = desk.shell("申报任务清单").await?;
     let signing = folder.signing(&mut desk).await?;
+    let carried = carried(&mut desk, &folder).await?;
     let parts = parts(&folder);
     let evidence = evidence(&folder);
     let over = submit::in_time(application, &folder.terms.round.window(), desk.now()).is_err();
     let tasks: Vec<&TaskView> = parts.iter().flat_map(|part| &part.tasks).chain([&evidence]).collect();
     let (total, done) = (tasks.len(), tasks.iter().filter(|task| task.done).count());
     let lacking = folder.missing().len();
+    let turns = turns(&mut desk, &folder, &signing, lacking).await?;
     let window = folder.terms.round.window();
     let go_on = tasks.iter().find(|task| !task.done).map(|task| task.href.clone());
     let page = TasksPage {
@@ -109,6 +117,8 @@ pub(super) async fn show(mut desk: Desk, Path(id): Path<ApplicationId>) -> Resul
         returned: points::of_last_return(&folder, &steps).filter(|_| application.stage != Stage::Draft),
         unsigned: points::of_signatory(&folder, &signing),
         signing: sign_line(&signing),
+        carried,
+        turns,
         evidence_part: numbered(parts.len(), "佐证材料"),
         check_part: numbered(parts.len() + 1, "核对并提交"),
         check: if lacking == 0 { path::application_check(id) } else { String::new() },

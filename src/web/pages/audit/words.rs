@@ -53,6 +53,7 @@ const KINDS: &[(&str, &str)] = &[
     ("notice.ended", "公示期满"),
     ("notice.published", "发布公示"),
     ("notice.unit_struck_off", "移出公示名单"),
+    ("org.profile_kept", "更新单位资料"),
     ("org.registered", "单位注册"),
     ("outbox.put_again", "重发邮件"),
     ("package.prepared", "编制上报材料"),

@@ -22,7 +22,7 @@ use crate::{
     web::{
         desk::Desk,
         form::{Asked, Posted, Wrong},
-        pages::application::talk::Talk,
+        pages::application::{background::Background, talk::Talk},
         path,
         view::{
             labels::{self, Tag},
@@ -74,6 +74,7 @@ struct ShowPage {
     letter: Option<(String, String, String)>,
     recall: Option<Recall>,
     elsewhere: String,
+    background: Background,
     wrong: Wrong,
 }
 
@@ -112,6 +113,7 @@ async fn page(
     let shell = desk.shell(&case.application.org_name).await?.amiss(wrong.len());
     let calendar = calendar::queries::load(desk.conn().await?).await?;
     let tools = neighbours(desk, &case, list).await?;
+    let background = Background::of(desk, &case.application).await?;
     let talk = Talk::of(desk, &case.application).await?;
     let visits = queries::visits(desk.conn().await?, case.application.id).await?;
     let (now, application) = (desk.now(), &case.application);
@@ -153,19 +155,22 @@ async fn page(
             .iter()
             .map(|each| (each.code(), each.label(), look(*each == Completeness::Complete)))
             .collect(),
-        mets: vec![
-            (Met::Yes.code(), Met::Yes.label(), "is-ok"),
-            (Met::No.code(), Met::No.label(), "is-bad"),
-            (Met::Unclear.code(), Met::Unclear.label(), ""),
-        ],
+        mets: mets(),
         progress: sheet::progress(&case),
         not_met: sheet::not_met(&case),
         letter: case.letter.as_ref().map(letter_line),
         recall: may_recall.then(|| recall(&case, typed)),
         elsewhere: elsewhere(&case),
         decision,
+        background,
         wrong,
     })
+}
+
+/// The answers to whether a clause is met.
+fn mets() -> Vec<(&'static str, &'static str, &'static str)> {
+    let met = |each: Met, look| (each.code(), each.label(), look);
+    vec![met(Met::Yes, "is-ok"), met(Met::No, "is-bad"), met(Met::Unclear, "")]
 }
 
 /// The answers to whether a clause's material is true.

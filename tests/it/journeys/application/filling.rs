@@ -31,13 +31,13 @@ async fn two_colleagues_in_one_section_keep_what_each_has_typed() {
     let firm = app.firm(NAME, "enterprise", "510703", 1).await;
     let (one, two) = (app.person(firm.account).await, app.person(firm.account).await);
     let application = app.draft(&one, false).await;
-    let path = format!("{application}/sections/contact");
-    let first = section(&one, &path, &[("contact_name", "李晓")]).await;
-    let second = section(&two, &path, &[("contact_phone", "0816-2345678")]).await;
+    let path = format!("{application}/sections/licence");
+    let first = section(&one, &path, &[("platform_name", "李晓")]).await;
+    let second = section(&two, &path, &[("platform_url", "http://www.example.com")]).await;
     one.upload(&path, &borrowed(&first), &[]).await.redirects();
     two.upload(&path, &borrowed(&second), &[]).await.redirects();
     let page = one.get(&path).await.is(200);
-    page.says("value=\"李晓\"").says("value=\"0816-2345678\"");
+    page.says("value=\"李晓\"").says("value=\"http://www.example.com\"");
 }
 
 #[tokio::test]
@@ -48,30 +48,30 @@ async fn two_versions_of_one_field_are_both_shown_and_one_is_chosen() {
     let colleague = app.account(firm.org, "applicant", "editor", None, "bianji").await;
     let (one, two) = (app.person(firm.account).await, app.person(colleague).await);
     let application = app.draft(&one, false).await;
-    let path = format!("{application}/sections/contact");
-    let first = section(&one, &path, &[("contact_name", "李晓")]).await;
+    let path = format!("{application}/sections/licence");
+    let first = section(&one, &path, &[("platform_name", "李晓")]).await;
     let mut second =
-        section(&two, &path, &[("contact_name", "王宁"), ("contact_phone", "0816-2345678")]).await;
+        section(&two, &path, &[("platform_name", "王宁"), ("platform_url", "http://www.example.com")]).await;
     app.at("2026-03-02 09:12");
     one.upload(&path, &borrowed(&first), &[]).await.redirects();
     let page = two.upload(&path, &borrowed(&second), &[]).await.is(422);
     let page = page.says("有1处，你和同事填的不一样").says("09:12 存的").says("李晓").says("value=\"王宁\"");
     let seen = mark(&page.text());
-    one.get(&path).await.is(200).says("value=\"李晓\"").says("0816-2345678");
+    one.get(&path).await.is(200).says("value=\"李晓\"").says("http://www.example.com");
     // Saved without a choice: asked again, and what is stored stays.
     second.last_mut().expect("the mark").1 = seen;
-    second.push(("asked".into(), "contact_name".into()));
+    second.push(("asked".into(), "platform_name".into()));
     let again = two.upload(&path, &borrowed(&second), &[]).await.is(422);
     again.says("你和同事填的不一样，选一个");
     one.get(&path).await.is(200).says("value=\"李晓\"");
-    second.push(("keep-contact_name".into(), "mine".into()));
+    second.push(("keep-platform_name".into(), "mine".into()));
     two.upload(&path, &borrowed(&second), &[]).await.redirects();
     one.get(&path).await.is(200).says("value=\"王宁\"");
     // The other way round: the colleague's is taken.
     let mut late = first.clone();
-    late.push(("keep-contact_name".into(), "theirs".into()));
+    late.push(("keep-platform_name".into(), "theirs".into()));
     one.upload(&path, &borrowed(&late), &[]).await.redirects();
-    one.get(&path).await.is(200).says("value=\"王宁\"").says("0816-2345678");
+    one.get(&path).await.is(200).says("value=\"王宁\"").says("http://www.example.com");
 }
 
 #[tokio::test]

@@ -1,12 +1,14 @@
 //! A unit applies: starts, fills in, attaches, checks, submits, corrects, takes back; and what it is refused.
 
 mod autosave;
+mod by_key;
 mod files;
 mod filling;
 mod guards;
 mod limits;
 mod looks;
 mod pieces;
+mod plain;
 mod sight;
 mod sign_off;
 mod straight;

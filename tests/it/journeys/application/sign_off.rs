@@ -8,6 +8,7 @@ use crate::{
         applying::{good_section, id_of, version},
         given::{Firm, TestPrepared},
         hand::{Answer, Hand},
+        paper::Paper,
     },
 };
 use shifan::{
@@ -101,6 +102,18 @@ async fn returns([owner, editor, signatory]: &[&Hand<'_>; 3], application: &str)
     signatory.post(&decision, &returned).await.redirects();
 }
 
+/// The receipt and the undertaking in the dossier name who signed.
+async fn on_paper(readers: &[&Hand<'_>], application: &str) {
+    for reader in readers {
+        for (paper, says) in
+            [("receipt", "承诺人钱二（授权签署人）"), ("dossier", "承诺人：钱二（授权签署人）")]
+        {
+            let answer = reader.get(&format!("{application}/submissions/1/{paper}.pdf")).await.is(200);
+            Paper { bytes: answer.bytes }.says(&[says, "2026A-E0001"], &[]);
+        }
+    }
+}
+
 #[tokio::test]
 async fn what_is_submitted_is_what_was_signed() {
     let app = TestApp::new().await;
@@ -121,7 +134,9 @@ async fn what_is_submitted_is_what_was_signed() {
         .await
         .is(403);
 
+    editor.get(&format!("{application}/form")).await.is(200).says("填好了，可以送签").says("你");
     sends(&editor, &application).await;
+    editor.get(&format!("{application}/form")).await.is(200).says("现在轮到这一步：等签批");
     submits(&app, &owner, &application).await.refused("sign_off_waiting");
     signatory.get("/desk").await.is(200).says("赵一送来一件申报，等你签批").says("待签批");
     returns(&[&owner, &editor, &signatory], &application).await;
@@ -151,6 +166,7 @@ async fn what_is_submitted_is_what_was_signed() {
         .is(200)
         .says("钱二（授权签署人）")
         .is_silent_about("换成赵一");
+    on_paper(&[&owner, &bureau], &application).await;
     let mut db = app.db.owner().await;
     let same: bool = query_scalar(
         "select s.digest = f.digest and s.signed_by = '钱二' from submission s join sign_off f using (sign_off_id) where s.application_id = $1",

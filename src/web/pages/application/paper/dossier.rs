@@ -5,7 +5,7 @@ use super::super::{
     dossier::{DossierBody, SectionBody},
     folder::Folder,
 };
-use super::{FileRow, PLATFORM, files, frozen, handed_in_by};
+use super::{FileRow, PLATFORM, files, frozen, undertaken::undertaken};
 use crate::{
     application::{ApplicationId, Submission, UNDERTAKING, queries},
     platform::{
@@ -202,13 +202,12 @@ async fn final_of(desk: Desk, folder: Folder, submission: &Submission) -> Result
     let application = &folder.application;
     let number = application.number_or_draft().to_owned();
     let at = words::full_moment(submission.at);
-    let by = handed_in_by(&application.org_name, submission);
     let name = format!("{number} {}申报书（第{}次提交）", application.org_name, submission.seq);
     let submitted = Submitted {
         seq: submission.seq,
         digest: submission.digest.clone(),
         qr: frozen::code(&desk, application.id, submission)?,
-        undertaken: format!("以上承诺由{by}于{at}在平台上作出，随申报提交。"),
+        undertaken: undertaken(&application.org_name, submission),
         number,
         at,
     };

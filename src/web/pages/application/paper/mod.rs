@@ -6,6 +6,7 @@ pub(super) mod frozen;
 pub(super) mod letter;
 pub(super) mod receipt;
 mod term;
+mod undertaken;
 
 /// What stands at the foot of printed sheets, and who issues a receipt.
 const PLATFORM: &str = "四川省电子商务示范工作平台";

@@ -1,7 +1,7 @@
 //! 申报回执 on paper.
 
 use super::super::{
-    receipt::{EXPLAINED, groups},
+    receipt::{EXPLAINED, groups, signed_line},
     tasks,
 };
 use super::{FileRow, PLATFORM, files, frozen, handed_in_by};
@@ -45,6 +45,13 @@ pub(in crate::web::pages::application) async fn show(
     let (folder, submission) = frozen::open(&mut desk, id, seq).await?;
     let application = &folder.application;
     let number = application.number_or_draft();
+    let mut facts = vec![
+        ("申报编号", number.to_owned()),
+        ("提交时间", words::full_moment(submission.at)),
+        ("提交人", handed_in_by(&application.org_name, &submission)),
+    ];
+    facts.extend(submission.signed.as_ref().map(|signature| ("承诺人", signed_line(signature))));
+    facts.push(("提交给", tasks::to(application)));
     let paper = Paper {
         subject: format!("申报回执（{number}）"),
         unit: application.org_name.clone(),
@@ -54,12 +61,7 @@ pub(in crate::web::pages::application) async fn show(
             application.round_title,
             submission.evidence.len()
         ),
-        facts: vec![
-            ("申报编号", number.to_owned()),
-            ("提交时间", words::full_moment(submission.at)),
-            ("提交人", handed_in_by(&application.org_name, &submission)),
-            ("提交给", tasks::to(application)),
-        ],
+        facts,
         qr: frozen::code(&desk, id, &submission)?,
         digest: groups(&submission.digest),
         explained: EXPLAINED,
