@@ -20,6 +20,6 @@ mod rules;
 mod store;
 
 pub use acts::AppointAuthority;
-pub use events::{AuthorityAppointed, OrgRegistered};
+pub use events::{AuthorityAppointed, AuthorityEnded, OrgRegistered};
 pub use model::{Authority, AuthorityId, NewAuthority, NewOrg, Org, OrgId, OrgKind};
-pub use rules::{appointment::AppointRefusal, registration::RegisterRefusal};
+pub use rules::{appointment::AppointRefusal, ending::EndRefusal, registration::RegisterRefusal};

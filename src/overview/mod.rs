@@ -9,6 +9,6 @@ mod model;
 pub mod queries;
 
 pub use model::{
-    AtStage, ByCategory, CurrentRound, LiveNotice, Own, Posting, PostingKind, PrefectureCount, Progress,
-    RoundStage, Sheets,
+    AtStage, ByCategory, CurrentRound, LiveNotice, Own, Packages, Posting, PostingKind, PrefectureCount,
+    Progress, RoundStage, Sheets,
 };

@@ -1,7 +1,9 @@
 //! What can be done to units and authorities.
 
 mod appoint;
+mod end;
 mod register;
 
 pub use appoint::{appoint, appoint_within};
+pub use end::end_authority;
 pub use register::register;

@@ -1,4 +1,5 @@
 //! When a unit may register, and which bureaus recommend.
 
 pub mod appointment;
+pub mod ending;
 pub mod registration;
