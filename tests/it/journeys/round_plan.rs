@@ -65,7 +65,7 @@ async fn a_date_is_moved_after_its_consequences_were_seen() {
     // A second officer who saw the old plan is told, not obeyed.
     confirms(&office, round, &base, "再改一次").await.is(409).says("又有人改了日程");
     let public = app.anyone().get(&format!("/rounds/{round}")).await.is(200);
-    public.says("2026年4月8日").says("清明假期前后材料多").is_silent_about("推荐函和汇总表报送截止");
+    public.says("2026年4月8日").says("清明假期前后材料多").is_silent_about("推荐单位审核完成");
     let told: String = query_scalar("select body from message where tenant_id = $1 order by at desc limit 1")
         .bind(bureau)
         .fetch_one(&mut owner)
