@@ -34,6 +34,6 @@ mod store;
 
 pub use model::{
     Covered, Entry, Figure, Line, List, NewScan, Package, PackageId, PackageState, Paper, Prepared, Scan,
-    Standing, Unit, is_scan,
+    Standing, Unit, Visit, is_scan,
 };
 pub use rules::{PackageRefusal, ScanRefusal};

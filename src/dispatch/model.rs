@@ -92,6 +92,23 @@ pub struct Line {
     pub remark: String,
 }
 
+/// A signed visit to the unit (现场核查), as the opinion sheet names it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Visit {
+    /// The day.
+    pub on: NaiveDate,
+    /// Where.
+    pub place: String,
+    /// Who went there.
+    pub visitors: String,
+    /// 相符, 不符, 存疑.
+    pub conclusion: String,
+    /// What was seen, with the clauses that were looked at.
+    pub summary: String,
+    /// How many photos are kept with it.
+    pub photos: u16,
+}
+
 /// A unit as the list freezes it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Unit {
@@ -123,6 +140,9 @@ pub struct Unit {
     pub figures: Vec<Figure>,
     /// Its clauses.
     pub lines: Vec<Line>,
+    /// The signed visits to it, oldest first; lists frozen before they were named have none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub visits: Vec<Visit>,
 }
 
 /// The list: what is frozen, printed and sent.

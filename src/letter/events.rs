@@ -1,6 +1,6 @@
 //! What can have happened to a letter.
 
-use super::{LetterId, LetterKind};
+use super::{LetterId, LetterKind, LetterNumber};
 use crate::platform::audit::AuditEvent;
 use serde::Serialize;
 use uuid::Uuid;
@@ -32,6 +32,9 @@ pub struct LetterReleased {
     pub kind: &'static str,
     /// To whom.
     pub to: Uuid,
+    /// Under which number.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub number: Option<String>,
 }
 /// Does not go.
 #[derive(Debug, Serialize)]
@@ -92,6 +95,11 @@ impl LetterReleased {
     /// The event of this letter.
     #[must_use]
     pub const fn new(letter: LetterId, kind: LetterKind, to: Uuid) -> Self {
-        Self { letter, kind: kind.code(), to }
+        Self { letter, kind: kind.code(), to, number: None }
+    }
+    /// The same, released under a number.
+    #[must_use]
+    pub fn under(self, number: Option<&LetterNumber>) -> Self {
+        Self { number: number.map(ToString::to_string), ..self }
     }
 }

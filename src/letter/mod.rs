@@ -7,14 +7,19 @@
 //!                    │ └── edit          a kind that need not wait (table letter_kind) is released as it is drafted
 //!                    └──cancel, with a reason──▶ cancelled
 //! ```
+//!
+//! A letter may go under a number (发文字号): asked when it is released, proposed from the last one, used once
+//! ([`LetterNumber`]); the printed notice shows it.
 
 pub mod acts;
 pub mod commands;
 pub mod events;
 mod model;
+mod number;
 pub mod queries;
 pub mod rules;
 mod store;
 
 pub use model::{Delivery, Letter, LetterId, LetterKind, NewLetter, Reminder};
+pub use number::{LetterNumber, NumberFault};
 pub use rules::LetterRefusal;

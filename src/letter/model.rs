@@ -1,5 +1,6 @@
 //! The nouns of this capability.
 
+use super::LetterNumber;
 use crate::{
     access::{Target, Targeted},
     kernel::id::Id,
@@ -145,6 +146,8 @@ pub struct Letter {
     pub subject: String,
     /// The text.
     pub body: String,
+    /// Under which number it went.
+    pub number: Option<LetterNumber>,
     /// Why it exists.
     pub why: String,
     /// Path of the page its reader goes to.

@@ -1,7 +1,7 @@
 //! Reading letters, and who is to be reminded. Row level security decides what is visible.
 
 use super::{
-    LetterId, LetterKind, Reminder,
+    LetterId, LetterKind, LetterNumber, Reminder,
     model::{Delivery, Letter},
     store::Row,
 };
@@ -31,7 +31,7 @@ pub async fn chosen(conn: &mut PgConnection, ids: &[Uuid]) -> Result<Vec<Letter>
         Row,
         r#"select l.letter_id, l.unit_id, u.name as unit_name, t.name as tenant_name, l.letter_kind, l.subject, l.body, l.why, l.link,
              l.state, letter_mails(l.message_id) as "mails!", l.version, l.drafted_at, coalesce(l.released_at, l.cancelled_at) as done_at,
-             a.person as "done_by?", l.cancel_reason
+             a.person as "done_by?", l.cancel_reason, l.number_word, l.number_year, l.number_serial
            from letter l join tenant u on u.tenant_id = l.unit_id join tenant t on t.tenant_id = l.tenant_id
              left join account a on a.account_id = coalesce(l.released_by, l.cancelled_by)
            where l.letter_id = any($1) order by l.drafted_at, l.letter_id"#,
@@ -68,7 +68,7 @@ pub async fn of_unit(
         Row,
         r#"select l.letter_id, l.unit_id, u.name as unit_name, t.name as tenant_name, l.letter_kind, l.subject, l.body, l.why, l.link,
              l.state, m.mails as "mails!", l.version, l.drafted_at, coalesce(l.released_at, l.cancelled_at) as done_at,
-             a.person as "done_by?", l.cancel_reason
+             a.person as "done_by?", l.cancel_reason, l.number_word, l.number_year, l.number_serial
            from letter l join tenant u on u.tenant_id = l.unit_id join tenant t on t.tenant_id = l.tenant_id
              left join account a on a.account_id = coalesce(l.released_by, l.cancelled_by)
              cross join lateral (select letter_mails(l.message_id) as mails) m
@@ -89,6 +89,41 @@ pub async fn of_unit(
         key: row.drafted_at.timestamp_micros().to_string(),
         id: row.id.uuid(),
     }))
+}
+
+/// The last number a unit issued a letter under: its word, and the highest serial of the latest year.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn last_number(conn: &mut PgConnection, unit: Uuid) -> Result<Option<LetterNumber>> {
+    let row = sqlx::query!(
+        r#"select number_word as "word!", number_year as "year!", number_serial as "serial!" from letter
+           where unit_id = $1 and number_word is not null order by number_year desc, number_serial desc limit 1"#,
+        unit
+    )
+    .fetch_optional(conn)
+    .await?;
+    Ok(row.map(|row| LetterNumber { word: row.word, year: row.year, serial: row.serial }))
+}
+
+/// The number of the letter about an application that was drafted with an act at this moment, if it went out under one.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn number_of(
+    conn: &mut PgConnection,
+    application: impl Into<Uuid>,
+    drafted_at: DateTime<Utc>,
+) -> Result<Option<LetterNumber>> {
+    let row = sqlx::query!(
+        r#"select number_word as "word!", number_year as "year!", number_serial as "serial!" from letter
+           where application_id = $1 and drafted_at = $2 and number_word is not null and letter_kind <> 'deadline' limit 1"#,
+        application.into(),
+        drafted_at
+    )
+    .fetch_optional(conn)
+    .await?;
+    Ok(row.map(|row| LetterNumber { word: row.word, year: row.year, serial: row.serial }))
 }
 
 /// How many letters a unit has in each state.

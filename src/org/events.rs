@@ -29,6 +29,24 @@ impl AuditEvent for OrgRegistered {
     }
 }
 
+/// A county's authority to recommend ends.
+#[derive(Debug, Serialize)]
+pub struct AuthorityEnded {
+    /// Which.
+    pub authority: AuthorityId,
+    /// The first day it no longer holds.
+    pub until: NaiveDate,
+    /// By which document, or why.
+    pub reason: String,
+}
+
+impl AuditEvent for AuthorityEnded {
+    const KIND: &'static str = "authority.ended";
+    fn subject(&self) -> Uuid {
+        self.authority.uuid()
+    }
+}
+
 /// A bureau recommends from now on.
 #[derive(Debug, Serialize)]
 pub struct AuthorityAppointed {

@@ -20,9 +20,9 @@ mod rules;
 mod store;
 
 pub use acts::{AppointAuthority, KeepProfile};
-pub use events::{AuthorityAppointed, OrgRegistered};
+pub use events::{AuthorityAppointed, AuthorityEnded, OrgRegistered};
 pub use model::{
     Authority, AuthorityId, Change, NewAuthority, NewOrg, Org, OrgId, OrgKind, Parent, Profile, ProfileFacts,
     RecordedChange,
 };
-pub use rules::{appointment::AppointRefusal, profile::ProfileRefusal, registration::RegisterRefusal};
+pub use rules::{appointment::AppointRefusal, profile::ProfileRefusal, ending::EndRefusal, registration::RegisterRefusal};

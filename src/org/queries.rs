@@ -125,6 +125,26 @@ pub async fn authorities(conn: &mut PgConnection) -> Result<Vec<Authority>> {
     .await?)
 }
 
+/// How many files are on the desk of an authority, for the province.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn in_hand(conn: &mut PgConnection, id: AuthorityId) -> Result<i64> {
+    let files = sqlx::query_scalar!(r#"select authority_in_hand($1) as "files!""#, id.uuid());
+    Ok(files.fetch_one(conn).await?)
+}
+
+/// Why each authority that has an end ends.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn endings(conn: &mut PgConnection) -> Result<Vec<(AuthorityId, String)>> {
+    let rows = sqlx::query!(
+        r#"select authority_id as "id: AuthorityId", ended_reason as "reason!" from authority where ended_reason is not null"#
+    );
+    Ok(rows.fetch_all(conn).await?.into_iter().map(|row| (row.id, row.reason)).collect())
+}
+
 /// Who recommends a unit of this place on this day: its county's own bureau where that has expanded authority, else the
 /// prefecture's (四(二)).
 ///

@@ -9,6 +9,5 @@ mod model;
 pub mod queries;
 
 pub use model::{
-    AtStage, ByCategory, CurrentRound, LiveNotice, Own, PastApplication, PastTitle, Posting, PostingKind,
-    PrefectureCount, Progress, RoundStage, Sheets,
+    AtStage, ByCategory, CurrentRound, LiveNotice, Own, PastApplication, PastTitle, Posting, PostingKind, PrefectureCount, Progress, RoundStage, Sheets, Packages,
 };

@@ -214,6 +214,17 @@ pub struct Own {
     pub closes_at: DateTime<Utc>,
 }
 
+/// What waits at the province of the packages that were sent.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Packages {
+    /// Packages that hold units not taken up yet.
+    pub waiting: u32,
+    /// When the first of them was sent.
+    pub first: Option<DateTime<Utc>>,
+    /// Recommended units that no sent package holds.
+    pub missing: u32,
+}
+
 /// The score sheets of an expert.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Sheets {

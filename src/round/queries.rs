@@ -2,14 +2,17 @@
 
 use super::{
     model::{Movement, MovementKind, PoolId, QuotaPool, Round, RoundId},
-    store::{pool, round},
+    plan::{Concerned, Moved, Plan},
+    rules::figures::{QuotaTerms, Source},
+    store::{plan, pool, round, terms},
 };
 use crate::{
     platform::error::{Error, Result},
     standard::Category,
 };
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
+use std::collections::HashMap;
 use uuid::Uuid;
 
 /// The round in which one applies now: open, begun, the newest; before any has begun, the next one.
@@ -66,6 +69,79 @@ pub async fn rounds(conn: &mut PgConnection) -> Result<Vec<Round>> {
     rows.into_iter().map(Round::try_from).collect()
 }
 
+/// A public round, for everyone; `None`: it is not public.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn published(conn: &mut PgConnection, id: impl Into<RoundId>) -> Result<Option<Published>> {
+    let row = sqlx::query_as!(
+        Published,
+        r#"select round_id as "id!", title as "title!", code as "code!", opens_at as "opens_at!", closes_at as "closes_at!",
+            recommend_until as "recommend_until!" from public_round where round_id = $1"#,
+        id.into().uuid()
+    )
+    .fetch_optional(conn)
+    .await?;
+    Ok(row)
+}
+
+/// What everyone may know of a round.
+#[derive(Clone, Debug)]
+pub struct Published {
+    /// Its id.
+    pub id: Uuid,
+    /// 2026年第一批.
+    pub title: String,
+    /// `2026A`.
+    pub code: String,
+    /// First moment of the window.
+    pub opens_at: DateTime<Utc>,
+    /// First moment too late to apply.
+    pub closes_at: DateTime<Utc>,
+    /// First moment too late to recommend.
+    pub recommend_until: DateTime<Utc>,
+}
+
+/// The plan of a round, as far as the viewer may see it.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn plan(conn: &mut PgConnection, round: RoundId) -> Result<Plan> {
+    plan::load(conn, round).await
+}
+
+/// The public rows of a public round's plan.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn published_plan(conn: &mut PgConnection, round: RoundId) -> Result<Plan> {
+    plan::published(conn, round).await
+}
+
+/// What was moved in a plan, newest first.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn moves(conn: &mut PgConnection, round: RoundId) -> Result<Vec<Moved>> {
+    plan::moves(conn, round).await
+}
+
+/// The public part of it.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn published_moves(conn: &mut PgConnection, round: RoundId) -> Result<Vec<Moved>> {
+    plan::published_moves(conn, round).await
+}
+
+/// Whom a moved date concerns on this day.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn concerned(conn: &mut PgConnection, round: RoundId, on: NaiveDate) -> Result<Concerned> {
+    plan::concerned(conn, round, on).await
+}
+
 /// The pools of a round that the viewer may see (an authority: its own), with what is taken, prefecture by prefecture.
 ///
 /// # Errors
@@ -83,6 +159,37 @@ pub async fn pools(conn: &mut PgConnection, round: RoundId) -> Result<Vec<QuotaP
     .fetch_all(conn)
     .await?;
     rows.into_iter().map(QuotaPool::try_from).collect()
+}
+
+/// The formulas and given numbers of a round, for the province.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn quota_terms(conn: &mut PgConnection, round: RoundId) -> Result<QuotaTerms> {
+    terms::load(conn, round).await
+}
+
+/// Where the number of each pool of a round came from when it was opened, and why.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn pool_sources(
+    conn: &mut PgConnection,
+    round: RoundId,
+) -> Result<HashMap<PoolId, (Source, String)>> {
+    let rows = sqlx::query!(
+        "select quota_pool_id, source, reason from quota_pool where round_id = $1",
+        round.uuid()
+    )
+    .fetch_all(conn)
+    .await?;
+    rows.into_iter()
+        .map(|row| {
+            let source = Source::ALL.into_iter().find(|source| source.code() == row.source);
+            let source = source.ok_or_else(|| Error::corrupt("quota_pool", row.quota_pool_id, "source"))?;
+            Ok((row.quota_pool_id.into(), (source, row.reason)))
+        })
+        .collect()
 }
 
 /// The pool from which an authority recommends in a category: an expanded county's own one (B01), else its prefecture's.

@@ -25,6 +25,7 @@ struct Sheet<'a> {
     facts: Vec<[String; 2]>,
     figures: Vec<[&'a str; 4]>,
     lines: Vec<[&'a str; 7]>,
+    visits: Vec<[String; 4]>,
     opinion: &'a str,
 }
 
@@ -75,6 +76,21 @@ fn sheet(unit: &Unit) -> Sheet<'_> {
                     &line.completeness,
                     &line.met,
                     &line.remark,
+                ]
+            })
+            .collect(),
+        visits: unit
+            .visits
+            .iter()
+            .map(|visit| {
+                let photos =
+                    if visit.photos > 0 { format!("（照片{}张）", visit.photos) } else { String::new() };
+                let where_to = format!("{}，{}", in_words(visit.on), visit.place);
+                [
+                    where_to,
+                    visit.visitors.clone(),
+                    visit.conclusion.clone(),
+                    format!("{}{photos}", visit.summary),
                 ]
             })
             .collect(),

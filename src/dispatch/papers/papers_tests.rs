@@ -1,7 +1,7 @@
 use super::{pages, print, workbook};
 use crate::{
     dispatch::{
-        model::{Figure, Line, List, Package, PackageId, Paper, Unit},
+        model::{Figure, Line, List, Package, PackageId, Paper, Unit, Visit},
         rules::{canonical, code_of, digest},
     },
     platform::{codes, document::Printer, files::Kind},
@@ -51,6 +51,14 @@ fn unit(category: Category, rank: i16, name: &str) -> Unit {
         submission_digest: "ab".repeat(32),
         figures: vec![figure],
         lines: (1..=12).map(line).collect(),
+        visits: vec![Visit {
+            on: NaiveDate::from_ymd_opt(2026, 4, 2).expect("a day"),
+            place: "绵阳市涪城区科创园".into(),
+            visitors: "周敏、陈立".into(),
+            conclusion: "相符".into(),
+            summary: "看了办公场所和后台；第3条相符".into(),
+            photos: 3,
+        }],
     }
 }
 

@@ -4,13 +4,13 @@ use crate::{
     access::{Actor, Scope},
     application::{self, Application, Dossier, Evidence, Submission, Terms},
     dispatch::{
-        model::{Figure, Line, List, Standing, Unit},
+        model::{Figure, Line, List, Standing, Unit, Visit},
         store,
     },
     kernel::{day::day_of, place::Regions},
     org,
     platform::error::{Error, Result},
-    recommendation::{self, Completeness, Examined, Met, Truth},
+    recommendation::{self, Completeness, Examined, Met, SiteVisit, Truth, VisitOutcome},
     round::RoundId,
     standard::{ClauseResult, Standards, assess},
 };
@@ -71,6 +71,7 @@ async fn unit(conn: &mut PgConnection, from: &Draft<'_>, terms: &Terms, standing
     let missing = || Error::corrupt("recommendation", standing.recommendation, "nothing was submitted");
     let submission = submissions.into_iter().last().ok_or_else(missing)?;
     let examined = recommendation::queries::examination(conn, application.id).await?;
+    let visits = recommendation::queries::visits(conn, application.id).await?;
     let letter = recommendation::queries::recommendation(conn, application.id).await?;
     let (results, seq, digest) = assessed(terms, &application, submission);
     let settled = day_of(application.submitted_at.unwrap_or(application.created_at));
@@ -88,8 +89,28 @@ async fn unit(conn: &mut PgConnection, from: &Draft<'_>, terms: &Terms, standing
         submission_digest: digest,
         figures: figures(terms, &application, &results),
         lines: lines(terms, &application, &results, &examined),
+        visits: visits.iter().rev().filter_map(visit).collect(),
         name: application.org_name,
         uscc: application.org_uscc,
+    })
+}
+
+/// A visit as the sheet names it; a draft is no visit yet.
+fn visit(visit: &SiteVisit) -> Option<Visit> {
+    visit.signed.as_ref()?;
+    let content = &visit.content;
+    let found = content.findings.iter().map(|finding| {
+        let says = if finding.text.is_empty() { String::new() } else { format!("，{}", finding.text) };
+        format!("{}{}{says}", finding.clause.in_words(), finding.outcome.label())
+    });
+    let told = std::iter::once(content.summary.clone()).filter(|summary| !summary.is_empty()).chain(found);
+    Some(Visit {
+        on: content.visited_on?,
+        place: content.place.clone(),
+        visitors: content.visitors.join("、"),
+        conclusion: content.conclusion.map(VisitOutcome::label).unwrap_or_default().to_owned(),
+        summary: told.collect::<Vec<_>>().join("；"),
+        photos: u16::try_from(visit.photos.len()).unwrap_or(u16::MAX),
     })
 }
 

@@ -34,6 +34,7 @@ fn unit(n: u128, rank: i16) -> Unit {
         submission_digest: String::new(),
         figures: Vec::new(),
         lines: Vec::new(),
+        visits: Vec::new(),
     }
 }
 

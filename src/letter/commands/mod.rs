@@ -10,4 +10,4 @@ pub use cancel::cancel;
 pub use draft::{draft, draft_reminders};
 pub use edit::edit;
 pub use kinds::set_waiting;
-pub use release::release;
+pub use release::{Going, release};

@@ -2,7 +2,10 @@
 
 use crate::{
     access::Granted,
-    letter::{LetterId, LetterRefusal, NewLetter, acts::KeepLetters, events::LetterReleased, rules, store},
+    letter::{
+        LetterId, LetterNumber, LetterRefusal, NewLetter, acts::KeepLetters, events::LetterReleased, rules,
+        store,
+    },
     platform::{
         error::{Error, Result},
         message::{self, Message},
@@ -11,17 +14,28 @@ use crate::{
 };
 use uuid::Uuid;
 
-/// Releases these letters of the own unit, each as it was read: id and version. The permit is asked on the own unit.
+/// A letter to go, as it was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Going {
+    /// Which.
+    pub id: Uuid,
+    /// The version that was read.
+    pub seen: i32,
+    /// Under which number it goes; `None`: without one.
+    pub number: Option<LetterNumber>,
+}
+
+/// Releases these letters of the own unit, each as it was read. The permit is asked on the own unit.
 ///
 /// # Errors
-/// [`LetterRefusal`]: none chosen, too many, one that has gone or was changed since; [`Error::Unseen`] for another unit's.
-pub async fn release(mut work: Work, may: Granted<KeepLetters>, chosen: &[(Uuid, i32)]) -> Result<usize> {
+/// [`LetterRefusal`]: none chosen, too many, one that has gone or was changed since, a number used before; [`Error::Unseen`] for another unit's.
+pub async fn release(mut work: Work, may: Granted<KeepLetters>, chosen: &[Going]) -> Result<usize> {
     rules::many(chosen.len())?;
     if may.on() != work.actor().tenant() {
         return Err(Error::Unseen);
     }
     let mut last = None;
-    for (id, seen) in chosen {
+    for Going { id, seen, number } in chosen {
         let (letter, to) = store::lock(&mut work, *id).await?;
         rules::open(letter.kind, &letter.tenant_name, letter.state, letter.version, *seen)?;
         if let Some(before) = last.take() {
@@ -35,8 +49,8 @@ pub async fn release(mut work: Work, may: Granted<KeepLetters>, chosen: &[(Uuid,
             link: letter.link,
         };
         let message = message::ask(&mut work, &message).await?;
-        store::release(&mut work, letter.id, message).await?;
-        last = Some(LetterReleased::new(letter.id, letter.kind, to));
+        store::release(&mut work, letter.id, message, number.as_ref()).await?;
+        last = Some(LetterReleased::new(letter.id, letter.kind, to).under(number.as_ref()));
     }
     work.commit(last.ok_or(LetterRefusal::NothingChosen)?).await?;
     Ok(chosen.len())
@@ -52,6 +66,6 @@ pub(super) async fn send(work: &mut Work, id: LetterId, letter: &NewLetter) -> R
         link: letter.link.clone(),
     };
     let message = message::ask(work, &message).await?;
-    store::release(work, id, message).await?;
+    store::release(work, id, message, None).await?;
     work.note(&LetterReleased::new(id, letter.kind, letter.tenant)).await
 }

@@ -24,6 +24,9 @@ pub enum LetterRefusal {
     /// Too many at once.
     #[error("一次最多发{MOST}封，现在选了{0}封")]
     TooMany(usize),
+    /// The number is used.
+    #[error("文号{0}已经用过，换一个")]
+    NumberTaken(String),
     /// No reason for not sending it.
     #[error("写明为什么不发")]
     ReasonMissing,
@@ -39,6 +42,7 @@ impl Refusal for LetterRefusal {
             Self::Stale(_) => "letter_stale",
             Self::NothingChosen => "letter_none",
             Self::TooMany(_) => "letter_too_many",
+            Self::NumberTaken(_) => "letter_number_taken",
             Self::ReasonMissing => "letter_reason",
             Self::NobodyToRemind => "letter_nobody",
         }
@@ -49,6 +53,7 @@ impl Refusal for LetterRefusal {
             Self::Stale(_) => "重新看一遍，再决定发不发",
             Self::NothingChosen => "在列表里选要发的草稿",
             Self::TooMany(_) => "分几次发",
+            Self::NumberTaken(_) => "一个文号只用一次，看看这个单位最近用到几号",
             Self::ReasonMissing => "写一句话，以后查得到",
             Self::NobodyToRemind => "看草稿里有没有已经起草的提醒",
         }

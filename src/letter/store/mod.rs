@@ -1,7 +1,7 @@
 //! Rows of `letter` and `letter_kind`.
 
 use super::{
-    LetterId, LetterKind, LetterRefusal, NewLetter,
+    LetterId, LetterKind, LetterNumber, LetterRefusal, NewLetter,
     model::{Delivery, Letter},
 };
 use crate::platform::{
@@ -30,13 +30,21 @@ pub(super) struct Row {
     pub done_at: Option<DateTime<Utc>>,
     pub done_by: Option<String>,
     pub cancel_reason: Option<String>,
+    pub number_word: Option<String>,
+    pub number_year: Option<i16>,
+    pub number_serial: Option<i32>,
 }
 
 impl TryFrom<Row> for Letter {
     type Error = Error;
     fn try_from(row: Row) -> Result<Self> {
         let corrupt = |what| Error::corrupt("letter", row.letter_id, what);
+        let number = match (row.number_word, row.number_year, row.number_serial) {
+            (Some(word), Some(year), Some(serial)) => Some(LetterNumber { word, year, serial }),
+            _ => None,
+        };
         Ok(Self {
+            number,
             id: row.letter_id.into(),
             unit: row.unit_id,
             kind: LetterKind::from_code(&row.letter_kind).ok_or_else(|| corrupt("letter_kind"))?,
@@ -118,18 +126,31 @@ pub(super) async fn edit(work: &mut Work, id: LetterId, subject: &str, body: &st
     exactly_one(&done, "letter to edit")
 }
 
-/// It goes, as this message.
-pub(super) async fn release(work: &mut Work, id: LetterId, message: Uuid) -> Result<()> {
+/// It goes, as this message, and under this number.
+pub(super) async fn release(
+    work: &mut Work,
+    id: LetterId,
+    message: Uuid,
+    number: Option<&LetterNumber>,
+) -> Result<()> {
     let (now, account) = (work.now(), work.actor().account());
     let done = sqlx::query!(
-        "update letter set state = 'released', released_at = $2, released_by = $3, message_id = $4 where letter_id = $1",
+        "update letter set state = 'released', released_at = $2, released_by = $3, message_id = $4,
+            number_word = $5, number_year = $6, number_serial = $7 where letter_id = $1",
         id.uuid(),
         now,
         account,
-        message
+        message,
+        number.map(|number| number.word.as_str()),
+        number.map(|number| number.year),
+        number.map(|number| number.serial)
     )
     .execute(work.conn())
-    .await?;
+    .await
+    .map_err(|error| {
+        let taken = || LetterRefusal::NumberTaken(number.map(ToString::to_string).unwrap_or_default());
+        on_constraint(error, "letter_number_once", taken)
+    })?;
     exactly_one(&done, "letter to release")
 }
 

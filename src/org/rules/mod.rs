@@ -2,4 +2,5 @@
 
 pub mod appointment;
 pub mod profile;
+pub mod ending;
 pub mod registration;

@@ -1,7 +1,7 @@
 //! Writing a new unit or authority.
 
 use crate::org::model::{AuthorityId, NewAuthority, NewOrg, OrgId};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
 
 /// Inserts the tenant and the unit.
@@ -61,4 +61,22 @@ pub async fn insert_authority(
     .execute(conn)
     .await?;
     Ok(())
+}
+
+/// Ends an authority on a day.
+pub async fn end_authority(
+    conn: &mut PgConnection,
+    id: AuthorityId,
+    until: NaiveDate,
+    reason: &str,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update authority set valid_until = $2, ended_reason = $3 where authority_id = $1",
+        id.uuid(),
+        until,
+        reason
+    )
+    .execute(conn)
+    .await
+    .map(drop)
 }

@@ -3,7 +3,7 @@
 use crate::{
     access::Scope,
     application::{Category, Stage},
-    overview::model::{AtStage, Own, Sheets},
+    overview::model::{AtStage, Own, Packages, Sheets},
     platform::error::{Error, Result},
 };
 use chrono::NaiveDate;
@@ -88,6 +88,30 @@ pub async fn sheets(conn: &mut PgConnection, expert: Uuid) -> Result<Sheets> {
     .await?;
     let number = |n: i64| u32::try_from(n).unwrap_or_default();
     Ok(Sheets { open: number(row.open), locked: number(row.locked), due_at: row.due_at })
+}
+
+/// What waits at the province of the packages that were sent in open rounds: packages that hold units not taken up yet, the
+/// earliest of them, and recommended units that no sent package holds (缺推荐函).
+///
+/// # Errors
+/// Faults of the database.
+pub async fn packages(conn: &mut PgConnection) -> Result<Packages> {
+    let row = sqlx::query!(
+        r#"with newest as (
+            select distinct on (p.round_id, p.authority_id) p.package_id, p.sent_at from package p join round r using (round_id)
+            where p.sent_at is not null and r.stage = 'open' order by p.round_id, p.authority_id, p.version desc),
+         held as (
+            select n.package_id, n.sent_at, a.application_id from newest n join package_unit u using (package_id)
+                join application a using (application_id) where a.stage = 'recommended')
+         select count(distinct h.package_id) as "waiting!", min(h.sent_at) as first,
+            (select count(*) from application a join round r using (round_id) where r.stage = 'open' and a.stage = 'recommended'
+                and not a.direct_claimed and not exists (select from held o where o.application_id = a.application_id)) as "missing!"
+         from held h"#
+    )
+    .fetch_one(conn)
+    .await?;
+    let number = |n: i64| u32::try_from(n).unwrap_or_default();
+    Ok(Packages { waiting: number(row.waiting), first: row.first, missing: number(row.missing) })
 }
 
 /// How many titles are due for re-review before this day, and the first of the days.

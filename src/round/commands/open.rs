@@ -1,13 +1,14 @@
 //! Opening a round: it becomes public, and its standard, window and quota are pinned.
 
+use super::move_day;
 use crate::{
     access::Granted,
     platform::{error::Result, work::Work},
     round::{
         acts::Open,
         events::RoundOpened,
-        rules::{CountyAuthority, Prefecture, may_open, pools},
-        store::{pool, round, slot},
+        rules::{CountyAuthority, Prefecture, figures::figures, may_open},
+        store::{pool, round, slot, terms},
     },
 };
 
@@ -29,11 +30,13 @@ pub async fn open(mut work: Work, may: Granted<Open>, standard_digest: &str, pla
     let (now, account) = (work.now(), work.actor().account());
     let before = round::load_for_update(work.conn(), may.on().into()).await?;
     may_open(before.stage, &before.window(), now)?;
-    let plans = pools(&places.prefectures, &places.counties, &before.quota);
+    let terms = terms::load(work.conn(), before.id).await?;
+    let plans = figures(&places.prefectures, &places.counties, &before.quota, &terms);
     let granted = pool::grant(work.conn(), before.id, &plans).await?;
     let by = slot::name(&mut work).await?;
     pool::record_grants(work.conn(), before.id, now, (account, &by)).await?;
     round::open(work.conn(), before.id, standard_digest, now).await?;
+    move_day::refill(&mut work, before.id).await?;
     work.commit(RoundOpened {
         round: before.id,
         standard_set: before.standard_set,

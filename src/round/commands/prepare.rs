@@ -1,5 +1,6 @@
 //! Writing down a round before it is public.
 
+use super::move_day;
 use crate::{
     access::Granted,
     platform::{db::on_constraint, error::Result, work::Work},
@@ -22,6 +23,7 @@ pub async fn prepare(mut work: Work, _may: Granted<Open>, settings: &Settings) -
     may_prepare(&settings.window)?;
     let (id, now) = (RoundId::fresh(), work.now());
     round::insert(work.conn(), id, settings, now).await.map_err(taken(settings))?;
+    move_day::refill(&mut work, id).await?;
     work.commit(RoundPrepared { round: id, code: settings.code.to_string() }).await?;
     Ok(id)
 }
@@ -37,5 +39,6 @@ pub async fn change(mut work: Work, may: Granted<Open>, settings: &Settings) -> 
     }
     may_prepare(&settings.window)?;
     round::update(work.conn(), before.id, settings).await.map_err(taken(settings))?;
+    move_day::refill(&mut work, before.id).await?;
     work.commit(RoundPrepared { round: before.id, code: settings.code.to_string() }).await
 }

@@ -1,6 +1,8 @@
 //! When a round may be opened, which pools it gets, and what is said when a pool is full. Pure.
 
+pub mod figures;
 mod opening;
+pub mod plan;
 mod pools;
 mod quota;
 

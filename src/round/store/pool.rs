@@ -2,7 +2,7 @@
 
 use crate::{
     platform::error::{Error, Result},
-    round::{Cover, MovementKind, PoolId, QuotaPool, RoundId, rules::PoolPlan},
+    round::{Cover, MovementKind, PoolId, QuotaPool, RoundId, rules::figures::Figure},
 };
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
@@ -74,8 +74,9 @@ pub(in crate::round) async fn load(conn: &mut PgConnection, id: PoolId) -> Resul
 pub(in crate::round) async fn grant(
     conn: &mut PgConnection,
     round: RoundId,
-    plans: &[PoolPlan],
+    figures: &[Figure],
 ) -> Result<u32> {
+    let plans: Vec<_> = figures.iter().map(|figure| &figure.plan).collect();
     let ids: Vec<Uuid> = plans.iter().map(|_| Uuid::now_v7()).collect();
     let prefectures: Vec<String> = plans.iter().map(|plan| plan.prefecture.to_string()).collect();
     let counties: Vec<Option<String>> =
@@ -83,19 +84,23 @@ pub(in crate::round) async fn grant(
     let owners: Vec<String> = plans.iter().map(|plan| plan.owner_name.clone()).collect();
     let covers: Vec<String> = plans.iter().map(|plan| plan.cover.code().to_owned()).collect();
     let uncapped: Vec<bool> = plans.iter().map(|plan| plan.limit.is_none()).collect();
+    let sources: Vec<String> = figures.iter().map(|figure| figure.source.code().to_owned()).collect();
+    let reasons: Vec<String> = figures.iter().map(|figure| figure.reason.clone()).collect();
     let limits: Vec<i32> = plans.iter().map(|plan| i32::from(plan.limit.unwrap_or(0))).collect();
     sqlx::query!(
-        "insert into quota_pool (quota_pool_id, round_id, prefecture_code, county_code, owner_name, category, uncapped)
-         select id, $2, prefecture, county, owner, cover, uncapped
-         from unnest($1::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::boolean[])
-            as plan (id, prefecture, county, owner, cover, uncapped)",
+        "insert into quota_pool (quota_pool_id, round_id, prefecture_code, county_code, owner_name, category, uncapped, source, reason)
+         select id, $2, prefecture, county, owner, cover, uncapped, source, reason
+         from unnest($1::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::boolean[], $8::text[], $9::text[])
+            as plan (id, prefecture, county, owner, cover, uncapped, source, reason)",
         &ids,
         round.uuid(),
         &prefectures,
         counties.as_slice() as &[Option<String>],
         &owners,
         &covers,
-        &uncapped
+        &uncapped,
+        &sources,
+        &reasons
     )
     .execute(&mut *conn)
     .await?;

@@ -48,3 +48,8 @@ pub fn account_mail() -> String {
 pub fn account_mail_confirmation() -> String {
     "/account/mail/confirmation".into()
 }
+/// The table of recommending authorities.
+#[must_use]
+pub fn office_authorities() -> String {
+    "/office/authorities".into()
+}

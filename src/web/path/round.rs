@@ -17,8 +17,18 @@ pub fn office_round_new() -> String {
 pub fn office_round(id: impl Display) -> String {
     format!("/office/rounds/{id}")
 }
-/// A step of a round: `settings`, `opening`, `assignments`, `ranking`, `notice`, `conferral`.
+/// A step of a round: `settings`, `plan`, `quota`, `ledger`, `opening`, `assignments`, `ranking`, `notice`, `conferral`.
 #[must_use]
 pub fn office_round_part(id: impl Display, part: &str) -> String {
     format!("/office/rounds/{id}/{part}")
+}
+/// One date of a round's plan, to be moved.
+#[must_use]
+pub fn office_round_date(id: impl Display, milestone: &str) -> String {
+    format!("/office/rounds/{id}/plan/{milestone}")
+}
+/// The plan of a round, for everyone.
+#[must_use]
+pub fn round(id: impl Display) -> String {
+    format!("/rounds/{id}")
 }

@@ -12,6 +12,8 @@ pub struct Notification {
     pub subject: String,
     /// 补正通知书.
     pub title: String,
+    /// 发文字号, where it was issued under one.
+    pub number: String,
     /// The line under the title: a number, or what it is about.
     pub reference: String,
     /// To whom, without colon.

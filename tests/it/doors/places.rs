@@ -88,6 +88,7 @@ const THINGS: &[(Thing, &[&str])] = &[
         Thing::Recommended,
         &[
             "GET /acceptance/{id}",
+            "GET /acceptance/{id}/checklist",
             "POST /acceptance/{id}",
             "POST /acceptance/{id}/correction",
             "POST /acceptance/{id}/direct",
@@ -149,6 +150,15 @@ const THINGS: &[(Thing, &[&str])] = &[
         Thing::Programme,
         &[
             "GET /office/rounds/{id}",
+            "GET /office/rounds/{id}/plan",
+            "GET /office/rounds/{id}/plan/{milestone}",
+            "POST /office/rounds/{id}/plan/{milestone}",
+            "GET /office/rounds/{id}/quota",
+            "POST /office/rounds/{id}/quota",
+            "POST /office/rounds/{id}/quota/removal",
+            "GET /office/rounds/{id}/ledger",
+            "GET /office/rounds/{id}/ledger.csv",
+            "GET /rounds/{id}",
             "GET /office/rounds/{id}/settings",
             "POST /office/rounds/{id}/settings",
             "POST /office/rounds/{id}/opening",
@@ -301,6 +311,9 @@ impl World<'_> {
         role: Role,
         whose: Whose,
     ) -> String {
+        if hole == "{milestone}" {
+            return "conferred".to_owned();
+        }
         let value = match (thing, hole) {
             (Thing::Draft, "{upload}") => &side.upload,
             (Thing::Draft, "{evidence}") => &side.evidence[0],

@@ -41,7 +41,7 @@ impl World<'_> {
 /// Things of the whole programme, by their address.
 fn programme(path: &str) -> &'static str {
     match path {
-        path if path.starts_with("/office/rounds/") => "2026年第一批",
+        path if path.starts_with("/office/rounds/") || path.starts_with("/rounds/") => "2026年第一批",
         path if path.starts_with("/office/titles/") => "成都名录电子商务有限公司",
         path if path.starts_with("/office/exceptions/") => "申报多、质量好",
         path if path.starts_with("/office/experts/") => "周明所在大学",
@@ -67,6 +67,7 @@ fn list(path: &str, role: Role) -> Option<&'static str> {
         ("/recommendation/quota" | "/office/exceptions", _) => "申报多、质量好",
         ("/acceptance", _) => "绵阳待受理电子商务有限公司",
         ("/office/experts", _) => "周明所在大学",
+        ("/office/authorities", _) => "绵阳市商务局",
         ("/office/titles" | "/register" | "/register/list.csv", _) => "成都名录电子商务有限公司",
         ("/work-plans" | "/plans", _) => "绵阳2026年工作方案",
         ("/office/work-plans", _) => "绵阳市商务局",

@@ -132,3 +132,57 @@ async fn who_does_not_correct_in_time_can_be_refused_and_nothing_moves_by_hand()
     office.post(&format!("{desk}/refusal"), &[("reason", "逾期没有补正")]).await.redirects();
     assert_eq!(fact(&app, &file, STAGE).await, "not_accepted");
 }
+
+#[tokio::test]
+async fn the_list_finds_pages_and_names_what_lacks_a_letter() {
+    let app = TestApp::new().await;
+    app.round().await;
+    let firm = app.firm("绵阳云帆电子商务有限公司", "enterprise", "510703", 1).await;
+    let file = app.submitted(&firm, Category::Enterprise).await;
+    app.copies(&file, 60).await;
+    let (_, bureau) = app.bureau("510700").await;
+    let bureau = app.person(bureau).await;
+    app.recommends(&bureau, &file, Category::Enterprise).await.redirects();
+    let office = app.office().await;
+    let list = office.get("/acceptance").await.is(200).says("待受理1件").says("缺推荐函");
+    list.says("共1件，已全部列出");
+    // By what stands in the file, not only by the name; by a word that stands nowhere, nothing.
+    office.get("/acceptance?kw=%E4%BA%91%E5%B8%86").await.is(200).says("绵阳云帆电子商务有限公司");
+    office
+        .get("/acceptance?kw=%E6%B2%A1%E6%9C%89%E8%BF%99%E5%AE%B6")
+        .await
+        .is(200)
+        .says("没有符合条件的申报");
+    office.get("/acceptance?letter=missing&category=base").await.is(200).says("没有符合条件的申报");
+    let mut address = "/acceptance?state=with_authority&sort=number".to_owned();
+    let (mut seen, mut pages) = (Vec::new(), 0);
+    loop {
+        let page = office.get(&address).await.is(200).text();
+        let numbers = page.split("data-label=\"编号\">").skip(1).filter_map(|rest| rest.split('<').next());
+        seen.extend(numbers.map(str::to_owned));
+        pages += 1;
+        let links = page.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next());
+        match links.into_iter().find(|href| href.contains("after=")) {
+            Some(next) if pages < 5 => address = next.replace("&amp;", "&"),
+            _ => break,
+        }
+    }
+    assert!(seen.is_sorted(), "by number: {seen:?}");
+    assert_eq!((seen.len(), pages), (60, 2), "fifty, then the rest");
+    office.get("/desk").await.is(200).says("件已推荐，缺推荐函");
+}
+
+#[tokio::test]
+async fn the_check_list_says_what_the_record_says_and_keeps_the_decision() {
+    let app = TestApp::new().await;
+    let (file, _, _) = recommended(&app).await;
+    let office = app.office().await;
+    let desk = format!("/acceptance/{}", id_of(&file));
+    let sheet = format!("{desk}/checklist");
+    let open = office.get(&sheet).await.is(200).says("□ 受理").says("第1次提交").says("上报材料还没有报送");
+    open.says("本批次没有别的申报").says("名录里没有有效的称号");
+    let checks =
+        [("checks", "complete"), ("checks", "category"), ("checks", "channel"), ("checks", "single")];
+    office.post(&desk, &checks).await.redirects();
+    office.get(&sheet).await.is(200).says("符合").is_silent_about("□ 受理");
+}

@@ -200,3 +200,53 @@ async fn reminders_are_drafted_for_a_list_once_and_released_together() {
     office.post("/office/letters/release", &[("letter", &format!("{id}:1"))]).await.redirects();
     bureau.get("/messages").await.is(200).says("还有1件申报没有审核");
 }
+
+#[tokio::test]
+async fn a_letter_goes_under_a_number_that_is_asked_at_release_used_once_and_printed() {
+    let app = TestApp::new().await;
+    app.round_now().await;
+    let (_, account) = app.bureau("510700").await;
+    let bureau = app.person(account).await;
+    let files = sent_back(&app, &bureau, 3).await;
+    let ids = drafts(&app).await;
+    let field = |at: usize| format!("number-{}", ids[at]);
+    let value = |at: usize| format!("{}:1", ids[at]);
+    let release = async |at: usize, number: &str| {
+        bureau.post("/letters/release", &[("letter", &value(at)), (&field(at), number)]).await
+    };
+    release(0, "第3号").await.is(422).says("文号写成绵商函〔2026〕3号这样").says("value=\"第3号\"");
+    assert_eq!(drafts(&app).await.len(), 3, "nothing went");
+    release(0, "绵商函[2026]3号").await.redirects();
+    release(1, "绵商函〔2026〕3号").await.is(422).says("文号绵商函〔2026〕3号已经用过");
+    let review = format!("/letters/review?letter={}&letter={}", ids[1], ids[2]);
+    let page = bureau.get(&review).await.is(200);
+    page.says("value=\"绵商函〔2026〕4号\"").says("value=\"绵商函〔2026〕5号\"");
+    let both = [
+        ("letter", value(1)),
+        ("letter", value(2)),
+        ("first", "绵商函〔2026〕4号".to_owned()),
+        ("second", "绵商函〔2026〕4号".to_owned()),
+    ];
+    let (one, two) = (field(1), field(2));
+    let form: Vec<(&str, &str)> = both
+        .iter()
+        .map(|(name, text)| match *name {
+            "first" => (one.as_str(), text.as_str()),
+            "second" => (two.as_str(), text.as_str()),
+            name => (name, text.as_str()),
+        })
+        .collect();
+    bureau.post("/letters/release", &form).await.is(422).says("写了同一个文号");
+    release(1, "").await.redirects();
+    let mut owner = app.db.owner().await;
+    let numbered: Vec<String> =
+        query_scalar("select application_id::text from letter where number_word is not null")
+            .fetch_all(&mut owner)
+            .await
+            .expect("letters");
+    assert_eq!(numbered.len(), 1);
+    let (_, firm) = files.iter().find(|(file, _)| file.ends_with(&numbered[0])).expect("its file");
+    let paper = format!("/applications/{}/letters/1", numbered[0]);
+    app.person(firm.account).await.get(&paper).await.is(200).says("绵商函〔2026〕3号");
+    bureau.get(&paper).await.is(200).says("绵商函〔2026〕3号");
+}

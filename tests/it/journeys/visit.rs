@@ -149,3 +149,36 @@ async fn a_signed_visit_and_one_off_the_desk_cannot_be_changed_and_strangers_see
     let refused = query(AssertSqlSafe(late)).execute(&mut owner).await.expect_err("off the desk");
     assert_eq!(shifan::platform::db::constraint(&refused), Some("site_visit_frozen"));
 }
+
+#[tokio::test]
+async fn the_opinion_sheet_names_the_signed_visit_and_no_draft() {
+    let app = TestApp::new().await;
+    let (application, bureau) = one_on_the_desk(&app).await;
+    let visit = format!("{}/visit", desk_of(&application));
+    let list = "select list::jsonb #>> '{units,0,visits}' from package order by version desc limit 1";
+    let mut owner = app.db.owner().await;
+    bureau.post(&visit, &[("version", "0"), ("place", "科创大道")]).await.redirects();
+    app.recommends(&bureau, &application, Category::Enterprise).await.redirects();
+    bureau.post("/packages", &[("number", "绵商〔2026〕12号")]).await.redirects();
+    let none: Option<String> = query_scalar(list).fetch_one(&mut owner).await.expect("a package");
+    assert_eq!(none, None, "a draft is no visit");
+    bureau
+        .post(&format!("{}/recall", desk_of(&application)), &[("reason", "再去一次现场")])
+        .await
+        .redirects();
+    let page = bureau.get(&visit).await.is(200).text();
+    let number = version(&page);
+    let mut form = COMPLETE.to_vec();
+    form.extend([("version", number.as_str()), ("do", "sign")]);
+    bureau.post(&visit, &form).await.redirects();
+    app.recommends(&bureau, &application, Category::Enterprise).await.redirects();
+    bureau.post("/packages", &[("number", "绵商〔2026〕13号")]).await.redirects();
+    let named: Option<String> = query_scalar(list).fetch_one(&mut owner).await.expect("a package");
+    let named = named.expect("the visit");
+    for word in ["2026-03-02", "涪城区科创大道1号", "王一、赵二", "相符", "现场与申报一致。"]
+    {
+        assert!(named.contains(word), "{word}: {named}");
+    }
+    let package = crate::support::dispatching::newest(&app, "510700").await;
+    bureau.get(&format!("{package}/opinions")).await.is(200).says("%PDF");
+}

@@ -1,13 +1,11 @@
-//! The list: views by state, filters in the address.
+//! The list: views by state, the bureaus' own search, filters and order in the address, a page at a time by key.
 
+use super::filter::{FilterForm, form, narrows};
 use crate::{
     acceptance::queries::{self, Filter, Listed, State},
-    application::Stage,
-    dispatch,
-    kernel::day,
     platform::error::{Error, Result},
+    recommendation::queries::{Cursor, From, Sort},
     round::{self, Round},
-    standard::Category,
     web::{
         desk::Desk,
         form::{Asked, Wrong},
@@ -16,7 +14,7 @@ use crate::{
         view::{
             labels::{self, Tag},
             page::Page,
-            part::Tabs,
+            part::{Pager, Tabs},
             shell::Shell,
             words,
         },
@@ -24,32 +22,30 @@ use crate::{
 };
 use askama::Template;
 use axum::response::{IntoResponse, Response};
-use std::collections::HashSet;
 use uuid::Uuid;
 
-#[derive(Template)]
+/// Lines on one page.
+const PAGE: i64 = 50;
+
+#[derive(Default, Template)]
 #[template(path = "acceptance/list.html")]
 struct ListPage {
     shell: Shell,
     caption: String,
-    tabs: Tabs,
+    tabs: Option<Tabs>,
     heading: String,
+    heads: Vec<Head>,
     lines: Vec<Line>,
+    pager: Pager,
     filter: FilterForm,
     filtered: bool,
     wrong: Wrong,
 }
 
-/// The filter as it was asked.
-#[derive(Default)]
-struct FilterForm {
-    hidden: Vec<(&'static str, String)>,
-    keyword: String,
-    categories: Vec<(&'static str, String, bool)>,
-    prefecture: String,
-    prefectures: Vec<(String, String)>,
-    chosen: Vec<(String, String)>,
-    clear: String,
+/// A head of the table, sortable or not.
+struct Head {
+    label: &'static str,
+    sort: Option<(String, &'static str)>,
 }
 
 struct Line {
@@ -68,8 +64,7 @@ struct Line {
 }
 
 impl Line {
-    fn of(file: &Listed, covered: &HashSet<Uuid>, desk: &Desk) -> Self {
-        let waits = file.stage == Stage::Recommended && !file.direct && !covered.contains(&file.id.uuid());
+    fn of(file: &Listed, desk: &Desk) -> Self {
         let from = match (file.direct, file.confirmed) {
             (true, true) => "省级企业，已确认".to_owned(),
             (true, false) => "省级企业，待确认".to_owned(),
@@ -86,43 +81,59 @@ impl Line {
             due: file.due_at.map(words::closing).unwrap_or_default(),
             late: file.due_at.is_some_and(|due| due <= desk.now()),
             tag: labels::for_office(file.stage),
-            missing: waits.then_some(MISSING),
+            missing: file.letter_missing.then_some(MISSING),
         }
     }
 }
 
 pub(super) async fn list(mut desk: Desk, asked: Asked) -> Result<Response> {
     let shell = desk.shell("受理").await?;
-    let round = round_asked(&mut desk, &asked).await?;
-    let state = State::from_code(asked.get("state"));
-    let Some(round) = round else {
-        let (caption, heading, lines, filter) = Default::default();
-        let (tabs, wrong) = (Tabs::new("按状态查看"), Wrong::default());
-        let page = ListPage { shell, caption, tabs, heading, lines, filter, filtered: false, wrong };
-        return Ok(Page(page).into_response());
+    let Some(round) = round_asked(&mut desk, &asked).await? else {
+        return Ok(Page(ListPage { shell, ..ListPage::default() }).into_response());
     };
-    let filter = Filter {
-        round: round.id,
-        keyword: asked.get("kw").to_owned(),
-        categories: asked.all("category").iter().filter_map(|key| key.parse().ok()).collect(),
-        prefecture: asked.get("prefecture").to_owned(),
-    };
-    let rows = queries::worklist(desk.conn().await?, &filter).await?;
-    let covered = dispatch::queries::covered(desk.conn().await?, round.id).await?;
-    let shown: Vec<&Listed> = rows.iter().filter(|row| state == State::All || row.state() == state).collect();
+    let filter = filter(&asked, &round);
+    let from = from(&asked);
+    let conn = desk.conn().await?;
+    let tally = queries::tally(conn, &filter).await?;
+    let rows = queries::listed(conn, &filter, &from, PAGE + 1).await?;
+    let in_all = tally.iter().find(|(state, _)| *state == filter.state).map_or(0, |(_, files)| *files);
+    let (rows, pager) = paged(rows, &from, &asked, in_all);
     let page = ListPage {
         shell,
         caption: round.title,
-        tabs: tabs(&asked, &rows, state),
-        heading: format!("{}{}件", state.label(), shown.len()),
-        lines: shown.iter().map(|file| Line::of(file, &covered, &desk)).collect(),
-        filtered: !filter.keyword.is_empty()
-            || !filter.categories.is_empty()
-            || !filter.prefecture.is_empty(),
+        tabs: Some(tabs(&asked, &tally, filter.state)),
+        heading: format!("{}{in_all}件", filter.state.label()),
+        heads: heads(&asked, filter.sort),
+        lines: rows.iter().map(|file| Line::of(file, &desk)).collect(),
+        pager,
+        filtered: narrows(&filter),
         filter: form(&asked, &filter, &desk),
         wrong: Wrong::default(),
     };
     Ok(Page(page).into_response())
+}
+
+/// What an address asks for.
+fn filter(asked: &Asked, round: &Round) -> Filter {
+    Filter {
+        round: round.id,
+        state: State::from_code(asked.get("state")),
+        keyword: asked.get("kw").chars().take(60).collect(),
+        categories: asked.all("category").iter().filter_map(|key| key.parse().ok()).collect(),
+        kinds: asked.all("kind").iter().filter_map(|key| key.parse().ok()).collect(),
+        prefecture: asked.get("prefecture").to_owned(),
+        letter_missing: asked.get("letter") == "missing",
+        sort: Sort::from_code(asked.get("sort")),
+    }
+}
+
+fn from(asked: &Asked) -> From {
+    let place = |name: &str| Cursor::from_code(asked.get(name));
+    match (place("after"), place("before")) {
+        (Some(place), _) => From::After(place),
+        (None, Some(place)) => From::Before(place),
+        (None, None) => From::Start,
+    }
 }
 
 /// The round of the address, else the one in which one applies now.
@@ -134,48 +145,52 @@ async fn round_asked(desk: &mut Desk, asked: &Asked) -> Result<Option<Round>> {
     }
 }
 
-fn tabs(asked: &Asked, rows: &[Listed], current: State) -> Tabs {
-    State::ALL.into_iter().fold(Tabs::new("按状态查看"), |tabs, state| {
-        let count = rows.iter().filter(|row| state == State::All || row.state() == state).count();
+fn tabs(asked: &Asked, tally: &[(State, i64)], current: State) -> Tabs {
+    tally.iter().fold(Tabs::new("按状态查看"), |tabs, (state, files)| {
         let href = asked.with(&path::acceptances(), "state", state.code());
-        tabs.tab(state.label(), href, i64::try_from(count).ok(), state == current)
+        tabs.tab(state.label(), href, Some(*files), *state == current)
     })
 }
 
-fn form(asked: &Asked, filter: &Filter, desk: &Desk) -> FilterForm {
-    let (home, today) = (path::acceptances(), day::day_of(desk.now()));
-    let regions = &desk.house.regions;
-    let prefectures: Vec<(String, String)> = regions
-        .prefectures()
-        .filter(|region| region.in_force(today))
-        .map(|region| (region.code.to_string(), region.name.clone()))
-        .collect();
-    let mut chosen = Vec::new();
-    if !filter.keyword.is_empty() {
-        chosen.push((format!("“{}”", filter.keyword), asked.with(&home, "kw", "")));
+fn heads(asked: &Asked, sort: Sort) -> Vec<Head> {
+    let order = |to: Sort| if to == sort { "ascending" } else { "none" };
+    let link = |to: Sort| Some((asked.with(&path::acceptances(), "sort", to.code()), order(to)));
+    vec![
+        Head { label: "编号", sort: link(Sort::Number) },
+        Head { label: "单位", sort: link(Sort::Unit) },
+        Head { label: "类别", sort: None },
+        Head { label: "来自", sort: None },
+        Head { label: "到达", sort: link(Sort::Stay) },
+        Head { label: "期限", sort: None },
+        Head { label: "状态", sort: None },
+    ]
+}
+
+/// One page of what was read (one line more than fits), and the ways to its neighbours, by key.
+fn paged(mut rows: Vec<Listed>, from: &From, asked: &Asked, in_all: i64) -> (Vec<Listed>, Pager) {
+    let most = usize::try_from(PAGE).unwrap_or(usize::MAX);
+    let more = rows.len() > most;
+    if more && matches!(from, From::Before(_)) {
+        rows.remove(0);
+    } else {
+        rows.truncate(most);
     }
-    for category in &filter.categories {
-        chosen.push((category.label().to_owned(), asked.without(&home, "category", category.key())));
-    }
-    if let Some((_, name)) = prefectures.iter().find(|(code, _)| *code == filter.prefecture) {
-        chosen.push((name.clone(), asked.with(&home, "prefecture", "")));
-    }
-    let kept = ["round", "state"].into_iter().filter(|name| !asked.get(name).is_empty());
-    let hidden: Vec<(&'static str, String)> = kept.map(|name| (name, asked.get(name).to_owned())).collect();
-    let bare: Vec<String> =
-        hidden.iter().map(|(name, value)| format!("{name}={}", path::escape(value))).collect();
-    FilterForm {
-        keyword: filter.keyword.clone(),
-        categories: Category::ALL
-            .into_iter()
-            .map(|category| {
-                (category.key(), category.label().to_owned(), filter.categories.contains(&category))
-            })
-            .collect(),
-        prefecture: filter.prefecture.clone(),
-        prefectures,
-        chosen,
-        clear: if bare.is_empty() { home } else { format!("{home}?{}", bare.join("&")) },
-        hidden,
-    }
+    let to = |name: &str, place: Option<Cursor>| {
+        place.map(|place| asked.with(&path::acceptances(), name, &place.code()))
+    };
+    let (earlier, later) = match from {
+        From::Start => (false, more),
+        From::After(_) => (true, more),
+        From::Before(_) => (more, true),
+    };
+    let pager = Pager {
+        previous: to("before", rows.first().filter(|_| earlier).map(Listed::cursor)),
+        next: to("after", rows.last().filter(|_| later).map(Listed::cursor)),
+        shown: if earlier || later {
+            format!("这一页{}件，共{in_all}件", rows.len())
+        } else {
+            format!("共{in_all}件，已全部列出")
+        },
+    };
+    (rows, pager)
 }

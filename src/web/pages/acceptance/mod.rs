@@ -1,8 +1,10 @@
 //! 受理: the province's files before the review.
 
+mod checklist;
 mod correct;
 mod decide;
 mod direct;
+mod filter;
 mod list;
 mod show;
 
@@ -19,6 +21,7 @@ pub fn area() -> Area {
     Area::new()
         .get("/acceptance", OFFICE, list::list)
         .get("/acceptance/{id}", OFFICE, show::show)
+        .get("/acceptance/{id}/checklist", OFFICE, checklist::show)
         .post("/acceptance/{id}", OFFICE, decide::accept)
         .post("/acceptance/{id}/refusal", OFFICE, decide::refuse)
         .post("/acceptance/{id}/correction", OFFICE, correct::request)

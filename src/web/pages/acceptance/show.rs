@@ -41,6 +41,7 @@ pub(super) struct ShowPage {
     file: String,
     dossier: String,
     act: String,
+    checklist: String,
     refusal: String,
     correction: String,
     sections: Vec<Named>,
@@ -66,7 +67,7 @@ pub(super) struct ShowPage {
 
 /// The package that holds it.
 #[derive(Default)]
-struct Sent {
+pub(super) struct Sent {
     /// Where to read it, and what it is called; none: 缺推荐函.
     link: Option<(String, String)>,
     scans: Vec<FileLine>,
@@ -76,7 +77,12 @@ struct Sent {
 }
 
 impl Sent {
-    async fn of(desk: &mut Desk, application: &Application) -> Result<Self> {
+    /// What it is called, if there is one.
+    pub fn name(&self) -> Option<&str> {
+        self.link.as_ref().map(|(_, name)| name.as_str())
+    }
+
+    pub async fn of(desk: &mut Desk, application: &Application) -> Result<Self> {
         if application.direct_claimed || application.stage == Stage::Submitted {
             return Ok(Self::default());
         }
@@ -177,6 +183,7 @@ pub(super) async fn page(
         file: path::application(id),
         dossier: format!("{}/dossier", path::application(id)),
         act: path::acceptance(id),
+        checklist: format!("{}/checklist", path::acceptance(id)),
         refusal: format!("{}/refusal", path::acceptance(id)),
         correction: format!("{}/correction", path::acceptance(id)),
         sections,

@@ -2,6 +2,7 @@
 //! province's list of everybody's accounts.
 
 mod accounts;
+mod authorities;
 mod authority;
 mod colleagues;
 mod cookie;
@@ -55,4 +56,6 @@ pub fn area() -> Area {
         .post("/office/accounts/{account}/new-password", OFFICE, accounts::new_password)
         .post("/office/accounts/{account}/closing", OFFICE, accounts::close)
         .post("/office/accounts/authorities", OFFICE, authority::appoint)
+        .get("/office/authorities", OFFICE, authorities::list)
+        .post("/office/authorities", OFFICE, authorities::end)
 }

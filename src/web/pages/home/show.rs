@@ -69,6 +69,7 @@ async fn items(desk: &mut Desk) -> Result<Vec<Item>> {
         Actor::Office { .. } => {
             let stages = queries::at_stages(conn, &scope).await?;
             let mut items = waiting::for_office(&stages, queries::rereviews_before(conn, soon).await?);
+            items.extend(waiting::packages(queries::packages(conn).await?));
             items.extend(waiting::unsent(&outbox::counts(conn).await?));
             items
         }

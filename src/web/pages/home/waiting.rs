@@ -4,7 +4,7 @@ use crate::{
     application::{Application, SignOff, Stage, Unanswered},
     kernel::statute::REREVIEW_REMINDER_DAYS,
     letter::Delivery,
-    overview::{AtStage, Own, Sheets},
+    overview::{AtStage, Own, Packages, Sheets},
     platform::outbox::MailState,
     web::{
         path,
@@ -112,6 +112,21 @@ pub(super) fn for_office(stages: &[AtStage], rereviews: (u32, Option<NaiveDate>)
         let says = format!("最早{}到期", words::full_day(first));
         let what = format!("个称号{REREVIEW_REMINDER_DAYS}天内复核到期");
         items.push(Item::counted(number, &what, says, "/office/titles".to_owned()));
+    }
+    items
+}
+
+/// Packages that bureaus sent, and units recommended without one.
+pub(super) fn packages(packages: Packages) -> Vec<Item> {
+    let mut items = Vec::new();
+    if let Packages { waiting: number @ 1.., first: Some(first), .. } = packages {
+        let says = format!("最早{}报送，核对推荐函和汇总表再受理", words::moment(first));
+        items.push(Item::counted(number, "份上报材料里有单位待受理", says, path::office_packages()));
+    }
+    if let Packages { missing: number @ 1.., .. } = packages {
+        let href = format!("{}?letter=missing", path::acceptances());
+        let says = "推荐单位还没有报送盖章的推荐函".to_owned();
+        items.push(Item::counted(number, "件已推荐，缺推荐函", says, href));
     }
     items
 }

@@ -100,6 +100,7 @@ fn facts(letter: &Letter, role: Role) -> Facts {
     };
     let by = letter.done_by.as_deref().map(|by| format!("，{by}")).unwrap_or_default();
     let mut facts = Facts::new()
+        .maybe("文号", letter.number.as_ref().map(ToString::to_string))
         .add("发给", letter.tenant_name.clone())
         .add("起草原因", letter.why.clone())
         .add("起草", words::moment(letter.drafted_at));

@@ -9,6 +9,7 @@ use crate::{
     platform::error::Result,
     web::{
         desk::Desk,
+        path,
         view::{
             page::Page,
             part::{self, Bar, DayStrip, Deadline, Stages, Step, bar::Shade},
@@ -45,6 +46,8 @@ struct RoundCard {
     deadline: Option<Deadline>,
     says: &'static str,
     stages: Stages,
+    /// Its plan.
+    plan: String,
     /// What one can do now: label and link.
     way_on: (&'static str, &'static str),
 }
@@ -151,6 +154,7 @@ fn card(round: &CurrentRound, now: DateTime<Utc>) -> RoundCard {
     ];
     RoundCard {
         title: round.title.clone(),
+        plan: path::round(round.round),
         deadline,
         says,
         stages: Stages { steps },

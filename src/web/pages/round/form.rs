@@ -195,12 +195,12 @@ fn date(typed: &str) -> Result<NaiveDate, &'static str> {
     typed.parse().map_err(|_| "选一个日期，例如2026-03-01")
 }
 
-fn time(typed: &str) -> Option<&'static str> {
+pub(super) fn time(typed: &str) -> Option<&'static str> {
     TIMES.iter().map(|(value, _)| *value).find(|value| *value == typed)
 }
 
 /// The first moment that is too late: 24:00 is the midnight after.
-fn ends(on: NaiveDate, time: &str) -> DateTime<Utc> {
+pub(super) fn ends(on: NaiveDate, time: &str) -> DateTime<Utc> {
     match NaiveTime::parse_from_str(time, "%H:%M") {
         Ok(time) => day::moment(NaiveDateTime::new(on, time)),
         Err(_) => day::end_of(on),
@@ -208,7 +208,7 @@ fn ends(on: NaiveDate, time: &str) -> DateTime<Utc> {
 }
 
 /// The reverse of [`ends`].
-fn ending(at: DateTime<Utc>) -> (String, String) {
+pub(super) fn ending(at: DateTime<Utc>) -> (String, String) {
     let wall = day::local(at);
     if wall.time() == NaiveTime::MIN {
         let eve = wall.date().checked_sub_days(Days::new(1)).unwrap_or(NaiveDate::MIN);

@@ -1,11 +1,18 @@
-//! Rounds: the list, the settings of one that is being prepared, and the control room.
+//! Rounds: the list, the settings of one that is being prepared, its plan, and the control room.
 
 mod act;
 mod edit;
 mod form;
+mod ledger;
 mod list;
+mod move_day;
+mod plan;
+mod public;
 mod quota;
+mod quota_table;
+mod quota_terms;
 mod show;
+mod tabs;
 mod todo;
 
 use crate::{
@@ -26,6 +33,15 @@ pub fn area() -> Area {
         .get("/office/rounds/{id}", READERS, show::show)
         .get("/office/rounds/{id}/settings", OFFICE, edit::edit)
         .post("/office/rounds/{id}/settings", OFFICE, edit::change)
+        .get("/office/rounds/{id}/plan", READERS, plan::show)
+        .get("/office/rounds/{id}/plan/{milestone}", OFFICE, move_day::form)
+        .post("/office/rounds/{id}/plan/{milestone}", OFFICE, move_day::confirm)
+        .get("/office/rounds/{id}/quota", READERS, quota_table::show)
+        .post("/office/rounds/{id}/quota", OFFICE, quota_terms::save)
+        .post("/office/rounds/{id}/quota/removal", OFFICE, quota_terms::remove)
+        .get("/office/rounds/{id}/ledger", READERS, ledger::show)
+        .get("/office/rounds/{id}/ledger.csv", READERS, ledger::file)
+        .get("/rounds/{id}", Door::Public, public::show)
         .post("/office/rounds/{id}/opening", OFFICE, act::open)
         .post("/office/rounds/{id}/closing", OFFICE, act::close)
 }

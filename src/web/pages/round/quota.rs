@@ -86,8 +86,8 @@ impl QuotaTable {
         Self::of(pools.iter().map(Line::from).collect(), counts, closed)
     }
     /// Of a round that is being prepared.
-    pub fn planned(plans: &[PoolPlan]) -> Self {
-        Self::of(plans.iter().map(Line::from).collect(), &Counts::default(), false)
+    pub fn planned<'a>(plans: impl Iterator<Item = &'a PoolPlan>) -> Self {
+        Self::of(plans.map(Line::from).collect(), &Counts::default(), false)
     }
 
     fn of(lines: Vec<Line>, counts: &Counts, closed: bool) -> Self {

@@ -3,6 +3,8 @@
 use super::{
     act,
     quota::{Place, QuotaTable, aims, formula},
+    quota_table,
+    tabs::own,
     todo::{Todo, elsewhere, todos},
 };
 use crate::{
@@ -14,7 +16,7 @@ use crate::{
         control_room::{Counts, Phase, Waiting, phase, queries as counted},
     },
     platform::error::{Error, Result},
-    round::{Round, RoundStage, acts::View, queries, rules},
+    round::{Round, RoundStage, acts::View, queries},
     web::{
         desk::Desk,
         path,
@@ -42,6 +44,7 @@ struct ShowPage {
     tag: Tag,
     caption: String,
     side: String,
+    plan: String,
     tabs: Tabs,
     parts: Vec<Part>,
     stopped: String,
@@ -87,6 +90,7 @@ pub(super) async fn show(mut desk: Desk, Path(id): Path<Uuid>) -> Result<Respons
         tag: phase.into(),
         caption: format!("截至{}", words::full_moment(now)),
         side: side(&round, phase),
+        plan: path::office_round_part(id, "plan"),
         tabs: tabs(&round, &waiting, office),
         parts: parts(&round, &counts, phase),
         stopped: stopped(&counts),
@@ -105,7 +109,9 @@ pub(super) async fn show(mut desk: Desk, Path(id): Path<Uuid>) -> Result<Respons
 async fn table(desk: &mut Desk, round: &Round, counts: &Counts) -> Result<QuotaTable> {
     if round.stage == RoundStage::Preparing {
         let places = act::places(desk).await?;
-        return Ok(QuotaTable::planned(&rules::pools(&places.prefectures, &places.counties, &round.quota)));
+        let terms = queries::quota_terms(desk.conn().await?, round.id).await?;
+        let figures = quota_table::table(round, &places, &terms);
+        return Ok(QuotaTable::planned(figures.iter().map(|figure| &figure.plan)));
     }
     let closed = desk.now() >= round.closes_at;
     Ok(QuotaTable::granted(&queries::pools(desk.conn().await?, round.id).await?, counts, closed))
@@ -143,6 +149,7 @@ fn side(round: &Round, phase: Phase) -> String {
 
 fn tabs(round: &Round, waiting: &Waiting, office: bool) -> Tabs {
     let tabs = Tabs::new("批次各环节").tab("总览", path::office_round(round.id), None, true);
+    let tabs = own(tabs, round, None);
     if !office || round.stage == RoundStage::Preparing {
         return tabs;
     }

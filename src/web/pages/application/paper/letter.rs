@@ -10,7 +10,7 @@ use crate::{
     application::{Application, ApplicationId, Point, RecordedStep, queries},
     calendar,
     kernel::{calendar::WorkCalendar, day, statute::SCHEME},
-    letter::rules::wording::OFFICE_IN_FULL,
+    letter::{self, rules::wording::OFFICE_IN_FULL},
     platform::error::{Error, Result},
     web::{
         desk::Desk,
@@ -63,6 +63,7 @@ impl Case<'_> {
         let letter = Notification {
             subject: format!("{title_here}（{number}）"),
             title: title_here.to_owned(),
+            number: String::new(),
             reference: format!("申报编号{number}"),
             to: self.application.org_name.clone(),
             opening: vec![self.opening(step)],
@@ -173,11 +174,17 @@ async fn open(desk: &mut Desk, id: ApplicationId, n: i16) -> Result<(Folder, Not
     let folder = Folder::open(desk, id).await?;
     let steps = queries::steps(desk.conn().await?, id).await?;
     let calendar = calendar::queries::load(desk.conn().await?).await?;
-    let step = numbered(&steps).into_iter().find(|(number, _)| *number == n).map(|(_, step)| step);
-    let about = |point: &Point| points::about(&folder, point);
-    let case = Case { application: &folder.application, steps: &steps, calendar: &calendar, about: &about };
-    let told = step.and_then(|step| case.letter(step)).ok_or(Error::Unseen)?;
-    Ok((folder, told))
+    let (told, at) = {
+        let about = |point: &Point| points::about(&folder, point);
+        let case =
+            Case { application: &folder.application, steps: &steps, calendar: &calendar, about: &about };
+        let step = numbered(&steps).into_iter().find(|(number, _)| *number == n).map(|(_, step)| step);
+        let step = step.ok_or(Error::Unseen)?;
+        (case.letter(step).ok_or(Error::Unseen)?, step.at)
+    };
+    let number = letter::queries::number_of(desk.conn().await?, id.uuid(), at).await?;
+    let number = number.map(|number| number.to_string()).unwrap_or_default();
+    Ok((folder, Notification { number, ..told }))
 }
 
 #[cfg(test)]
