@@ -56,7 +56,7 @@ fn words(found: usize) -> String {
 /// Everything that was looked at, with what was found.
 async fn look(pool: &PgPool, settings: &Settings) -> anyhow::Result<Vec<(&'static str, Vec<Finding>)>> {
     let fault = |error| anyhow::anyhow!("{error}");
-    let files = Files::local(&settings.at(&settings.files.dir), settings.files.max_file_bytes)?;
+    let files = Files::of(settings)?;
     let entered = entry::read(pool, &Entry::System("check"), SystemClock.now()).await;
     let mut tx = entered.map_err(fault)?;
     let mut data = demo_data::unsound(&mut tx).await?;
@@ -95,7 +95,7 @@ async fn stored(files: &Files, claims: Vec<Claim>) -> Result<Vec<Finding>> {
             }
             Held::Sound(_) => continue,
         };
-        let remedy = "从备份把这个文件放回 files.dir；备份里也没有，就请申报单位重新提供";
+        let remedy = "从备份把这个文件放回文件库（files.store）；备份里也没有，就请申报单位重新提供";
         found.push(Finding::at(claim.table, claim.id, what, remedy));
     }
     Ok(found)

@@ -13,12 +13,14 @@ pub mod picture;
 mod pieces;
 mod preview;
 mod refusal;
+mod shelf;
 pub mod sniff;
 mod verify;
 
 pub use kind::Kind;
 pub use preview::MEDIA_TYPE as PREVIEW_TYPE;
 pub use refusal::FileRefusal;
+pub use shelf::bucket;
 pub use verify::Held;
 
 use super::error::{Error, Result};
@@ -26,9 +28,7 @@ use bytes::Bytes;
 use chrono::{DateTime, TimeDelta, Utc};
 use futures_util::{Stream, StreamExt as _, TryStreamExt as _, stream::BoxStream};
 use look::{Blind, Looker};
-use object_store::{
-    GetResultPayload, ObjectStore, ObjectStoreExt as _, WriteMultipart, local::LocalFileSystem, path::Path,
-};
+use object_store::{GetResultPayload, ObjectStore, ObjectStoreExt as _, WriteMultipart, path::Path};
 use sha2::{Digest as _, Sha256};
 use sniff::Sniffer;
 use std::{fmt::Write as _, io::Cursor, sync::Arc};
@@ -74,17 +74,6 @@ pub struct Opened {
 }
 
 impl Files {
-    /// A store in a folder of this machine, made when it is missing.
-    ///
-    /// # Errors
-    /// When the folder cannot be made.
-    pub fn local(dir: &std::path::Path, max_bytes: u64) -> anyhow::Result<Self> {
-        std::fs::create_dir_all(dir)
-            .map_err(|error| anyhow::anyhow!("files.dir {}: {error}", dir.display()))?;
-        let store = LocalFileSystem::new_with_prefix(dir)?.with_fsync(true);
-        Ok(Self { store: Arc::new(store), max_bytes, looker: None })
-    }
-
     /// The same, with eyes.
     #[must_use]
     pub fn seeing(self, looker: Option<Looker>) -> Self {

@@ -6,7 +6,7 @@ mod filling;
 mod guards;
 mod limits;
 mod looks;
-mod pieces;
+pub mod pieces;
 mod sight;
 mod sign_off;
 mod straight;
