@@ -37,7 +37,7 @@ impl App {
         let (standards, current) = standards(&settings)?;
         let regions = Arc::new(regions(&settings)?);
         let files = Files::of(&settings)?.seeing(looker(&settings)?);
-        let swept = files.sweep(clock.now()).await;
+        let swept = files.sweep_incoming(clock.now()).await;
         swept.map_err(|error| anyhow::anyhow!("文件库（files.store）用不了：{error}"))?;
         let printer = Printer::new(&settings.at(&settings.paths.fonts));
         let mailer = Mailer::new(&settings)?;

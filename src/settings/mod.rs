@@ -97,6 +97,8 @@ pub struct Files {
     pub max_file_bytes: u64,
     /// When the standard sets none.
     pub max_files_per_slot: u32,
+    /// Days after which a content that no row names is set aside; after as many more it is let go. 0: never.
+    pub orphan_days: u32,
     /// The program that looks into files: `self`, a path, or empty for none.
     pub looker: String,
 }

@@ -59,7 +59,9 @@ pub fn bucket(settings: &Settings) -> anyhow::Result<Arc<dyn ObjectStore>> {
     let patience = Duration::from_secs(s3.timeout_seconds.max(1));
     let mut client = ClientOptions::new()
         .with_allow_http(true)
-        .with_timeout(patience)
+        // Of every answer, and of every pause in it: a reader on a slow line may take a large file as long as it comes.
+        .with_timeout_disabled()
+        .with_read_timeout(patience)
         .with_connect_timeout(patience.min(Duration::from_secs(10)));
     if !s3.ca_file.as_os_str().is_empty() {
         client = client.with_root_certificate(authority(&settings.at(&s3.ca_file))?);

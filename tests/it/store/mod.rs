@@ -2,6 +2,8 @@
 //! content and once; what is refused, and what a store leaves in the middle, is nowhere; a whole upload.
 
 mod bodies;
+mod named;
+mod swept;
 
 use crate::support::{
     s3::{S3Server, lying},
