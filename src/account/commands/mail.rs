@@ -10,12 +10,7 @@ use crate::{
         store,
     },
     kernel::text::Email,
-    platform::{
-        error::Result,
-        outbox,
-        session::Token,
-        work::Work,
-    },
+    platform::{error::Result, outbox, session::Token, work::Work},
 };
 
 /// Sets the address and the choice; tells whether a link was sent there that must be followed first.

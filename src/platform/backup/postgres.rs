@@ -28,7 +28,7 @@ impl Programs {
     /// The snapshot into a file; rows of `without` stay out.
     pub(super) async fn dump(&self, snapshot: &str, without: &str, into: &Path) -> anyhow::Result<()> {
         let mut command = self.command("pg_dump")?;
-        command.args(["--format=custom", "--no-owner", "--enable-row-security"]);
+        command.args(["--format=custom", "--no-owner"]);
         command.arg(format!("--snapshot={snapshot}")).arg(format!("--exclude-table-data=public.{without}"));
         command.arg("--file").arg(into).arg(format!("--dbname={}", self.url));
         run(command).await

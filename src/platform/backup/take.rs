@@ -30,7 +30,7 @@ pub struct Taken {
 /// Takes one of the database and the store into an empty folder.
 ///
 /// # Errors
-/// A folder with something in it; faults of database, store and disk: what is in the folder is no backup then.
+/// A folder with something in it, a database user who may not see everything; faults of database, store and disk: what is in the folder is no backup then.
 pub async fn take(
     url: &str,
     private_dir: &Path,
@@ -38,8 +38,9 @@ pub async fn take(
     dir: &Path,
     now: DateTime<Utc>,
 ) -> anyhow::Result<Taken> {
-    make_empty(dir)?;
     let mut conn = PgConnection::connect(url).await?;
+    sees_everything(&mut conn).await?;
+    make_empty(dir)?;
     conn.execute("begin isolation level repeatable read, read only").await?;
     let version: i32 =
         sqlx::query_scalar("select current_setting('server_version_num')::int").fetch_one(&mut conn).await?;
@@ -79,6 +80,20 @@ pub async fn take(
     };
     manifest.seal(dir)?;
     Ok(Taken { manifest, lacking: words })
+}
+
+/// Row level security holds for the owner too, unless it is exempt: a backup of what the owner may see would be none.
+async fn sees_everything(conn: &mut PgConnection) -> anyhow::Result<()> {
+    let (me, exempt): (String, bool) = sqlx::query_as(
+        "select rolname::text, rolsuper or rolbypassrls from pg_roles where rolname = current_user",
+    )
+    .fetch_one(conn)
+    .await?;
+    anyhow::ensure!(
+        exempt,
+        "数据库用户{me}受行级安全限制，备份会不全。请数据库管理员运行：alter role \"{me}\" bypassrls"
+    );
+    Ok(())
 }
 
 fn make_empty(dir: &Path) -> anyhow::Result<()> {

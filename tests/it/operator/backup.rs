@@ -289,6 +289,9 @@ async fn another_owner_restores_it_and_backs_it_up_again() {
     expect(&typed(&server, &["backup", one]), 0, "备份好了");
     expect(&typed(&theirs, &["restore", one]), 0, "恢复好了");
     expect(&typed(&theirs, &["check"]), 0, "审计链：没有问题");
+    expect(&typed(&theirs, &["backup", two]), 1, "bypassrls");
+    assert!(!second.exists(), "nothing was begun");
+    owner.execute(AssertSqlSafe(format!("alter role {name} bypassrls"))).await.expect("is exempt");
     expect(&typed(&theirs, &["backup", two]), 0, "备份好了");
     let read = |dir: &Path| -> Value {
         serde_json::from_slice(&fs::read(dir.join("manifest.json")).expect("it is there")).expect("JSON")
@@ -300,10 +303,7 @@ async fn another_owner_restores_it_and_backs_it_up_again() {
     assert!(one["chains"].as_object().is_some_and(|chains| !chains.is_empty()));
     assert_eq!((one["owner"].as_str(), two["owner"].as_str()), (Some("shifan"), Some(name.as_str())));
     assert!(values(&server).await == values(&theirs).await, "value by value");
-    for sql in [
-        format!("drop database {name} with (force)"),
-        format!("drop role {name}"),
-    ] {
+    for sql in [format!("drop database {name} with (force)"), format!("drop role {name}")] {
         owner.execute(AssertSqlSafe(sql)).await.expect("is gone");
     }
 }

@@ -185,6 +185,36 @@ async fn hear<S: AsyncBufRead + Unpin>(input: &mut S) -> io::Result<Option<Strin
     Ok((read > 0).then(|| line.trim_end_matches(['\r', '\n']).to_owned()))
 }
 
+/// Why a reader is not taken.
+const fn amiss(manner: Manner) -> Option<&'static str> {
+    match manner {
+        Manner::Refuses => Some("550 5.1.1 no such user"),
+        Manner::Defers => Some("452 4.2.2 mailbox full"),
+        Manner::Greylists => Some("451 4.7.1 greylisted, come again"),
+        _ => None,
+    }
+}
+
+/// A mail to its last line; `None`: the server drops it in the middle.
+async fn text<S: AsyncBufRead + AsyncWrite + Unpin>(
+    stream: &mut S,
+    manner: Manner,
+) -> io::Result<Option<String>> {
+    say(stream, "354 go on").await?;
+    let mut text = String::new();
+    while let Some(line) = hear(stream).await? {
+        if manner == Manner::Drops {
+            return Ok(None);
+        }
+        if line == "." {
+            break;
+        }
+        text.push_str(&line);
+        text.push_str("\r\n");
+    }
+    Ok(Some(text))
+}
+
 /// Gives the stream back when the line is to be closed.
 async fn talk<S>(stream: S, manner: Manner, desk: &Desk, now: Now) -> io::Result<Option<S>>
 where
@@ -223,27 +253,16 @@ where
                 mail = Letterbox { from: line, tls: now != Now::Plain, ..Letterbox::default() };
                 say(&mut line_of, "250 ok").await?;
             }
-            "RCPT" => match manner {
-                Manner::Refuses => say(&mut line_of, "550 5.1.1 no such user").await?,
-                Manner::Defers => say(&mut line_of, "452 4.2.2 mailbox full").await?,
-                Manner::Greylists => say(&mut line_of, "451 4.7.1 greylisted, come again").await?,
-                _ => {
+            "RCPT" => match amiss(manner) {
+                Some(answer) => say(&mut line_of, answer).await?,
+                None => {
                     mail.to.push(line);
                     say(&mut line_of, "250 ok").await?;
                 }
             },
             "DATA" => {
-                say(&mut line_of, "354 go on").await?;
-                while let Some(line) = hear(&mut line_of).await? {
-                    if manner == Manner::Drops {
-                        return Ok(None);
-                    }
-                    if line == "." {
-                        break;
-                    }
-                    mail.data.push_str(&line);
-                    mail.data.push_str("\r\n");
-                }
+                let Some(text) = text(&mut line_of, manner).await? else { return Ok(None) };
+                mail.data = text;
                 desk.taken.lock().expect("not poisoned").push(mail.clone());
                 if manner == Manner::TakesAndDrops {
                     return Ok(None);
