@@ -18,4 +18,4 @@ mod sweep_files;
 pub use deliver_outbox::deliver;
 pub use remind::remind_due;
 pub use run::{Due, Outcome, Ways, run_due, run_forever};
-pub use sweep_files::sweep_due;
+pub use sweep_files::{sweep_contents, sweep_due};

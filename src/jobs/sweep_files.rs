@@ -43,12 +43,16 @@ pub async fn sweep_due(
     tx.rollback().await?;
     let mut done = files.sweep_incoming(now).await? + files.sweep_pieces(&living, now - PIECES).await?;
     if days > 0 {
-        done += sweep(pool, now, files, days).await?;
+        done += sweep_contents(pool, now, files, days).await?;
     }
     Ok(done)
 }
 
-async fn sweep(pool: &PgPool, now: DateTime<Utc>, files: &Files, days: u32) -> Result<usize> {
+/// Sets aside and lets go what nothing names, whether or not a turn is due; tells how many contents.
+///
+/// # Errors
+/// As [`sweep_due`].
+pub async fn sweep_contents(pool: &PgPool, now: DateTime<Utc>, files: &Files, days: u32) -> Result<usize> {
     let today = day::day_of(now);
     let (older, until) = files::before(now, today, days);
     let orphans = files.orphans(older, until, named(pool, now)).await?;

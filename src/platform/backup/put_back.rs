@@ -130,7 +130,7 @@ async fn roles(conn: &mut PgConnection, owner: &str) -> anyhow::Result<bool> {
             made |= role == owner;
         }
     }
-    let member: bool = sqlx::query_scalar("select pg_has_role(current_user, $1, 'member')")
+    let member: bool = sqlx::query_scalar("select pg_has_role(current_user, $1::text::name, 'member')")
         .bind(db::APP_ROLE)
         .fetch_one(&mut *conn)
         .await?;

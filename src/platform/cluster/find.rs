@@ -171,7 +171,10 @@ pub fn client(private_dir: &Path, program: &str, server: u32) -> anyhow::Result<
         Some(named) => vec![named],
         None => on_this_machine(),
     };
-    if let Ok((folder, _)) = Folder::open(private_dir) {
+    // A folder that is not there is not made for the question's sake.
+    if private_dir.is_dir()
+        && let Ok((folder, _)) = Folder::open(private_dir)
+    {
         folders.push(wheel::bin(&folder));
     }
     folders.extend(env::split_paths(&env::var_os("PATH").unwrap_or_default()));

@@ -99,6 +99,8 @@ async fn check_misses_a_file_of_every_table() {
         let named: i64 = query_scalar(named).fetch_one(&mut owner).await.expect("counts");
         assert_eq!(named, 1, "{table}");
     }
+    let seen: i64 = query_scalar("select count(*) from stored_file").fetch_one(&db.pool).await.expect("asks");
+    assert_eq!(seen, 0, "it is nobody's but the system's");
     let mut command = shifan(&home, &["check"]);
     command.env("DATABASE_URL", db.owner_url());
     let checked = finished(command);

@@ -1,5 +1,4 @@
-//! A server that speaks the protocol of S3, in a process of its own: `moto_server`, which `.ci/run` installs. It knows one key and
-//! looks at every signature.
+//! A server that speaks the protocol of S3, in a process of its own: `moto_server`, which `.ci/run` installs.
 
 use super::{program::signal, scratch::Scratch};
 use futures_util::TryStreamExt as _;
@@ -50,8 +49,23 @@ fn program() -> Option<PathBuf> {
 }
 
 impl S3Server {
-    /// Starts one. `None` where it is not installed: then it says loudly that the test did not run, and under CI it panics.
+    /// Starts one that takes every key. `None` where it is not installed: then it says loudly that the test did not run, and
+    /// under CI it panics.
     pub fn start() -> Option<Self> {
+        let mut server = Self::listening()?;
+        server.prepare();
+        Some(server)
+    }
+
+    /// Starts one that looks at signatures. It computes those of requests with a folder in their query otherwise than the
+    /// protocol has it, so it is for putting and getting only.
+    pub fn strict() -> Option<Self> {
+        let server = Self::start()?;
+        server.says("POST", "/moto-api/reset-auth", "moto", "0");
+        Some(server)
+    }
+
+    fn listening() -> Option<Self> {
         let Some(program) = program() else {
             let how =
                 "python3 -m venv target/moto && target/moto/bin/pip install 'moto[s3]' flask flask-cors";
@@ -83,11 +97,10 @@ impl S3Server {
             let told = said.split_once("http://").and_then(|(_, rest)| rest.split_once('\n'));
             told.map_or("", |(address, _)| address.trim()).clone_into(&mut server.address);
         }
-        server.prepare();
         Some(server)
     }
 
-    /// One user who may do anything with buckets, one bucket, and from then on nobody without the key.
+    /// One user who may do anything with buckets, and one bucket.
     fn prepare(&mut self) {
         self.says("POST", "/", "iam", &format!("Action=CreateUser&{USER}"));
         let policy = format!("Action=PutUserPolicy&PolicyName=all&PolicyDocument={ALLOWED}&{USER}");
@@ -100,7 +113,6 @@ impl S3Server {
         self.access_key = between("<AccessKeyId>", "</AccessKeyId>");
         self.secret_key = between("<SecretAccessKey>", "</SecretAccessKey>");
         self.says("PUT", &format!("/{BUCKET}"), "s3", "");
-        self.says("POST", "/moto-api/reset-auth", "moto", "0");
     }
 
     /// A request to the server itself, before it looks at signatures.
