@@ -36,9 +36,9 @@ impl App {
         let demo = crate::platform::db::is_demo(&pool).await?;
         let (standards, current) = standards(&settings)?;
         let regions = Arc::new(regions(&settings)?);
-        let files = Files::local(&settings.at(&settings.files.dir), settings.files.max_file_bytes)?
-            .seeing(looker(&settings)?);
-        files.sweep(clock.now()).await.map_err(|error| anyhow::anyhow!("files.dir: {error}"))?;
+        let files = Files::of(&settings)?.seeing(looker(&settings)?);
+        let swept = files.sweep_incoming(clock.now()).await;
+        swept.map_err(|error| anyhow::anyhow!("文件库（files.store）用不了：{error}"))?;
         let printer = Printer::new(&settings.at(&settings.paths.fonts));
         let mailer = Mailer::new(&settings)?;
         let (settings, hasher) = (Arc::new(settings), Hasher::default());

@@ -1,6 +1,6 @@
 //! What pages read.
 
-pub use super::store::unsound::{files, unsound};
+pub use super::store::unsound::unsound;
 
 use super::{
     model::{
@@ -20,6 +20,8 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
+use std::collections::BTreeSet;
+use uuid::Uuid;
 
 /// An application as this viewer may see it; `None`: it does not exist for them.
 ///
@@ -226,6 +228,14 @@ pub async fn expired_uploads(
     now: DateTime<Utc>,
 ) -> Result<Vec<(UploadId, DateTime<Utc>)>> {
     upload::expired(conn, now).await
+}
+
+/// Files that are on their way.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn uploads_under_way(conn: &mut PgConnection) -> Result<BTreeSet<Uuid>> {
+    Ok(sqlx::query_scalar!("select upload_id from upload").fetch_all(conn).await?.into_iter().collect())
 }
 
 /// A file of an application that this viewer may read: its own unit any, everyone else what was submitted.

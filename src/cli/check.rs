@@ -3,14 +3,14 @@
 
 use super::database::{Database, Hold};
 use crate::{
-    application, award, filing,
+    application, award,
     kernel::clock::{Clock as _, SystemClock},
     notice,
     platform::{
         audit, db, demo_data,
         entry::{self, Entry},
         error::Result,
-        files::{Files, Held},
+        files::{self, Files, Held},
         finding::{Claim, Finding},
     },
     recommendation, review,
@@ -56,13 +56,12 @@ fn words(found: usize) -> String {
 /// Everything that was looked at, with what was found.
 async fn look(pool: &PgPool, settings: &Settings) -> anyhow::Result<Vec<(&'static str, Vec<Finding>)>> {
     let fault = |error| anyhow::anyhow!("{error}");
-    let files = Files::local(&settings.at(&settings.files.dir), settings.files.max_file_bytes)?;
+    let files = Files::of(settings)?;
     let entered = entry::read(pool, &Entry::System("check"), SystemClock.now()).await;
     let mut tx = entered.map_err(fault)?;
     let mut data = demo_data::unsound(&mut tx).await?;
     data.extend(invariants(&mut tx).await.map_err(fault)?);
-    let mut claims = filing::queries::files(&mut tx).await.map_err(fault)?;
-    claims.extend(application::queries::files(&mut tx).await.map_err(fault)?);
+    let claims = files::claims(&mut tx).await.map_err(fault)?;
     let chains = audit::breaks(&mut tx).await.map_err(fault)?.into_iter().map(broken_chain).collect();
     tx.rollback().await?;
     let stored = stored(&files, claims).await.map_err(fault)?;
@@ -95,8 +94,8 @@ async fn stored(files: &Files, claims: Vec<Claim>) -> Result<Vec<Finding>> {
             }
             Held::Sound(_) => continue,
         };
-        let remedy = "从备份把这个文件放回 files.dir；备份里也没有，就请申报单位重新提供";
-        found.push(Finding::at(claim.table, claim.id, what, remedy));
+        let remedy = "从备份把这个文件放回文件库（files.store）；备份里也没有，就请申报单位重新提供";
+        found.push(Finding { table: claim.table.into(), id: claim.id, what, remedy });
     }
     Ok(found)
 }
@@ -109,7 +108,7 @@ fn broken_chain(broken: audit::Break) -> Finding {
         _ => "链尾和最后一条对不上，末尾的记录可能被删了",
     };
     Finding {
-        table: "audit_event",
+        table: "audit_event".into(),
         id: format!("{}/{}", broken.tenant, broken.seq),
         what: what.to_owned(),
         remedy: "审计链断裂：保全现在的数据库，和最近的备份逐条对照，查明谁有数据库的权限",

@@ -32,7 +32,17 @@ impl Database {
     /// # Errors
     /// No PostgreSQL to be had (the message says what to install), the cluster is held by another process, or it does not migrate.
     pub async fn open(settings: &Settings, command: &'static str, hold: Hold) -> anyhow::Result<Self> {
-        let database = if settings.database.url.is_empty() {
+        let database = Self::start(settings, command, hold).await?;
+        bring_up(&database.url, settings).await?;
+        Ok(database)
+    }
+
+    /// Finds or starts it, as it is.
+    ///
+    /// # Errors
+    /// As [`Database::open`].
+    pub async fn start(settings: &Settings, command: &'static str, hold: Hold) -> anyhow::Result<Self> {
+        Ok(if settings.database.url.is_empty() {
             let mut config =
                 Config::new(settings.at(&settings.database.private_dir), command, SystemClock.now());
             config.production = settings.is_production();
@@ -42,9 +52,7 @@ impl Database {
             Self { url: cluster.url(cluster::DATABASE), cluster: Some(cluster) }
         } else {
             Self { url: settings.database.url.clone(), cluster: None }
-        };
-        bring_up(&database.url, settings).await?;
-        Ok(database)
+        })
     }
 
     /// Stops the private cluster, if it is ours. Pools must be closed before.

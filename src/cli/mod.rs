@@ -1,10 +1,11 @@
 //! The command line: one subcommand a file.
 //!
 //! Exit codes: 0 done; 1 it could not be done (the reason is on standard error); 2 the call was not understood;
-//! 3 checked, and something does not hold (`check`, `workdays` past the calendar, `assess` with a clause not met);
+//! 3 checked, and something does not hold (`check`, a damaged `restore`, a `backup` that lacks files, `workdays` past the calendar, `assess` with a clause not met);
 //! 75 another process holds the private cluster; 78 something must be installed or set first; 130 told to stop twice.
 
 pub mod assess;
+mod backup;
 mod check;
 mod database;
 pub mod demo;
@@ -69,6 +70,12 @@ enum Command {
     /// Checks settings, standards, the invariants of the live data and the audit chain.
     #[command(about = "检查设置、标准、数据、附件和审计链", after_help = CHECK_HELP)]
     Check,
+    /// Database and files together into a folder.
+    #[command(about = "把数据库和附件一起备份到一个目录，不停服务")]
+    Backup(backup::BackupArgs),
+    /// A backup into an empty place.
+    #[command(about = "把备份恢复到空的数据库和文件库")]
+    Restore(backup::RestoreArgs),
     /// Assesses one application's answers against the creation standards: JSON in, clause results as JSON out.
     #[command(about = "按创建标准对照一份申报的答案：JSON进，逐条结果JSON出")]
     Assess(assess::Args),
@@ -91,6 +98,8 @@ pub fn main() -> ExitCode {
         Command::Migrate => with_settings(migrate::run),
         Command::Officer(args) => with_settings(|settings| officer::run(settings, args)),
         Command::Workdays(args) => workdays::run(&args),
+        Command::Backup(args) => with_settings(|settings| backup::take(settings, args)),
+        Command::Restore(args) => with_settings(|settings| backup::put_back(settings, args)),
         Command::Check => with_settings(check::run),
         Command::Look(args) => look::run(&args),
         Command::Assess(args) => assess::run(&args),

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     jobs::{self, Ways},
     kernel::clock::SystemClock,
-    platform::{db, mail::Mailer},
+    platform::{db, files::Files, mail::Mailer},
     settings::Settings,
 };
 use std::{process::ExitCode, sync::Arc, time::Duration};
@@ -24,7 +24,7 @@ pub(super) async fn run(settings: Settings) -> anyhow::Result<ExitCode> {
     let mut signals = Signals::listen()?;
     let (stop, stopped) = watch::channel(false);
     let every = Duration::from_secs(settings.jobs.every_seconds);
-    let ways = Ways::of(&settings, Mailer::new(&settings)?);
+    let ways = Ways::of(&settings, Mailer::new(&settings)?, Files::of(&settings)?);
     let jobs = tokio::spawn(jobs::run_forever(pool.clone(), Arc::new(SystemClock), ways, stopped));
     println!("每{}秒看一次有没有到期的事", every.as_secs());
     signals.next().await;

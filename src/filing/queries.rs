@@ -5,10 +5,7 @@ use super::{
     model::PlanStage,
     store::{ContentRow, PlanRow, PublishedRow},
 };
-use crate::platform::{
-    error::{Error, Result},
-    finding::Claim,
-};
+use crate::platform::error::{Error, Result};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
@@ -171,23 +168,4 @@ pub async fn published_one(conn: &mut PgConnection, id: FilingId) -> Result<Publ
     .fetch_optional(conn)
     .await?;
     row.ok_or(Error::Unseen)?.try_into()
-}
-
-/// The files that plans and filings say are in the store, for `shifan check`.
-///
-/// # Errors
-/// Faults of the database.
-pub async fn files(conn: &mut PgConnection) -> Result<Vec<Claim>> {
-    let drafts = sqlx::query!(
-        r#"select work_plan_id, digest as "digest!", size as "size!", file_name as "name!" from work_plan where digest is not null"#
-    )
-    .fetch_all(&mut *conn)
-    .await?;
-    let filed = sqlx::query!("select filing_id, digest, size, file_name from filing").fetch_all(conn).await?;
-    let claim = |table, id, digest, size, name| Claim { table, id, digest, size, name };
-    let drafts =
-        drafts.into_iter().map(|row| claim("work_plan", row.work_plan_id, row.digest, row.size, row.name));
-    let filed =
-        filed.into_iter().map(|row| claim("filing", row.filing_id, row.digest, row.size, row.file_name));
-    Ok(drafts.chain(filed).collect())
 }

@@ -13,7 +13,9 @@ mod expire_uploads;
 mod open_rereviews;
 mod remind;
 mod run;
+mod sweep_files;
 
 pub use deliver_outbox::deliver;
 pub use remind::remind_due;
 pub use run::{Due, Outcome, Ways, run_due, run_forever};
+pub use sweep_files::{sweep_contents, sweep_due};

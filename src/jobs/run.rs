@@ -1,11 +1,12 @@
 //! The loop, and the row that keeps one due time from being done twice.
 
-use super::{close_notices, deliver, expire_uploads, open_rereviews, remind_due};
+use super::{close_notices, deliver, expire_uploads, open_rereviews, remind_due, sweep_due};
 use crate::{
     kernel::clock::Clock,
     platform::{
         entry::Entry,
         error::{Error, Result},
+        files::Files,
         mail::Mailer,
         runs,
         work::Work,
@@ -69,6 +70,10 @@ pub struct Ways {
     pub mailer: Mailer,
     /// How many days before the end people are reminded.
     pub reminders: Reminders,
+    /// The file store, which is swept once a day.
+    pub files: Files,
+    /// After how many days without a name a content is set aside, and after how many more it is let go.
+    pub orphan_days: u32,
     /// How often to look.
     pub every: Duration,
 }
@@ -76,9 +81,15 @@ pub struct Ways {
 impl Ways {
     /// As the settings say.
     #[must_use]
-    pub fn of(settings: &Settings, mailer: Mailer) -> Self {
+    pub fn of(settings: &Settings, mailer: Mailer, files: Files) -> Self {
         let every = Duration::from_secs(settings.jobs.every_seconds);
-        Self { mailer, reminders: settings.reminders.clone(), every }
+        Self {
+            mailer,
+            reminders: settings.reminders.clone(),
+            files,
+            orphan_days: settings.files.orphan_days,
+            every,
+        }
     }
 }
 
@@ -96,6 +107,7 @@ async fn look_forever(pool: &PgPool, clock: &dyn Clock, ways: &Ways, mut stop: w
     loop {
         told("jobs", run_due(pool, clock, &worker).await);
         told("reminders", remind_due(pool, clock, &ways.reminders, &worker).await);
+        told("files", sweep_due(pool, clock, &ways.files, ways.orphan_days, &worker).await);
         tokio::select! {
             () = tokio::time::sleep(ways.every) => {}
             _ = stop.wait_for(|stop| *stop) => return,

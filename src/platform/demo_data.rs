@@ -3,17 +3,10 @@
 //! A private cluster's demo is loaded into a database beside the real one and takes its name when it is whole: whoever looks,
 //! and whatever is killed meanwhile, finds nothing or everything.
 
-use super::{db, finding::Finding};
+use super::{db, finding::Finding, scratch};
 use anyhow::Context as _;
 use chrono::{DateTime, Utc};
-use sqlx::{
-    AssertSqlSafe, ConnectOptions as _, Connection as _, Executor as _, PgConnection,
-    postgres::PgConnectOptions,
-};
-use std::str::FromStr as _;
-
-/// How often a database that somebody keeps connecting to is asked for its name.
-const ATTEMPTS: u32 = 5;
+use sqlx::{Connection as _, PgConnection};
 
 /// Is there nobody and nothing in it? Asked as the owner: nothing is hidden by the viewer's rights.
 ///
@@ -74,7 +67,7 @@ pub async fn unsound(conn: &mut PgConnection) -> anyhow::Result<Vec<Finding>> {
         .fetch_all(conn)
         .await?;
     let finding = |at: DateTime<Utc>| Finding {
-        table: "demo_data",
+        table: "demo_data".into(),
         id: at.to_rfc3339(),
         what: "演示数据只载入了一半".to_owned(),
         remedy: "删掉这个数据库，建一个空的，再运行 shifan demo",
@@ -82,47 +75,14 @@ pub async fn unsound(conn: &mut PgConnection) -> anyhow::Result<Vec<Finding>> {
     Ok(half.into_iter().map(finding).collect())
 }
 
-/// Throws away what a killed loader left, and makes the database anew.
-///
-/// # Errors
-/// Faults of the server.
-pub async fn make_scratch(url: &str) -> anyhow::Result<()> {
-    let (name, mut server) = server_of(url).await?;
-    server.execute(AssertSqlSafe(format!("drop database if exists {name} with (force)"))).await?;
-    server.close().await?;
-    db::ensure_database(url).await
-}
-
 /// Gives the finished database the name of the empty one, which goes.
 ///
 /// # Errors
 /// Somebody has put something into the empty one meanwhile: it stays, and the other goes. Faults of the server.
 pub async fn put_in_place(finished: &str, place: &str) -> anyhow::Result<()> {
-    let (from, mut server) = server_of(finished).await?;
-    let (to, other) = server_of(place).await?;
-    other.close().await?;
     if !is_empty(place).await? {
-        server.execute(AssertSqlSafe(format!("drop database {from} with (force)"))).await?;
+        scratch::remove(finished).await?;
         anyhow::bail!("载入演示数据时有人往数据库里写了东西，演示数据没有放进去");
     }
-    let mut last = Ok(());
-    for _ in 0..ATTEMPTS {
-        // Two statements: between them a kill leaves no database of this name, and the next start makes an empty one.
-        server.execute(AssertSqlSafe(format!("drop database if exists {to} with (force)"))).await?;
-        last = server.execute(AssertSqlSafe(format!("alter database {from} rename to {to}"))).await.map(drop);
-        if last.is_ok() {
-            break;
-        }
-    }
-    server.close().await?;
-    last.context("演示数据载入了，但不能换上去")
-}
-
-/// The quoted name of the database in a URL, and a connection to its server.
-async fn server_of(url: &str) -> anyhow::Result<(String, PgConnection)> {
-    let options = PgConnectOptions::from_str(url)?;
-    let name = options.get_database().unwrap_or("shifan").replace('"', "\"\"");
-    // Dropping a database writes everything to disk: slow, and nothing to warn of.
-    let options = options.database("postgres").disable_statement_logging();
-    Ok((format!("\"{name}\""), PgConnection::connect_with(&options).await?))
+    scratch::put_in_place(finished, place).await.context("演示数据载入了，但不能换上去")
 }

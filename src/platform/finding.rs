@@ -1,14 +1,14 @@
 //! What `shifan check` finds: a row that contradicts what must hold. Each capability knows its own invariants
 //! (`queries::unsound`); the database's guards make most of them unwritable, and this looks whether somebody went past the guards.
 
-use std::fmt;
+use std::{borrow::Cow, fmt};
 use uuid::Uuid;
 
 /// One thing that does not hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
     /// The table of the row.
-    pub table: &'static str,
+    pub table: Cow<'static, str>,
     /// Its key.
     pub id: String,
     /// What is wrong with it.
@@ -20,7 +20,7 @@ pub struct Finding {
 impl Finding {
     /// A finding about a row with an id.
     pub fn at(table: &'static str, id: Uuid, what: impl Into<String>, remedy: &'static str) -> Self {
-        Self { table, id: id.to_string(), what: what.into(), remedy }
+        Self { table: table.into(), id: id.to_string(), what: what.into(), remedy }
     }
 }
 
@@ -36,9 +36,9 @@ impl fmt::Display for Finding {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Claim {
     /// The table of the row.
-    pub table: &'static str,
+    pub table: String,
     /// Its key.
-    pub id: Uuid,
+    pub id: String,
     /// SHA-256 of the content.
     pub digest: String,
     /// Bytes.

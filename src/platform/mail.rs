@@ -13,7 +13,7 @@ use lettre::{
     transport::smtp::{
         Error as SmtpError,
         authentication::Credentials,
-        client::{Tls as Line, TlsParameters},
+        client::{Certificate, Tls as Line, TlsParameters},
     },
 };
 use std::{path::PathBuf, time::Duration};
@@ -21,6 +21,12 @@ use std::{path::PathBuf, time::Duration};
 #[cfg(test)]
 #[path = "mail_tests.rs"]
 mod tests;
+
+/// How a certificate in a file begins.
+const BEGIN: &[u8] = b"-----BEGIN CERTIFICATE-----";
+
+/// Answers of a server that does not know us, whatever mail it is (RFC 4954).
+const UNKNOWN_TO_IT: [&str; 5] = ["530", "534", "535", "538", "454"];
 
 /// What stands under every mail.
 const FOOT: &str = "这封邮件由系统发出，不用回复。要改哪些消息发邮件，登录后在“我的账号”里改。";
@@ -140,7 +146,7 @@ impl Mailer {
 
 fn smtp(settings: &Settings, timeout: Duration) -> anyhow::Result<AsyncSmtpTransport<Tokio1Executor>> {
     let mail = &settings.mail;
-    let keys = || TlsParameters::new(mail.host.clone()).context("mail.host");
+    let keys = || keys(settings);
     let line = match mail.tls {
         Tls::Starttls => Line::Required(keys()?),
         Tls::Implicit => Line::Wrapper(keys()?),
@@ -158,6 +164,21 @@ fn smtp(settings: &Settings, timeout: Duration) -> anyhow::Result<AsyncSmtpTrans
     Ok(builder.build())
 }
 
+/// Whose certificates are believed: those of the well-known authorities, and of the one that is named.
+fn keys(settings: &Settings) -> anyhow::Result<TlsParameters> {
+    let mail = &settings.mail;
+    let mut keys = TlsParameters::builder(mail.host.clone());
+    if !mail.ca_file.as_os_str().is_empty() {
+        let file = settings.at(&mail.ca_file);
+        let said = || format!("mail.ca_file：{}", file.display());
+        let pem = std::fs::read(&file).with_context(said)?;
+        let authority = Certificate::from_pem(&pem).with_context(said)?;
+        anyhow::ensure!(pem.windows(BEGIN.len()).any(|part| part == BEGIN), "{}里没有PEM证书", said());
+        keys = keys.add_root_certificate(authority);
+    }
+    keys.build().context("mail.host")
+}
+
 fn password(settings: &Settings) -> anyhow::Result<String> {
     let mail = &settings.mail;
     if mail.password_file.as_os_str().is_empty() {
@@ -173,6 +194,15 @@ fn password(settings: &Settings) -> anyhow::Result<String> {
 fn met(error: &SmtpError) -> Unsent {
     use std::error::Error as _;
     let said = error.source().map_or_else(|| error.to_string(), ToString::to_string);
+    if let Some(why) = distrust(error) {
+        return Unsent::NoServer(format!(
+            "邮件服务器的证书不可信（{why}），什么也没有告诉它：核对mail.host和mail.ca_file"
+        ));
+    }
+    let code = error.status().map(|code| code.to_string());
+    if code.is_some_and(|code| UNKNOWN_TO_IT.contains(&code.as_str())) {
+        return Unsent::NoServer(format!("邮件服务器不认我们：{said}。核对mail.user和密码"));
+    }
     if error.is_permanent() {
         Unsent::Never(format!("邮件服务器不收：{said}"))
     } else if error.is_transient() {
@@ -182,4 +212,18 @@ fn met(error: &SmtpError) -> Unsent {
     } else {
         Unsent::NoServer(format!("连不上邮件服务器：{said}"))
     }
+}
+
+/// Why the server's certificate was not believed, if that is what happened.
+fn distrust(error: &SmtpError) -> Option<String> {
+    let mut at: Option<&(dyn std::error::Error + 'static)> = std::error::Error::source(error);
+    while let Some(met) = at {
+        let inner = met.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
+        let found = met.downcast_ref().or_else(|| inner.and_then(|inner| inner.downcast_ref()));
+        if let Some(rustls::Error::InvalidCertificate(why)) = found {
+            return Some(why.to_string());
+        }
+        at = met.source();
+    }
+    None
 }

@@ -2,6 +2,8 @@
 //!
 //! - [`db`]: the pool, its guards, and named constraints.
 //! - [`cluster`]: a PostgreSQL of our own, when none is named.
+//! - [`backup`]: database and files together, as of one moment, and back.
+//! - [`scratch`]: a database that takes the place of another when it is whole.
 //! - [`demo_data`]: a demo is whole, or not there.
 //! - [`entry`]: a transaction begins by saying who is looking.
 //! - [`work`]: a change ends only with its event.
@@ -12,6 +14,7 @@
 //! - [`error`]: what a command can answer but success.
 
 pub mod audit;
+pub mod backup;
 pub mod cluster;
 pub mod codes;
 pub mod db;
@@ -26,6 +29,7 @@ pub mod message;
 pub mod outbox;
 pub mod password;
 pub mod runs;
+pub mod scratch;
 pub mod session;
 pub mod trail;
 pub mod work;

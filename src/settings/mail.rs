@@ -20,6 +20,8 @@ pub struct Mail {
     pub password: String,
     /// A file with the password, instead.
     pub password_file: PathBuf,
+    /// A PEM file with the authority that signed the server's certificate, if the machine does not know it.
+    pub ca_file: PathBuf,
     /// Who writes: `示范工作平台 <shifan@example.cn>`.
     pub from: String,
     /// Where mails are written when there is no server.
@@ -53,6 +55,6 @@ impl std::fmt::Debug for Mail {
     }
 }
 
-fn unsaid<S: serde::Serializer>(_: &str, serializer: S) -> Result<S::Ok, S::Error> {
+pub(super) fn unsaid<S: serde::Serializer>(_: &str, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str("…")
 }

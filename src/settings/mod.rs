@@ -5,8 +5,10 @@
 
 mod layer;
 mod mail;
+mod store;
 
 pub use mail::{Mail, Tls};
+pub use store::{S3, Store};
 
 use serde::{Deserialize, Serialize};
 use std::{
@@ -24,6 +26,8 @@ pub struct Settings {
     pub database: Database,
     /// Attached files.
     pub files: Files,
+    /// The bucket, where one holds the attached files.
+    pub s3: S3,
     /// Where the program's own files lie.
     pub paths: Paths,
     /// Switches of the programme.
@@ -85,12 +89,16 @@ impl std::fmt::Debug for Database {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Files {
-    /// Where they live.
+    /// In a folder, or in the bucket of `[s3]`.
+    pub store: Store,
+    /// The folder they live in.
     pub dir: PathBuf,
     /// Bytes.
     pub max_file_bytes: u64,
     /// When the standard sets none.
     pub max_files_per_slot: u32,
+    /// Days after which a content that no row names is set aside; after as many more it is let go. 0: never.
+    pub orphan_days: u32,
     /// The program that looks into files: `self`, a path, or empty for none.
     pub looker: String,
 }

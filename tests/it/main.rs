@@ -15,4 +15,5 @@ mod markup;
 mod operator;
 mod quota;
 mod settings;
+mod store;
 mod support;

@@ -10,18 +10,13 @@ use crate::{
         store,
     },
     kernel::text::Email,
-    platform::{
-        error::{Error, Result},
-        outbox,
-        session::Token,
-        work::Work,
-    },
+    platform::{error::Result, outbox, session::Token, work::Work},
 };
 
 /// Sets the address and the choice; tells whether a link was sent there that must be followed first.
 ///
 /// # Errors
-/// [`MailRefusal::JustAsked`]; [`Error::Unseen`] for nobody; faults of the database.
+/// [`MailRefusal::JustAsked`]; [`crate::platform::error::Error::Unseen`] for nobody; faults of the database.
 pub async fn set_mail(mut work: Work, address: &Email, choice: MailChoice) -> Result<bool> {
     let (account, now) = (own(&work)?, work.now());
     let present = queries::mail(work.conn(), account).await?;
@@ -46,7 +41,7 @@ pub async fn set_mail(mut work: Work, address: &Email, choice: MailChoice) -> Re
 /// The person has followed the link: the address counts.
 ///
 /// # Errors
-/// [`MailRefusal::LinkOver`]; [`Error::Unseen`] for nobody; faults of the database.
+/// [`MailRefusal::LinkOver`]; [`crate::platform::error::Error::Unseen`] for nobody; faults of the database.
 pub async fn confirm_mail(mut work: Work, token: &Token) -> Result<()> {
     let (account, now) = (own(&work)?, work.now());
     let asked_at = store::mail::asked_at(&mut work, account, &token.hash()).await?;
@@ -58,11 +53,12 @@ pub async fn confirm_mail(mut work: Work, token: &Token) -> Result<()> {
 /// No mail any more.
 ///
 /// # Errors
-/// [`Error::Unseen`] when there is no address; faults of the database.
+/// Faults of the database. No address is no error: it is what was asked for.
 pub async fn drop_mail(mut work: Work) -> Result<()> {
     let account = own(&work)?;
     if !store::mail::drop(&mut work, account).await? {
-        return Err(Error::Unseen);
+        // Asked twice: it is gone already, and nothing has happened.
+        return work.commit_unwitnessed().await;
     }
     work.commit(MailAddressDropped { account }).await
 }

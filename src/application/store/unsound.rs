@@ -5,10 +5,7 @@ use crate::{
         model::{ApplicationId, FrozenFile},
         rules::snapshot,
     },
-    platform::{
-        error::Result,
-        finding::{Claim, Finding},
-    },
+    platform::{error::Result, finding::Finding},
     standard::Answers,
 };
 use serde_json::Value;
@@ -80,25 +77,5 @@ async fn answers(conn: &mut PgConnection) -> Result<Vec<Finding>> {
     Ok(rows
         .into_iter()
         .map(|row| Finding::at("application", row.application_id, what(row.stage), AFTER_BACKUP))
-        .collect())
-}
-
-/// The files that applications say are in the store; removed ones stay for the snapshots that hold them.
-///
-/// # Errors
-/// Faults of the database.
-pub async fn files(conn: &mut PgConnection) -> Result<Vec<Claim>> {
-    let rows = sqlx::query!("select evidence_id, digest, size, name from evidence order by uploaded_at")
-        .fetch_all(conn)
-        .await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| Claim {
-            table: "evidence",
-            id: row.evidence_id,
-            digest: row.digest,
-            size: row.size,
-            name: row.name,
-        })
         .collect())
 }

@@ -12,7 +12,7 @@ use crate::{
     kernel::clock::{Clock as _, FixedClock, SystemClock},
     platform::{
         cluster::{self, Cluster},
-        db, demo_data, password,
+        db, demo_data, password, scratch,
     },
     settings::Settings,
 };
@@ -68,12 +68,12 @@ pub(in crate::cli) async fn load_first(cluster: &Cluster, settings: &Settings) -
 
 /// In a database of its own, which then takes the place of the empty one.
 async fn beside(cluster: &Cluster, settings: &Settings) -> anyhow::Result<Loaded> {
-    let (place, scratch) = (cluster.url(cluster::DATABASE), cluster.url(SCRATCH));
+    let (place, growing) = (cluster.url(cluster::DATABASE), cluster.url(SCRATCH));
     anyhow::ensure!(demo_data::is_empty(&place).await?, "数据库里已经有数据，演示数据只载入空的数据库");
-    demo_data::make_scratch(&scratch).await?;
-    database::bring_up(&scratch, settings).await?;
-    let loaded = load(&scratch, settings.clone(), SystemClock.now()).await?;
-    demo_data::put_in_place(&scratch, &place).await?;
+    scratch::make(&growing).await?;
+    database::bring_up(&growing, settings).await?;
+    let loaded = load(&growing, settings.clone(), SystemClock.now()).await?;
+    demo_data::put_in_place(&growing, &place).await?;
     Ok(loaded)
 }
 

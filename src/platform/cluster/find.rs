@@ -160,3 +160,43 @@ fn leading_number(text: &str) -> Option<u32> {
     let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
     text[..end].parse().ok()
 }
+
+/// A program that speaks to servers, such as `pg_dump`: of the server's own major version where there is one, else of the next
+/// newer, for older ones refuse newer servers.
+///
+/// # Errors
+/// A sentence that says what to install.
+pub fn client(private_dir: &Path, program: &str, server: u32) -> anyhow::Result<PathBuf> {
+    let mut folders = match env::var_os("PG_BIN").map(PathBuf::from) {
+        Some(named) => vec![named],
+        None => on_this_machine(),
+    };
+    // A folder that is not there is not made for the question's sake.
+    if private_dir.is_dir()
+        && let Ok((folder, _)) = Folder::open(private_dir)
+    {
+        folders.push(wheel::bin(&folder));
+    }
+    folders.extend(env::split_paths(&env::var_os("PATH").unwrap_or_default()));
+    let mut found: Vec<(u32, PathBuf)> = folders
+        .into_iter()
+        .map(|folder| folder.join(program))
+        .filter_map(|path| Some((major_of(&path)?, path)))
+        .filter(|(major, _)| *major >= server)
+        .collect();
+    found.sort_by_key(|(major, _)| *major);
+    let first = found.into_iter().next().map(|(_, path)| path);
+    first.ok_or_else(|| {
+        anyhow::anyhow!(
+            "本机没有{server}版或更新的{program}。安装PostgreSQL的客户端程序（apt-get install -y postgresql-client），\
+             或用PG_BIN指明它在哪个目录"
+        )
+    })
+}
+
+fn major_of(program: &Path) -> Option<u32> {
+    let told = Command::new(program).arg("--version").stdin(std::process::Stdio::null()).output().ok()?;
+    let text = String::from_utf8_lossy(&told.stdout).into_owned();
+    let version = text.split_whitespace().find(|word| word.starts_with(|c: char| c.is_ascii_digit()))?;
+    leading_number(version)
+}

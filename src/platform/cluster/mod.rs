@@ -32,7 +32,7 @@ mod shared;
 mod wheel;
 
 pub use error::Error;
-pub use find::{OLDEST_MAJOR, Search};
+pub use find::{OLDEST_MAJOR, Search, client};
 pub use lock::Holder;
 pub use shared::Shared;
 

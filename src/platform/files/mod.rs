@@ -6,6 +6,8 @@
 //! of the capability says what it proves, and a file without a row is never shown.
 
 mod archive;
+mod carry;
+mod claims;
 mod kind;
 pub mod look;
 pub mod name;
@@ -13,22 +15,25 @@ pub mod picture;
 mod pieces;
 mod preview;
 mod refusal;
+mod shelf;
 pub mod sniff;
+mod sweep;
 mod verify;
 
+pub use carry::Lying;
+pub use claims::claims;
 pub use kind::Kind;
 pub use preview::MEDIA_TYPE as PREVIEW_TYPE;
 pub use refusal::FileRefusal;
+pub use shelf::bucket;
+pub use sweep::{FilesSwept, Orphans, before};
 pub use verify::Held;
 
 use super::error::{Error, Result};
 use bytes::Bytes;
-use chrono::{DateTime, TimeDelta, Utc};
 use futures_util::{Stream, StreamExt as _, TryStreamExt as _, stream::BoxStream};
 use look::{Blind, Looker};
-use object_store::{
-    GetResultPayload, ObjectStore, ObjectStoreExt as _, WriteMultipart, local::LocalFileSystem, path::Path,
-};
+use object_store::{GetResultPayload, ObjectStore, ObjectStoreExt as _, WriteMultipart, path::Path};
 use sha2::{Digest as _, Sha256};
 use sniff::Sniffer;
 use std::{fmt::Write as _, io::Cursor, sync::Arc};
@@ -36,11 +41,6 @@ use uuid::Uuid;
 
 /// Parts on their way to the store at once.
 const PARTS: usize = 2;
-/// What lies in `incoming/` longer than this was left by a process that was killed.
-const FORGOTTEN: TimeDelta = TimeDelta::hours(6);
-/// Pieces that lie longer than this belong to no file that is still under way.
-const STRANDED: TimeDelta = TimeDelta::hours(72);
-
 /// The store.
 #[derive(Clone, Debug)]
 pub struct Files {
@@ -74,17 +74,6 @@ pub struct Opened {
 }
 
 impl Files {
-    /// A store in a folder of this machine, made when it is missing.
-    ///
-    /// # Errors
-    /// When the folder cannot be made.
-    pub fn local(dir: &std::path::Path, max_bytes: u64) -> anyhow::Result<Self> {
-        std::fs::create_dir_all(dir)
-            .map_err(|error| anyhow::anyhow!("files.dir {}: {error}", dir.display()))?;
-        let store = LocalFileSystem::new_with_prefix(dir)?.with_fsync(true);
-        Ok(Self { store: Arc::new(store), max_bytes, looker: None })
-    }
-
     /// The same, with eyes.
     #[must_use]
     pub fn seeing(self, looker: Option<Looker>) -> Self {
@@ -163,11 +152,7 @@ impl Files {
         if sniffer.seen() == 0 {
             return Err(FileRefusal::Empty(name.to_owned()).into());
         }
-        let mut digest = String::with_capacity(64);
-        for byte in hash.finalize() {
-            let _ = write!(digest, "{byte:02x}");
-        }
-        Ok(Received { kind: sniffer.verdict(name)?, size: sniffer.seen(), digest })
+        Ok(Received { kind: sniffer.verdict(name)?, size: sniffer.seen(), digest: hex(hash) })
     }
 
     async fn settle(&self, incoming: &Path, name: String, received: Received) -> Result<Stored> {
@@ -220,29 +205,10 @@ impl Files {
     /// # Errors
     /// A fault when it is not there: a row says it is.
     pub async fn open(&self, digest: &str) -> Result<Opened> {
-        let object = self.store.get(&place(digest)).await.map_err(fault)?;
+        let object = self.get(digest).await.map_err(fault)?;
         let size = object.meta.size;
         let content = object.into_stream().map_err(std::io::Error::other).boxed();
         Ok(Opened { size, content })
-    }
-
-    /// Clears what processes that were killed left in `incoming/`, and pieces of files that never came; tells how many.
-    ///
-    /// # Errors
-    /// Faults of the store.
-    pub async fn sweep(&self, now: DateTime<Utc>) -> Result<usize> {
-        let mut cleared = 0;
-        for (folder, kept) in [("incoming", FORGOTTEN), (pieces::PIECES, STRANDED)] {
-            let mut left = self.store.list(Some(&Path::from(folder)));
-            while let Some(object) = left.next().await {
-                let object = object.map_err(fault)?;
-                if now - object.last_modified > kept {
-                    self.store.delete(&object.location).await.map_err(fault)?;
-                    cleared += 1;
-                }
-            }
-        }
-        Ok(cleared)
     }
 }
 
@@ -256,6 +222,15 @@ struct Received {
 /// Where content with this digest lies.
 fn place(digest: &str) -> Path {
     Path::from(format!("sha256/{}/{digest}", digest.get(..2).unwrap_or_default()))
+}
+
+/// A finished hash in hexadecimal.
+pub(super) fn hex(hash: Sha256) -> String {
+    let mut digest = String::with_capacity(64);
+    for byte in hash.finalize() {
+        let _ = write!(digest, "{byte:02x}");
+    }
+    digest
 }
 
 fn fault(error: object_store::Error) -> Error {

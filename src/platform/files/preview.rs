@@ -1,13 +1,18 @@
 //! Small pictures of files, by content like the files themselves: made when first wanted, kept beside them. That there is none
 //! is kept too, so that a file which cannot be drawn is tried once.
 
-use super::{Files, Kind, fault, look, place};
+use super::{Files, Kind, fault, look};
 use crate::platform::{error::Result, files::look::Blind};
 use bytes::Bytes;
 use object_store::{ObjectStoreExt as _, path::Path};
 
 /// What a small picture is.
 pub const MEDIA_TYPE: &str = "image/jpeg";
+
+/// Where the small picture of a content lies.
+pub(super) fn place(digest: &str) -> Path {
+    Path::from(format!("preview/{}/{digest}", digest.get(..2).unwrap_or_default()))
+}
 
 impl Files {
     /// The small picture of a stored file; `None` when there is none, now or ever.
@@ -16,7 +21,7 @@ impl Files {
     /// Faults of the store; the file itself not being there.
     pub async fn preview(&self, digest: &str, kind: Kind) -> Result<Option<Bytes>> {
         let Some(looker) = self.looker.as_ref().filter(|_| look::can_be_seen(kind)) else { return Ok(None) };
-        let kept = Path::from(format!("preview/{}/{digest}", digest.get(..2).unwrap_or_default()));
+        let kept = place(digest);
         match self.store.get(&kept).await {
             Ok(object) => {
                 let picture = object.bytes().await.map_err(fault)?;
@@ -25,7 +30,7 @@ impl Files {
             Err(object_store::Error::NotFound { .. }) => {}
             Err(error) => return Err(fault(error)),
         }
-        let content = self.store.get(&place(digest)).await.map_err(fault)?.bytes().await.map_err(fault)?;
+        let content = self.get(digest).await.map_err(fault)?.bytes().await.map_err(fault)?;
         let drawn = match looker.draw(kind, content).await {
             Ok(drawn) => Some(drawn),
             Err(Blind::Busy) => return Ok(None),

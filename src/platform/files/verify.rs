@@ -1,11 +1,9 @@
 //! Is what the store holds still what was put there? Read again from the first byte to the last.
 
-use super::{Files, fault, place};
+use super::{Files, fault, hex};
 use crate::platform::error::Result;
 use futures_util::StreamExt as _;
-use object_store::ObjectStoreExt as _;
 use sha2::{Digest as _, Sha256};
-use std::fmt::Write as _;
 
 /// What lies under a digest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,7 +22,7 @@ impl Files {
     /// # Errors
     /// Faults of the store, other than that the file is not there.
     pub async fn verify(&self, digest: &str) -> Result<Held> {
-        let object = match self.store.get(&place(digest)).await {
+        let object = match self.get(digest).await {
             Err(object_store::Error::NotFound { .. }) => return Ok(Held::Missing),
             other => other.map_err(fault)?,
         };
@@ -34,10 +32,6 @@ impl Files {
             size += u64::try_from(chunk.len()).unwrap_or(u64::MAX);
             hash.update(&chunk);
         }
-        let mut found = String::with_capacity(64);
-        for byte in hash.finalize() {
-            let _ = write!(found, "{byte:02x}");
-        }
-        Ok(if found == digest { Held::Sound(size) } else { Held::Altered })
+        Ok(if hex(hash) == digest { Held::Sound(size) } else { Held::Altered })
     }
 }

@@ -96,5 +96,5 @@ async fn without_grant(conn: &mut PgConnection) -> Result<Vec<Finding>> {
 }
 
 fn place(pool: Uuid, slot: i16, what: String, remedy: &'static str) -> Finding {
-    Finding { table: "quota_slot", id: format!("{pool}/{slot}"), what, remedy }
+    Finding { table: "quota_slot".into(), id: format!("{pool}/{slot}"), what, remedy }
 }

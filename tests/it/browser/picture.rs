@@ -5,7 +5,7 @@ use axum::http::Method;
 use base64::{Engine, engine::general_purpose::STANDARD};
 use fantoccini::wd::WebDriverCompatibleCommand;
 use serde_json::{Value, json};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use url::{ParseError, Url};
 
 #[derive(Debug)]
@@ -40,6 +40,18 @@ impl Browser {
             std::fs::create_dir_all(folder).expect("a folder for pictures");
         }
         std::fs::write(file, STANDARD.decode(data).expect("a picture")).expect("the picture is written");
+    }
+
+    /// Is looked at as it stands, narrow and wide: nothing bars anybody's way. With `SHIFAN_PICTURES=folder` it is drawn.
+    pub async fn is_looked_at(&self, name: &str) {
+        let album = std::env::var_os("SHIFAN_PICTURES").filter(|album| !album.is_empty()).map(PathBuf::from);
+        for width in [390, 1440] {
+            self.is_wide(width).await;
+            self.finds_no_barrier().await;
+            if let Some(album) = &album {
+                self.draws(&album.join(format!("{name}-{width}.png"))).await;
+            }
+        }
     }
 
     /// Prints the page as A4 into a PDF file, as a person would.

@@ -11,6 +11,7 @@ use shifan::{
     access::Role,
     web::area::{Door, Recorded},
 };
+use std::collections::BTreeSet;
 use uuid::Uuid;
 
 /// What a walk came to.
@@ -20,8 +21,8 @@ pub struct Walk {
     pub walked: usize,
     /// On how many pages words of the own thing were asked for, and found.
     pub told: usize,
-    /// Refusals by a rule that nobody has explained yet: said aloud in every run.
-    pub noted: Vec<String>,
+    /// Refusals that [`REFUSED`] explains, as they were met.
+    pub explained: BTreeSet<(&'static str, &'static str)>,
     /// What was not as it should be.
     pub wrong: Vec<String>,
 }
@@ -127,7 +128,7 @@ pub async fn mixed_ids(world: &World<'_>) -> Walk {
 }
 
 /// Acts with an own id and a form of nothing else: done, or sent back to the form. One that a rule refuses is known to be
-/// refused as the world stands ([`REFUSED`]); any other is said aloud, for it may be one that nobody can do at all.
+/// refused as the world stands ([`REFUSED`]); any other is wrong, for it may be one that nobody can do at all.
 pub async fn own_acts(world: &World<'_>) -> Walk {
     let mut walk = Walk::default();
     // The page of assignments acts on an application that the form names.
@@ -140,15 +141,19 @@ pub async fn own_acts(world: &World<'_>) -> Walk {
             let answer = world.hand(role, places::second_unit(door)).post(&path, &form).await;
             walk.walked += 1;
             let code = answer.headers.get("x-refusal").map_or("", |code| code.to_str().unwrap_or_default());
-            let known = REFUSED.contains(&(door.path, code));
+            let known = REFUSED.iter().find(|(path, why, _)| (*path, *why) == (door.path, code));
             // Who walks for an applicant is its owner, who does not sign, and for an authority the officer, who does not send:
             // those are another duty's acts.
             let kept = ["/applications/{id}/sign-off/decision", "/packages/{id}/sending"];
             let another_duty = kept.contains(&door.path) && answer.status == 403;
             let done = another_duty || matches!(answer.status.as_u16(), 200 | 303 | 422);
             if answer.status == 409 && !code.is_empty() {
-                if !known {
-                    walk.noted.push(format!("{role:?} at POST {}: {code}", door.path));
+                match known {
+                    Some((path, code, _)) => drop(walk.explained.insert((*path, *code))),
+                    None => walk.wrong.push(format!(
+                        "{role:?} at POST {}: refused as {code}, which words::REFUSED does not explain",
+                        door.path
+                    )),
                 }
             } else if !done {
                 walk.wrong.push(format!("{role:?} at POST {}: {}", door.path, answer.status));
@@ -176,7 +181,7 @@ pub async fn open_forms(world: &World<'_>) -> Walk {
             walk.walked += 1;
             let absent = answer.status == 404 && !hides(door);
             if absent {
-                walk.noted.push(format!("{role:?} at POST {}: absent to an empty form", door.path));
+                walk.wrong.push(format!("{role:?} at POST {}: absent to an empty form", door.path));
             }
             if answer.status.is_server_error() || answer.status == 405 {
                 walk.wrong.push(format!("{role:?} at POST {}: {}", door.path, answer.status));
@@ -186,7 +191,7 @@ pub async fn open_forms(world: &World<'_>) -> Walk {
     walk
 }
 
-/// Does an empty form name nothing that is there?
+/// Does an empty form name nothing that is there? An application is begun for a round, a place asked for in a pool, which the form names.
 fn hides(door: &Recorded) -> bool {
     ["/applications", "/recommendation/quota"].contains(&door.path)
 }

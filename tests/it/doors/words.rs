@@ -90,18 +90,30 @@ pub const STRANGERS: [&str; 7] = [
     "colleague-authority-1",
 ];
 
-/// Acts on the own thing that a rule of the procedure refuses as the world stands, or when the form is empty, with the code.
-/// Any other refusal is said aloud in every run: it may be of an act that nobody can do.
-pub const REFUSED: &[(&str, &str)] = &[
-    ("/work-plans/{id}/filing", "plan_filed"),
-    ("/applications/{id}/submission", "stale"),
-    ("/applications/{id}/withdrawal", "stale"),
-    ("/packages/{id}/scan", "package_sent"),
-    ("/office/rounds/{id}/closing", "round_unfinished"),
-    ("/office/rounds/{id}/draws", "nothing_to_draw"),
-    ("/office/rounds/{id}/defence", "due_past"),
-    ("/office/rounds/{id}/proposal", "sheets_open"),
-    ("/office/rounds/{id}/conferral/{application}/ending", "nobody_to_confer"),
-    ("/office/titles/{id}/rereview", "rereview_not_open"),
-    ("/notices/{id}/struck-off/{application}", "reason_missing"),
+/// Acts on the own thing that a rule of the procedure refuses as the world stands, or when the form is empty: address, code, and
+/// why that is right. Any other refusal fails the walk, for it may be of an act that nobody can do; and so does one that is
+/// written here and does not happen any more.
+pub const REFUSED: &[(&str, &str, &str)] = &[
+    ("/work-plans/{id}/filing", "plan_filed", "the world has filed it, and it is filed once"),
+    ("/applications/{id}/submission", "stale", "the form does not say which version was looked at"),
+    ("/applications/{id}/withdrawal", "stale", "the form does not say which version was looked at"),
+    ("/applications/{id}/sign-offs", "stale", "the form does not say which version was looked at"),
+    (
+        "/applications/{id}/uploads/{upload}/completion",
+        "upload_unfinished",
+        "the upload of the world is under way: its pieces have not all come",
+    ),
+    ("/colleagues/{account}/duty", "no_duty", "the form chooses no duty to change to"),
+    ("/packages/{id}/scan", "package_sent", "the world has sent it, and a sent package is frozen"),
+    ("/office/rounds/{id}/closing", "round_unfinished", "applications of the world are under way"),
+    ("/office/rounds/{id}/draws", "nothing_to_draw", "nothing that is accepted waits for experts"),
+    ("/office/rounds/{id}/defence", "due_past", "the form names no day"),
+    ("/office/rounds/{id}/proposal", "sheets_open", "an expert of the world has not locked"),
+    (
+        "/office/rounds/{id}/conferral/{application}/ending",
+        "nobody_to_confer",
+        "the application is not at its notice's end",
+    ),
+    ("/office/titles/{id}/rereview", "rereview_not_open", "its day is two years on"),
+    ("/notices/{id}/struck-off/{application}", "reason_missing", "the form gives no reason"),
 ];

@@ -58,12 +58,13 @@ fn killed_among(
     })
 }
 
-fn code(n: u32) -> String {
+/// The code of the `n`-th unit.
+pub fn code(n: u32) -> String {
     Uscc::from_first_17(&format!("91510700MA6{n:06}")).expect("a code").to_string()
 }
 
 /// Registers the `n`-th unit.
-fn register(address: &str, n: u32) -> std::io::Result<bool> {
+pub fn register(address: &str, n: u32) -> std::io::Result<bool> {
     let code = code(n);
     let login = format!("unit{n}");
     let fields = [

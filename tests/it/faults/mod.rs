@@ -1,7 +1,7 @@
 //! What happens when something breaks in the middle, asked of the real binary over HTTP.
 
 mod jobs;
-mod kill;
+pub mod kill;
 mod leave;
 mod rivals;
 

@@ -15,17 +15,10 @@ use shifan::{
     kernel::uscc::Uscc,
     platform::password,
 };
-use std::path::PathBuf;
 
 /// Looks at the page as it stands, wide and narrow.
 async fn looked_at(browser: &Browser, name: &str) {
-    for width in [390, 1440] {
-        browser.is_wide(width).await;
-        browser.finds_no_barrier().await;
-        if let Some(album) = std::env::var_os("SHIFAN_PICTURES").filter(|album| !album.is_empty()) {
-            browser.draws(&PathBuf::from(album).join(format!("account_{name}-{width}.png"))).await;
-        }
-    }
+    browser.is_looked_at(&format!("account_{name}")).await;
 }
 
 /// Registers a unit with one mistake first; returns when the person has signed out again.

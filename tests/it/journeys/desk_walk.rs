@@ -10,17 +10,10 @@ use crate::{
 };
 use shifan::standard::Category;
 use sqlx::query_scalar;
-use std::path::PathBuf;
 
 /// Looks at the page as it stands, wide and narrow.
 async fn looked_at(browser: &Browser, name: &str) {
-    for width in [390, 1440] {
-        browser.is_wide(width).await;
-        browser.finds_no_barrier().await;
-        if let Some(album) = std::env::var_os("SHIFAN_PICTURES").filter(|album| !album.is_empty()) {
-            browser.draws(&PathBuf::from(album).join(format!("bureau_{name}-{width}.png"))).await;
-        }
-    }
+    browser.is_looked_at(&format!("bureau_{name}")).await;
 }
 
 /// A full desk: one file sent back and handed in again with a change, others waiting, half examined, ready, in trouble.

@@ -6,7 +6,6 @@ use crate::{
 };
 use shifan::platform::db;
 use sqlx::{Connection as _, query, query_scalar};
-use std::path::PathBuf;
 use uuid::Uuid;
 
 const NAME: &str = "四川门前企业有限公司";
@@ -123,13 +122,7 @@ async fn duties_and_the_hand_over_at_the_browser() {
     let Some(person) = Browser::open(&served(&app).await).await else { return };
     person.becomes(&app, firm.account).await;
     person.goes_to("/colleagues").await;
-    for width in [1440, 390] {
-        person.is_wide(width).await;
-        person.finds_no_barrier().await;
-        if let Some(album) = std::env::var_os("SHIFAN_PICTURES") {
-            person.draws(&PathBuf::from(album).join(format!("duties-{width}.png"))).await;
-        }
-    }
+    person.is_looked_at("duties").await;
     person.is_wide(1440).await;
     person.selects("接任的同事", "王小川（填报人）").await;
     person.chooses("留下，转为填报人").await;

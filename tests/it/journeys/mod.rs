@@ -2,7 +2,7 @@
 
 mod acceptance;
 mod account;
-mod application;
+pub mod application;
 mod authorities;
 mod award;
 mod calendar;

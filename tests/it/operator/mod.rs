@@ -1,6 +1,7 @@
 //! The command line, as an operator types it: the real binary, its words and its exit codes.
 
 mod assess;
+mod backup;
 mod database;
 mod standard;
 mod workdays;

@@ -53,12 +53,17 @@ impl TestApp {
     }
 
     async fn built(db: TestDb, looker: &str) -> Self {
-        let clock = Arc::new(FixedClock::at(wall("2026-03-02 09:00")));
-        let files = super::scratch::Scratch::new();
         let mut settings =
             Settings::load_for("test", Path::new(env!("CARGO_MANIFEST_DIR"))).expect("the settings load");
-        settings.files.dir = files.to_path_buf();
         looker.clone_into(&mut settings.files.looker);
+        Self::with(db, settings).await
+    }
+
+    /// The program on this database with these settings; its folder of files is a new one.
+    pub async fn with(db: TestDb, mut settings: Settings) -> Self {
+        let clock = Arc::new(FixedClock::at(wall("2026-03-02 09:00")));
+        let files = super::scratch::Scratch::new();
+        settings.files.dir = files.to_path_buf();
         let app = App::build(db.pool.clone(), clock.clone(), settings).await.expect("the program builds");
         Self { db, app, clock, files }
     }
@@ -70,13 +75,16 @@ impl TestApp {
             App::build(self.db.pool.clone(), self.clock.clone(), settings).await.expect("the program builds");
     }
 
+    /// Why the program does not build with these settings.
+    pub async fn refused(db: TestDb, settings: Settings) -> String {
+        let clock = Arc::new(FixedClock::at(wall("2026-03-02 09:00")));
+        let built = App::build(db.pool.clone(), clock, settings).await;
+        built.err().map(|error| format!("{error:#}")).expect("it does not build")
+    }
+
     /// How many files lie under a folder of the file store.
-    pub fn lie_in(&self, folder: &str) -> usize {
-        fn count(dir: &Path) -> usize {
-            let Ok(entries) = std::fs::read_dir(dir) else { return 0 };
-            entries.flatten().map(|each| if each.path().is_dir() { count(&each.path()) } else { 1 }).sum()
-        }
-        count(&self.files.join(folder))
+    pub async fn lie_in(&self, folder: &str) -> usize {
+        super::s3::lying(&self.app.house.settings, folder).await
     }
 
     /// Moves the clock to a wall time in Asia/Shanghai, `2026-10-16 23:59` or with seconds.

@@ -14,6 +14,7 @@ pub mod program;
 pub mod recommending;
 pub mod reviews;
 pub mod rounds;
+pub mod s3;
 pub mod scratch;
 pub mod smtp;
 pub mod titles;

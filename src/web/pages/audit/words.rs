@@ -43,6 +43,7 @@ const KINDS: &[(&str, &str)] = &[
     ("expert.kept", "登记专家"),
     ("expert.tie_declared", "申报利害关系"),
     ("expert.tie_removed", "解除利害关系"),
+    ("files.swept", "清理文件库"),
     ("invitation.accepted", "邀请已使用"),
     ("invitation.made", "发出邀请"),
     ("letter.cancelled", "取消函件"),

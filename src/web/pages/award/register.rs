@@ -28,6 +28,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use chrono::NaiveDate;
+use std::borrow::Cow;
 
 /// Entries on a page.
 const SIZE: u32 = 20;
@@ -182,17 +183,22 @@ fn csv(entries: &[Registered], regions: &Regions, today: NaiveDate) -> csv::Resu
     for entry in entries {
         let due = if entry.state.is_held() { entry.rereview_due_on.to_string() } else { String::new() };
         csv.write_record([
-            entry.unit_name.as_str(),
+            &no_formula(&entry.unit_name),
             entry.category.title(),
             &short(regions, &entry.prefecture_code, today),
             &entry.announced_on.to_string(),
-            &entry.document_number,
+            &no_formula(&entry.document_number),
             &entry.certificate.to_string(),
             entry.state.label(),
             &due,
         ])?;
     }
     Ok(csv.into_inner().unwrap_or_default())
+}
+
+/// A text that a spreadsheet would compute when it opens the file begins with an apostrophe, which makes it a text again.
+fn no_formula(text: &str) -> Cow<'_, str> {
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}").into() } else { text.into() }
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-use super::{Asked, heading, pager};
+use super::{Asked, heading, no_formula, pager};
 
 #[test]
 fn the_heading_counts() {
@@ -17,4 +17,12 @@ fn pages_lead_forth_and_back() {
     assert_eq!(last.shown, "第3页，共3页");
     let only = pager(&at(1), 12, 12);
     assert_eq!((only.previous, only.next, only.shown.as_str()), (None, None, ""));
+}
+
+#[test]
+fn a_name_that_is_a_formula_stays_a_name() {
+    for name in ["=cmd|' /C calc'!A0", "+1", "@SUM(1+1)", "-2+3", "\t=1"] {
+        assert_eq!(no_formula(name), format!("'{name}"));
+    }
+    assert_eq!(no_formula("绵阳云商科技=有限公司"), "绵阳云商科技=有限公司");
 }

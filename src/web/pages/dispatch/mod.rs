@@ -19,7 +19,6 @@ use crate::{
         view::{
             labels::{Colour, Tag},
             part::FileLine,
-            words,
         },
     },
 };
@@ -95,11 +94,6 @@ fn papers_of(package: &Package) -> Vec<FileLine> {
 
 /// The sealed scan, to be opened.
 pub(in crate::web::pages) fn scans_of(package: &Package) -> Vec<FileLine> {
-    let line = |scan: &Scan| FileLine {
-        name: scan.file.name.clone(),
-        href: Some(path::package_scanned(package.id, scan.seq)),
-        meta: format!("{}，{}", scan.file.kind.label(), words::size(scan.file.size)),
-        ..FileLine::default()
-    };
+    let line = |scan: &Scan| FileLine::stored(&scan.file, path::package_scanned(package.id, scan.seq));
     package.scans.iter().map(line).collect()
 }

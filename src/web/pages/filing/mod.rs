@@ -10,14 +10,9 @@ mod show;
 use crate::{
     access::Role,
     filing::PlanStage,
-    platform::files::Stored,
     web::{
         area::{Area, Door},
-        view::{
-            labels::{Colour, Tag},
-            part::FileLine,
-            words,
-        },
+        view::labels::{Colour, Tag},
     },
 };
 
@@ -55,14 +50,4 @@ const fn tag(stage: PlanStage) -> Tag {
         PlanStage::Acknowledged => Colour::Green,
     };
     Tag::new(stage.label(), colour)
-}
-
-/// Its file, to be read.
-fn line(file: &Stored, href: String) -> FileLine {
-    FileLine {
-        name: file.name.clone(),
-        href: Some(href),
-        meta: format!("{}，{}", file.kind.label(), words::size(file.size)),
-        ..FileLine::default()
-    }
 }

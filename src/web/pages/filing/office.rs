@@ -1,6 +1,6 @@
 //! The province's list of a year's plans, and its word on one.
 
-use super::{line, show::history, tag};
+use super::{show::history, tag};
 use crate::{
     filing::{Answer, PlanStage, WorkPlanId, acts::AnswerFiling, commands, queries, rules},
     kernel::day,
@@ -127,7 +127,12 @@ async fn page(desk: &mut Desk, id: WorkPlanId, posted: &Posted, wrong: Wrong) ->
             .add("报送", words::full_moment(last.filed_at))
             .add("公开", if last.content.open_to_public { "备案后公开" } else { "不公开" }),
         summary: last.content.summary.clone(),
-        files: last.content.file.iter().map(|file| line(file, path::work_plan_filed(id, last.seq))).collect(),
+        files: last
+            .content
+            .file
+            .iter()
+            .map(|file| FileLine::stored(file, path::work_plan_filed(id, last.seq)))
+            .collect(),
         open: plan.stage == PlanStage::Filed,
         history: history(&plan, &filings),
         here: path::office_work_plan(id),

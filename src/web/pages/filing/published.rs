@@ -1,6 +1,5 @@
 //! The plans everyone may read.
 
-use super::line;
 use crate::{
     filing::{FilingId, queries},
     platform::error::Result,
@@ -87,7 +86,7 @@ pub(super) async fn show(mut desk: Desk, Path(id): Path<FilingId>) -> Result<Res
             .add("报送", words::full_moment(plan.filed_at))
             .add("备案", words::full_moment(plan.acknowledged_at)),
         summary: plan.content.summary,
-        files: plan.content.file.iter().map(|file| line(file, path::plan_file(id))).collect(),
+        files: plan.content.file.iter().map(|file| FileLine::stored(file, path::plan_file(id))).collect(),
         title,
     })
     .into_response())

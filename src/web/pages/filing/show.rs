@@ -1,6 +1,6 @@
 //! One plan at its authority: the draft, what was filed, what the province said; and putting it on file.
 
-use super::{draft::Typed, line, tag};
+use super::{draft::Typed, tag};
 use crate::{
     filing::{Filing, PlanStage, WorkPlan, WorkPlanId, acts::FilePlan, commands, queries, rules},
     platform::error::Result,
@@ -96,7 +96,12 @@ pub(super) async fn page(desk: &mut Desk, plan: WorkPlan, typed: Typed, wrong: W
         facts: Facts::new()
             .add("制定单位", plan.authority_name.clone())
             .add("状态自", words::full_moment(plan.stage_at)),
-        files: plan.content.file.iter().map(|file| line(file, path::work_plan_file(plan.id))).collect(),
+        files: plan
+            .content
+            .file
+            .iter()
+            .map(|file| FileLine::stored(file, path::work_plan_file(plan.id)))
+            .collect(),
         hint: super::super::application::folder::upload_hint(desk),
         accept: crate::platform::files::Kind::ACCEPT,
         open: rules::save(plan.stage).is_ok(),

@@ -4,10 +4,7 @@ use super::quota::tag;
 use crate::{
     access::{Scope, Target},
     kernel::text::{DocumentNumber, Remark},
-    platform::{
-        error::{Error, Result},
-        files::Stored,
-    },
+    platform::error::{Error, Result},
     recommendation::{Decision, ExceptionState, QuotaException, acts::DecideException, commands, queries},
     round,
     web::{
@@ -153,7 +150,7 @@ async fn page(desk: &mut Desk, id: Uuid, typed: Typed, wrong: Wrong) -> Result<S
             .add("申请单位", request.authority_name.clone())
             .add("提交", words::full_moment(request.requested_at)),
         slots: Slots { used: pool.used, limit: pool.limit(), ..Slots::default() },
-        files: request.document.iter().map(|file| line(file, id)).collect(),
+        files: request.document.iter().map(|file| FileLine::stored(file, path::exception_file(id))).collect(),
         open: request.state == ExceptionState::Requested,
         answer: answer(&request),
         here: path::office_exception(id),
@@ -176,15 +173,6 @@ pub(super) async fn file(mut desk: Desk, Path(id): Path<Uuid>) -> Result<Respons
     let file = request.document.ok_or(Error::Unseen)?;
     desk.stop_reading().await?;
     download::send(&desk.house, &file.digest, &file.name, file.kind.media_type()).await
-}
-
-fn line(file: &Stored, id: Uuid) -> FileLine {
-    FileLine {
-        name: file.name.clone(),
-        href: Some(path::exception_file(id)),
-        meta: format!("{}，{}", file.kind.label(), words::size(file.size)),
-        ..FileLine::default()
-    }
 }
 
 fn answer(request: &QuotaException) -> String {

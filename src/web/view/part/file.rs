@@ -1,5 +1,7 @@
 //! One evidence file in a list; printed by the macros of `templates/parts/file.html`.
 
+use crate::{platform::files::Stored, web::view::words};
+
 /// A file that was handed in, or that failed to be.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FileLine {
@@ -15,4 +17,13 @@ pub struct FileLine {
     pub bad: bool,
     /// What the remove button sends; none where removing is not possible.
     pub remove: Option<String>,
+}
+
+impl FileLine {
+    /// A stored file, to be read at this address: its kind and its size.
+    #[must_use]
+    pub fn stored(file: &Stored, href: String) -> Self {
+        let meta = format!("{}，{}", file.kind.label(), words::size(file.size));
+        Self { name: file.name.clone(), href: Some(href), meta, ..Self::default() }
+    }
 }

@@ -7,7 +7,7 @@ mod filling;
 mod guards;
 mod limits;
 mod looks;
-mod pieces;
+pub mod pieces;
 mod plain;
 mod sight;
 mod sign_off;

@@ -47,9 +47,8 @@ async fn piece(hand: &Hand<'_>, at: &str, offset: usize, bytes: &[u8]) -> (u16, 
     (answer.status.as_u16(), serde_json::from_str(&answer.text()).unwrap_or_default())
 }
 
-#[tokio::test]
-async fn a_file_survives_a_break_and_a_restart() {
-    let mut app = TestApp::new().await;
+/// A whole upload, whatever the store: `crate::store` takes it through a folder and through a bucket.
+pub async fn survives_a_break_and_a_restart(mut app: TestApp) {
     app.round().await;
     let firm = app.firm(NAME, "enterprise", "510703", 1).await;
     let content = large_pdf(2_500_000);
@@ -82,7 +81,10 @@ async fn a_file_survives_a_break_and_a_restart() {
     let from = page.find(&format!("href=\"{application}/files/")).expect("a link") + 6;
     let href: String = page[from..].chars().take_while(|c| *c != '"').collect();
     assert!(hand.get(&href).await.is(200).bytes == content, "it comes back byte by byte");
-    assert_eq!((app.lie_in("pieces"), app.lie_in("incoming"), app.lie_in("sha256")), (0, 0, 1));
+    assert_eq!(
+        (app.lie_in("pieces").await, app.lie_in("incoming").await, app.lie_in("sha256").await),
+        (0, 0, 1)
+    );
     hand.post(&format!("{at}/completion"), &[]).await.is(404);
 }
 
@@ -99,7 +101,10 @@ async fn what_is_no_document_leaves_nothing_behind_however_it_came() {
     assert_eq!(piece(&hand, at, 0, &program).await.0, 200);
     let said = hand.post(&format!("{at}/completion"), &[]).await.is(422);
     said.says("内容却是可执行程序");
-    assert_eq!((app.lie_in("pieces"), app.lie_in("incoming"), app.lie_in("sha256")), (0, 0, 0));
+    assert_eq!(
+        (app.lie_in("pieces").await, app.lie_in("incoming").await, app.lie_in("sha256").await),
+        (0, 0, 0)
+    );
     let large = [("slot", SLOT), ("name", "大.pdf"), ("size", "40000000"), ("mark", "")];
     hand.post(&format!("{application}/uploads"), &large).await.is(409).says("“大.pdf”超过20 MB");
     let nowhere = [("slot", "no_such_slot"), ("name", "a.pdf"), ("size", "40"), ("mark", "")];
@@ -121,12 +126,12 @@ async fn what_is_not_finished_is_given_up_by_hand_or_by_the_job() {
     let one = begin(&hand, &application, "一.pdf", 3000).await;
     let at = one["at"].as_str().expect("where to").to_owned();
     piece(&hand, &at, 0, &[1; 1000]).await;
-    assert_eq!(app.lie_in("pieces"), 1);
+    assert_eq!(app.lie_in("pieces").await, 1);
     let id = at.rsplit('/').next().expect("an id");
     let button = [("remove", format!("under-way-{id}"))];
     let button: Vec<(&str, &str)> = button.iter().map(|(name, value)| (*name, value.as_str())).collect();
     hand.post(&format!("{application}/evidence/{SLOT}"), &button).await.redirects();
-    assert_eq!(app.lie_in("pieces"), 0);
+    assert_eq!(app.lie_in("pieces").await, 0);
     piece(&hand, &at, 1000, &[1; 1000]).await;
     begin(&hand, &application, "二.pdf", 3000).await;
     let clock = app.clock();
@@ -202,7 +207,7 @@ async fn a_browser_sends_a_large_file_through_a_break_and_a_reload() {
     person.finds_no_barrier().await;
     super::autosave::pictured(&person, "uploaded").await;
     hand.get(&format!("{application}/evidence")).await.is(200).says(&format!("{name}</a>"));
-    assert_eq!((app.lie_in("pieces"), app.lie_in("incoming")), (0, 0));
+    assert_eq!((app.lie_in("pieces").await, app.lie_in("incoming").await), (0, 0));
     person.leaves().await;
     let _ = std::fs::remove_file(file);
 }

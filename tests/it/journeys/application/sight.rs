@@ -119,7 +119,7 @@ async fn each_bad_file_gets_its_sentence_and_loses_nothing_typed() {
         let files = [("u-industry_position", Upload { name, bytes: &bytes })];
         let page = hand.upload(&path, &borrowed(&fields), &files).await.is(422).says(says);
         page.says("没有上传成功").says(&typed).is_silent_about(&format!("{name}</a>"));
-        assert_eq!((app.lie_in("incoming"), app.lie_in("sha256")), (0, 0), "{name}");
+        assert_eq!((app.lie_in("incoming").await, app.lie_in("sha256").await), (0, 0), "{name}");
     }
     let mut owner = app.db.owner().await;
     let kept: i64 =
@@ -141,7 +141,7 @@ async fn an_upload_cut_in_the_middle_leaves_nothing() {
         .expect("a request");
     let answer = hand.send(request).await;
     assert!(answer.status.is_client_error(), "{}", answer.status);
-    assert_eq!((app.lie_in("incoming"), app.lie_in("sha256")), (0, 0));
+    assert_eq!((app.lie_in("incoming").await, app.lie_in("sha256").await), (0, 0));
     hand.get(&format!("{application}/evidence")).await.is(200).is_silent_about("照.pdf");
 }
 
@@ -162,7 +162,7 @@ async fn pages_and_small_pictures_are_there_for_everyone_who_may_read() {
         .map(|(at, found)| page[at + found.len()..].chars().take_while(|c| *c != '"').collect())
         .collect();
     assert_eq!(previews.len(), 3);
-    assert_eq!(app.lie_in("preview"), 0, "made when first wanted");
+    assert_eq!(app.lie_in("preview").await, 0, "made when first wanted");
     for preview in &previews {
         let answer = hand.get(preview).await.is(200);
         assert_eq!(answer.headers["content-type"], "image/jpeg");
@@ -171,7 +171,7 @@ async fn pages_and_small_pictures_are_there_for_everyone_who_may_read() {
         assert!(drawn.width() <= 240 && drawn.height() <= 320);
         assert_eq!(hand.get(preview).await.is(200).bytes, answer.bytes);
     }
-    assert_eq!(app.lie_in("preview"), 3);
+    assert_eq!(app.lie_in("preview").await, 3);
     let stranger = app.firm("德阳另一家有限公司", "enterprise", "510603", 2).await;
     app.person(stranger.account).await.get(&previews[0]).await.is(404);
     let (_, officer) = app.bureau("510700").await;

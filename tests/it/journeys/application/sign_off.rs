@@ -16,7 +16,6 @@ use shifan::{
     standard::{Category, EnterpriseType},
 };
 use sqlx::{query, query_scalar};
-use std::path::PathBuf;
 use uuid::Uuid;
 
 /// The unit's owner, its editor and its signatory.
@@ -278,13 +277,7 @@ async fn no_unsigned_submission_can_be_written_by_direct_sql() {
 }
 
 async fn looked_at(person: &Browser, name: &str) {
-    for width in [1440, 390] {
-        person.is_wide(width).await;
-        person.finds_no_barrier().await;
-        if let Some(album) = std::env::var_os("SHIFAN_PICTURES") {
-            person.draws(&PathBuf::from(album).join(format!("sign_off_{name}-{width}.png"))).await;
-        }
-    }
+    person.is_looked_at(&format!("sign_off_{name}")).await;
     person.is_wide(1440).await;
 }
 

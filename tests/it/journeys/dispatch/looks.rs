@@ -12,17 +12,10 @@ use crate::{
 };
 use shifan::access::OFFICE;
 use sqlx::query_scalar;
-use std::path::PathBuf;
 use uuid::Uuid;
 
 async fn stops(browser: &Browser, name: &str) {
-    for width in [390, 1440] {
-        browser.is_wide(width).await;
-        browser.finds_no_barrier().await;
-        if let Some(album) = std::env::var_os("SHIFAN_PICTURES").filter(|album| !album.is_empty()) {
-            browser.draws(&PathBuf::from(album).join(format!("package_{name}-{width}.png"))).await;
-        }
-    }
+    browser.is_looked_at(&format!("package_{name}")).await;
 }
 
 #[tokio::test]

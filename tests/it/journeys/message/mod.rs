@@ -4,6 +4,7 @@ mod address;
 mod inbox;
 mod looks;
 mod outbox;
+mod tls;
 
 use crate::support::{app::TestApp, smtp::MailServer};
 use shifan::{

@@ -11,10 +11,7 @@ use crate::{
     support::app::TestApp,
 };
 use shifan::access::OFFICE;
-use std::{
-    path::PathBuf,
-    sync::atomic::{AtomicUsize, Ordering},
-};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use uuid::Uuid;
 
 /// The unit that walks all the way.
@@ -33,14 +30,7 @@ impl Walk<'_> {
     /// Looks at the page as it stands, wide and narrow.
     async fn stops(&self, name: &str) {
         let number = self.stops.fetch_add(1, Ordering::Relaxed) + 1;
-        for width in [390, 1440] {
-            self.at.is_wide(width).await;
-            self.at.finds_no_barrier().await;
-            if let Some(album) = std::env::var_os("SHIFAN_PICTURES").filter(|album| !album.is_empty()) {
-                let file = format!("straight_{number:02}_{name}-{width}.png");
-                self.at.draws(&PathBuf::from(album).join(file)).await;
-            }
-        }
+        self.at.is_looked_at(&format!("straight_{number:02}_{name}")).await;
     }
 
     /// The province's principal sits down at the desk.
