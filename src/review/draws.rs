@@ -39,6 +39,8 @@ pub struct RecordedDraw {
 /// What a record holds, as a file that anybody can compute again: `shifan draw FILE.json`.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct DrawFile {
+    /// 2026年第一批.
+    pub round: String,
     /// SHA-256 of the seed, published beforehand; `None`: a draw before seeds were bound.
     pub digest: Option<String>,
     /// The seed, in hexadecimal.
@@ -93,10 +95,16 @@ impl DrawFile {
 }
 
 impl RecordedDraw {
-    /// As a file.
+    /// What does not agree when it is computed again. Nothing: it holds.
     #[must_use]
-    pub fn file(&self) -> DrawFile {
+    pub fn recompute(&self) -> Vec<Mismatch> {
+        self.file("").recompute()
+    }
+    /// As a file, with the round's title.
+    #[must_use]
+    pub fn file(&self, round: &str) -> DrawFile {
         DrawFile {
+            round: round.to_owned(),
             digest: self.bound.as_ref().map(|bound| bound.digest.clone()),
             seed: self.seed.hex(),
             snapshot: self.snapshot.clone(),

@@ -41,7 +41,7 @@ async fn draws(conn: &mut PgConnection) -> Result<Vec<Finding>> {
     let remedy = "从备份核对抽取记录，查明是谁改的；受影响的申报重新抽取";
     let mut found = Vec::new();
     for draw in super::draw::load(conn, None).await? {
-        let amiss = draw.file().recompute();
+        let amiss = draw.recompute();
         found.extend(
             amiss.iter().map(|one| Finding::at("expert_draw", draw.id, one.label().to_owned(), remedy)),
         );

@@ -98,6 +98,8 @@ pub const REFUSED: &[(&str, &str)] = &[
     ("/packages/{id}/scan", "package_sent"),
     ("/office/rounds/{id}/closing", "round_unfinished"),
     ("/office/rounds/{id}/draws", "nothing_to_draw"),
+    ("/office/experts/{id}/resumption", "not_suspended"),
+    ("/office/experts/{id}/invitation", "has_account"),
     ("/office/rounds/{id}/defence", "due_past"),
     ("/office/rounds/{id}/proposal", "sheets_open"),
     ("/office/rounds/{id}/conferral/{application}/ending", "nobody_to_confer"),

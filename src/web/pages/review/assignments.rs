@@ -333,7 +333,7 @@ fn draw_row(round: &Round, record: &RecordedDraw) -> DrawRow {
         reserves: record.drawn.reserves.values().map(Vec::len).sum(),
         made: record.drawn.given.values().map(Vec::len).sum(),
         short: record.drawn.short.len(),
-        holds: record.file().recompute().is_empty(),
+        holds: record.recompute().is_empty(),
     }
 }
 

@@ -15,7 +15,7 @@ use crate::{
         queries::{self, PublicDraw},
         rules::{draw::Snapshot, seed::Seed},
     },
-    round,
+    round::{self, Round},
     web::{
         desk::{Desk, done},
         path,
@@ -85,11 +85,12 @@ struct UnitRow {
     excluded: Vec<(String, String)>,
 }
 
-async fn recorded(desk: &mut Desk, id: Uuid, draw: Uuid) -> Result<RecordedDraw> {
+async fn recorded(desk: &mut Desk, id: Uuid, draw: Uuid) -> Result<(Round, RecordedDraw)> {
     let round = round::queries::round(desk.conn().await?, id).await?.ok_or(Error::Unseen)?;
     let _may = desk.ask::<round::acts::View>(&round)?;
     let all = queries::draws(desk.conn().await?, round.id).await?;
-    all.into_iter().find(|one| one.id == draw).ok_or(Error::Unseen)
+    let draw = all.into_iter().find(|one| one.id == draw).ok_or(Error::Unseen)?;
+    Ok((round, draw))
 }
 
 /// The rules of a draw, in words.
@@ -135,8 +136,7 @@ fn unit_rows(draw: &RecordedDraw, contests: &[Contest], pool: &[Expert]) -> Vec<
 }
 
 pub(super) async fn show(mut desk: Desk, Path((id, draw)): Path<(Uuid, Uuid)>) -> Result<Response> {
-    let draw = recorded(&mut desk, id, draw).await?;
-    let round = round::queries::round(desk.conn().await?, id).await?.ok_or(Error::Unseen)?;
+    let (round, draw) = recorded(&mut desk, id, draw).await?;
     let conn = desk.conn().await?;
     let contests = queries::contests(conn, round.id).await?;
     let pool = queries::experts(conn).await?;
@@ -156,7 +156,7 @@ pub(super) async fn show(mut desk: Desk, Path((id, draw)): Path<(Uuid, Uuid)>) -
         seed: draw.seed.hex(),
         digest,
         rules: rules(&draw.snapshot),
-        amiss: draw.file().recompute().iter().map(|one| one.label()).collect(),
+        amiss: draw.recompute().iter().map(|one| one.label()).collect(),
         units: unit_rows(&draw, &contests, &pool),
         left_out: draw.excluded.is_some(),
         file: format!("{}/draw.json", path::office_draw(round.id, draw.id)),
@@ -166,12 +166,12 @@ pub(super) async fn show(mut desk: Desk, Path((id, draw)): Path<(Uuid, Uuid)>) -
 
 /// The record as a file, to be computed again elsewhere.
 pub(super) async fn file(mut desk: Desk, Path((id, draw)): Path<(Uuid, Uuid)>) -> Result<Response> {
-    let draw = recorded(&mut desk, id, draw).await?;
+    let (round, draw) = recorded(&mut desk, id, draw).await?;
     let headers = [
         (header::CONTENT_TYPE, "application/json"),
         (header::CONTENT_DISPOSITION, "attachment; filename=\"draw.json\""),
     ];
-    Ok((headers, serde_json::to_string_pretty(&draw.file())?).into_response())
+    Ok((headers, serde_json::to_string_pretty(&draw.file(round.title.as_str()))?).into_response())
 }
 
 #[derive(Template)]

@@ -65,7 +65,10 @@ struct OpeningPage {
     back: String,
     action: String,
     recusal: String,
+    sheet: String,
     declaration: String,
+    /// Declared already: when.
+    opened: Option<String>,
     /// Does the yearly declaration hold?
     declared: bool,
     typed: bool,
@@ -91,7 +94,9 @@ async fn page(desk: &mut Desk, cover: &Cover, typed: bool, wrong: Wrong) -> Resu
         back: path::reviews(),
         action: path::review_part(cover.assignment.id, "opening"),
         recusal: path::review_part(cover.assignment.id, "recusal"),
+        sheet: path::review(cover.assignment.id),
         declaration: path::review_declaration(),
+        opened: cover.assignment.cleared_at.map(words::full_moment),
         declared: own.is_some_and(|own| own.is_declared_on(today)),
         typed,
         wrong,
@@ -113,9 +118,6 @@ pub(super) async fn enter(mut desk: Desk, Path(id): Path<Uuid>) -> Result<Respon
 
 pub(super) async fn ask(mut desk: Desk, Path(id): Path<Uuid>) -> Result<Response> {
     let cover = cover(&mut desk, id).await?;
-    if cover.assignment.cleared_at.is_some() {
-        return Ok(Redirect::to(&path::review(id)).into_response());
-    }
     Ok(Page(page(&mut desk, &cover, false, Wrong::default()).await?).into_response())
 }
 

@@ -7,6 +7,7 @@ use crate::{
     kernel::text::Remark,
     platform::error::Result,
     review::{
+        ReviewRefusal,
         acts::{CallReserve, Recuse},
         commands,
         rules::decline::DeclineKind,
@@ -81,6 +82,9 @@ fn read(posted: &Posted) -> Result<(DeclineKind, Option<Remark>), Wrong> {
 pub(super) async fn recuse(mut desk: Desk, Path(id): Path<Uuid>, posted: Posted) -> Result<Response> {
     let cover = cover(&mut desk, id).await?;
     let may = desk.ask::<Recuse>(&cover.assignment)?;
+    if cover.assignment.locked_at.is_some() {
+        return Err(ReviewRefusal::SheetLocked.into());
+    }
     match read(&posted) {
         Err(wrong) => Ok(Invalid(RecusalPage::of(&mut desk, &cover, &posted, wrong).await?).into_response()),
         Ok((kind, words)) => {
