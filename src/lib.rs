@@ -21,7 +21,8 @@
 //! | [`recommendation`] | truth and completeness, recommendation, exceptions | 四(二) |
 //! | [`dispatch`] | the package with letter and sealed scan, sent to the province | 四(二) |
 //! | [`acceptance`] | the province takes an application up | 四(二) |
-//! | [`review`] | experts, recusal, score sheets, ranking | 四(三) |
+//! | [`expert`] | the register of experts: declarations of interests, ties, suspension | 四(三) |
+//! | [`review`] | who judges what, recusal, score sheets, ranking | 四(三) |
 //! | [`notice`] | the public notice of ten working days | 四(三) |
 //! | [`award`] | announcement, titles, certificates | 四(三) |
 //! | [`rereview`] | re-review every two years | 四(四) |
@@ -48,6 +49,7 @@ pub mod award;
 pub mod calendar;
 pub mod cli;
 pub mod dispatch;
+pub mod expert;
 pub mod filing;
 pub mod jobs;
 pub mod kernel;

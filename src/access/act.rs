@@ -100,8 +100,14 @@ acts! {
     RefuseAcceptance "不予受理",
     /// Keeps the pool of experts.
     KeepExperts "管理专家库",
+    /// An expert declares interests for a year.
+    DeclareInterests "利益声明",
     /// Assigns experts to applications, 四(三).
     AssignExperts "分配专家",
+    /// Confirms or dismisses a conflict of interest, 回避.
+    DecideConflict "认定利益冲突",
+    /// Calls the next reserve for a place that became free.
+    CallReserve "候补递补",
     /// Scores an application.
     ScoreApplication "评分",
     /// Steps aside from an application, 回避.

@@ -124,6 +124,7 @@ const fn office(act: Act) -> Option<Reach> {
         | Act::RefuseAcceptance
         | Act::KeepExperts
         | Act::AssignExperts
+        | Act::DecideConflict
         | Act::ViewRanking
         | Act::ProposeList
         | Act::PassOverApplication
@@ -143,7 +144,9 @@ const fn office(act: Act) -> Option<Reach> {
 
 const fn expert(act: Act) -> Option<Reach> {
     match act {
-        Act::ViewApplication | Act::ScoreApplication | Act::RecuseFromApplication => Some(Reach::Assigned),
+        Act::ViewApplication | Act::DeclareInterests | Act::ScoreApplication | Act::RecuseFromApplication => {
+            Some(Reach::Assigned)
+        }
         _ => None,
     }
 }
@@ -159,7 +162,7 @@ const fn auditor(act: Act) -> Option<Reach> {
 
 const fn system(act: Act) -> Option<Reach> {
     match act {
-        Act::CloseNotice | Act::OpenRereviews | Act::RemindOfDay => Some(Reach::Anywhere),
+        Act::CallReserve | Act::CloseNotice | Act::OpenRereviews | Act::RemindOfDay => Some(Reach::Anywhere),
         _ => None,
     }
 }

@@ -9,6 +9,7 @@ mod backup;
 mod check;
 mod database;
 pub mod demo;
+pub mod draw;
 mod look;
 mod migrate;
 pub mod officer;
@@ -37,7 +38,7 @@ const EXIT_CODES: &str = "不写子命令就是 serve。\n\
     例：shifan workdays 2014-01-24 --to 2014-12-31";
 
 const CHECK_HELP: &str = "例：shifan check\n\n\
-    查：创建标准；名额和推荐、台账；提交和公示的指纹；附件在不在、变没变；环节和办理记录；评分回避；称号和公示；审计链。\n\
+    查：创建标准；名额和推荐、台账；提交和公示的指纹；附件在不在、变没变；环节和办理记录；评分回避；专家抽取；称号和公示；审计链。\n\
     只看不改。每处不成立一行：哪张表、哪一条、哪里不对、怎么办。\n\
     退出码：0 都成立；1 没查成；3 有不成立的地方。";
 
@@ -79,6 +80,9 @@ enum Command {
     /// Assesses one application's answers against the creation standards: JSON in, clause results as JSON out.
     #[command(about = "按创建标准对照一份申报的答案：JSON进，逐条结果JSON出")]
     Assess(assess::Args),
+    /// Computes a recorded draw of experts again.
+    #[command(about = "重算一次专家抽取的记录（JSON）")]
+    Draw(draw::Args),
     /// Looks into a file, for the server.
     #[command(about = "看一个文件里有什么，或画出它的小图（服务器自己用）", hide = true)]
     Look(look::Args),
@@ -103,6 +107,7 @@ pub fn main() -> ExitCode {
         Command::Check => with_settings(check::run),
         Command::Look(args) => look::run(&args),
         Command::Assess(args) => assess::run(&args),
+        Command::Draw(args) => draw::run(&args),
         Command::Standard(args) => standard::run(&args),
     }
 }

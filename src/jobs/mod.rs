@@ -7,15 +7,18 @@
 //! The row of the run and the effect commit together, and the row's key is the job and the moment it was due: with any number
 //! of processes, kills and restarts, one due time is done once.
 
+mod call_reserves;
 mod close_notices;
 mod deliver_outbox;
 mod expire_uploads;
 mod open_rereviews;
 mod remind;
+mod remind_declarations;
 mod run;
 mod sweep_files;
 
 pub use deliver_outbox::deliver;
 pub use remind::remind_due;
+pub use remind_declarations::remind_declarations;
 pub use run::{Due, Outcome, Ways, run_due, run_forever};
 pub use sweep_files::{sweep_contents, sweep_due};

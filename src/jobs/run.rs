@@ -1,6 +1,8 @@
 //! The loop, and the row that keeps one due time from being done twice.
 
-use super::{close_notices, deliver, expire_uploads, open_rereviews, remind_due, sweep_due};
+use super::{
+    call_reserves, close_notices, deliver, expire_uploads, open_rereviews, remind_declarations, remind_due, sweep_due,
+};
 use crate::{
     kernel::clock::Clock,
     platform::{
@@ -59,6 +61,7 @@ pub async fn run_due(pool: &PgPool, clock: &dyn Clock, worker: &str) -> Result<u
     let now = clock.now();
     let uploads = expire_uploads::run(pool, now, worker).await?;
     Ok(uploads
+        + call_reserves::run(pool, now, worker).await?
         + close_notices::run(pool, now, worker).await?
         + open_rereviews::run(pool, now, worker).await?)
 }
@@ -108,6 +111,8 @@ async fn look_forever(pool: &PgPool, clock: &dyn Clock, ways: &Ways, mut stop: w
         told("jobs", run_due(pool, clock, &worker).await);
         told("reminders", remind_due(pool, clock, &ways.reminders, &worker).await);
         told("files", sweep_due(pool, clock, &ways.files, ways.orphan_days, &worker).await);
+        let days = &ways.reminders.declaration_days;
+        told("declarations", remind_declarations(pool, clock, days, &worker).await);
         tokio::select! {
             () = tokio::time::sleep(ways.every) => {}
             _ = stop.wait_for(|stop| *stop) => return,

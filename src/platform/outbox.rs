@@ -79,6 +79,32 @@ pub async fn confirm(work: &mut Work, subject: &str, body: &str, link: &str) -> 
     Ok(())
 }
 
+/// Puts the mail with the link of an invitation, for somebody who has no account yet.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn invite(
+    work: &mut Work,
+    tenant: Uuid,
+    address: &str,
+    (subject, body, link): (&str, &str, &str),
+) -> Result<()> {
+    let (id, now) = (Uuid::now_v7(), work.now());
+    sqlx::query!(
+        "select outbox_invite($1, $2, $3, $4, $5, $6, $7)",
+        id,
+        tenant,
+        address,
+        subject,
+        body,
+        link,
+        now
+    )
+    .fetch_one(work.conn())
+    .await?;
+    Ok(())
+}
+
 /// Takes the next mail that is due, until the lease runs out. The work must be committed before anything is sent.
 ///
 /// # Errors
@@ -211,9 +237,9 @@ pub async fn page(
     let after = after.and_then(|cursor| Some((moment(cursor)?, cursor.id)));
     let (at, id) = after.map_or((None, None), |(at, id)| (Some(at), Some(id)));
     let rows = sqlx::query!(
-        r#"select o.outbox_id, t.name as unit, a.person, o.address, o.subject,
+        r#"select o.outbox_id, t.name as unit, coalesce(a.person, '还没有账号') as "person!", o.address, o.subject,
              case when o.message_id is null then '' else o.body end as "body!", o.state, o.attempts, o.put_at, o.sent_at, o.due_at, o.reason
-           from outbox o join tenant t using (tenant_id) join account a on a.account_id = o.account_id
+           from outbox o join tenant t using (tenant_id) left join account a on a.account_id = o.account_id
            where ($1::text is null or o.state = $1) and ($2::timestamptz is null or (o.put_at, o.outbox_id) < ($2, $3::uuid))
            order by o.put_at desc, o.outbox_id desc limit $4"#,
         state.map(MailState::code),

@@ -2,18 +2,25 @@
 
 use crate::access::{Act, Permit};
 
-/// Keeps the pool of experts; asked on [`pool`](super::pool) or an [`Expert`](super::Expert).
-#[derive(Debug)]
-pub enum Keep {}
-impl Permit for Keep {
-    const ACT: Act = Act::KeepExperts;
-}
-
 /// Assigns experts and releases assignments; asked on the application or the round.
 #[derive(Debug)]
 pub enum Assign {}
 impl Permit for Assign {
     const ACT: Act = Act::AssignExperts;
+}
+
+/// Confirms or dismisses a conflict of interest; asked on the round.
+#[derive(Debug)]
+pub enum DecideConflict {}
+impl Permit for DecideConflict {
+    const ACT: Act = Act::DecideConflict;
+}
+
+/// Calls the next reserve for a place that became free; asked on the application.
+#[derive(Debug)]
+pub enum CallReserve {}
+impl Permit for CallReserve {
+    const ACT: Act = Act::CallReserve;
 }
 
 /// Scores; asked on the own [`Assignment`](super::Assignment).

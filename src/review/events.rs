@@ -21,35 +21,6 @@ macro_rules! event {
 }
 
 event! {
-    /// An expert was put into the pool, or what is written about one changed.
-    ExpertKept "expert.kept" on expert {
-        /// Which.
-        expert: ExpertId,
-        /// In the pool?
-        active: bool,
-    }
-}
-event! {
-    /// A tie of an expert to a unit was written down.
-    TieDeclared "expert.tie_declared" on expert {
-        /// Whose.
-        expert: ExpertId,
-        /// To which unit.
-        uscc: String,
-        /// What it is.
-        reason: String,
-    }
-}
-event! {
-    /// A tie written down by mistake was taken away.
-    TieRemoved "expert.tie_removed" on expert {
-        /// Whose.
-        expert: ExpertId,
-        /// Which.
-        tie: Uuid,
-    }
-}
-event! {
     /// The panel of an application was set by hand.
     PanelSet "review.panel_set" on application {
         /// Which application.
@@ -61,16 +32,57 @@ event! {
     }
 }
 event! {
+    /// Many assignments were made at once from a list.
+    ListAssigned "review.list_assigned" on round {
+        /// In which round.
+        round: RoundId,
+        /// How many.
+        assignments: usize,
+        /// Of which applications.
+        applications: Vec<ApplicationId>,
+    }
+}
+event! {
+    /// A conflict of interest was confirmed or dismissed.
+    ConflictDecided "review.conflict_decided" on application {
+        /// On which application.
+        application: ApplicationId,
+        /// Whose.
+        expert: ExpertId,
+        /// On which ground.
+        ground: &'static str,
+        /// On which evidence.
+        evidence: String,
+        /// A conflict, or none?
+        confirmed: bool,
+        /// Why.
+        reason: String,
+    }
+}
+event! {
+    /// A seed was bound for the next draw; its digest is public from now on.
+    SeedBound "review.seed_bound" on round {
+        /// For which round.
+        round: RoundId,
+        /// The record of it.
+        commitment: Uuid,
+        /// SHA-256 of the seed.
+        digest: String,
+    }
+}
+event! {
     /// Experts were drawn.
     ExpertsDrawn "review.drawn" on round {
         /// In which round.
         round: RoundId,
         /// The record of the draw.
         draw: Uuid,
-        /// Its seed.
-        seed: i64,
+        /// Its seed, in hexadecimal.
+        seed: String,
         /// Assignments made.
         assignments: usize,
+        /// Reserves drawn with them.
+        reserves: usize,
         /// Applications the pool was too small for.
         short: usize,
     }
@@ -97,6 +109,15 @@ event! {
         applications: Vec<ApplicationId>,
         /// Until when sheets are wanted.
         due_at: DateTime<Utc>,
+    }
+}
+event! {
+    /// An expert declared to have no interest in a unit; the file opened.
+    InterestDenied "review.interest_denied" on assignment {
+        /// For which assignment.
+        assignment: AssignmentId,
+        /// The application.
+        application: ApplicationId,
     }
 }
 event! {
@@ -130,8 +151,34 @@ event! {
         application: ApplicationId,
         /// Who.
         expert: ExpertId,
+        /// One of the fixed reasons.
+        kind: &'static str,
         /// Why.
         reason: String,
+    }
+}
+event! {
+    /// An open sheet was taken from an expert who was suspended or has a conflict.
+    SheetTaken "review.sheet_taken" on assignment {
+        /// Which assignment.
+        assignment: AssignmentId,
+        /// The application.
+        application: ApplicationId,
+        /// From whom.
+        expert: ExpertId,
+        /// Why.
+        reason: String,
+    }
+}
+event! {
+    /// Free places were dealt with: reserves were called, or the province was told that nobody is left.
+    PlacesSettled "review.places_settled" on application {
+        /// Of which application.
+        application: ApplicationId,
+        /// Who was called.
+        called: Vec<ExpertId>,
+        /// Places that stay open.
+        open: usize,
     }
 }
 event! {

@@ -3,13 +3,17 @@
 //! ```text
 //! accepted ─ draw or assign, release ─▶ in_review ─ every sheet locked ─ (defence) ─ conclude ─▶ proposed / not_proposed
 //!
-//! one expert on one application:   assigned ─release─▶ to score ─save─▶ scoring ─lock─▶ locked (never changes again)
-//!                                      └──────────── recuse ─▶ recused (another expert is assigned)
+//! one expert on one application:   assigned ─release─▶ to declare ─no interest─▶ to score ─save─▶ scoring ─lock─▶ locked (for ever)
+//!                                      └── recuse, suspended, conflict confirmed ──▶ recused (the next reserve is called)
 //! ```
 //!
 //! ## How it is decided
-//! - Own prefecture, own employer and declared ties exclude ([`rules::recusal`]); the database refuses them too.
-//! - A draw is reproducible from its recorded seed and snapshot ([`rules::draw`]).
+//! - Own prefecture, own employer and declared ties exclude ([`rules::recusal`]); the database refuses them too. What only
+//!   looks like a conflict ([`rules::matching`]) excludes until an officer has dismissed it on its evidence.
+//! - A file opens only after its expert has declared to have no interest in the unit; a conflict that comes to light later, or a
+//!   suspension, closes it at once. Who steps aside gives one of fixed reasons, and the next reserve is called.
+//! - A draw is reproducible from its recorded seed and snapshot ([`rules::draw`]). The seed is bound beforehand: its digest is
+//!   public from the first moment, the seed from the draw on.
 //! - Others' sheets are hidden until the own one is locked (row level security); a locked sheet never changes (trigger).
 //! - The total is the mean, from five sheets on without one highest and one lowest ([`rules::total`]).
 //! - A gate (守法合规) that any expert does not let pass puts the unit behind all others; taking it needs a reason.
@@ -20,6 +24,7 @@
 pub mod acts;
 pub mod commands;
 mod contest;
+mod draws;
 pub mod events;
 mod model;
 mod panel;
@@ -29,8 +34,7 @@ pub mod rules;
 mod store;
 
 pub use contest::{Contest, FailedGate, Frozen, ranked};
-pub use model::{
-    Assignment, AssignmentId, Expert, ExpertFacts, ExpertId, ReviewStage, SheetState, Tie, pool,
-};
-pub use panel::{PanelSize, candidate};
+pub use draws::{Bound, DrawFile, Mismatch, RecordedDraw};
+pub use model::{Assignment, AssignmentId, Expert, ExpertId, ReviewStage, SheetState};
+pub use panel::{DrawRules, PanelSize, Standing, candidate, snapshot};
 pub use refusal::ReviewRefusal;

@@ -1,25 +1,14 @@
-//! The nouns: experts with their ties, assignments with their sheets.
+//! The nouns: assignments with their sheets.
+
+pub use crate::expert::{Expert, ExpertId};
 
 use crate::{
-    access::{OFFICE, Target, Targeted},
+    access::{Target, Targeted},
     application::ApplicationId,
-    kernel::{
-        amount::Points,
-        id::Id,
-        place::RegionCode,
-        text::{PersonName, Remark, UnitName},
-        uscc::Uscc,
-    },
+    kernel::{amount::Points, id::Id},
     review::rules::sheet,
 };
-use chrono::{DateTime, NaiveDate, Utc};
-use uuid::Uuid;
-
-/// Tag of [`ExpertId`].
-#[derive(Debug)]
-pub enum ExpertTag {}
-/// An expert of the pool.
-pub type ExpertId = Id<ExpertTag>;
+use chrono::{DateTime, Utc};
 
 /// Tag of [`AssignmentId`].
 #[derive(Debug)]
@@ -60,65 +49,6 @@ impl ReviewStage {
     }
 }
 
-/// What the province writes down about an expert.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ExpertFacts {
-    /// The name.
-    pub name: PersonName,
-    /// Where the expert works.
-    pub employer: UnitName,
-    /// The employer's credit code, when it is a firm.
-    pub employer_uscc: Option<Uscc>,
-    /// The prefecture in which the expert works.
-    pub prefecture: RegionCode,
-    /// 专长.
-    pub fields: Remark,
-    /// Until when the yearly declaration of interests holds, inclusive.
-    pub declared_until: NaiveDate,
-    /// In the pool?
-    pub active: bool,
-}
-
-/// A tie of an expert to a unit.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Tie {
-    /// Its id.
-    pub id: Uuid,
-    /// The unit's credit code.
-    pub uscc: String,
-    /// The unit's name, if it is registered.
-    pub unit: Option<String>,
-    /// What the tie is.
-    pub reason: String,
-    /// When it was declared.
-    pub declared_at: DateTime<Utc>,
-}
-
-/// An expert of the pool.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Expert {
-    /// Its id.
-    pub id: ExpertId,
-    /// The facts.
-    pub facts: ExpertFacts,
-    /// Has an account to sign in with?
-    pub has_account: bool,
-    /// Declared and found ties.
-    pub ties: Vec<Tie>,
-}
-
-impl Targeted for Expert {
-    fn target(&self) -> Target {
-        Target::of_programme(self.id.uuid())
-    }
-}
-
-/// What the pool as a whole is asked on: a new expert has no id yet.
-#[must_use]
-pub fn pool() -> Target {
-    Target::of_programme(OFFICE)
-}
-
 /// One expert on one application.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Assignment {
@@ -136,6 +66,8 @@ pub struct Assignment {
     pub released_at: Option<DateTime<Utc>>,
     /// Until when the sheet is wanted.
     pub due_at: Option<DateTime<Utc>>,
+    /// When the expert declared to have no interest in the unit: the file opens from then on.
+    pub cleared_at: Option<DateTime<Utc>>,
     /// When the expert stepped aside.
     pub recused_at: Option<DateTime<Utc>>,
     /// Why.

@@ -1,12 +1,14 @@
 //! What pages and later capabilities read of the review.
 
-pub use super::store::unsound::unsound;
+pub use super::store::{conflict::Decision as ConflictDecision, draw::PublicDraw, unsound::unsound};
+pub use crate::expert::queries::{expert, experts};
 
 use super::{
     contest::{Contest, FailedGate, Frozen},
-    model::{Assignment, AssignmentId, Expert, ExpertId, ReviewStage},
+    draws::{Bound, RecordedDraw},
+    model::{Assignment, AssignmentId, ExpertId, ReviewStage},
+    panel::{Decisions, Standing},
     rules::{
-        draw::{Drawn, Snapshot},
         selection::Decision,
         sheet::{GateLine, Line},
     },
@@ -23,22 +25,6 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 use std::collections::BTreeMap;
 use uuid::Uuid;
-
-/// The pool of experts: active first, by name.
-///
-/// # Errors
-/// Faults of the database.
-pub async fn experts(conn: &mut PgConnection) -> Result<Vec<Expert>> {
-    store::expert::load(conn, None).await
-}
-
-/// One expert.
-///
-/// # Errors
-/// Faults of the database.
-pub async fn expert(conn: &mut PgConnection, id: ExpertId) -> Result<Option<Expert>> {
-    Ok(store::expert::load(conn, Some(id)).await?.pop())
-}
 
 /// How many applications of a round each expert judges, recusals not counted.
 ///
@@ -116,12 +102,11 @@ pub async fn tasks(conn: &mut PgConnection, expert: ExpertId) -> Result<Vec<Task
     }
     let rows = sqlx::query_as!(
         Row,
-        r#"select s.assignment_id, coalesce(a.number, '') as "number!", o.name, a.category as "category: Category",
-               a.enterprise_type as "enterprise_type: EnterpriseType", r.title
-           from assignment s join application a using (application_id) join org o using (org_id) join round r using (round_id)
-           where s.expert_id = $1 and s.released_at is not null
+        r#"select s.assignment_id, v.number as "number!", v.org_name as "name!", v.category as "category!: Category",
+               v.enterprise_type as "enterprise_type: EnterpriseType", v.round_title as "title!"
+           from assignment s join viewer_sheets() v using (assignment_id) where s.expert_id = $1
            order by (s.locked_at is not null or s.recused_at is not null),
-               case when s.locked_at is null and s.recused_at is null then s.due_at end, s.due_at desc, a.number"#,
+               case when s.locked_at is null and s.recused_at is null then s.due_at end, s.due_at desc, v.number"#,
         expert.uuid()
     )
     .fetch_all(&mut *conn)
@@ -134,6 +119,103 @@ pub async fn tasks(conn: &mut PgConnection, expert: ExpertId) -> Result<Vec<Task
         Some(Task { assignment, number, name, category, enterprise_type, round_title })
     };
     Ok(rows.into_iter().filter_map(task).collect())
+}
+
+/// What an expert knows of an application before its file is opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Header {
+    /// The round's id.
+    pub round: RoundId,
+    /// 2026年第一批.
+    pub round_title: String,
+    /// 2026A-E0001.
+    pub number: String,
+    /// The unit's name.
+    pub org_name: String,
+    /// The unit's credit code.
+    pub org_uscc: String,
+    /// The title applied for.
+    pub category: Category,
+    /// Enterprises only.
+    pub enterprise_type: Option<EnterpriseType>,
+    /// Where the unit is.
+    pub region: RegionCode,
+    /// `conflict`, `suspended`; `None`: nothing bars the viewer.
+    pub barred: Option<String>,
+}
+
+/// The header of the viewer's own released assignment.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn header(conn: &mut PgConnection, id: AssignmentId) -> Result<Option<Header>> {
+    Ok(sqlx::query_as!(
+        Header,
+        r#"select round_id as "round!: RoundId", round_title as "round_title!", number as "number!", org_name as "org_name!",
+               org_uscc as "org_uscc!", category as "category!: Category", enterprise_type as "enterprise_type: EnterpriseType",
+               region_code as "region!: RegionCode", barred
+           from viewer_sheets() where assignment_id = $1"#,
+        id.uuid()
+    )
+    .fetch_optional(conn)
+    .await?)
+}
+
+/// What a round's experts stand in: the pool with its loads, what officers decided, the reserves who wait.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn standing(conn: &mut PgConnection, round: RoundId) -> Result<Standing> {
+    let pool = experts(conn).await?;
+    let loads = loads(conn, round).await?;
+    let mut decisions = Decisions::new();
+    for one in store::conflict::of_round(conn, round).await? {
+        decisions.entry(one.expert).or_default().push(one.decided);
+    }
+    let reserves = store::reserve::of_round(conn, round).await?;
+    Ok(Standing { pool, loads, decisions, reserves })
+}
+
+/// What officers decided on conflicts in a round, newest first.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn conflict_decisions(conn: &mut PgConnection, round: RoundId) -> Result<Vec<ConflictDecision>> {
+    store::conflict::of_round(conn, round).await
+}
+
+/// A place on a panel that became free and that nobody has dealt with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FreePlace {
+    /// Who left it.
+    pub expert_name: String,
+    /// Why.
+    pub reason: String,
+}
+
+/// The free places of an application in the desk review that nobody has dealt with.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn free_places(conn: &mut PgConnection, application: ApplicationId) -> Result<Vec<FreePlace>> {
+    Ok(sqlx::query_as!(
+        FreePlace,
+        r#"select e.name as expert_name, coalesce(s.recusal_reason, '') as "reason!"
+           from assignment s join expert e using (expert_id)
+           where s.application_id = $1 and s.stage = 'desk' and s.recused_at is not null and s.settled_at is null
+           order by s.recused_at, s.assignment_id"#,
+        application.uuid()
+    )
+    .fetch_all(conn)
+    .await?)
+}
+
+/// Applications with a place to fill, and since when.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn unsettled(conn: &mut PgConnection) -> Result<Vec<(ApplicationId, DateTime<Utc>)>> {
+    store::reserve::unsettled(conn).await
 }
 
 /// The applications of a round that were taken up, with their panels and what is known of their review, by number.
@@ -212,40 +294,28 @@ async fn failed_gates(
     Ok(failed)
 }
 
-/// A recorded draw.
-#[derive(Clone, Debug)]
-pub struct RecordedDraw {
-    /// Its seed.
-    pub seed: i64,
-    /// When.
-    pub at: DateTime<Utc>,
-    /// What it looked at.
-    pub snapshot: Snapshot,
-    /// What came out.
-    pub drawn: Drawn,
-}
-
 /// The draws of a round, newest first.
 ///
 /// # Errors
 /// Faults of the database; a record that cannot be read.
 pub async fn draws(conn: &mut PgConnection, round: RoundId) -> Result<Vec<RecordedDraw>> {
-    let rows = sqlx::query!(
-        "select seed, drawn_at, snapshot, drawn from expert_draw where round_id = $1 order by drawn_at desc",
-        round.uuid()
-    )
-    .fetch_all(conn)
-    .await?;
-    rows.into_iter()
-        .map(|row| {
-            Ok(RecordedDraw {
-                seed: row.seed,
-                at: row.drawn_at,
-                snapshot: serde_json::from_value(row.snapshot)?,
-                drawn: serde_json::from_value(row.drawn)?,
-            })
-        })
-        .collect()
+    store::draw::load(conn, Some(round)).await
+}
+
+/// The seed that is bound for the next draw of a round.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn bound_seed(conn: &mut PgConnection, round: RoundId) -> Result<Option<Bound>> {
+    store::draw::bound(conn, round).await
+}
+
+/// The draws as everybody may read them, newest first.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn public_draws(conn: &mut PgConnection) -> Result<Vec<PublicDraw>> {
+    store::draw::public(conn).await
 }
 
 /// A recusal registered in a round: declared by the expert, or found when panels were set.

@@ -5,9 +5,6 @@ use crate::kernel::refusal::Refusal;
 /// Why something cannot be done in the review.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ReviewRefusal {
-    /// The same tie is written down already.
-    #[error("这位专家和这个单位的关系已经登记过")]
-    TieKnown,
     /// The expert must not, or cannot, judge this unit.
     #[error("不能分派{expert}评这件申报：{reason}")]
     Excluded {
@@ -28,6 +25,38 @@ pub enum ReviewRefusal {
     /// The application is not at a stage in which experts are assigned.
     #[error("这件申报现在是“{0}”，不能分派专家")]
     NotUnderReview(&'static str),
+    /// The register settles it by itself.
+    #[error("“{0}”由登记信息直接认定，不能排除")]
+    CannotDismiss(&'static str),
+    /// Nothing to confirm.
+    #[error("没有要确认的直接回避")]
+    NothingToConfirm,
+    /// A seed is bound and not used.
+    #[error("这个批次已经公布了一个种子的校验值，还没有用它抽取，不能再换")]
+    SeedBound,
+    /// No seed is bound.
+    #[error("还没有公布种子的校验值，不能抽取")]
+    SeedNotBound,
+    /// The pool is too small.
+    #[error("抽取规则要求专家库至少有{least}位可用专家，现在只有{have}位，不能抽取")]
+    PoolTooSmall {
+        /// Usable experts.
+        have: usize,
+        /// The rule's number.
+        least: u32,
+    },
+    /// Lines of a list are wrong.
+    #[error("名单里有{0}行不能分派，一行也没有保存")]
+    ListAmiss(usize),
+    /// The yearly declaration does not hold.
+    #[error("你的年度利益声明还没有作出或者已经到期，申报书打不开")]
+    DeclarationLapsed,
+    /// The expert is suspended.
+    #[error("你已暂停评审，申报书打不开")]
+    Suspended,
+    /// A conflict is known.
+    #[error("你和这个申报单位有应当回避的关系，申报书打不开")]
+    Barred,
     /// Nothing to draw for.
     #[error("这个批次没有缺专家的申报，不用补派")]
     NothingToDraw,
@@ -69,12 +98,20 @@ pub enum ReviewRefusal {
 impl Refusal for ReviewRefusal {
     fn code(&self) -> &'static str {
         match self {
-            Self::TieKnown => "tie_known",
             Self::Excluded { .. } => "expert_excluded",
             Self::Conflict => "assignment_conflict",
             Self::RecusedBefore(_) => "recused_before",
             Self::ReleasedBefore(_) => "released_before",
             Self::NotUnderReview(_) => "not_under_review",
+            Self::CannotDismiss(_) => "cannot_dismiss",
+            Self::NothingToConfirm => "nothing_to_confirm",
+            Self::SeedBound => "seed_bound",
+            Self::SeedNotBound => "seed_not_bound",
+            Self::PoolTooSmall { .. } => "pool_too_small",
+            Self::ListAmiss(_) => "list_amiss",
+            Self::DeclarationLapsed => "declaration_lapsed",
+            Self::Suspended => "expert_suspended",
+            Self::Barred => "expert_barred",
             Self::NothingToDraw => "nothing_to_draw",
             Self::NothingToRelease => "nothing_to_release",
             Self::DuePast => "due_past",
@@ -96,6 +133,12 @@ impl Refusal for ReviewRefusal {
         match self {
             Self::Excluded { .. } | Self::Conflict | Self::RecusedBefore(_) => "换一位没有冲突的专家。",
             Self::ListChanged => "重新打开这一页，看过最新的内容再办。",
+            Self::CannotDismiss(_) => "登记有误的，先改专家库里的信息。",
+            Self::SeedNotBound => "先公布校验值，再抽取。",
+            Self::PoolTooSmall { .. } => "先补充专家库，或请专家续作利益声明、恢复停用的专家。",
+            Self::DeclarationLapsed => "先作利益声明，再打开。",
+            Self::Suspended => "有疑问的，联系省商务厅。",
+            Self::Barred => "请申报回避。",
             Self::SheetLocked => "评分有误的，告诉省商务厅。",
             _ => "",
         }

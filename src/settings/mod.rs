@@ -137,6 +137,12 @@ pub struct Programme {
     pub experts_per_application: u32,
     /// Applications per expert and round.
     pub expert_max_load: u32,
+    /// Reserves drawn per application.
+    pub expert_reserves: u32,
+    /// Usable experts the pool must have for a draw.
+    pub expert_pool_minimum: u32,
+    /// No two experts of one employer on a panel.
+    pub one_expert_per_employer: bool,
     /// Points between the highest and the lowest sheet from which a disagreement is flagged.
     pub spread_limit: u32,
 }
@@ -159,6 +165,8 @@ pub struct Reminders {
     pub correction_days: Vec<u32>,
     /// An authority of what it has not examined.
     pub recommendation_days: Vec<u32>,
+    /// An expert of the declaration of interests.
+    pub declaration_days: Vec<u32>,
 }
 
 /// Demo data.

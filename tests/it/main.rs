@@ -5,6 +5,7 @@ mod browser;
 mod cluster;
 mod demo;
 mod doors;
+mod draw;
 mod faults;
 mod golden;
 mod guard;

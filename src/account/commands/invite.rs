@@ -7,11 +7,16 @@ use crate::{
         acts::OpensSeats,
         events::Invited,
         model::{AccountId, InvitationId, Login, NewPerson, Seat},
-        rules::{invitation::VALID_FOR, team},
+        rules::{
+            invitation::{self as invitation_rules, VALID_FOR},
+            team,
+        },
         store::{self, invitation},
     },
+    kernel::text::Email,
     platform::{
         error::{Error, Result},
+        outbox,
         session::Token,
         work::Work,
     },
@@ -55,7 +60,25 @@ pub async fn invite<P: Permit + OpensSeats>(
     }
     let own = Seat::of(work.actor()).ok_or(Error::Unseen)?;
     team::may_give(own, person.seat)?;
-    offer(work, person, None).await
+    offer(work, person, None, None).await
+}
+
+/// Offers a seat as [`invite`] does, and sends the link to the person's own address.
+///
+/// # Errors
+/// As [`invite`].
+pub async fn invite_by_mail<P: Permit + OpensSeats>(
+    work: Work,
+    may: Granted<P>,
+    person: &NewPerson,
+    address: &Email,
+) -> Result<Invitation> {
+    if person.seat.tenant() != may.on() {
+        return Err(Error::Unseen);
+    }
+    let own = Seat::of(work.actor()).ok_or(Error::Unseen)?;
+    team::may_give(own, person.seat)?;
+    offer(work, person, None, Some(address)).await
 }
 
 /// Offers a seat by the system itself: `shifan officer add`.
@@ -63,7 +86,7 @@ pub async fn invite<P: Permit + OpensSeats>(
 /// # Errors
 /// [`AccountRefusal::LoginTaken`]; faults of the database.
 pub async fn invite_by_system(work: Work, person: &NewPerson) -> Result<Invitation> {
-    offer(work, person, None).await
+    offer(work, person, None, None).await
 }
 
 /// Offers a person who forgot theirs a new password. Nobody else's hands choose it.
@@ -88,10 +111,15 @@ pub async fn offer_new_password<P: Permit + OpensSeats>(
         phone: None,
         seat: held.seat,
     };
-    offer(work, &person, Some(account)).await
+    offer(work, &person, Some(account), None).await
 }
 
-async fn offer(mut work: Work, person: &NewPerson, account: Option<AccountId>) -> Result<Invitation> {
+async fn offer(
+    mut work: Work,
+    person: &NewPerson,
+    account: Option<AccountId>,
+    mail: Option<&Email>,
+) -> Result<Invitation> {
     if account.is_none() && invitation::login_taken(work.conn(), &person.login).await? {
         return Err(AccountRefusal::LoginTaken.into());
     }
@@ -101,6 +129,12 @@ async fn offer(mut work: Work, person: &NewPerson, account: Option<AccountId>) -
     let new = invitation::New { id, token_hash: token.hash(), person, account, by, now, expires_at };
     invitation::insert(work.conn(), &new).await?;
     let (role, duty) = (seat.role().code(), seat.duty().code());
+    let made = Invitation { token, expires_at };
+    if let Some(address) = mail {
+        let (subject, body) =
+            invitation_rules::letter(person.name.as_str(), person.login.as_str(), expires_at);
+        outbox::invite(&mut work, seat.tenant(), address.as_str(), (&subject, &body, &made.path())).await?;
+    }
     work.commit(Invited { invitation: id, tenant: seat.tenant(), role, duty, account }).await?;
-    Ok(Invitation { token, expires_at })
+    Ok(made)
 }

@@ -20,7 +20,7 @@ pub use create::create;
 pub use disable::{Closed, close};
 pub use end_session::{end_other_sessions, end_session};
 pub use hand_over::{HandOver, Handed, hand_over};
-pub use invite::{Invitation, invite, invite_by_system, offer_new_password};
+pub use invite::{Invitation, invite, invite_by_mail, invite_by_system, offer_new_password};
 pub use mail::{confirm_mail, drop_mail, set_mail};
 pub use register::{Registration, register};
 pub use sign_in::{Admission, Attempt, attempt, enter, give_back, passed, refuse};

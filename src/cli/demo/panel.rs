@@ -8,17 +8,19 @@ use super::{
 use crate::{
     access::Target,
     account::Seat,
+    expert::{self, ExpertFacts, acts::Keep, pool},
     kernel::{
         place::RegionCode,
-        text::{PersonName, Remark, UnitName},
+        text::{Email, PersonName, Remark, UnitName},
     },
     platform::error::{Error, Result},
     review::{
-        Assignment, Contest, ExpertFacts, ExpertId, PanelSize, SheetState,
-        acts::{Assign, Keep, Propose, Score},
+        Assignment, Contest, DrawRules, ExpertId, PanelSize, SheetState,
+        acts::{Assign, Propose, Score},
         commands::{self, SheetDraft, Verdict, Verdicts},
-        pool, queries, ranked,
+        queries, ranked,
         rules::{
+            seed::Seed,
             selection::Decision,
             sheet::{GateLine, Line, from_half_points},
         },
@@ -26,7 +28,7 @@ use crate::{
     round::RoundId,
     standard::{Category, Standard},
 };
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Duration, NaiveDate, Utc};
 use rust_decimal::prelude::ToPrimitive as _;
 use std::collections::BTreeMap;
 
@@ -39,6 +41,16 @@ pub(super) struct Expert {
 
 fn fault(error: &dyn std::fmt::Display) -> Error {
     Error::Fault(anyhow::anyhow!("demo panel: {error}"))
+}
+
+/// By the login's last letter, so that the dice fall as they did.
+fn rank(login: &str) -> &'static str {
+    match login.bytes().last().unwrap_or_default() % 4 {
+        0 => "教授",
+        1 => "高级工程师",
+        2 => "高级会计师",
+        _ => "研究员",
+    }
 }
 
 /// Takes an expert into the pool and gives them an account.
@@ -55,12 +67,14 @@ pub(super) async fn join(
         employer: UnitName::parse(&names::employer(dice)).map_err(|error| fault(&error))?,
         employer_uscc: None,
         prefecture,
+        rank: Remark::parse(rank(login)).ok(),
         fields: Remark::parse("电子商务、物流、信息系统").map_err(|error| fault(&error))?,
-        declared_until,
+        email: Email::parse(&format!("{login}@shifan.example")).ok(),
+        declared_until: Some(declared_until),
         active: true,
     };
     let may = office.may::<Keep>(&pool())?;
-    let id = commands::keep(cast.work(office, at).await?, may, None, &facts).await?;
+    let id = expert::commands::keep(cast.work(office, at).await?, may, None, &facts).await?;
     let player = cast.hire(login, name, Seat::Expert { expert: id.uuid() }, at).await?;
     Ok(Expert { id, player })
 }
@@ -75,13 +89,16 @@ pub(super) async fn draw(
     let programme = &cast.app.house.settings.programme;
     let (wanted, most) = (programme.experts_per_application, programme.expert_max_load);
     let on = Target::of_programme(round.uuid());
-    commands::draw(
-        cast.work(office, at).await?,
-        office.may::<Assign>(&on)?,
-        seed,
-        PanelSize { wanted, most },
-    )
-    .await?;
+    let rules = DrawRules {
+        size: PanelSize { wanted, most },
+        reserves: programme.expert_reserves,
+        minimum: programme.expert_pool_minimum,
+        one_per_employer: programme.one_expert_per_employer,
+    };
+    // The seed is bound a day before it is used.
+    let (seed, bound) = (Seed::new(&seed.to_be_bytes().repeat(4)), at - Duration::days(1));
+    commands::bind_seed(cast.work(office, bound).await?, office.may::<Assign>(&on)?, &seed).await?;
+    commands::draw(cast.work(office, at).await?, office.may::<Assign>(&on)?, rules).await?;
     commands::release(cast.work(office, at).await?, office.may::<Assign>(&on)?, wanted, due_at).await?;
     Ok(())
 }
@@ -119,7 +136,11 @@ fn sheet(standard: &Standard, strength: i64, dice: &mut Dice) -> SheetDraft {
     SheetDraft { lines, gates, comment: "材料翔实，数据可核，带动作用较为明显。".into() }
 }
 
-/// Lets the experts fill in and lock every open sheet of these contests, but those of `spared`.
+const fn waits(one: &Assignment) -> bool {
+    matches!(one.state(), SheetState::NotScored | SheetState::Scoring)
+}
+
+/// Lets the experts declare for, fill in and lock every open sheet of these contests, but those of `spared`.
 pub(super) async fn score(
     cast: &Cast,
     experts: &[Expert],
@@ -128,11 +149,19 @@ pub(super) async fn score(
     spared: &[ExpertId],
     (dice, at): (&mut Dice, DateTime<Utc>),
 ) -> Result<()> {
+    for expert in experts.iter().filter(|one| !spared.contains(&one.id)) {
+        let own = contests.iter().flat_map(|contest| &contest.assignments);
+        let closed = own.filter(|one| one.expert == expert.id && one.cleared_at.is_none() && waits(one));
+        let may = closed.map(|one| expert.player.may::<Score>(one)).collect::<Result<Vec<_>>>()?;
+        if !may.is_empty() {
+            commands::open_files(cast.work(&expert.player, at).await?, may).await?;
+        }
+    }
     for contest in contests {
         let standard = cast.app.house.current.of(contest.category);
         let quality = strength.get(&contest.name).copied().unwrap_or(70) * 2 / 3;
-        let waits = |one: &&Assignment| matches!(one.state(), SheetState::NotScored | SheetState::Scoring);
-        let open = contest.assignments.iter().filter(waits).filter(|one| !spared.contains(&one.expert));
+        let open =
+            contest.assignments.iter().filter(|one| waits(one)).filter(|one| !spared.contains(&one.expert));
         for assignment in open {
             let Some(expert) = experts.iter().find(|expert| expert.id == assignment.expert) else { continue };
             let draft = sheet(standard, quality, dice);

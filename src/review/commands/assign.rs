@@ -9,7 +9,7 @@ use crate::{
         acts::Assign,
         events::PanelSet,
         model::{Assignment, Expert, ExpertId, ReviewStage},
-        panel, queries,
+        queries,
         refusal::ReviewRefusal,
         rules::recusal::{Unit, exclusion},
         store::assignment,
@@ -57,18 +57,16 @@ async fn add(
     most: u32,
 ) -> Result<Vec<ExpertId>> {
     let now = work.now();
-    let pool = queries::experts(work.conn()).await?;
-    let loads = queries::loads(work.conn(), application.round).await?;
+    let standing = queries::standing(work.conn(), application.round).await?;
     let unit = unit_of(application, application.prefecture_code);
     let mut added = Vec::new();
-    for expert in pool.iter().filter(|expert| wanted.contains(&expert.id)) {
+    for expert in standing.pool.iter().filter(|expert| wanted.contains(&expert.id)) {
         match desk.iter().find(|one| one.expert == expert.id) {
             Some(one) if one.stands() => continue,
             Some(_) => return Err(ReviewRefusal::RecusedBefore(expert.facts.name.to_string()).into()),
             None => {}
         }
-        let load = loads.get(&expert.id).copied().unwrap_or(0);
-        if let Some(why) = exclusion(&panel::candidate(expert, load), &unit, day::day_of(now), most) {
+        if let Some(why) = exclusion(&standing.candidate(expert), &unit, day::day_of(now), most) {
             return Err(excluded(expert, &why.to_string()).into());
         }
         assignment::insert(work.conn(), application.id, expert.id, ReviewStage::Desk, now)

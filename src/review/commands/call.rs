@@ -81,11 +81,17 @@ async fn hear(
 ) -> Result<()> {
     let now = work.now();
     for desk in contest.panel(ReviewStage::Desk) {
+        // A conflict that came to light after the sheet was handed in, or a suspension, keeps the expert out of the defence.
+        if assignment::is_barred(work.conn(), desk.expert, contest.application).await? {
+            continue;
+        }
         let made =
             assignment::insert(work.conn(), contest.application, desk.expert, ReviewStage::Defence, now)
                 .await
                 .map_err(|error| on_constraint(error, "assignment_conflict", || ReviewRefusal::Conflict))?;
         assignment::release(work.conn(), made, now, due_at).await?;
+        // They declared to have no interest before they opened the file.
+        assignment::clear(work.conn(), made, now).await?;
         *told.entry(desk.expert).or_default() += 1;
     }
     Ok(())

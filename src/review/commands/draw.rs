@@ -1,4 +1,4 @@
-//! Drawing experts for every application of a round that lacks some.
+//! Binding a seed, and drawing experts with it for every application of a round that lacks some.
 
 use crate::{
     access::Granted,
@@ -6,38 +6,89 @@ use crate::{
     platform::{db::on_constraint, error::Result, work::Work},
     review::{
         acts::Assign,
-        events::ExpertsDrawn,
+        events::{ExpertsDrawn, SeedBound},
         model::ReviewStage,
-        panel::{self, PanelSize},
+        panel::{self, DrawRules},
         queries,
         refusal::ReviewRefusal,
-        rules::draw::{self, Drawn},
+        rules::{
+            draw::{self, Drawn, Snapshot},
+            seed::Seed,
+        },
         store::{
             assignment,
+            draw::{self as records, Record},
             list::{self, Stamp},
+            reserve,
         },
     },
     round::RoundId,
 };
+use uuid::Uuid;
 
-/// Draws with this seed, writes the assignments (nobody sees them before they are released) and records seed, snapshot and
-/// result.
+/// Binds a seed for the next draw of the round: its digest is public from now on, it cannot be exchanged. Answers with the digest.
 ///
 /// # Errors
-/// [`ReviewRefusal::NothingToDraw`].
-pub async fn draw(mut work: Work, may: Granted<Assign>, seed: i64, size: PanelSize) -> Result<Drawn> {
+/// [`ReviewRefusal::SeedBound`] when one is bound and not used.
+pub async fn bind_seed(mut work: Work, may: Granted<Assign>, seed: &Seed) -> Result<String> {
+    let round = RoundId::from(may.on());
+    list::hold_round(work.conn(), round).await?;
+    let stamp = Stamp { at: work.now(), by: work.actor().account() };
+    let commitment = records::commit(work.conn(), round, seed, stamp)
+        .await
+        .map_err(|error| on_constraint(error, "draw_commitment_open", || ReviewRefusal::SeedBound))?;
+    let digest = seed.digest();
+    work.commit(SeedBound { round, commitment, digest: digest.clone() }).await?;
+    Ok(digest)
+}
+
+/// Draws with the bound seed, which is revealed by it; writes the assignments and reserves (nobody sees them before they are
+/// released) and records rules, snapshot, exclusions and result.
+///
+/// # Errors
+/// [`ReviewRefusal::NothingToDraw`], [`ReviewRefusal::SeedNotBound`], [`ReviewRefusal::PoolTooSmall`].
+pub async fn draw(mut work: Work, may: Granted<Assign>, rules: DrawRules) -> Result<Drawn> {
     let round = RoundId::from(may.on());
     let now = work.now();
     list::hold_round(work.conn(), round).await?;
     let contests = queries::contests(work.conn(), round).await?;
-    let pool = queries::experts(work.conn()).await?;
-    let loads = queries::loads(work.conn(), round).await?;
-    let snapshot = panel::snapshot(&contests, &pool, &loads, size, day::day_of(now));
+    let standing = queries::standing(work.conn(), round).await?;
+    let snapshot = panel::snapshot(&contests, &standing, rules, day::day_of(now));
+    fit(&snapshot)?;
+    let stamp = Stamp { at: now, by: work.actor().account() };
+    let bound = records::reveal(work.conn(), round, stamp).await?;
+    let (commitment, seed) = bound.ok_or(ReviewRefusal::SeedNotBound)?;
+    let drawn = draw::draw(&snapshot, &seed);
+    let excluded = draw::exclusions(&snapshot);
+    let record = Record { round, commitment, snapshot: &snapshot, drawn: &drawn, excluded: &excluded };
+    let id = records::insert(work.conn(), &record, stamp).await?;
+    let assignments = write(&mut work, &drawn, id).await?;
+    work.commit(ExpertsDrawn {
+        round,
+        draw: id,
+        seed: seed.hex(),
+        assignments,
+        reserves: drawn.reserves.values().map(Vec::len).sum(),
+        short: drawn.short.len(),
+    })
+    .await?;
+    Ok(drawn)
+}
+
+/// Is there something to draw for, and a pool to draw from?
+fn fit(snapshot: &Snapshot) -> Result<(), ReviewRefusal> {
+    let (have, least) = (draw::usable(snapshot), snapshot.minimum);
     if snapshot.units.is_empty() {
-        return Err(ReviewRefusal::NothingToDraw.into());
+        Err(ReviewRefusal::NothingToDraw)
+    } else if usize::try_from(least).is_ok_and(|least| have < least) {
+        Err(ReviewRefusal::PoolTooSmall { have, least })
+    } else {
+        Ok(())
     }
-    let drawn = draw::draw(&snapshot, seed);
-    let mut assignments = 0;
+}
+
+async fn write(work: &mut Work, drawn: &Drawn, draw: Uuid) -> Result<usize> {
+    let (now, mut assignments) = (work.now(), 0);
     for (application, experts) in &drawn.given {
         for expert in experts {
             let (application, expert) = ((*application).into(), (*expert).into());
@@ -47,9 +98,10 @@ pub async fn draw(mut work: Work, may: Granted<Assign>, seed: i64, size: PanelSi
             assignments += 1;
         }
     }
-    let stamp = Stamp { at: now, by: work.actor().account() };
-    let record = list::insert_draw(work.conn(), round, seed, &snapshot, &drawn, stamp).await?;
-    let short = drawn.short.len();
-    work.commit(ExpertsDrawn { round, draw: record, seed, assignments, short }).await?;
-    Ok(drawn)
+    for (application, experts) in &drawn.reserves {
+        for expert in experts {
+            reserve::insert(work.conn(), (*application).into(), (*expert).into(), draw).await?;
+        }
+    }
+    Ok(assignments)
 }

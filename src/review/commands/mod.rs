@@ -1,21 +1,25 @@
 //! What can be done in the review, one command a file.
 
 mod assign;
+mod bulk;
 mod call;
+mod conflict;
 mod draw;
-mod expert;
 mod lock;
 mod propose;
 mod recuse;
 mod release;
+mod reserve;
 mod score;
 
 pub use assign::assign;
+pub use bulk::{assign_list, look};
 pub use call::call_to_defence;
-pub use draw::draw;
-pub use expert::{declare_tie, keep, remove_tie};
+pub use conflict::{Verdict as ConflictVerdict, confirm_binding, decide_conflict};
+pub use draw::{bind_seed, draw};
 pub use lock::{gaps, lock};
 pub use propose::{Verdict, Verdicts, propose, save_selection};
-pub use recuse::recuse;
+pub use recuse::{open_files, recuse};
 pub use release::release;
+pub use reserve::{Settled, call_reserve};
 pub use score::{SheetDraft, save};

@@ -1,10 +1,14 @@
 //! The rules of the review, pure: what a sheet must hold, who must not judge, how sheets become a total, totals a rank,
 //! a rank a proposed list.
 
+pub mod bulk;
 pub mod cut;
+pub mod decline;
 pub mod draw;
+pub mod matching;
 pub mod rank;
 pub mod recusal;
+pub mod seed;
 pub mod selection;
 pub mod sheet;
 pub mod total;

@@ -6,7 +6,10 @@ use crate::{
         db::exactly_one,
         error::{Error, Result},
     },
-    review::model::{Assignment, AssignmentId, ExpertId, ReviewStage},
+    review::{
+        model::{Assignment, AssignmentId, ExpertId, ReviewStage},
+        rules::decline::DeclineKind,
+    },
     round::RoundId,
 };
 use chrono::{DateTime, Utc};
@@ -63,17 +66,35 @@ pub(in crate::review) async fn release(
     exactly_one(&done, "assignment")
 }
 
-/// Notes that the expert stepped aside.
+/// Notes that the expert declared to have no interest in the unit.
+pub(in crate::review) async fn clear(
+    conn: &mut PgConnection,
+    id: AssignmentId,
+    at: DateTime<Utc>,
+) -> Result<()> {
+    let done = sqlx::query!(
+        "update assignment set cleared_at = coalesce(cleared_at, $2) where assignment_id = $1",
+        id.uuid(),
+        at
+    )
+    .execute(conn)
+    .await?;
+    exactly_one(&done, "assignment")
+}
+
+/// Notes that the expert stepped aside, or was kept out.
 pub(in crate::review) async fn recuse(
     conn: &mut PgConnection,
     id: AssignmentId,
     at: DateTime<Utc>,
+    kind: DeclineKind,
     reason: &str,
 ) -> Result<()> {
     let done = sqlx::query!(
-        "update assignment set recused_at = $2, recusal_reason = $3 where assignment_id = $1",
+        "update assignment set recused_at = $2, recusal_kind = $3, recusal_reason = $4 where assignment_id = $1",
         id.uuid(),
         at,
+        kind.code(),
         reason
     )
     .execute(conn)
@@ -89,6 +110,7 @@ struct Row {
     stage: String,
     released_at: Option<DateTime<Utc>>,
     due_at: Option<DateTime<Utc>>,
+    cleared_at: Option<DateTime<Utc>>,
     recused_at: Option<DateTime<Utc>>,
     recusal_reason: Option<String>,
     locked_at: Option<DateTime<Utc>>,
@@ -109,6 +131,7 @@ impl TryFrom<Row> for Assignment {
             stage: stage.ok_or_else(|| Error::corrupt("assignment", row.assignment_id, "stage"))?,
             released_at: row.released_at,
             due_at: row.due_at,
+            cleared_at: row.cleared_at,
             recused_at: row.recused_at,
             recusal_reason: row.recusal_reason,
             locked_at: row.locked_at,
@@ -127,7 +150,7 @@ pub(in crate::review) async fn own(
 ) -> Result<Option<Assignment>> {
     let row = sqlx::query_as!(
         Row,
-        r#"select s.assignment_id, s.application_id, s.expert_id, e.name as expert_name, s.stage, s.released_at, s.due_at,
+        r#"select s.assignment_id, s.application_id, s.expert_id, e.name as expert_name, s.stage, s.released_at, s.due_at, s.cleared_at,
                s.recused_at, s.recusal_reason, s.locked_at, s.comment, s.total_half_points,
                (select count(*) from score c where c.assignment_id = s.assignment_id and c.half_points is not null) as "scored!"
            from assignment s join expert e using (expert_id)
@@ -147,7 +170,7 @@ pub(in crate::review) async fn load_for_update(
 ) -> Result<Assignment> {
     let row = sqlx::query_as!(
         Row,
-        r#"select s.assignment_id, s.application_id, s.expert_id, e.name as expert_name, s.stage, s.released_at, s.due_at,
+        r#"select s.assignment_id, s.application_id, s.expert_id, e.name as expert_name, s.stage, s.released_at, s.due_at, s.cleared_at,
                s.recused_at, s.recusal_reason, s.locked_at, s.comment, s.total_half_points,
                (select count(*) from score c where c.assignment_id = s.assignment_id and c.half_points is not null) as "scored!"
            from assignment s join expert e using (expert_id) where s.assignment_id = $1 for update of s"#,
@@ -162,7 +185,7 @@ pub(in crate::review) async fn load_for_update(
 pub(in crate::review) async fn of_round(conn: &mut PgConnection, round: RoundId) -> Result<Vec<Assignment>> {
     let rows = sqlx::query_as!(
         Row,
-        r#"select s.assignment_id, s.application_id, s.expert_id, e.name as expert_name, s.stage, s.released_at, s.due_at,
+        r#"select s.assignment_id, s.application_id, s.expert_id, e.name as expert_name, s.stage, s.released_at, s.due_at, s.cleared_at,
                s.recused_at, s.recusal_reason, s.locked_at, s.comment, s.total_half_points,
                (select count(*) from score c where c.assignment_id = s.assignment_id and c.half_points is not null) as "scored!"
            from assignment s join expert e using (expert_id) join application a using (application_id)
@@ -181,7 +204,7 @@ pub(in crate::review) async fn of_application(
 ) -> Result<Vec<Assignment>> {
     let rows = sqlx::query_as!(
         Row,
-        r#"select s.assignment_id, s.application_id, s.expert_id, coalesce(e.name, '') as "expert_name!", s.stage, s.released_at, s.due_at,
+        r#"select s.assignment_id, s.application_id, s.expert_id, coalesce(e.name, '') as "expert_name!", s.stage, s.released_at, s.due_at, s.cleared_at,
                s.recused_at, s.recusal_reason, s.locked_at, s.comment, s.total_half_points,
                (select count(*) from score c where c.assignment_id = s.assignment_id and c.half_points is not null) as "scored!"
            from assignment s left join expert e using (expert_id)
@@ -200,7 +223,7 @@ pub(in crate::review) async fn of_expert(
 ) -> Result<Vec<Assignment>> {
     let rows = sqlx::query_as!(
         Row,
-        r#"select s.assignment_id, s.application_id, s.expert_id, e.name as expert_name, s.stage, s.released_at, s.due_at,
+        r#"select s.assignment_id, s.application_id, s.expert_id, e.name as expert_name, s.stage, s.released_at, s.due_at, s.cleared_at,
                s.recused_at, s.recusal_reason, s.locked_at, s.comment, s.total_half_points,
                (select count(*) from score c where c.assignment_id = s.assignment_id and c.half_points is not null) as "scored!"
            from assignment s join expert e using (expert_id)
@@ -226,12 +249,17 @@ pub(in crate::review) async fn account_of(
     Ok(row.map(|row| (row.tenant_id, row.account_id)))
 }
 
-/// The round of an application the viewer may see.
-pub(in crate::review) async fn round_of(
+/// Is there anything known that bars this expert from this application: a conflict, a suspension?
+pub(in crate::review) async fn is_barred(
     conn: &mut PgConnection,
+    expert: ExpertId,
     application: ApplicationId,
-) -> Result<RoundId> {
-    let round =
-        sqlx::query_scalar!("select round_id from application where application_id = $1", application.uuid());
-    Ok(round.fetch_optional(conn).await?.ok_or(Error::Unseen)?.into())
+) -> Result<bool> {
+    Ok(sqlx::query_scalar!(
+        r#"select judge_barred($1, $2) is not null as "barred!""#,
+        expert.uuid(),
+        application.uuid()
+    )
+    .fetch_one(conn)
+    .await?)
 }

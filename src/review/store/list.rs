@@ -1,9 +1,9 @@
-//! Draws, decisions, and the frozen ranking.
+//! Decisions, and the frozen ranking.
 
 use crate::{
     application::ApplicationId,
     platform::error::{Error, Result},
-    review::rules::{draw::Drawn, draw::Snapshot, selection::Decision},
+    review::rules::selection::Decision,
     round::RoundId,
     standard::Category,
 };
@@ -23,32 +23,6 @@ pub(in crate::review) struct Stamp {
 pub(in crate::review) async fn hold_round(conn: &mut PgConnection, round: RoundId) -> Result<()> {
     let held = sqlx::query_scalar!("select round_id from round where round_id = $1 for update", round.uuid());
     held.fetch_optional(conn).await?.map(drop).ok_or(Error::Unseen)
-}
-
-/// Records a draw.
-pub(in crate::review) async fn insert_draw(
-    conn: &mut PgConnection,
-    round: RoundId,
-    seed: i64,
-    snapshot: &Snapshot,
-    drawn: &Drawn,
-    stamp: Stamp,
-) -> Result<Uuid> {
-    let id = Uuid::now_v7();
-    sqlx::query!(
-        "insert into expert_draw (expert_draw_id, round_id, seed, snapshot, drawn, drawn_at, drawn_by)
-         values ($1, $2, $3, $4, $5, $6, $7)",
-        id,
-        round.uuid(),
-        seed,
-        serde_json::to_value(snapshot)?,
-        serde_json::to_value(drawn)?,
-        stamp.at,
-        stamp.by
-    )
-    .execute(conn)
-    .await?;
-    Ok(id)
 }
 
 /// Writes what is decided on a unit.

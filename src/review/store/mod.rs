@@ -1,7 +1,9 @@
 //! The only SQL that writes the tables of the review.
 
 pub(super) mod assignment;
-pub(super) mod expert;
+pub(super) mod conflict;
+pub(super) mod draw;
 pub(super) mod list;
+pub(super) mod reserve;
 pub(super) mod sheet;
 pub(super) mod unsound;

@@ -3,13 +3,15 @@
 use crate::platform::{error::Result, finding::Finding};
 use sqlx::PgConnection;
 
-/// Locked sheets of experts who must not judge the unit, and totals that are not the sum of their lines.
+/// Locked sheets of experts who must not judge the unit, totals that are not the sum of their lines, draws that cannot be computed
+/// again.
 ///
 /// # Errors
 /// Faults of the database.
 pub async fn unsound(conn: &mut PgConnection) -> Result<Vec<Finding>> {
     let mut found = excluded(conn).await?;
     found.extend(totals(conn).await?);
+    found.extend(draws(conn).await?);
     Ok(found)
 }
 
@@ -32,6 +34,19 @@ async fn excluded(conn: &mut PgConnection) -> Result<Vec<Finding>> {
         Finding::at("assignment", row.0, what, remedy)
     };
     Ok(rows.into_iter().map(|row| finding((row.assignment_id, row.expert, row.unit, row.why))).collect())
+}
+
+/// Draws that do not come out again as they are recorded.
+async fn draws(conn: &mut PgConnection) -> Result<Vec<Finding>> {
+    let remedy = "从备份核对抽取记录，查明是谁改的；受影响的申报重新抽取";
+    let mut found = Vec::new();
+    for draw in super::draw::load(conn, None).await? {
+        let amiss = draw.recompute();
+        found.extend(
+            amiss.iter().map(|one| Finding::at("expert_draw", draw.id, one.label().to_owned(), remedy)),
+        );
+    }
+    Ok(found)
 }
 
 async fn totals(conn: &mut PgConnection) -> Result<Vec<Finding>> {

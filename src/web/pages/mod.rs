@@ -7,6 +7,7 @@ pub mod audit;
 pub mod award;
 pub mod calendar;
 pub mod dispatch;
+pub mod expert;
 pub mod filing;
 pub mod home;
 pub mod letter;
@@ -41,6 +42,7 @@ pub fn area() -> Area {
         .merge(dispatch::area())
         .merge(round::area())
         .merge(acceptance::area())
+        .merge(expert::area())
         .merge(review::area())
         .merge(notice::area())
         .merge(award::area())

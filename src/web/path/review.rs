@@ -22,6 +22,21 @@ pub fn office_experts() -> String {
 pub fn office_expert(id: impl Display) -> String {
     format!("/office/experts/{id}")
 }
+/// A recorded draw of a round.
+#[must_use]
+pub fn office_draw(round: impl Display, draw: impl Display) -> String {
+    format!("/office/rounds/{round}/draws/{draw}")
+}
+/// What everybody may read of the draws of experts.
+#[must_use]
+pub fn draws() -> String {
+    "/draws".into()
+}
+/// An expert's own yearly declaration of interests.
+#[must_use]
+pub fn review_declaration() -> String {
+    "/review/declaration".into()
+}
 /// An expert's own list.
 #[must_use]
 pub fn reviews() -> String {
@@ -32,7 +47,7 @@ pub fn reviews() -> String {
 pub fn review(assignment: impl Display) -> String {
     format!("/review/{assignment}")
 }
-/// Something about an expert's sheet: `lock`, `recusal`.
+/// Something about an expert's sheet: `opening`, `lock`, `recusal`.
 #[must_use]
 pub fn review_part(assignment: impl Display, part: &str) -> String {
     format!("/review/{assignment}/{part}")

@@ -17,7 +17,7 @@ pub fn office_round_new() -> String {
 pub fn office_round(id: impl Display) -> String {
     format!("/office/rounds/{id}")
 }
-/// A step of a round: `settings`, `plan`, `quota`, `ledger`, `opening`, `assignments`, `ranking`, `notice`, `conferral`.
+/// A step of a round: `settings`, `plan`, `quota`, `ledger`, `opening`, `assignments`, `conflicts`, `bulk`, `ranking`, `notice`, `conferral`.
 #[must_use]
 pub fn office_round_part(id: impl Display, part: &str) -> String {
     format!("/office/rounds/{id}/{part}")

@@ -107,6 +107,8 @@ pub const REFUSED: &[(&str, &str, &str)] = &[
     ("/packages/{id}/scan", "package_sent", "the world has sent it, and a sent package is frozen"),
     ("/office/rounds/{id}/closing", "round_unfinished", "applications of the world are under way"),
     ("/office/rounds/{id}/draws", "nothing_to_draw", "nothing that is accepted waits for experts"),
+    ("/office/experts/{id}/resumption", "not_suspended", "the expert of the world is not suspended"),
+    ("/office/experts/{id}/invitation", "has_account", "the expert of the world signs in already"),
     ("/office/rounds/{id}/defence", "due_past", "the form names no day"),
     ("/office/rounds/{id}/proposal", "sheets_open", "an expert of the world has not locked"),
     (

@@ -72,6 +72,10 @@ pub struct World<'a> {
     pub exception: String,
     pub expert: String,
     pub tie: String,
+    /// Earlier work of the expert.
+    pub work: String,
+    /// A draw of the round.
+    pub draw: String,
     pub spare: String,
     pub invitation: String,
     pub filing: String,
@@ -221,12 +225,16 @@ impl<'a> World<'a> {
         let office = app.office().await;
         let [mut ours, mut theirs] = [area(app, &office, 0).await, area(app, &office, 1).await];
         let (judges, others) = (app.judges().await, app.judges().await);
+        app.drawn(&office, round).await;
         assign(&office, round, &mut ours.side, &judges).await;
         assign(&office, round, &mut theirs.side, &others).await;
         let release = format!("/office/rounds/{round}/release");
         office.post(&release, &[("due_on", "2026-05-20")]).await.redirects();
         ours.side.sheet = sheet(app, &ours.side, judges[0].expert).await;
         theirs.side.sheet = sheet(app, &theirs.side, others[0].expert).await;
+        for (side, judge) in [(&ours.side, &judges[0]), (&theirs.side, &others[0])] {
+            judge.opens(&format!("/review/{}", side.sheet)).await;
+        }
         let exception = exception(app, &ours.bureau).await;
         let (mut hands, mut accounts) = (HashMap::new(), HashMap::new());
         let (mut sessions, mut messages) = (HashMap::new(), HashMap::new());
@@ -260,6 +268,8 @@ impl<'a> World<'a> {
             round: round.to_string(),
             exception,
             tie: tie(app, judges[0].expert).await,
+            work: work(app, &office, judges[0].expert).await,
+            draw: scalar(app, "select expert_draw_id::text from expert_draw").await,
             invitation: invitation(&office).await,
             filing: scalar(app, "select filing_id::text from filing order by filed_at limit 1").await,
             notice,
@@ -352,6 +362,13 @@ async fn failed_mail(app: &TestApp, message: &str) -> String {
         where message_id = $2::text::uuid";
     query(sql).bind(id).bind(message).execute(&mut owner).await.expect("a mail");
     id.to_string()
+}
+
+async fn work(app: &TestApp, office: &Hand<'_>, expert: Uuid) -> String {
+    let form =
+        [("work_kind", "project"), ("work_unit", "成都某某网络有限公司"), ("work_what", "2019年合作课题")];
+    office.post(&format!("/office/experts/{expert}/works"), &form).await.redirects();
+    scalar(app, "select expert_work_id::text from expert_work").await
 }
 
 async fn tie(app: &TestApp, expert: Uuid) -> String {

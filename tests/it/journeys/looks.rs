@@ -125,6 +125,7 @@ fn is_file(path: &str) -> bool {
     let ends = [
         "/file",
         "/list.json",
+        "/draw.json",
         "{evidence}",
         "{seq}",
         "{photo}",

@@ -14,6 +14,7 @@ mod dispatch;
 mod documents;
 mod duties;
 mod examination;
+mod expert;
 mod filing;
 mod inbox;
 mod letter;

@@ -80,7 +80,13 @@ impl TestApp {
         judges
     }
 
-    /// Every expert on every application, released until the day.
+    /// A seed bound and drawn with, for whatever lacks experts.
+    pub async fn drawn(&self, office: &Hand<'_>, round: RoundId) {
+        office.post(&format!("/office/rounds/{round}/seed"), &[]).await.redirects();
+        office.post(&format!("/office/rounds/{round}/draws"), &[]).await.redirects();
+    }
+
+    /// Every expert on every application, released until the day, and opened by each expert.
     pub async fn released(
         &self,
         office: &Hand<'_>,
@@ -100,6 +106,11 @@ impl TestApp {
             .post(&format!("/office/rounds/{round}/release"), &[("due_on", "2026-05-20")])
             .await
             .redirects();
+        for application in applications {
+            for judge in judges {
+                judge.opens(&self.sheet_of(*application, judge.expert, "desk").await).await;
+            }
+        }
     }
 
     /// The path of an expert's sheet on an application, in a stage.
@@ -124,6 +135,13 @@ impl TestApp {
         let form: Vec<(&str, &str)> =
             form.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         judge.hand.post(&format!("{sheet}/lock"), &form).await
+    }
+}
+
+impl Judge<'_> {
+    /// Declares to have no interest in the unit, and so opens the file of a sheet.
+    pub async fn opens(&self, sheet: &str) {
+        self.hand.post(&format!("{sheet}/opening"), &[("none", "yes")]).await.redirects();
     }
 }
 

@@ -12,11 +12,10 @@ use crate::{
         queries::{self, Person},
         rules::team,
     },
-    application,
+    application, expert,
     kernel::{day, text::PersonName},
     org,
     platform::error::{Error, Result},
-    review,
     web::{
         desk::{Desk, done},
         form::{Posted, Wrong},
@@ -135,9 +134,9 @@ async fn units(desk: &mut Desk, role: Role) -> Result<Vec<Choice>> {
             now.map(choice).collect()
         }
         Role::Expert => {
-            let experts = review::queries::experts(desk.conn().await?).await?;
+            let experts = expert::queries::experts(desk.conn().await?).await?;
             let without = experts.into_iter().filter(|expert| expert.facts.active && !expert.has_account);
-            let choice = |expert: review::Expert| Choice {
+            let choice = |expert: expert::Expert| Choice {
                 id: expert.id.uuid(),
                 label: format!("{} · {}", expert.facts.name, expert.facts.employer),
                 person: Some(expert.facts.name),

@@ -9,10 +9,12 @@ use crate::{
     kernel::{day, place::Regions},
     platform::error::{Error, Result},
     review::{
-        Contest, ExpertId, PanelSize, ReviewStage,
+        Bound, Contest, DrawRules, ExpertId, PanelSize, RecordedDraw, ReviewStage, Standing,
         acts::Assign,
-        queries::{self, RecordedDraw, Recusal},
-        rules::draw::draw,
+        queries::{self, Recusal},
+        rules::draw::{draw, usable},
+        rules::seed::Seed,
+        snapshot,
     },
     round::{self, Round},
     web::{
@@ -53,7 +55,9 @@ pub(super) struct AssignmentsPage {
     every: Count,
     picks: Vec<Pick>,
     chosen: Option<Chosen>,
-    draw: Option<String>,
+    draw: Option<DrawBox>,
+    conflicts: String,
+    bulk: String,
     release: Release,
     draws: Vec<DrawRow>,
     recusals: Vec<RecusalRow>,
@@ -87,6 +91,21 @@ struct Chosen {
     have: usize,
     missing: usize,
     open: bool,
+    reserves: Vec<String>,
+}
+
+/// Drawing for what lacks experts: what it would come to, and the next step.
+struct DrawBox {
+    action: String,
+    bind: String,
+    /// The published digest, and when; `None`: a seed must be bound first.
+    bound: Option<(String, String)>,
+    usable: usize,
+    minimum: u32,
+    reserves: u32,
+    enough: bool,
+    /// Applications that would stay short, as it looks today.
+    short: Vec<(String, String)>,
 }
 
 struct Release {
@@ -97,8 +116,10 @@ struct Release {
 
 struct DrawRow {
     at: String,
-    seed: i64,
+    href: String,
+    digest: String,
     made: usize,
+    reserves: usize,
     short: usize,
     holds: bool,
 }
@@ -115,6 +136,17 @@ struct RecusalRow {
 pub(super) fn panel_size(house: &House) -> PanelSize {
     let programme = &house.settings.programme;
     PanelSize { wanted: programme.experts_per_application, most: programme.expert_max_load }
+}
+
+/// The rules of a draw: settings of the programme.
+pub(super) fn draw_rules(house: &House) -> DrawRules {
+    let programme = &house.settings.programme;
+    DrawRules {
+        size: panel_size(house),
+        reserves: programme.expert_reserves,
+        minimum: programme.expert_pool_minimum,
+        one_per_employer: programme.one_expert_per_employer,
+    }
 }
 
 /// What was sent with a form that is shown again.
@@ -150,9 +182,9 @@ pub(super) async fn page(desk: &mut Desk, round: &Round, all: bool, again: Again
     let today = day::day_of(desk.now());
     let conn = desk.conn().await?;
     let contests = queries::contests(conn, round.id).await?;
-    let pool = queries::experts(conn).await?;
-    let loads = queries::loads(conn, round.id).await?;
+    let standing = queries::standing(conn, round.id).await?;
     let draws = queries::draws(conn, round.id).await?;
+    let bound = queries::bound_seed(conn, round.id).await?;
     let recusals = queries::recusals(conn, round.id).await?;
     let moving: Vec<&Contest> =
         contests.iter().filter(|one| matches!(one.stage, Stage::Accepted | Stage::InReview)).collect();
@@ -160,7 +192,7 @@ pub(super) async fn page(desk: &mut Desk, round: &Round, all: bool, again: Again
     let listed = if all || short.is_empty() { &moving } else { &short };
     let named = |id: ApplicationId| moving.iter().copied().find(|one| one.application == id);
     let chosen = again.application.and_then(named).or_else(|| listed.first().copied());
-    let bench = Bench { pool: &pool, loads: &loads, size, regions: &regions, now: desk.now() };
+    let bench = Bench { standing: &standing, size, regions: &regions, now: desk.now() };
     let part = |part| path::office_round_part(round.id, part);
     let ready = moving.iter().filter(|one| waits(one, size)).count();
     let proposed = || today.checked_add_days(PROPOSED_DAYS).map(|on| on.to_string());
@@ -177,13 +209,16 @@ pub(super) async fn page(desk: &mut Desk, round: &Round, all: bool, again: Again
         },
         picks: listed.iter().map(|one| pick(one, chosen, all, size, &regions, today)).collect(),
         chosen: chosen.map(|one| card(one, &bench, again.ticked.as_deref())),
-        draw: (!short.is_empty()).then(|| part("draws")),
+        draw: (!short.is_empty())
+            .then(|| draw_box(round, &contests, &standing, draw_rules(&desk.house), (bound, today))),
+        conflicts: part("conflicts"),
+        bulk: part("bulk"),
         release: Release {
             action: part("release"),
             ready,
             due_on: again.due_on.or_else(proposed).unwrap_or_default(),
         },
-        draws: draws.iter().map(draw_row).collect(),
+        draws: draws.iter().map(|one| draw_row(round, one)).collect(),
         recusals: recusals.into_iter().map(recusal_row).collect(),
         most: size.most,
         wrong: again.wrong,
@@ -255,17 +290,50 @@ fn card(contest: &Contest, bench: &Bench<'_>, ticked: Option<&[ExpertId]>) -> Ch
         have: contest.panel(ReviewStage::Desk).count(),
         missing: missing(contest, bench.size),
         open: rows.iter().any(CandidateRow::is_open),
+        reserves: bench.reserves(contest),
         rows,
     }
 }
 
-fn draw_row(record: &RecordedDraw) -> DrawRow {
+/// A trial of the draw with a seed of no meaning: who would be short does hardly depend on it, who is drawn does.
+fn draw_box(
+    round: &Round,
+    contests: &[Contest],
+    standing: &Standing,
+    rules: DrawRules,
+    (bound, today): (Option<Bound>, NaiveDate),
+) -> DrawBox {
+    let looked = snapshot(contests, standing, rules, today);
+    let tried = draw(&looked, &Seed::new(&[0; 8]));
+    let short = contests.iter().filter_map(|one| {
+        let missing = tried.short.get(&one.application.uuid())?;
+        Some((one.name.clone(), format!("还差{missing}位")))
+    });
+    let usable = usable(&looked);
+    DrawBox {
+        action: path::office_round_part(round.id, "draws"),
+        bind: path::office_round_part(round.id, "seed"),
+        bound: bound.map(|bound| (bound.digest, words::full_moment(bound.at))),
+        usable,
+        minimum: rules.minimum,
+        reserves: rules.reserves,
+        enough: usize::try_from(rules.minimum).is_ok_and(|least| usable >= least),
+        short: short.collect(),
+    }
+}
+
+fn draw_row(round: &Round, record: &RecordedDraw) -> DrawRow {
     DrawRow {
         at: words::full_moment(record.at),
-        seed: record.seed,
+        href: path::office_draw(round.id, record.id),
+        digest: record.bound.as_ref().map_or_else(
+            || "—".to_owned(),
+            |bound| format!("{}…", bound.digest.get(..12).unwrap_or_default()),
+        ),
+        reserves: record.drawn.reserves.values().map(Vec::len).sum(),
         made: record.drawn.given.values().map(Vec::len).sum(),
         short: record.drawn.short.len(),
-        holds: draw(&record.snapshot, record.seed) == record.drawn,
+        holds: record.recompute().is_empty(),
     }
 }
 

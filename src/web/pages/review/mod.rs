@@ -1,13 +1,13 @@
-//! The review: the pool of experts, panels, an expert's own list and sheet, the ranking.
+//! The review: conflicts, panels, draws, an expert's own list and sheet, the ranking.
 
 mod assignments;
+mod bulk;
 mod candidates;
+mod conflicts;
 mod contests;
 mod draw;
-mod expert;
-mod expert_form;
-mod experts;
 mod lock;
+mod opening;
 mod panel;
 mod proposal;
 mod ranking;
@@ -20,7 +20,6 @@ mod sheet_form;
 mod swarm;
 pub(super) mod tabs;
 mod tasks;
-mod ties;
 
 use crate::{
     access::Role,
@@ -35,20 +34,23 @@ const EXPERT: Door = Door::Only(&[Role::Expert]);
 #[must_use]
 pub fn area() -> Area {
     Area::new()
-        .get("/office/experts", OFFICE, experts::list)
-        .get("/office/experts/new", OFFICE, expert::new)
-        .post("/office/experts/new", OFFICE, expert::create)
-        .get("/office/experts/{id}", OFFICE, expert::edit)
-        .post("/office/experts/{id}", OFFICE, expert::change)
-        .post("/office/experts/{id}/ties", OFFICE, ties::declare)
-        .post("/office/experts/{id}/ties/{tie}/removal", OFFICE, ties::remove)
         .get("/office/rounds/{id}/assignments", OFFICE, assignments::show)
         .post("/office/rounds/{id}/assignments", OFFICE, panel::save)
+        .get("/office/rounds/{id}/bulk", OFFICE, bulk::show)
+        .post("/office/rounds/{id}/bulk", OFFICE, bulk::assign)
+        .get("/office/rounds/{id}/conflicts", OFFICE, conflicts::show)
+        .post("/office/rounds/{id}/conflicts", OFFICE, conflicts::decide)
+        .post("/office/rounds/{id}/seed", OFFICE, draw::bind)
         .post("/office/rounds/{id}/draws", OFFICE, draw::draw)
+        .get("/office/rounds/{id}/draws/{draw}", READERS, draw::show)
+        .get("/office/rounds/{id}/draws/{draw}/draw.json", READERS, draw::file)
+        .get("/draws", Door::Public, draw::public)
         .post("/office/rounds/{id}/release", OFFICE, release::release)
         .post("/office/rounds/{id}/defence", OFFICE, release::call)
         .get("/review", EXPERT, tasks::list)
-        .get("/review/{assignment}", EXPERT, sheet::show)
+        .get("/review/{assignment}", EXPERT, opening::enter)
+        .get("/review/{assignment}/opening", EXPERT, opening::ask)
+        .post("/review/{assignment}/opening", EXPERT, opening::open)
         .post("/review/{assignment}", EXPERT, score::save)
         .post("/review/{assignment}/lock", EXPERT, lock::lock)
         .get("/review/{assignment}/recusal", EXPERT, recusal::ask)

@@ -1,10 +1,17 @@
-//! Stepping aside.
+//! Stepping aside, before the file is opened or after, with one of the fixed reasons.
 
-use super::sheet::{Case, case};
+use super::opening::{Cover, cover};
 use crate::{
+    access::{Target, authorize},
+    application::ApplicationId,
     kernel::text::Remark,
     platform::error::Result,
-    review::{acts::Recuse, commands},
+    review::{
+        ReviewRefusal,
+        acts::{CallReserve, Recuse},
+        commands,
+        rules::decline::DeclineKind,
+    },
     web::{
         desk::{Desk, done},
         form::{Posted, Wrong},
@@ -30,40 +37,73 @@ struct RecusalPage {
     what: String,
     back: String,
     action: String,
+    kinds: Vec<(&'static str, &'static str)>,
+    kind: String,
     reason: String,
     wrong: Wrong,
 }
 
 impl RecusalPage {
-    async fn of(desk: &mut Desk, case: &Case, reason: String, wrong: Wrong) -> Result<Self> {
+    async fn of(desk: &mut Desk, cover: &Cover, posted: &Posted, wrong: Wrong) -> Result<Self> {
         Ok(Self {
             shell: desk.shell("申报回避").await?.amiss(wrong.len()),
-            name: case.application().org_name.clone(),
-            what: case.what(),
-            back: path::review(case.assignment.id),
-            action: path::review_part(case.assignment.id, "recusal"),
-            reason,
+            name: cover.header.org_name.clone(),
+            what: cover.what(),
+            back: path::review(cover.assignment.id),
+            action: path::review_part(cover.assignment.id, "recusal"),
+            kinds: DeclineKind::OWN.map(|kind| (kind.code(), kind.label())).to_vec(),
+            kind: posted.get("kind").to_owned(),
+            reason: posted.get("reason").to_owned(),
             wrong,
         })
     }
 }
 
 pub(super) async fn ask(mut desk: Desk, Path(id): Path<Uuid>) -> Result<Response> {
-    let case = case(&mut desk, id).await?;
-    let page = RecusalPage::of(&mut desk, &case, String::new(), Wrong::default()).await?;
+    let cover = cover(&mut desk, id).await?;
+    let page = RecusalPage::of(&mut desk, &cover, &Posted::default(), Wrong::default()).await?;
     Ok(Page(page).into_response())
 }
 
-pub(super) async fn recuse(mut desk: Desk, Path(id): Path<Uuid>, posted: Posted) -> Result<Response> {
-    let case = case(&mut desk, id).await?;
-    let may = desk.ask::<Recuse>(&case.assignment)?;
-    let Ok(reason) = Remark::parse(posted.get("reason")) else {
-        let mut wrong = Wrong::default();
-        wrong.add("reason", "写明和申报单位是什么关系，例如本人配偶在该公司任职");
-        let typed = posted.get("reason").to_owned();
-        return Ok(Invalid(RecusalPage::of(&mut desk, &case, typed, wrong).await?).into_response());
+/// The reason, and what was said to it.
+fn read(posted: &Posted) -> Result<(DeclineKind, Option<Remark>), Wrong> {
+    let mut wrong = Wrong::default();
+    let kind = wrong.take("kind", DeclineKind::own(posted.get("kind")).ok_or("选一个理由"));
+    let typed = posted.get("reason");
+    let words = if typed.is_empty() && kind.is_none_or(|kind| !kind.wants_words()) {
+        Some(None)
+    } else {
+        let says = "写明和申报单位是什么关系，例如本人配偶在该公司任职";
+        wrong.take("reason", Remark::parse(typed).map(Some).map_err(|_| says))
     };
-    commands::recuse(desk.work().await?, may, &reason).await?;
-    let says = format!("已回避{}。省商务厅会另派专家，你不用再做什么", case.application().org_name);
-    Ok(done(&path::reviews(), &says))
+    kind.zip(words).ok_or(wrong)
+}
+
+pub(super) async fn recuse(mut desk: Desk, Path(id): Path<Uuid>, posted: Posted) -> Result<Response> {
+    let cover = cover(&mut desk, id).await?;
+    let may = desk.ask::<Recuse>(&cover.assignment)?;
+    if cover.assignment.locked_at.is_some() {
+        return Err(ReviewRefusal::SheetLocked.into());
+    }
+    match read(&posted) {
+        Err(wrong) => Ok(Invalid(RecusalPage::of(&mut desk, &cover, &posted, wrong).await?).into_response()),
+        Ok((kind, words)) => {
+            commands::recuse(desk.work().await?, may, kind, words.as_ref()).await?;
+            call_reserve(&mut desk, cover.assignment.application).await;
+            let says = format!("已回避{}。省商务厅会另派专家，你不用再做什么", cover.header.org_name);
+            Ok(done(&path::reviews(), &says))
+        }
+    }
+}
+
+/// Calls the reserve at once, as the system. What fails here the job does again; the place is free in any case.
+pub(super) async fn call_reserve(desk: &mut Desk, application: ApplicationId) {
+    let called = async {
+        let work = desk.work_as_system("call_reserve").await?;
+        let may = authorize::<CallReserve>(work.actor(), &Target::of_programme(application.uuid()))?;
+        commands::call_reserve(work, may).await
+    };
+    if let Err(error) = called.await {
+        tracing::warn!(%application, %error, "a reserve was not called at once");
+    }
 }

@@ -23,6 +23,8 @@ use chrono::{DateTime, Datelike as _, Utc};
 struct TasksPage {
     shell: Shell,
     facts: Facts,
+    /// What stands in the way of opening anything.
+    barred: Option<&'static str>,
     rows: Vec<Row>,
 }
 
@@ -78,6 +80,12 @@ pub(super) async fn list(mut desk: Desk) -> Result<Response> {
     let shell = desk.shell("我的评审").await?;
     let now = desk.now();
     let tasks = queries::tasks(desk.conn().await?, expert).await?;
+    let own = crate::expert::queries::expert(desk.conn().await?, expert).await?;
+    let barred = own.as_ref().and_then(|own| {
+        let declared = own.is_declared_on(day::day_of(now));
+        let suspended = own.suspended.is_some().then_some("你已暂停评审，申报书打不开。");
+        suspended.or_else(|| (!declared).then_some("你的年度利益声明还没有作出或者已经到期，申报书打不开。"))
+    });
     let counted = |state| tasks.iter().filter(|task| task.assignment.state() == state).count();
     let (locked, recused) = (counted(SheetState::Locked), counted(SheetState::Recused));
     let left = tasks.len() - locked - recused;
@@ -89,5 +97,5 @@ pub(super) async fn list(mut desk: Desk) -> Result<Response> {
         .num("已回避", format!("{recused}件"))
         .maybe("最近的截止", due);
     let rows = tasks.into_iter().map(|task| Row::of(task, now)).collect();
-    Ok(Page(TasksPage { shell, facts, rows }).into_response())
+    Ok(Page(TasksPage { shell, facts, barred, rows }).into_response())
 }

@@ -26,7 +26,7 @@ async fn the_office_keeps_the_pool_and_writes_ties_down() {
         ("active", "yes"),
     ];
     let expert = office.post("/office/experts/new", &right).await.redirects();
-    office.get(&expert).await.is(200).says("周明").says("还没有账号");
+    office.get(&expert).await.is(200).says("周明").says("还没有账号").says("先在基本信息里补上邮箱");
     let ties = format!("{expert}/ties");
     office.post(&ties, &[("uscc", "123"), ("reason", "")]).await.is(422).says("写明是什么关系");
     let tie = [("uscc", firm.uscc.as_str()), ("reason", "2013年起任该公司顾问")];
@@ -78,7 +78,8 @@ async fn a_draw_fills_every_panel_and_can_be_computed_again() {
     app.judges().await;
     app.expert("陈近", "绵阳某大学", "510700").await;
     let draws = format!("/office/rounds/{round}/draws");
-    office.post(&draws, &[]).await.redirects();
+    office.post(&draws, &[]).await.refused("seed_not_bound");
+    app.drawn(&office, round).await;
     let page = office.get(&format!("/office/rounds/{round}/assignments")).await.is(200);
     page.says("已派齐4件，共4件").says("和记录一致").says("下发4件");
     office.post(&draws, &[]).await.refused("nothing_to_draw");
@@ -99,7 +100,7 @@ async fn experts_see_nothing_before_the_release_and_their_own_after_it() {
     let firm = app.firm("绵阳云商科技有限公司", "enterprise", "510703", 1).await;
     let application = app.accepted(round, &firm, 1).await;
     let judges = app.judges().await;
-    office.post(&format!("/office/rounds/{round}/draws"), &[]).await.redirects();
+    app.drawn(&office, round).await;
     let sheet = app.sheet_of(application, judges[0].expert, "desk").await;
     judges[0].hand.get("/review").await.is(200).says("现在没有请你评审的申报");
     judges[0].hand.get(&sheet).await.is(404);
@@ -109,6 +110,7 @@ async fn experts_see_nothing_before_the_release_and_their_own_after_it() {
     office.post(&release, &[("due_on", "2026-05-20")]).await.refused("nothing_to_release");
     judges[0].hand.get("/review").await.is(200).says("绵阳云商科技有限公司").says("5月20日（周三）24:00");
     judges[0].hand.get("/desk").await.is(200).says("有1件申报请你评审");
+    judges[0].opens(&sheet).await;
     judges[0].hand.get(&sheet).await.is(200).says("守法合规").says("行业地位和示范价值");
     judges[1].hand.get(&sheet).await.is(404);
     app.person(firm.account).await.get(&format!("/applications/{application}")).await.is(200).says("评审中");
@@ -125,13 +127,14 @@ async fn who_steps_aside_sees_it_no_more_and_is_replaced() {
     let judge = &judges[0];
     let sheet = app.sheet_of(application, judge.expert, "desk").await;
     judge.hand.get(&format!("{sheet}/recusal")).await.is(200).says("你不再看得到这件申报");
+    judge.hand.post(&format!("{sheet}/recusal"), &[("reason", " ")]).await.is(422).says("选一个理由");
     judge
         .hand
-        .post(&format!("{sheet}/recusal"), &[("reason", " ")])
+        .post(&format!("{sheet}/recusal"), &[("kind", "kin"), ("reason", " ")])
         .await
         .is(422)
         .says("写明和申报单位是什么关系");
-    let why = [("reason", "配偶在该公司任职")];
+    let why = [("kind", "kin"), ("reason", "配偶在该公司任职")];
     assert_eq!(judge.hand.post(&format!("{sheet}/recusal"), &why).await.redirects(), "/review");
     judge.hand.get(&sheet).await.is(404);
     judge.hand.get(&format!("/applications/{application}/dossier")).await.is(404);
@@ -143,7 +146,7 @@ async fn who_steps_aside_sees_it_no_more_and_is_replaced() {
     let form: Vec<(&str, &str)> = form.iter().map(|(name, value)| (*name, value.as_str())).collect();
     office.post(&page, &form).await.is(422);
     app.expert("陈新", "四川某学院", "510100").await;
-    office.post(&format!("/office/rounds/{round}/draws"), &[]).await.redirects();
+    app.drawn(&office, round).await;
     office.post(&format!("/office/rounds/{round}/release"), &[("due_on", "2026-05-20")]).await.redirects();
     office.get(&page).await.is(200).says("已派齐1件，共1件");
 }

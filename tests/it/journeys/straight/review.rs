@@ -16,6 +16,7 @@ impl Walk<'_> {
         self.stops("control_room").await;
         self.at.clicks("专家分派").await;
         self.stops("assignments").await;
+        self.at.clicks("公布校验值").await;
         self.at.clicks("补派1件").await;
         self.at.answers(&[("due_on".to_owned(), "2026-05-20".to_owned())]).await;
         self.stops("panel").await;
@@ -39,6 +40,11 @@ impl Walk<'_> {
             self.stops("reviews").await;
         }
         self.at.clicks(FIRM).await;
+        if first {
+            self.stops("opening").await;
+        }
+        self.at.answers(&[("none".to_owned(), "yes".to_owned())]).await;
+        self.at.clicks("打开申报书").await;
         let standard = self.app.app.house.current.of(Category::Enterprise).clone();
         self.at.answers(&filled(&standard, "7")).await;
         if first {
