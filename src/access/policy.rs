@@ -123,6 +123,8 @@ const fn office(act: Act) -> Option<Reach> {
         | Act::RefuseAcceptance
         | Act::KeepExperts
         | Act::AssignExperts
+        | Act::UnlockSheet
+        | Act::NudgeExperts
         | Act::ViewRanking
         | Act::ProposeList
         | Act::PassOverApplication
@@ -142,7 +144,10 @@ const fn office(act: Act) -> Option<Reach> {
 
 const fn expert(act: Act) -> Option<Reach> {
     match act {
-        Act::ViewApplication | Act::ScoreApplication | Act::RecuseFromApplication => Some(Reach::Assigned),
+        Act::ViewApplication
+        | Act::ScoreApplication
+        | Act::RecuseFromApplication
+        | Act::AbstainFromApplication => Some(Reach::Assigned),
         _ => None,
     }
 }

@@ -3,14 +3,18 @@
 //! ```text
 //! accepted ─ draw or assign, release ─▶ in_review ─ every sheet locked ─ (defence) ─ conclude ─▶ proposed / not_proposed
 //!
-//! one expert on one application:   assigned ─release─▶ to score ─save─▶ scoring ─lock─▶ locked (never changes again)
-//!                                      └──────────── recuse ─▶ recused (another expert is assigned)
+//! one expert on one application:   assigned ─release─▶ to score ─save─▶ scoring ─lock─▶ locked
+//!                                      │                        ▲                        │
+//!                                      │                        └── unlock (an officer, with a reason; what it said is kept)
+//!                                      └──────────── recuse, abstain ─▶ stepped aside (another expert is assigned)
 //! ```
 //!
 //! ## How it is decided
 //! - Own prefecture, own employer and declared ties exclude ([`rules::recusal`]); the database refuses them too.
 //! - A draw is reproducible from its recorded seed and snapshot ([`rules::draw`]).
-//! - Others' sheets are hidden until the own one is locked (row level security); a locked sheet never changes (trigger).
+//! - Others' sheets are hidden until the own one is locked (row level security); a locked sheet does not change (trigger)
+//!   unless an officer unlocks it, and what it said is kept. A tie found later ends the scoring ([`commands::save`]).
+//! - Two windows of one expert do not overwrite each other ([`rules::parts`]).
 //! - The total is the mean, from five sheets on without one highest and one lowest ([`rules::total`]).
 //! - A gate (守法合规) that any expert does not let pass puts the unit behind all others; taking it needs a reason.
 //! - In a round of two stages those asked to the defence are ranked by the defence's total, before all others, who are
@@ -18,19 +22,23 @@
 //! - Going down the ranking needs no words; departing from it does ([`rules::selection`]). The ranking is then frozen.
 
 pub mod acts;
+pub mod board;
 pub mod commands;
 mod contest;
 pub mod events;
 mod model;
+pub mod offline;
 mod panel;
 pub mod queries;
 mod refusal;
 pub mod rules;
+pub mod standings;
 mod store;
 
 pub use contest::{Contest, FailedGate, Frozen, ranked};
 pub use model::{
-    Assignment, AssignmentId, Expert, ExpertFacts, ExpertId, ReviewStage, SheetState, Tie, pool,
+    Assignment, AssignmentId, Expert, ExpertFacts, ExpertId, ReviewStage, SheetState, Tie, Unlocked, Working,
+    pool,
 };
 pub use panel::{PanelSize, candidate};
 pub use refusal::ReviewRefusal;

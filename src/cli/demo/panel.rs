@@ -16,7 +16,7 @@ use crate::{
     review::{
         Assignment, Contest, ExpertFacts, ExpertId, PanelSize, SheetState,
         acts::{Assign, Keep, Propose, Score},
-        commands::{self, SheetDraft, Verdict, Verdicts},
+        commands::{self, SheetDraft, SheetForm, Verdict, Verdicts},
         pool, queries, ranked,
         rules::{
             selection::Decision,
@@ -137,7 +137,8 @@ pub(super) async fn score(
             let Some(expert) = experts.iter().find(|expert| expert.id == assignment.expert) else { continue };
             let draft = sheet(standard, quality, dice);
             let may = expert.player.may::<Score>(assignment)?;
-            commands::lock(cast.work(&expert.player, at).await?, may, standard, &draft).await?;
+            let form = SheetForm { draft: &draft, seen: None, left: &[] };
+            commands::lock(cast.work(&expert.player, at).await?, may, standard, form).await?;
         }
     }
     Ok(())

@@ -3,6 +3,10 @@
 
 pub mod cut;
 pub mod draw;
+pub mod integrity;
+pub mod pace;
+pub mod parts;
+pub mod progress;
 pub mod rank;
 pub mod recusal;
 pub mod selection;

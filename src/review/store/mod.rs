@@ -3,5 +3,8 @@
 pub(super) mod assignment;
 pub(super) mod expert;
 pub(super) mod list;
+pub(super) mod nudge;
 pub(super) mod sheet;
+pub(super) mod unlock;
 pub(super) mod unsound;
+pub(super) mod working;

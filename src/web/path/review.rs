@@ -22,6 +22,16 @@ pub fn office_experts() -> String {
 pub fn office_expert(id: impl Display) -> String {
     format!("/office/experts/{id}")
 }
+/// An expert's sheet, as the province reads it.
+#[must_use]
+pub fn office_sheet(assignment: impl Display) -> String {
+    format!("/office/sheets/{assignment}")
+}
+/// Where the province unlocks it.
+#[must_use]
+pub fn office_sheet_unlocking(assignment: impl Display) -> String {
+    format!("/office/sheets/{assignment}/unlocking")
+}
 /// An expert's own list.
 #[must_use]
 pub fn reviews() -> String {
@@ -32,7 +42,17 @@ pub fn reviews() -> String {
 pub fn review(assignment: impl Display) -> String {
     format!("/review/{assignment}")
 }
-/// Something about an expert's sheet: `lock`, `recusal`.
+/// The open sheets as a workbook, and where it is handed in.
+#[must_use]
+pub fn review_offline() -> String {
+    "/review/offline".into()
+}
+/// That workbook.
+#[must_use]
+pub fn review_offline_workbook() -> String {
+    "/review/offline/sheets.xlsx".into()
+}
+/// Something about an expert's sheet: `lock`, `recusal`, `abstention`.
 #[must_use]
 pub fn review_part(assignment: impl Display, part: &str) -> String {
     format!("/review/{assignment}/{part}")

@@ -41,6 +41,9 @@ impl World<'_> {
 /// Things of the whole programme, by their address.
 fn programme(path: &str) -> &'static str {
     match path {
+        path if path.ends_with("/sheets.csv") => "application,category,stage,scorer,kind,item,value",
+        path if path.ends_with("/ranking.csv") => "category,position,application,total",
+        path if path.starts_with("/office/sheets/") => "绵阳评审电子商务有限公司",
         path if path.starts_with("/office/rounds/") => "2026年第一批",
         path if path.starts_with("/office/titles/") => "成都名录电子商务有限公司",
         path if path.starts_with("/office/exceptions/") => "申报多、质量好",
@@ -98,6 +101,7 @@ pub const REFUSED: &[(&str, &str)] = &[
     ("/packages/{id}/scan", "package_sent"),
     ("/office/rounds/{id}/closing", "round_unfinished"),
     ("/office/rounds/{id}/draws", "nothing_to_draw"),
+    ("/office/rounds/{id}/nudges", "nobody_to_nudge"),
     ("/office/rounds/{id}/defence", "due_past"),
     ("/office/rounds/{id}/proposal", "sheets_open"),
     ("/office/rounds/{id}/conferral/{application}/ending", "nobody_to_confer"),
