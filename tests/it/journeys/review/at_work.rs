@@ -100,7 +100,7 @@ async fn an_officer_follows_the_scoring_and_unlocks() {
         officer.sees("今天").await;
         if script {
             looked_at(&officer, "progress").await;
-            officer.chooses("催").await;
+            officer.answers(&[("expert".into(), judges[4].expert.to_string())]).await;
             officer.clicks("催办选中的专家").await;
             officer.sees("已催办1位专家").await;
         }
