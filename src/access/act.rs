@@ -112,6 +112,12 @@ acts! {
     ScoreApplication "评分",
     /// Steps aside from an application, 回避.
     RecuseFromApplication "回避",
+    /// Cannot judge an application, without a tie to it, 弃权.
+    AbstainFromApplication "弃权",
+    /// Unlocks a score sheet, with a reason.
+    UnlockSheet "解锁评分",
+    /// Reminds experts of open sheets, once a day at most.
+    NudgeExperts "催办评审",
     /// Sees the ranking.
     ViewRanking "查看排名",
     /// Concludes the review and selects the proposed list, 四(三).

@@ -125,6 +125,8 @@ const fn office(act: Act) -> Option<Reach> {
         | Act::KeepExperts
         | Act::AssignExperts
         | Act::DecideConflict
+        | Act::UnlockSheet
+        | Act::NudgeExperts
         | Act::ViewRanking
         | Act::ProposeList
         | Act::PassOverApplication
@@ -144,9 +146,11 @@ const fn office(act: Act) -> Option<Reach> {
 
 const fn expert(act: Act) -> Option<Reach> {
     match act {
-        Act::ViewApplication | Act::DeclareInterests | Act::ScoreApplication | Act::RecuseFromApplication => {
-            Some(Reach::Assigned)
-        }
+        Act::ViewApplication
+        | Act::DeclareInterests
+        | Act::ScoreApplication
+        | Act::RecuseFromApplication
+        | Act::AbstainFromApplication => Some(Reach::Assigned),
         _ => None,
     }
 }

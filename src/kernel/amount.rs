@@ -81,7 +81,7 @@ amount!(
     count()
 );
 amount!(
-    /// Score points, in halves, from 0 to 100.
+    /// Score points, in halves, from 0 to 100 and what bonus items may add.
     Points,
     points()
 );
@@ -110,7 +110,8 @@ fn count() -> Measure {
     Measure { unit: "个", scale: 1, decimals: 0, max, step: Decimal::ZERO, example: "1286" }
 }
 fn points() -> Measure {
-    let (max, step) = (Decimal::ONE_HUNDRED, super::statute::SCORE_STEP);
+    use super::statute::{BONUS_MOST, SCORE_STEP, SCORE_TOTAL};
+    let (max, step) = (Decimal::from(SCORE_TOTAL + BONUS_MOST), SCORE_STEP);
     Measure { unit: "分", scale: 1, decimals: 2, max, step, example: "16.5" }
 }
 

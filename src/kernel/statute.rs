@@ -76,6 +76,8 @@ pub const REVIEW_STAGES: u32 = 1;
 pub const SCORE_STEP: Decimal = Decimal::from_parts(5, 0, 0, false, 1);
 /// The weights of a scoring table add up to this many points.
 pub const SCORE_TOTAL: u32 = 100;
+/// Bonus items (加分项) add at most this many points to a scoring table.
+pub const BONUS_MOST: u32 = 20;
 /// From this many score sheets on, the highest and the lowest are left out of the mean.
 pub const TRIM_FROM_SHEETS: usize = 5;
 /// Holders are reminded this many days before a re-review is due.

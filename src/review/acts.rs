@@ -37,6 +37,27 @@ impl Permit for Recuse {
     const ACT: Act = Act::RecuseFromApplication;
 }
 
+/// Cannot judge, without a tie to the unit; asked on the own [`Assignment`](super::Assignment).
+#[derive(Debug)]
+pub enum Abstain {}
+impl Permit for Abstain {
+    const ACT: Act = Act::AbstainFromApplication;
+}
+
+/// Unlocks a sheet, with a reason; asked on the [`Assignment`](super::Assignment).
+#[derive(Debug)]
+pub enum Unlock {}
+impl Permit for Unlock {
+    const ACT: Act = Act::UnlockSheet;
+}
+
+/// Reminds experts of open sheets; asked on the round.
+#[derive(Debug)]
+pub enum Nudge {}
+impl Permit for Nudge {
+    const ACT: Act = Act::NudgeExperts;
+}
+
 /// Sees the ranking; asked on the round.
 #[derive(Debug)]
 pub enum ViewRanking {}

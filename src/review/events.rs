@@ -130,6 +130,15 @@ event! {
     }
 }
 event! {
+    /// A workbook of offline sheets was taken in.
+    SheetsImported "review.sheets_imported" on expert {
+        /// Whose.
+        expert: ExpertId,
+        /// Sheets that changed with it.
+        sheets: usize,
+    }
+}
+event! {
     /// A sheet was locked.
     SheetLocked "review.sheet_locked" on assignment {
         /// Whose.
@@ -179,6 +188,41 @@ event! {
         called: Vec<ExpertId>,
         /// Places that stay open.
         open: usize,
+    }
+}
+event! {
+    /// An expert abstained: cannot judge, without a tie.
+    ExpertAbstained "review.abstained" on assignment {
+        /// From which assignment.
+        assignment: AssignmentId,
+        /// The application.
+        application: ApplicationId,
+        /// Who.
+        expert: ExpertId,
+        /// Why.
+        reason: String,
+    }
+}
+event! {
+    /// An officer unlocked a sheet.
+    SheetUnlocked "review.sheet_unlocked" on assignment {
+        /// Whose.
+        assignment: AssignmentId,
+        /// The application.
+        application: ApplicationId,
+        /// The sum it had, in half points.
+        total_half_points: i32,
+        /// Why.
+        reason: String,
+    }
+}
+event! {
+    /// Experts were reminded of open sheets.
+    ExpertsNudged "review.nudged" on round {
+        /// In which round.
+        round: RoundId,
+        /// Who.
+        experts: Vec<ExpertId>,
     }
 }
 event! {

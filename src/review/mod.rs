@@ -3,8 +3,10 @@
 //! ```text
 //! accepted ─ draw or assign, release ─▶ in_review ─ every sheet locked ─ (defence) ─ conclude ─▶ proposed / not_proposed
 //!
-//! one expert on one application:   assigned ─release─▶ to declare ─no interest─▶ to score ─save─▶ scoring ─lock─▶ locked (for ever)
-//!                                      └── recuse, suspended, conflict confirmed ──▶ recused (the next reserve is called)
+//! one expert on one application:   assigned ─release─▶ to declare ─no interest─▶ to score ─save─▶ scoring ─lock─▶ locked
+//!                                      │                        ▲                        │
+//!                                      │                        └── unlock (an officer, with a reason; what it said is kept)
+//!                                      └── recuse, abstain, suspended, conflict confirmed ─▶ stepped aside (the next reserve is called)
 //! ```
 //!
 //! ## How it is decided
@@ -14,7 +16,9 @@
 //!   suspension, closes it at once. Who steps aside gives one of fixed reasons, and the next reserve is called.
 //! - A draw is reproducible from its recorded seed and snapshot ([`rules::draw`]). The seed is bound beforehand: its digest is
 //!   public from the first moment, the seed from the draw on.
-//! - Others' sheets are hidden until the own one is locked (row level security); a locked sheet never changes (trigger).
+//! - Others' sheets are hidden until the own one is locked (row level security); a locked sheet does not change (trigger)
+//!   unless an officer unlocks it, and what it said is kept. A tie found later ends the scoring ([`commands::save`]).
+//! - Two windows of one expert do not overwrite each other ([`rules::parts`]).
 //! - The total is the mean, from five sheets on without one highest and one lowest ([`rules::total`]).
 //! - A gate (守法合规) that any expert does not let pass puts the unit behind all others; taking it needs a reason.
 //! - In a round of two stages those asked to the defence are ranked by the defence's total, before all others, who are
@@ -22,19 +26,22 @@
 //! - Going down the ranking needs no words; departing from it does ([`rules::selection`]). The ranking is then frozen.
 
 pub mod acts;
+pub mod board;
 pub mod commands;
 mod contest;
 mod draws;
 pub mod events;
 mod model;
+pub mod offline;
 mod panel;
 pub mod queries;
 mod refusal;
 pub mod rules;
+pub mod standings;
 mod store;
 
 pub use contest::{Contest, FailedGate, Frozen, ranked};
 pub use draws::{Bound, DrawFile, Mismatch, RecordedDraw};
-pub use model::{Assignment, AssignmentId, Expert, ExpertId, ReviewStage, SheetState};
+pub use model::{Assignment, AssignmentId, Expert, ExpertId, ReviewStage, SheetState, Unlocked, Working};
 pub use panel::{DrawRules, PanelSize, Standing, candidate, snapshot};
 pub use refusal::ReviewRefusal;

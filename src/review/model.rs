@@ -82,6 +82,38 @@ pub struct Assignment {
     pub scored: u32,
 }
 
+/// The work on a sheet: for officers and auditors.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Working {
+    /// Saves that changed something.
+    pub saves: u32,
+    /// Seconds of work, estimated from the gaps between saves.
+    pub seconds: u32,
+    /// The first save.
+    pub first_at: DateTime<Utc>,
+    /// The last one.
+    pub last_at: DateTime<Utc>,
+}
+
+/// A sheet unlocked by an officer, and what it said until then.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unlocked {
+    /// Which.
+    pub assignment: AssignmentId,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Who; empty: the system.
+    pub by: String,
+    /// Why.
+    pub reason: String,
+    /// When it had been locked.
+    pub locked_at: DateTime<Utc>,
+    /// The sum it had, in half points.
+    pub total_half_points: i32,
+    /// Others' locked sheets its expert could read by then.
+    pub others_seen: u32,
+}
+
 /// Where a sheet stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SheetState {

@@ -69,6 +69,21 @@ pub enum ReviewRefusal {
     /// The sheet is locked.
     #[error("这份评分已经提交，不能再改")]
     SheetLocked,
+    /// A tie to the unit was found or declared after the expert had got it.
+    #[error("登记了你和这家单位的利害关系，不能再评分")]
+    ConflictFound,
+    /// Another window of the same expert has saved something else.
+    #[error("这份评分在另一个窗口改过，这里的没有保存")]
+    ChangedElsewhere,
+    /// Only a locked sheet can be unlocked.
+    #[error("这份评分没有提交，不用解锁")]
+    SheetNotLocked,
+    /// The list, or the choice for the defence, was made on it.
+    #[error("已经按这份评分选了答辩或者拟了名单，不能再解锁")]
+    SheetBuiltUpon,
+    /// Nobody chosen has an open sheet and was not reminded today.
+    #[error("选中的专家今天都催过了，或者没有要催的评分")]
+    NobodyToNudge,
     /// Stepped aside.
     #[error("你已经回避这件申报，不能再评分")]
     SteppedAside,
@@ -116,6 +131,11 @@ impl Refusal for ReviewRefusal {
             Self::NothingToRelease => "nothing_to_release",
             Self::DuePast => "due_past",
             Self::SheetLocked => "sheet_locked",
+            Self::ConflictFound => "score_conflict",
+            Self::ChangedElsewhere => "sheet_elsewhere",
+            Self::SheetNotLocked => "sheet_not_locked",
+            Self::SheetBuiltUpon => "sheet_built_upon",
+            Self::NobodyToNudge => "nobody_to_nudge",
             Self::SteppedAside => "stepped_aside",
             Self::NoDefence => "no_defence",
             Self::DeskUnfinished(_) => "desk_unfinished",
@@ -140,6 +160,8 @@ impl Refusal for ReviewRefusal {
             Self::Suspended => "有疑问的，联系省商务厅。",
             Self::Barred => "请申报回避。",
             Self::SheetLocked => "评分有误的，告诉省商务厅。",
+            Self::ConflictFound => "申报回避，省商务厅另派专家。",
+            Self::ChangedElsewhere => "按“保存评分”，看两边的分数，再定一个。",
             _ => "",
         }
     }

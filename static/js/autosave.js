@@ -81,8 +81,8 @@ export function autosave(form) {
     } else if (answer.status === 409) {
       stopped = true;
       const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-      const why = page.querySelector('.sc-note b')?.textContent ?? '这件申报现在不能改。';
-      say('bad', `没有保存：${why}按“保存”可以看到填过的内容。`);
+      const why = page.querySelector('.sc-note b, .sc-prose p > b')?.textContent ?? '这件申报现在不能改。';
+      say('bad', `没有保存：${why.replace(/。?$/, '。')}按“保存”可以看到填过的内容。`);
     } else if (answer.status === 404) {
       say('bad', '没有保存：现在登录的账号看不到这件申报。换回填报的账号，再按“保存”。');
     } else {

@@ -64,6 +64,10 @@ for (const button of document.querySelectorAll('[data-step]')) {
   });
 }
 
+// A score sheet: bands, steps, sum and the way on without the mouse.
+const sheet = document.querySelector('form[data-score]');
+if (sheet) (await import('./score.js')).score(sheet);
+
 // A form that saves itself, and its figures.
 const form = document.querySelector('form[data-autosave]');
 if (form) {

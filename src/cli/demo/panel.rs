@@ -17,7 +17,7 @@ use crate::{
     review::{
         Assignment, Contest, DrawRules, ExpertId, PanelSize, SheetState,
         acts::{Assign, Propose, Score},
-        commands::{self, SheetDraft, Verdict, Verdicts},
+        commands::{self, SheetDraft, SheetForm, Verdict, Verdicts},
         queries, ranked,
         rules::{
             seed::Seed,
@@ -166,7 +166,8 @@ pub(super) async fn score(
             let Some(expert) = experts.iter().find(|expert| expert.id == assignment.expert) else { continue };
             let draft = sheet(standard, quality, dice);
             let may = expert.player.may::<Score>(assignment)?;
-            commands::lock(cast.work(&expert.player, at).await?, may, standard, &draft).await?;
+            let form = SheetForm { draft: &draft, seen: None, left: &[] };
+            commands::lock(cast.work(&expert.player, at).await?, may, standard, form).await?;
         }
     }
     Ok(())

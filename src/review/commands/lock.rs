@@ -1,19 +1,23 @@
 //! Locking a sheet: it is complete, and never changes again.
 
-use super::score::{SheetDraft, open_sheet, write};
+use super::score::{Saved, SheetDraft, SheetForm, sheet_to_score, stored, write};
 use crate::{
     access::Granted,
     platform::{error::Result, work::Work},
     review::{
         acts::Score,
         events::SheetLocked,
-        rules::sheet::{self, Asked, Gap, Unfinished, half_points},
+        rules::{
+            parts::{self, Met},
+            sheet::{self, Asked, Gap, Unfinished, half_points},
+        },
         store,
     },
     standard::Standard,
 };
 
-/// Saves the sheet and locks it, against the standard the round has pinned.
+/// Saves the sheet and locks it, against the standard the round has pinned. Where another window has written something else
+/// nothing is saved or locked: the answer names the places.
 ///
 /// # Errors
 /// [`Unfinished`] with the first gap; those of [`super::save`].
@@ -21,13 +25,20 @@ pub async fn lock(
     mut work: Work,
     may: Granted<Score>,
     standard: &Standard,
-    draft: &SheetDraft,
-) -> Result<()> {
-    let assigned = open_sheet(&mut work, may.on().into()).await?;
-    if let Some((_, gap)) = gaps(standard, draft).into_iter().next() {
+    form: SheetForm<'_>,
+) -> Result<Saved> {
+    let assigned = sheet_to_score(&mut work, may.on().into()).await?;
+    let stored = stored(&mut work, &assigned, form.draft).await?;
+    let Met { draft, rivals } = parts::meet(&stored, form.draft, form.seen, form.left);
+    if !rivals.is_empty() {
+        return Ok(Saved { draft, rivals });
+    }
+    if let Some((_, gap)) = gaps(standard, &draft).into_iter().next() {
         return Err(Unfinished(gap).into());
     }
-    write(&mut work, assigned.id, draft).await?;
+    if draft != stored {
+        write(&mut work, assigned.id, &draft).await?;
+    }
     let total: i32 = draft.lines.iter().filter_map(|line| line.points.map(half_points)).sum();
     let now = work.now();
     store::sheet::lock(work.conn(), assigned.id, now, total).await?;
@@ -38,7 +49,8 @@ pub async fn lock(
         total_half_points: total,
         gates_failed: failed.map(|gate| gate.gate.clone()).collect(),
     })
-    .await
+    .await?;
+    Ok(Saved { draft, rivals })
 }
 
 /// What is missing on a sheet, in the order of the page: key of the gate or criterion, and the gap.
@@ -49,7 +61,12 @@ pub fn gaps(standard: &Standard, draft: &SheetDraft) -> Vec<(String, Gap)> {
         Some((gate.key.clone(), sheet::gate_gap(&gate.label, line)?))
     });
     let criteria = standard.criteria.iter().filter_map(|criterion| {
-        let asked = Asked { key: &criterion.key, label: &criterion.label, max: criterion.max };
+        let asked = Asked {
+            key: &criterion.key,
+            label: &criterion.label,
+            max: criterion.max,
+            bonus: criterion.bonus,
+        };
         let line = draft.lines.iter().find(|line| line.criterion == criterion.key);
         Some((criterion.key.clone(), sheet::gap(asked, line)?))
     });

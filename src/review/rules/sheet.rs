@@ -1,5 +1,6 @@
 //! What a score sheet must hold: points in halves up to the criterion's maximum; a remark at the extremes (nothing, or
-//! everything); every gate judged, with a remark when it is not passed. A draft may be unfinished, but never wrong.
+//! everything); a bonus item may stay blank, and every point of it wants a remark; every gate judged, with a remark when it is
+//! not passed. A draft may be unfinished, but never wrong.
 
 use crate::kernel::{
     amount::Points,
@@ -30,6 +31,17 @@ pub struct GateLine {
     pub passed: Option<bool>,
     /// The remark; empty when there is none.
     pub remark: String,
+}
+
+/// A sheet as typed and understood.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SheetDraft {
+    /// Its lines.
+    pub lines: Vec<Line>,
+    /// Its gates.
+    pub gates: Vec<GateLine>,
+    /// The overall comment.
+    pub comment: String,
 }
 
 /// Why typed points were not taken.
@@ -107,15 +119,17 @@ pub struct Asked<'a> {
     pub label: &'a str,
     /// Most points.
     pub max: Decimal,
+    /// A bonus item: may stay blank, and every point of it wants a reason.
+    pub bonus: bool,
 }
 
 /// The gap of a scored criterion, if it has one.
 #[must_use]
 pub fn gap(asked: Asked<'_>, line: Option<&Line>) -> Option<Gap> {
     let Some((points, line)) = line.and_then(|line| Some((line.points?.decimal(), line))) else {
-        return Some(Gap::Unscored(asked.label.to_owned()));
+        return (!asked.bonus).then(|| Gap::Unscored(asked.label.to_owned()));
     };
-    let extreme = points.is_zero() || points == asked.max;
+    let extreme = if asked.bonus { !points.is_zero() } else { points.is_zero() || points == asked.max };
     (extreme && line.remark.is_empty())
         .then(|| Gap::RemarkAtExtreme(asked.label.to_owned(), points.normalize()))
 }

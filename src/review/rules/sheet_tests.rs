@@ -3,7 +3,7 @@ use proptest::prelude::*;
 use rust_decimal::Decimal;
 
 const MOST: Decimal = Decimal::from_parts(20, 0, 0, false, 0);
-const ASKED: Asked<'_> = Asked { key: "benefit", label: "社会效益", max: MOST };
+const ASKED: Asked<'_> = Asked { key: "benefit", label: "社会效益", max: MOST, bonus: false };
 
 fn read(typed: &str) -> String {
     match points(typed, MOST) {
@@ -29,6 +29,22 @@ fn points_go_by_halves_up_to_the_maximum() {
     ] {
         assert_eq!(read(typed), expected, "{typed:?}");
     }
+}
+
+#[test]
+fn a_bonus_item_may_stay_blank_and_every_point_of_it_wants_a_reason() {
+    let bonus = Asked { bonus: true, ..ASKED };
+    let line = |typed: &str, remark: &str| Line {
+        criterion: "benefit".into(),
+        points: points(typed, MOST).expect("points"),
+        remark: remark.into(),
+    };
+    for (typed, word, fine) in
+        [("", "", true), ("0", "", true), ("0.5", "", false), ("0.5", "有奖项", true), ("20", "", false)]
+    {
+        assert_eq!(gap(bonus, Some(&line(typed, word))).is_none(), fine, "{typed} {word}");
+    }
+    assert_eq!(gap(bonus, None), None);
 }
 
 #[test]

@@ -5,5 +5,8 @@ pub(super) mod conflict;
 pub(super) mod draw;
 pub(super) mod list;
 pub(super) mod reserve;
+pub(super) mod nudge;
 pub(super) mod sheet;
+pub(super) mod unlock;
 pub(super) mod unsound;
+pub(super) mod working;

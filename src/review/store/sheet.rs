@@ -105,6 +105,41 @@ pub(in crate::review) async fn put_comment(
     exactly_one(&done, "assignment")
 }
 
+/// Has a tie to the unit been found since the expert got it?
+pub(in crate::review) async fn is_conflicted(conn: &mut PgConnection, id: AssignmentId) -> Result<bool> {
+    let found = sqlx::query_scalar!(r#"select assignment_conflicted($1) as "found!""#, id.uuid());
+    Ok(found.fetch_one(conn).await?)
+}
+
+/// When something on the sheet was saved last.
+pub(in crate::review) async fn last_saved(
+    conn: &mut PgConnection,
+    id: AssignmentId,
+) -> Result<Option<DateTime<Utc>>> {
+    let last = sqlx::query_scalar!("select last_at from sheet_work where assignment_id = $1", id.uuid());
+    Ok(last.fetch_optional(conn).await?)
+}
+
+/// Notes one more save, and the seconds of work before it.
+pub(in crate::review) async fn put_work(
+    conn: &mut PgConnection,
+    id: AssignmentId,
+    at: DateTime<Utc>,
+    seconds: i32,
+) -> Result<()> {
+    sqlx::query!(
+        "insert into sheet_work (assignment_id, saves, first_at, last_at, seconds) values ($1, 1, $2, $2, $3)
+         on conflict (assignment_id) do update set saves = sheet_work.saves + 1,
+            last_at = greatest(sheet_work.last_at, excluded.last_at), seconds = sheet_work.seconds + excluded.seconds",
+        id.uuid(),
+        at,
+        seconds
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
 /// Locks the sheet with its sum.
 pub(in crate::review) async fn lock(
     conn: &mut PgConnection,

@@ -1,10 +1,10 @@
-//! The score sheet: points in halves, bands without gaps, one hundred in all.
+//! The score sheet: points in halves, bands without gaps, one hundred in all; bonus items stand beside the hundred.
 
 use super::{
     checker::{Faults, check_key, clause_ref},
     source::{BandSource, CriterionSource, GateSource},
 };
-use crate::kernel::statute::{SCORE_STEP, SCORE_TOTAL};
+use crate::kernel::statute::{BONUS_MOST, SCORE_STEP, SCORE_TOTAL};
 use crate::standard::model::{Band, ClauseNumber, Criterion, Gate, Standard};
 use rust_decimal::Decimal;
 use toml::Spanned;
@@ -37,15 +37,26 @@ pub(super) fn criteria(
         }
         let clauses = references(&each.key, &each.clauses, standard, faults);
         let bands = bands(&each.bands, max, faults);
-        criteria.push(Criterion { key, label: each.label.clone(), clauses, max, bands });
+        criteria.push(Criterion { key, label: each.label.clone(), clauses, max, bonus: each.bonus, bands });
     }
-    let sum: Decimal = criteria.iter().map(|each| each.max).sum();
-    if sum != Decimal::from(SCORE_TOTAL)
-        && let Some(last) = source.last()
-    {
-        faults.at(last.max.span(), format!("评分项满分合计{}分，应是{SCORE_TOTAL}分", sum.normalize()));
-    }
+    weigh(source, &criteria, faults);
     criteria
+}
+
+/// The ordinary items come to one hundred, the bonus items to no more than they may add.
+fn weigh(source: &[CriterionSource], criteria: &[Criterion], faults: &mut Faults<'_>) {
+    let sum = |bonus: bool| -> Decimal {
+        criteria.iter().filter(|each| each.bonus == bonus).map(|each| each.max).sum()
+    };
+    let Some(last) = source.last() else { return };
+    if sum(false) != Decimal::from(SCORE_TOTAL) {
+        let says = format!("评分项满分合计{}分，应是{SCORE_TOTAL}分", sum(false).normalize());
+        faults.at(last.max.span(), says);
+    }
+    if sum(true) > Decimal::from(BONUS_MOST) {
+        let says = format!("加分项合计{}分，最多{BONUS_MOST}分", sum(true).normalize());
+        faults.at(last.max.span(), says);
+    }
 }
 
 fn references(

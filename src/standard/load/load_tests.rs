@@ -44,6 +44,20 @@ fn the_three_annexes_load() {
 }
 
 #[test]
+fn bonus_items_stand_beside_the_hundred() {
+    let with = |max: u32| {
+        ENTERPRISE.to_owned()
+            + &format!(
+                "\n[[criterion]]\nkey = \"extra\"\nlabel = \"加分项\"\nclauses = [\"1\"]\nbonus = true\nmax = {max}\nbands = [\n  {{ label = \"有\", from = 1, text = \"有\" }},\n  {{ label = \"无\", from = 0, text = \"无\" }},\n]\n"
+            )
+    };
+    let standard = parse(&with(20)).expect("it loads");
+    assert_eq!(standard.criteria.iter().filter(|each| each.bonus).count(), 1);
+    let faults = parse(&with(21)).expect_err("too many");
+    assert!(format!("{faults:?}").contains("加分项合计21分，最多20分"), "{faults:?}");
+}
+
+#[test]
 fn printed_numbers_are_kept_with_their_gap() {
     let standard = parse(ENTERPRISE).expect("it loads");
     let numbers: Vec<String> = standard.clauses.iter().map(|each| each.number.to_string()).collect();

@@ -207,6 +207,8 @@ pub(super) struct CriterionSource {
     pub label: String,
     pub clauses: Vec<Spanned<String>>,
     pub max: Spanned<Number>,
+    #[serde(default)]
+    pub bonus: bool,
     pub bands: Spanned<Vec<BandSource>>,
 }
 

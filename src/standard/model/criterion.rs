@@ -16,7 +16,7 @@ pub struct Gate {
     pub clauses: Vec<ClauseNumber>,
 }
 
-/// One criterion of the score sheet. All of a sheet sum to 100.
+/// One criterion of the score sheet. All of a sheet sum to 100, bonus items on top of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Criterion {
     /// The key on the sheet.
@@ -27,6 +27,9 @@ pub struct Criterion {
     pub clauses: Vec<ClauseNumber>,
     /// Most points, in steps of 0.5.
     pub max: Decimal,
+    /// 加分项: on top of the hundred; may stay blank.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub bonus: bool,
     /// 优, 良, 中, 差 with what earns them, best first; they cover 0 to `max` without gaps.
     pub bands: Vec<Band>,
 }

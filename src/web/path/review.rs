@@ -36,6 +36,15 @@ pub fn draws() -> String {
 #[must_use]
 pub fn review_declaration() -> String {
     "/review/declaration".into()
+/// An expert's sheet, as the province reads it.
+#[must_use]
+pub fn office_sheet(assignment: impl Display) -> String {
+    format!("/office/sheets/{assignment}")
+}
+/// Where the province unlocks it.
+#[must_use]
+pub fn office_sheet_unlocking(assignment: impl Display) -> String {
+    format!("/office/sheets/{assignment}/unlocking")
 }
 /// An expert's own list.
 #[must_use]
@@ -47,7 +56,17 @@ pub fn reviews() -> String {
 pub fn review(assignment: impl Display) -> String {
     format!("/review/{assignment}")
 }
-/// Something about an expert's sheet: `opening`, `lock`, `recusal`.
+/// The open sheets as a workbook, and where it is handed in.
+#[must_use]
+pub fn review_offline() -> String {
+    "/review/offline".into()
+}
+/// That workbook.
+#[must_use]
+pub fn review_offline_workbook() -> String {
+    "/review/offline/sheets.xlsx".into()
+}
+/// Something about an expert's sheet: `opening`, `lock`, `recusal`, `abstention`.
 #[must_use]
 pub fn review_part(assignment: impl Display, part: &str) -> String {
     format!("/review/{assignment}/{part}")

@@ -41,6 +41,9 @@ impl World<'_> {
 /// Things of the whole programme, by their address.
 fn programme(path: &str) -> &'static str {
     match path {
+        path if path.ends_with("/sheets.csv") => "application,category,stage,scorer,kind,item,value",
+        path if path.ends_with("/ranking.csv") => "category,position,application,total",
+        path if path.starts_with("/office/sheets/") => "绵阳评审电子商务有限公司",
         path if path.starts_with("/office/rounds/") || path.starts_with("/rounds/") => "2026年第一批",
         path if path.starts_with("/office/titles/") => "成都名录电子商务有限公司",
         path if path.starts_with("/office/exceptions/") => "申报多、质量好",
@@ -109,6 +112,7 @@ pub const REFUSED: &[(&str, &str, &str)] = &[
     ("/office/rounds/{id}/draws", "nothing_to_draw", "nothing that is accepted waits for experts"),
     ("/office/experts/{id}/resumption", "not_suspended", "the expert of the world is not suspended"),
     ("/office/experts/{id}/invitation", "has_account", "the expert of the world signs in already"),
+    ("/office/rounds/{id}/nudges", "nobody_to_nudge", "no sheet of the world is late"),
     ("/office/rounds/{id}/defence", "due_past", "the form names no day"),
     ("/office/rounds/{id}/proposal", "sheets_open", "an expert of the world has not locked"),
     (

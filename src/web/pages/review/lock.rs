@@ -1,9 +1,16 @@
 //! Locking a sheet: what is typed is saved with it.
 
-use super::{sheet, sheet_form};
+use super::{
+    score::seen,
+    sheet::{self, Shown},
+    sheet_form,
+};
 use crate::{
     platform::error::Result,
-    review::{acts::Score, commands},
+    review::{
+        acts::Score,
+        commands::{self, SheetForm},
+    },
     web::{
         desk::{Desk, done},
         form::Posted,
@@ -16,14 +23,18 @@ use uuid::Uuid;
 pub(super) async fn lock(mut desk: Desk, Path(id): Path<Uuid>, posted: Posted) -> Result<Response> {
     let case = sheet::case(&mut desk, id).await?;
     let may = desk.ask::<Score>(&case.assignment)?;
-    let draft = match sheet_form::read(case.standard(), &posted) {
-        Err(wrong) => return sheet::again(&mut desk, &case, &posted, wrong).await,
-        Ok(draft) => draft,
-    };
-    let wrong = sheet_form::unfinished(case.standard(), &draft);
-    if !wrong.is_empty() && case.assignment.locked_at.is_none() {
-        return sheet::again(&mut desk, &case, &posted, wrong).await;
+    let mut typed = sheet_form::read(case.standard(), &posted);
+    if typed.wrong.is_empty() && case.assignment.locked_at.is_none() {
+        typed.wrong = sheet_form::unfinished(case.standard(), &typed.draft);
     }
-    commands::lock(desk.work().await?, may, case.standard(), &draft).await?;
+    if !typed.wrong.is_empty() {
+        let shown = Shown { seen: seen(&posted), wrong: typed.wrong, ..Shown::new(&posted) };
+        return sheet::again(&mut desk, &case, shown).await;
+    }
+    let form = SheetForm { draft: &typed.draft, seen: seen(&posted), left: &[] };
+    let saved = commands::lock(desk.work().await?, may, case.standard(), form).await?;
+    if !saved.rivals.is_empty() {
+        return sheet::asks(&mut desk, &case, &posted, &saved).await;
+    }
     Ok(done(&path::review(id), "评分已提交，不能再改。其他专家已提交的评分现在看得到"))
 }

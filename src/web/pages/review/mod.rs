@@ -1,14 +1,19 @@
 //! The review: conflicts, panels, draws, an expert's own list and sheet, the ranking.
 
+mod abstention;
 mod assignments;
 mod bulk;
 mod candidates;
 mod conflicts;
 mod contests;
 mod draw;
+mod integrity;
+mod integrity_panel;
 mod lock;
 mod opening;
+mod offline;
 mod panel;
+mod progress;
 mod proposal;
 mod ranking;
 mod ranking_form;
@@ -16,10 +21,12 @@ mod recusal;
 mod release;
 mod score;
 mod sheet;
+mod sheet_boxes;
 mod sheet_form;
 mod swarm;
 pub(super) mod tabs;
 mod tasks;
+mod unlock;
 
 use crate::{
     access::Role,
@@ -29,6 +36,9 @@ use crate::{
 const OFFICE: Door = Door::Only(&[Role::Office]);
 const READERS: Door = Door::Only(&[Role::Office, Role::Auditor]);
 const EXPERT: Door = Door::Only(&[Role::Expert]);
+
+/// The most bytes of a workbook of offline sheets with its form.
+const WORKBOOK_BYTES: usize = 4 << 20;
 
 /// The doors of the review.
 #[must_use]
@@ -46,8 +56,16 @@ pub fn area() -> Area {
         .get("/office/rounds/{id}/draws/{draw}/draw.json", READERS, draw::file)
         .get("/draws", Door::Public, draw::public)
         .post("/office/rounds/{id}/release", OFFICE, release::release)
+        .get("/office/rounds/{id}/progress", READERS, progress::show)
+        .post("/office/rounds/{id}/nudges", OFFICE, progress::nudge)
+        .get("/office/rounds/{id}/integrity", READERS, integrity::show)
+        .get("/office/rounds/{id}/sheets.csv", READERS, integrity::sheets)
+        .get("/office/rounds/{id}/ranking.csv", READERS, integrity::ranking)
         .post("/office/rounds/{id}/defence", OFFICE, release::call)
         .get("/review", EXPERT, tasks::list)
+        .get("/review/offline", EXPERT, offline::show)
+        .upload("/review/offline", EXPERT, WORKBOOK_BYTES, offline::take_in)
+        .get("/review/offline/sheets.xlsx", EXPERT, offline::workbook)
         .get("/review/{assignment}", EXPERT, opening::enter)
         .get("/review/{assignment}/opening", EXPERT, opening::ask)
         .post("/review/{assignment}/opening", EXPERT, opening::open)
@@ -55,6 +73,10 @@ pub fn area() -> Area {
         .post("/review/{assignment}/lock", EXPERT, lock::lock)
         .get("/review/{assignment}/recusal", EXPERT, recusal::ask)
         .post("/review/{assignment}/recusal", EXPERT, recusal::recuse)
+        .get("/review/{assignment}/abstention", EXPERT, abstention::ask)
+        .post("/review/{assignment}/abstention", EXPERT, abstention::abstain)
+        .get("/office/sheets/{id}", READERS, unlock::show)
+        .post("/office/sheets/{id}/unlocking", OFFICE, unlock::unlock)
         .get("/office/rounds/{id}/ranking", READERS, ranking::show)
         .post("/office/rounds/{id}/ranking", OFFICE, proposal::save)
         .post("/office/rounds/{id}/proposal", OFFICE, proposal::propose)

@@ -1,26 +1,63 @@
-//! Saving a sheet.
+//! Saving a sheet: by a button, or by itself while somebody types.
 
-use super::{sheet, sheet_form};
+use super::{
+    sheet::{self, Shown},
+    sheet_form,
+};
 use crate::{
     platform::error::Result,
-    review::{acts::Score, commands},
+    review::{
+        ReviewRefusal,
+        acts::Score,
+        commands::{self, SheetForm},
+    },
     web::{
         desk::{Desk, done},
         form::Posted,
         path,
     },
 };
-use axum::{extract::Path, response::Response};
+use axum::{extract::Path, http::HeaderMap, response::Response};
 use uuid::Uuid;
 
-pub(super) async fn save(mut desk: Desk, Path(id): Path<Uuid>, posted: Posted) -> Result<Response> {
+/// Sent by `static/js/autosave.js`, which takes from the page what a full answer would show.
+const BY_SCRIPT: &str = "x-autosave";
+
+/// The mark the page has sent back, if it has one.
+pub(super) fn seen(posted: &Posted) -> Option<&str> {
+    posted.has("seen").then(|| posted.get("seen"))
+}
+
+pub(super) async fn save(
+    mut desk: Desk,
+    Path(id): Path<Uuid>,
+    headers: HeaderMap,
+    posted: Posted,
+) -> Result<Response> {
     let case = sheet::case(&mut desk, id).await?;
     let may = desk.ask::<Score>(&case.assignment)?;
-    match sheet_form::read(case.standard(), &posted) {
-        Err(wrong) => sheet::again(&mut desk, &case, &posted, wrong).await,
-        Ok(draft) => {
-            commands::save(desk.work().await?, may, &draft).await?;
-            Ok(done(&path::review(id), "评分已保存，还没有提交"))
-        }
+    let typed = sheet_form::read(case.standard(), &posted);
+    let (by_script, left) = (headers.contains_key(BY_SCRIPT), typed.left());
+    if !by_script && !left.is_empty() {
+        let shown = Shown { seen: seen(&posted), wrong: typed.wrong, ..Shown::new(&posted) };
+        return sheet::again(&mut desk, &case, shown).await;
     }
+    let form = SheetForm { draft: &typed.draft, seen: seen(&posted), left: &left };
+    let saved = commands::save(desk.work().await?, may, form).await?;
+    if !saved.rivals.is_empty() {
+        if by_script {
+            return Err(ReviewRefusal::ChangedElsewhere.into());
+        }
+        return sheet::asks(&mut desk, &case, &posted, &saved).await;
+    }
+    if by_script {
+        let held = sheet_form::over(&saved.draft, &posted, &left);
+        let shown = Shown { wrong: typed.wrong, saved: true, ..Shown::new(&held) };
+        return sheet::by_script(&mut desk, &case, shown).await;
+    }
+    let next = if posted.get("go") == "next" { sheet::next_of(&mut desk, &case).await? } else { None };
+    Ok(match next {
+        Some(next) => done(&path::review(next), "评分已保存，还没有提交。这是下一件"),
+        None => done(&path::review(id), "评分已保存，还没有提交"),
+    })
 }

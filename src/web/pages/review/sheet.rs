@@ -1,7 +1,8 @@
 //! The split view: the dossier on the left, the sheet on the right.
 
 use super::{
-    sheet_form::{self, gate_name, gate_remark_name, points_name, remark_name},
+    sheet_boxes::{self, CriterionBox, GateBox},
+    sheet_form::{self, scored},
     tasks::me,
 };
 use crate::{
@@ -9,11 +10,12 @@ use crate::{
     platform::error::{Error, Result},
     recommendation,
     review::{
-        Assignment, ReviewStage, SheetState,
+        Assignment, AssignmentId, ReviewStage, SheetState, board,
+        commands::{Saved, SheetDraft},
         queries::{self, Task},
-        rules::sheet::{from_half_points, half_points},
+        rules::parts,
     },
-    standard::{Criterion, Gate, Standard},
+    standard::Standard,
     web::{
         desk::Desk,
         form::{Posted, Wrong},
@@ -39,7 +41,7 @@ use uuid::Uuid;
 /// An expert's assignment with the opened application.
 pub(super) struct Case {
     pub assignment: Assignment,
-    folder: Folder,
+    pub folder: Folder,
 }
 
 impl Case {
@@ -73,6 +75,24 @@ pub(super) async fn case(desk: &mut Desk, id: Uuid) -> Result<Case> {
     Ok(Case { assignment, folder })
 }
 
+/// What a page shows of the form.
+pub(super) struct Shown<'a> {
+    /// What stands in the fields.
+    pub typed: &'a Posted,
+    /// What is wrong with it.
+    pub wrong: Wrong,
+    /// The mark the page before had; `None`: what is stored now is what this page shows.
+    pub seen: Option<&'a str>,
+    /// Saved just now, by itself.
+    pub saved: bool,
+}
+
+impl<'a> Shown<'a> {
+    pub fn new(typed: &'a Posted) -> Self {
+        Self { typed, wrong: Wrong::default(), seen: None, saved: false }
+    }
+}
+
 #[derive(Template)]
 #[template(path = "review/sheet.html")]
 pub(super) struct SheetPage {
@@ -82,54 +102,26 @@ pub(super) struct SheetPage {
     tag: Tag,
     place: String,
     tools: Tools,
-    recusal: Option<String>,
+    steps_aside: Option<(String, String)>,
     dossier: DossierBody,
     opinion: Option<String>,
     save: String,
     lock: String,
+    mark: String,
+    skip: Option<String>,
     gates: Vec<GateBox>,
     boxes: Vec<CriterionBox>,
     comment: String,
     scored: usize,
+    wanted: usize,
     sum: String,
+    saved: String,
     locked: Option<String>,
+    unlocked: Vec<(String, String)>,
     due: String,
     others: Vec<Other>,
     defence: bool,
     wrong: Wrong,
-}
-
-/// One gate.
-struct GateBox {
-    label: String,
-    clauses: String,
-    name: String,
-    passed: String,
-    remark_name: String,
-    remark: String,
-    wrong: bool,
-}
-
-/// One criterion.
-struct CriterionBox {
-    number: usize,
-    label: String,
-    clauses: String,
-    max: String,
-    points: String,
-    points_name: String,
-    remark_name: String,
-    remark: String,
-    bands: Vec<BandLine>,
-    open: bool,
-    scored: bool,
-}
-
-struct BandLine {
-    label: String,
-    range: String,
-    text: String,
-    here: bool,
 }
 
 /// Another expert's locked sheet.
@@ -141,27 +133,60 @@ struct Other {
 
 pub(super) async fn show(mut desk: Desk, Path(id): Path<Uuid>) -> Result<Response> {
     let case = case(&mut desk, id).await?;
-    let (lines, gates) = queries::sheet(desk.conn().await?, case.assignment.id).await?;
-    let held = sheet_form::held(&lines, &gates, &case.assignment.comment);
-    Ok(Page(page(&mut desk, &case, &held, Wrong::default()).await?).into_response())
+    let held = sheet_form::held(&stored(&mut desk, &case).await?);
+    Ok(Page(page(&mut desk, &case, Shown::new(&held)).await?).into_response())
 }
 
 /// The same page with what was typed, and what is wrong with it.
-pub(super) async fn again(desk: &mut Desk, case: &Case, typed: &Posted, wrong: Wrong) -> Result<Response> {
-    Ok(Invalid(page(desk, case, typed, wrong).await?).into_response())
+pub(super) async fn again(desk: &mut Desk, case: &Case, shown: Shown<'_>) -> Result<Response> {
+    Ok(Invalid(page(desk, case, shown).await?).into_response())
 }
 
-async fn page(desk: &mut Desk, case: &Case, typed: &Posted, wrong: Wrong) -> Result<SheetPage> {
+/// The page where another window has written something else: what is typed here stands in those places, and what is stored is
+/// said beside it.
+pub(super) async fn asks(desk: &mut Desk, case: &Case, typed: &Posted, saved: &Saved) -> Result<Response> {
+    let places: Vec<String> = saved.rivals.iter().map(|(name, _)| name.clone()).collect();
+    let both = sheet_form::over(&saved.draft, typed, &places);
+    let shown = Shown { wrong: sheet_form::elsewhere(&saved.rivals), ..Shown::new(&both) };
+    again(desk, case, shown).await
+}
+
+/// The page after it has saved itself.
+pub(super) async fn by_script(desk: &mut Desk, case: &Case, shown: Shown<'_>) -> Result<Response> {
+    Ok(Page(page(desk, case, shown).await?).into_response())
+}
+
+async fn stored(desk: &mut Desk, case: &Case) -> Result<SheetDraft> {
+    let (lines, gates) = queries::sheet(desk.conn().await?, case.assignment.id).await?;
+    Ok(SheetDraft { lines, gates, comment: case.assignment.comment.clone() })
+}
+
+async fn page(desk: &mut Desk, case: &Case, shown: Shown<'_>) -> Result<SheetPage> {
+    let Shown { typed, wrong, seen, saved } = shown;
     let shell = desk.shell(&format!("评分：{}", case.application().org_name)).await?.amiss(wrong.len());
-    let expert = case.assignment.expert;
+    // Read anew: a save came between.
+    let (conn, expert) = (desk.conn().await?, case.assignment.expert);
+    let fresh = queries::own_assignment(conn, case.assignment.id, expert).await?.ok_or(Error::Unseen)?;
+    let assigned = &fresh;
+    let mark = match seen {
+        Some(seen) => seen.to_owned(),
+        None => {
+            let (lines, gates) = queries::sheet(desk.conn().await?, assigned.id).await?;
+            parts::mark(&SheetDraft { lines, gates, comment: assigned.comment.clone() })
+        }
+    };
+    let now = desk.now();
     let conn = desk.conn().await?;
-    let tasks = queries::tasks(conn, expert).await?;
+    let tasks = queries::tasks(conn, assigned.expert).await?;
     let all = queries::assignments(conn, case.application().id).await?;
     let opinion = recommendation::queries::recommendation(conn, case.application().id).await?;
-    let assigned = &case.assignment;
+    let unlocked = board::unlocks_of(conn, assigned.id).await?;
     let (place, tools) = neighbours(&tasks, assigned);
-    let sums: Vec<Decimal> = case.standard().criteria.iter().filter_map(|one| scored(one, typed)).collect();
+    let wanted: Vec<_> = case.standard().criteria.iter().filter(|one| !one.bonus).collect();
+    let sum: Decimal = case.standard().criteria.iter().filter_map(|one| scored(one, typed)).sum();
     let open = assigned.locked_at.is_none();
+    let (gates, boxes) = sheet_boxes::boxes(case, typed, &wrong, open);
+    let part = |part| path::review_part(assigned.id, part);
     Ok(SheetPage {
         shell,
         name: case.application().org_name.clone(),
@@ -169,17 +194,22 @@ async fn page(desk: &mut Desk, case: &Case, typed: &Posted, wrong: Wrong) -> Res
         tag: assigned.state().into(),
         place,
         tools,
-        recusal: open.then(|| path::review_part(assigned.id, "recusal")),
+        steps_aside: open.then(|| (part("recusal"), part("abstention"))),
         dossier: DossierBody::of(&case.folder),
         opinion: opinion.map(|given| given.opinion.to_string()),
         save: path::review(assigned.id),
-        lock: path::review_part(assigned.id, "lock"),
-        gates: case.standard().gates.iter().map(|gate| gate_box(gate, typed, &wrong)).collect(),
-        boxes: boxes(case.standard(), typed, &wrong, open),
-        comment: typed.get("comment").to_owned(),
-        scored: sums.len(),
-        sum: words::score(sums.iter().sum()),
+        lock: part("lock"),
+        mark,
+        skip: next_open(&tasks, assigned).map(path::review),
+        gates,
+        boxes,
+        comment: typed.get(parts::COMMENT).to_owned(),
+        scored: wanted.iter().filter(|one| scored(one, typed).is_some()).count(),
+        wanted: wanted.len(),
+        sum: words::score(sum),
+        saved: if saved { format!("{} 已自动保存", words::time(now)) } else { String::new() },
         locked: assigned.locked_at.map(words::full_moment),
+        unlocked: unlocked.into_iter().map(|(at, why)| (words::full_moment(at), why)).collect(),
         due: assigned.due_at.map(words::closing).unwrap_or_default(),
         others: others(&all, assigned),
         defence: assigned.stage == ReviewStage::Defence,
@@ -187,13 +217,22 @@ async fn page(desk: &mut Desk, case: &Case, typed: &Posted, wrong: Wrong) -> Res
     })
 }
 
+/// Those of the same round and stage, in the order of the list.
+fn alike<'a>(tasks: &'a [Task], here: &Assignment) -> Vec<&'a Task> {
+    let round = tasks.iter().find(|task| task.assignment.id == here.id).map(|task| &task.round_title);
+    let mut alike: Vec<&Task> = tasks
+        .iter()
+        .filter(|task| task.assignment.stands() && task.assignment.stage == here.stage)
+        .filter(|task| Some(&task.round_title) == round)
+        .collect();
+    // By number, so that a sheet keeps its place when it is locked.
+    alike.sort_by(|one, other| one.number.cmp(&other.number));
+    alike
+}
+
 /// 第8件，共14件 of the same round and stage, with links to the neighbours.
 fn neighbours(tasks: &[Task], here: &Assignment) -> (String, Tools) {
-    let round = tasks.iter().find(|task| task.assignment.id == here.id).map(|task| &task.round_title);
-    let alike = |task: &&Task| {
-        task.assignment.stands() && task.assignment.stage == here.stage && Some(&task.round_title) == round
-    };
-    let seen: Vec<&Task> = tasks.iter().filter(alike).collect();
+    let seen = alike(tasks, here);
     let at = seen.iter().position(|task| task.assignment.id == here.id).unwrap_or(0);
     let link = |at: Option<usize>| Some(path::review(seen.get(at?)?.assignment.id));
     let pdf = path::application_dossier_pdf(here.application);
@@ -207,72 +246,19 @@ fn neighbours(tasks: &[Task], here: &Assignment) -> (String, Tools) {
     (format!("第{}件，共{}件", at + 1, seen.len()), tools)
 }
 
-/// The points of a criterion, if what is typed are points.
-fn scored(criterion: &Criterion, typed: &Posted) -> Option<Decimal> {
-    let typed = typed.get(&points_name(&criterion.key));
-    let points = crate::review::rules::sheet::points(typed, criterion.max).ok().flatten()?;
-    Some(from_half_points(half_points(points))?.decimal())
+/// The next sheet that is not locked yet, behind this one and then from the first; `None`: this is the last.
+fn next_open(tasks: &[Task], here: &Assignment) -> Option<AssignmentId> {
+    let seen = alike(tasks, here);
+    let at = seen.iter().position(|task| task.assignment.id == here.id)?;
+    let (before, behind) = seen.split_at(at);
+    let mut onward = behind.iter().skip(1).chain(before);
+    onward.find(|task| task.assignment.locked_at.is_none()).map(|task| task.assignment.id)
 }
 
-fn clauses(numbers: &[crate::standard::ClauseNumber]) -> String {
-    let numbers: Vec<String> = numbers.iter().map(ToString::to_string).collect();
-    format!("第{}条", numbers.join("、"))
-}
-
-fn gate_box(gate: &Gate, typed: &Posted, wrong: &Wrong) -> GateBox {
-    let (name, remark_name) = (gate_name(&gate.key), gate_remark_name(&gate.key));
-    GateBox {
-        label: gate.label.clone(),
-        clauses: clauses(&gate.clauses),
-        passed: typed.get(&name).to_owned(),
-        remark: typed.get(&remark_name).to_owned(),
-        wrong: wrong.at(&name).is_some() || wrong.at(&remark_name).is_some(),
-        name,
-        remark_name,
-    }
-}
-
-/// The criteria; the first that is wrong or not scored stands open.
-fn boxes(standard: &Standard, typed: &Posted, wrong: &Wrong, open: bool) -> Vec<CriterionBox> {
-    let amiss = |one: &Criterion| {
-        wrong.at(&points_name(&one.key)).is_some() || wrong.at(&remark_name(&one.key)).is_some()
-    };
-    let first = standard
-        .criteria
-        .iter()
-        .position(amiss)
-        .or_else(|| standard.criteria.iter().position(|one| scored(one, typed).is_none()));
-    let criteria = standard.criteria.iter().enumerate();
-    criteria
-        .map(|(at, one)| {
-            let points = scored(one, typed);
-            let (points_name, remark_name) = (points_name(&one.key), remark_name(&one.key));
-            CriterionBox {
-                number: at + 1,
-                label: one.label.clone(),
-                clauses: clauses(&one.clauses),
-                max: one.max.normalize().to_string(),
-                points: typed.get(&points_name).to_owned(),
-                remark: typed.get(&remark_name).to_owned(),
-                bands: bands(one, points),
-                open: !open || amiss(one) || first == Some(at),
-                scored: points.is_some(),
-                points_name,
-                remark_name,
-            }
-        })
-        .collect()
-}
-
-fn bands(criterion: &Criterion, points: Option<Decimal>) -> Vec<BandLine> {
-    let here = points.and_then(|points| criterion.band(points));
-    let line = |band: &crate::standard::Band| BandLine {
-        label: band.label.clone(),
-        range: format!("{}—{}", band.from.normalize(), band.to.normalize()),
-        text: band.text.clone(),
-        here: here == Some(band),
-    };
-    criterion.bands.iter().map(line).collect()
+/// The sheet to go on with after this one.
+pub(super) async fn next_of(desk: &mut Desk, case: &Case) -> Result<Option<AssignmentId>> {
+    let tasks = queries::tasks(desk.conn().await?, case.assignment.expert).await?;
+    Ok(next_open(&tasks, &case.assignment))
 }
 
 /// Others' locked sheets of the same stage, without names; the database shows none before the own one is locked.

@@ -1,49 +1,47 @@
-//! The sheet as typed: names of fields, what they mean, what is wrong with them.
+//! The sheet as typed: what it means, what is wrong with it.
 
 use crate::{
     review::{
         commands::{SheetDraft, gaps},
-        rules::sheet::{self, GateLine, Line},
+        rules::{
+            parts::{self, COMMENT, gate_name, gate_remark_name, points_name, remark_name},
+            sheet::{self, GateLine, Line, from_half_points, half_points},
+        },
     },
-    standard::Standard,
+    standard::{Criterion, Standard},
     web::form::{Posted, Wrong},
 };
-
-/// `p-benefit`: the points of a criterion.
-pub(super) fn points_name(key: &str) -> String {
-    format!("p-{key}")
-}
-/// `n-benefit`: the remark on a criterion.
-pub(super) fn remark_name(key: &str) -> String {
-    format!("n-{key}")
-}
-/// `g-lawful`: whether a gate is passed.
-pub(super) fn gate_name(key: &str) -> String {
-    format!("g-{key}")
-}
-/// `w-lawful`: the remark on a gate.
-pub(super) fn gate_remark_name(key: &str) -> String {
-    format!("w-{key}")
-}
+use rust_decimal::Decimal;
 
 /// A saved sheet as it would have been typed.
-pub(super) fn held(lines: &[Line], gates: &[GateLine], comment: &str) -> Posted {
-    let mut pairs = vec![("comment".to_owned(), comment.to_owned())];
-    for line in lines {
-        let points = line.points.map(|points| points.decimal().normalize().to_string());
-        pairs.push((points_name(&line.criterion), points.unwrap_or_default()));
-        pairs.push((remark_name(&line.criterion), line.remark.clone()));
-    }
-    for line in gates {
-        let passed = line.passed.map_or("", |passed| if passed { "yes" } else { "no" });
-        pairs.push((gate_name(&line.gate), passed.to_owned()));
-        pairs.push((gate_remark_name(&line.gate), line.remark.clone()));
-    }
-    Posted::from_pairs(pairs)
+pub(super) fn held(draft: &SheetDraft) -> Posted {
+    Posted::from_pairs(parts::parts(draft))
 }
 
-/// What the typed sheet means.
-pub(super) fn read(standard: &Standard, posted: &Posted) -> Result<SheetDraft, Wrong> {
+/// What is stored, with what was typed and not understood over it: what a page shows after a save by script.
+pub(super) fn over(stored: &SheetDraft, typed: &Posted, left: &[String]) -> Posted {
+    let pairs = parts::parts(stored).into_iter().map(|(name, text)| {
+        let text = if left.contains(&name) { typed.get(&name).to_owned() } else { text };
+        (name, text)
+    });
+    Posted::from_pairs(pairs.collect())
+}
+
+/// What the typed sheet means; parts that were not understood are left out and named.
+pub(super) struct Typed {
+    pub draft: SheetDraft,
+    pub wrong: Wrong,
+}
+
+impl Typed {
+    /// The names of the parts that were not understood.
+    pub fn left(&self) -> Vec<String> {
+        self.wrong.iter().map(|(name, _)| name.to_owned()).collect()
+    }
+}
+
+/// Reads the typed sheet.
+pub(super) fn read(standard: &Standard, posted: &Posted) -> Typed {
     let mut wrong = Wrong::default();
     let mut draft = SheetDraft::default();
     for gate in &standard.gates {
@@ -53,22 +51,17 @@ pub(super) fn read(standard: &Standard, posted: &Posted) -> Result<SheetDraft, W
             _ => None,
         };
         let name = gate_remark_name(&gate.key);
-        if let Some(remark) = wrong.take(&name, sheet::remark(posted.get(&name))) {
-            draft.gates.push(GateLine { gate: gate.key.clone(), passed, remark });
-        }
+        let remark = wrong.take(&name, sheet::remark(posted.get(&name))).unwrap_or_default();
+        draft.gates.push(GateLine { gate: gate.key.clone(), passed, remark });
     }
     for criterion in &standard.criteria {
         let (name, word) = (points_name(&criterion.key), remark_name(&criterion.key));
-        let points = wrong.take(&name, sheet::points(posted.get(&name), criterion.max));
-        let remark = wrong.take(&word, sheet::remark(posted.get(&word)));
-        if let (Some(points), Some(remark)) = (points, remark) {
-            draft.lines.push(Line { criterion: criterion.key.clone(), points, remark });
-        }
+        let points = wrong.take(&name, sheet::points(posted.get(&name), criterion.max)).flatten();
+        let remark = wrong.take(&word, sheet::remark(posted.get(&word))).unwrap_or_default();
+        draft.lines.push(Line { criterion: criterion.key.clone(), points, remark });
     }
-    if let Some(comment) = wrong.take("comment", sheet::remark(posted.get("comment"))) {
-        draft.comment = comment;
-    }
-    if wrong.is_empty() { Ok(draft) } else { Err(wrong) }
+    draft.comment = wrong.take(COMMENT, sheet::remark(posted.get(COMMENT))).unwrap_or_default();
+    Typed { draft, wrong }
 }
 
 /// What keeps a sheet from being locked, at the fields.
@@ -78,6 +71,28 @@ pub(super) fn unfinished(standard: &Standard, draft: &SheetDraft) -> Wrong {
         wrong.add(field_of(&key, &gap), gap.to_string());
     }
     wrong
+}
+
+/// Places another window has written meanwhile, with what stands there.
+pub(super) fn elsewhere(rivals: &[(String, String)]) -> Wrong {
+    let mut wrong = Wrong::default();
+    for (name, there) in rivals {
+        let there = match there.as_str() {
+            "" => "清空了".to_owned(),
+            "yes" => "存的是“通过”".to_owned(),
+            "no" => "存的是“不通过”".to_owned(),
+            text => format!("存的是“{text}”"),
+        };
+        wrong.add(name, format!("另一个窗口{there}。要用这里的，再保存一次"));
+    }
+    wrong
+}
+
+/// The points of a criterion, if what is typed are points.
+pub(super) fn scored(criterion: &Criterion, typed: &Posted) -> Option<Decimal> {
+    let typed = typed.get(&points_name(&criterion.key));
+    let points = sheet::points(typed, criterion.max).ok().flatten()?;
+    Some(from_half_points(half_points(points))?.decimal())
 }
 
 fn field_of(key: &str, gap: &sheet::Gap) -> String {

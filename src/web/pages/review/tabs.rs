@@ -8,6 +8,8 @@ use std::fmt::Display;
 pub(in crate::web::pages) enum RoundTab {
     /// Experts and their panels.
     Assignments,
+    /// How far the scoring is.
+    Progress,
     /// Ranking and list.
     Ranking,
     /// Public notice.
@@ -23,6 +25,7 @@ pub(in crate::web::pages) fn round_tabs(round: impl Display, here: RoundTab) -> 
         .tab("总览", path::office_round(&round), None, false)
         .tab("受理", format!("{}?round={round}", path::acceptances()), None, false)
         .tab("专家分派", part("assignments"), None, here == RoundTab::Assignments)
+        .tab("评分进度", part("progress"), None, here == RoundTab::Progress)
         .tab("排序审定", part("ranking"), None, here == RoundTab::Ranking)
         .tab("公示", part("notice"), None, here == RoundTab::Notice)
         .tab("发布授牌", part("conferral"), None, here == RoundTab::Conferral)

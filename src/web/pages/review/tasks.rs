@@ -5,13 +5,19 @@ use crate::{
     kernel::day,
     platform::error::{Error, Result},
     review::{
-        ExpertId, SheetState,
+        ExpertId, SheetState, board,
         queries::{self, Task},
     },
     web::{
         desk::Desk,
         path,
-        view::{labels::Tag, page::Page, part::Facts, shell::Shell, words},
+        view::{
+            labels::{self, Tag},
+            page::Page,
+            part::Facts,
+            shell::Shell,
+            words,
+        },
     },
 };
 use askama::Template;
@@ -42,7 +48,7 @@ struct Row {
 }
 
 impl Row {
-    fn of(task: Task, now: DateTime<Utc>) -> Self {
+    fn of(task: Task, abstained: bool, now: DateTime<Utc>) -> Self {
         let assigned = &task.assignment;
         let state = assigned.state();
         let open = matches!(state, SheetState::NotScored | SheetState::Scoring);
@@ -54,7 +60,7 @@ impl Row {
             recusal: open.then(|| path::review_part(assigned.id, "recusal")),
             due: assigned.due_at.map(|due| due_words(due, now)).unwrap_or_default(),
             late: open && assigned.due_at.is_some_and(|due| due <= now),
-            tag: state.into(),
+            tag: if abstained { labels::review::ABSTAINED } else { state.into() },
             points: assigned.total().map_or_else(|| "—".to_owned(), |points| points.to_string()),
             name: task.name,
         }
@@ -86,6 +92,7 @@ pub(super) async fn list(mut desk: Desk) -> Result<Response> {
         let suspended = own.suspended.is_some().then_some("你已暂停评审，申报书打不开。");
         suspended.or_else(|| (!declared).then_some("你的年度利益声明还没有作出或者已经到期，申报书打不开。"))
     });
+    let abstained = board::abstentions(desk.conn().await?).await?;
     let counted = |state| tasks.iter().filter(|task| task.assignment.state() == state).count();
     let (locked, recused) = (counted(SheetState::Locked), counted(SheetState::Recused));
     let left = tasks.len() - locked - recused;
@@ -94,8 +101,12 @@ pub(super) async fn list(mut desk: Desk) -> Result<Response> {
     let facts = Facts::new()
         .num("还要评", format!("{left}件"))
         .num("已提交", format!("{locked}件"))
-        .num("已回避", format!("{recused}件"))
+        .num("已回避、弃权", format!("{recused}件"))
         .maybe("最近的截止", due);
-    let rows = tasks.into_iter().map(|task| Row::of(task, now)).collect();
+    let row = |task: Task| {
+        let abstained = abstained.contains(&task.assignment.id);
+        Row::of(task, abstained, now)
+    };
+    let rows = tasks.into_iter().map(row).collect();
     Ok(Page(TasksPage { shell, facts, barred, rows }).into_response())
 }

@@ -129,7 +129,7 @@ words! {
     /// The review of one application by one expert.
     review:
     NOT_SCORED = "未评" Grey; VOID = "已作废" Grey; SCORING = "评分中" Blue; RECONSIDER = "请复议" Orange;
-    LOCKED = "已提交" Green; RECUSED = "回避" Red;
+    LOCKED = "已提交" Green; RECUSED = "回避" Red; ABSTAINED = "弃权" Grey;
 }
 words! {
     /// A public notice.

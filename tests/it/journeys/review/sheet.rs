@@ -1,22 +1,8 @@
 //! An expert's sheet: saved, wrong, locked.
 
-use crate::support::{
-    app::TestApp,
-    reviews::{Judge, filled},
-};
+use super::released;
+use crate::support::{app::TestApp, reviews::filled};
 use shifan::standard::Category;
-use uuid::Uuid;
-
-/// One released application, its experts and the first one's sheet.
-async fn released(app: &TestApp) -> (Uuid, Vec<Judge<'_>>, String) {
-    let (office, round) = (app.office().await, app.round_in_review(1).await);
-    let firm = app.firm("绵阳云商科技有限公司", "enterprise", "510703", 1).await;
-    let application = app.accepted(round, &firm, 1).await;
-    let judges = app.judges().await;
-    app.released(&office, round, &[application], &judges).await;
-    let sheet = app.sheet_of(application, judges[0].expert, "desk").await;
-    (application, judges, sheet)
-}
 
 #[tokio::test]
 async fn points_out_of_range_or_step_are_named_and_nothing_typed_is_lost() {

@@ -1,0 +1,60 @@
+"""Computes the ranking of a round from its exported sheets, with nothing of the product: exact fractions, written from
+product.md. Reads the sheets as CSV from standard input, writes the ranking as CSV to standard output.
+
+    python3 recompute_ranking.py < sheets.csv > ranking.csv
+"""
+
+import csv
+import sys
+from collections import defaultdict
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+
+
+def trimmed_mean(totals):
+    """The mean; from five sheets on without one highest and one lowest. Answers with the mean and how many count."""
+    if len(totals) >= 5:
+        totals = sorted(totals)[1:-1]
+    return sum(totals, Fraction(0)) / len(totals), len(totals)
+
+
+def six_places(number):
+    scaled = Decimal(number.numerator) / Decimal(number.denominator)
+    return str(scaled.quantize(Decimal("0.000001"), rounding=ROUND_HALF_UP))
+
+
+def standings(lines):
+    points = defaultdict(lambda: defaultdict(Fraction))
+    failed, category = set(), {}
+    for line in lines:
+        unit = line["application"]
+        category[unit] = line["category"]
+        sheet = (line["stage"], line["scorer"])
+        if line["kind"] == "points":
+            points[unit][sheet] += Fraction(line["value"])
+        elif line["value"] == "fail":
+            failed.add(unit)
+    for unit, sheets in points.items():
+        of = lambda stage: [total for (where, _), total in sheets.items() if where == stage]
+        if not of("desk"):
+            continue
+        stage = "defence" if of("defence") else "desk"
+        mean, counted = trimmed_mean(of(stage))
+        yield category[unit], unit, mean, counted, unit in failed, stage
+
+
+def main():
+    found = list(standings(csv.DictReader(sys.stdin)))
+    out = csv.writer(sys.stdout, lineterminator="\n")
+    out.writerow(["category", "position", "application", "total", "sheets", "gate_failed", "stage"])
+    for category in ["enterprise", "base", "county"]:
+        rows = [row for row in found if row[0] == category]
+        standing = {row[1]: (not row[4], row[5] == "defence", row[2]) for row in rows}
+        place = lambda row: 1 + sum(other > standing[row[1]] for other in standing.values())
+        for row in sorted(rows, key=lambda row: (place(row), row[1])):
+            _, unit, mean, counted, gate_failed, stage = row
+            out.writerow([category, place(row), unit, six_places(mean), counted, "yes" if gate_failed else "no", stage])
+
+
+if __name__ == "__main__":
+    main()

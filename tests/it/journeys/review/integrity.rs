@@ -1,0 +1,153 @@
+//! The integrity report, and the ranking computed again by a program that knows nothing of this one.
+
+use super::python;
+use crate::support::{
+    app::TestApp,
+    reviews::{Judge, filled},
+};
+use shifan::{round::RoundId, standard::Category};
+use uuid::Uuid;
+
+struct Panel<'a> {
+    round: RoundId,
+    applications: Vec<Uuid>,
+    judges: Vec<Judge<'a>>,
+}
+
+const UNITS: [(&str, &str); 4] = [
+    ("绵阳云商科技有限公司", "510703"),
+    ("南充丝路电商有限公司", "511302"),
+    ("德阳重装在线有限公司", "510603"),
+    ("自贡灯会网络有限公司", "510304"),
+];
+
+/// Applications of two stages, all desk sheets locked: the last criterion varies, by `points(application, judge)`.
+async fn panel<'a>(app: &'a TestApp, points: impl Fn(usize, usize) -> &'static str) -> Panel<'a> {
+    let (office, round) = (app.office().await, app.round_in_review(2).await);
+    let mut applications = Vec::new();
+    for (n, (name, region)) in (1..).zip(UNITS) {
+        let firm = app.firm(name, "enterprise", region, n).await;
+        applications.push(app.accepted(round, &firm, n).await);
+    }
+    let judges = app.judges().await;
+    app.released(&office, round, &applications, &judges).await;
+    for (n, application) in applications.iter().enumerate() {
+        for (k, judge) in judges.iter().enumerate() {
+            let sheet = app.sheet_of(*application, judge.expert, "desk").await;
+            let mut form = filled(app.app.house.current.of(Category::Enterprise), points(n, k));
+            // One unit does not pass the gate with one expert.
+            if (n, k) == (3, 4) {
+                form.push(("w-lawful".into(), "有行政处罚".into()));
+                form.iter_mut()
+                    .filter(|(name, _)| name == "g-lawful")
+                    .for_each(|(_, value)| *value = "no".into());
+            }
+            let form: Vec<(&str, &str)> =
+                form.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+            judge.hand.post(&format!("{sheet}/lock"), &form).await.redirects();
+        }
+    }
+    Panel { round, applications, judges }
+}
+
+/// What the independent script makes of exported sheets.
+fn computed_again(sheets: &str) -> String {
+    python("recompute_ranking.py", sheets.as_bytes())
+}
+
+#[tokio::test]
+async fn the_ranking_is_computed_again_from_exported_sheets_without_a_difference() {
+    let app = TestApp::new().await;
+    // Odd points, so that the trimmed mean has thirds; two units with equal totals.
+    let table = [
+        ["15", "7.5", "3", "12.5", "18"],
+        ["10", "10", "11.5", "9", "2"],
+        ["2", "11.5", "10", "9", "10"],
+        ["17", "17", "17", "16", "17.5"],
+    ];
+    let panel = panel(&app, |n, k| table[n][k]).await;
+    let office = app.office().await;
+    let csv = |name: &str| format!("/office/rounds/{}/{name}.csv", panel.round);
+    let sheets = office.get(&csv("sheets")).await.is(200).text();
+    let ranking = office.get(&csv("ranking")).await.is(200).text();
+    assert_eq!(sheets.lines().count(), 1 + 20 * 7, "six criteria and a gate on twenty sheets");
+    assert_eq!(computed_again(&sheets), ranking);
+    assert!(
+        ranking.contains("enterprise,2,2026A-E0002,") && ranking.contains("enterprise,2,2026A-E0003,"),
+        "{ranking}"
+    );
+    assert!(
+        ranking.lines().last().expect("a line").contains("2026A-E0004") && ranking.contains(",yes,desk"),
+        "{ranking}"
+    );
+    for judge in ["周明", "吴敏", "郑平", "王瑶", "冯涛"] {
+        assert!(!sheets.contains(judge), "{judge} is named");
+    }
+    // The defence decides for those who were asked to it.
+    let (third, first) = (panel.applications[2].to_string(), panel.applications[0].to_string());
+    let form = [
+        ("category", "enterprise"),
+        ("due_on", "2026-05-30"),
+        ("application", &*third),
+        ("application", &*first),
+    ];
+    office.post(&format!("/office/rounds/{}/defence", panel.round), &form).await.redirects();
+    for (n, application) in [2, 0].into_iter().map(|n| (n, panel.applications[n])) {
+        for (k, judge) in panel.judges.iter().enumerate() {
+            let sheet = app.sheet_of(application, judge.expert, "defence").await;
+            let last = [["18", "18", "17.5", "9", "3"], [""; 5], ["18", "17", "17.5", "9.5", "3"]][n][k];
+            app.locks(judge, &sheet, Category::Enterprise, last).await.redirects();
+        }
+    }
+    let (sheets, ranking) =
+        (office.get(&csv("sheets")).await.is(200).text(), office.get(&csv("ranking")).await.is(200).text());
+    assert_eq!(computed_again(&sheets), ranking);
+    assert!(ranking.lines().nth(1).expect("a line").ends_with(",defence"), "{ranking}");
+    let report = office.get(&format!("/office/rounds/{}/integrity", panel.round)).await.is(200);
+    report.says("和书面评审比较").says("1 → 1").says("2 → 2");
+    // The script notices a changed half point.
+    let tampered = sheets.replacen(",points,special,18.0", ",points,special,17.5", 1);
+    assert_ne!(tampered, sheets);
+    assert_ne!(computed_again(&tampered), ranking);
+    panel.judges[0].hand.get(&csv("sheets")).await.is(404);
+}
+
+#[tokio::test]
+async fn the_report_says_what_to_look_at() {
+    let app = TestApp::new().await;
+    // The first expert stands apart on the first unit; the others are alike there.
+    let panel = panel(&app, |n, k| match (n, k) {
+        (0, 0) => "1",
+        (0, _) => "18",
+        (1, k) => ["10", "11", "12", "13", "14"][k],
+        (2, k) => ["3", "4", "5", "6", "7"][k],
+        (_, k) => ["15", "15.5", "16", "16.5", "17"][k],
+    })
+    .await;
+    let office = app.office().await;
+    let report = format!("/office/rounds/{}/integrity", panel.round);
+    let page = office.get(&report).await.is(200);
+    page.says("解锁0次，偏离1份，逐项相同4份，用时过短0份")
+        .says("−17.0")
+        .says("逐项相同的评分")
+        .says("一次保存");
+    // One sheet is unlocked after the others could be read, and changed.
+    let sheet = app.sheet_of(panel.applications[0], panel.judges[0].expert, "desk").await;
+    let unlocking = format!("/office/sheets/{}/unlocking", sheet.trim_start_matches("/review/"));
+    office.post(&unlocking, &[("reason", "分数填错了行")]).await.redirects();
+    office
+        .get(&report)
+        .await
+        .is(200)
+        .says("71.0 → 还没有重新提交")
+        .is_silent_about("看得到别人的评分以后改的");
+    app.locks(&panel.judges[0], &sheet, Category::Enterprise, "17").await.redirects();
+    let page = office.get(&report).await.is(200);
+    page.says("解锁1次，偏离0份")
+        .says("71.0 → 87.0")
+        .says("看得到别人的评分以后改的")
+        .says("解锁后改分")
+        .says("分数填错了行");
+    app.auditor().await.get(&report).await.is(200).says("解锁1次");
+    panel.judges[0].hand.get(&report).await.is(404);
+}
