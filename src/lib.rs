@@ -22,6 +22,7 @@
 //! | [`dispatch`] | the package with letter and sealed scan, sent to the province | 四(二) |
 //! | [`acceptance`] | the province takes an application up | 四(二) |
 //! | [`review`] | experts, recusal, score sheets, ranking | 四(三) |
+//! | [`determination`] | the list as a principal approves it, with its minutes | 四(三) |
 //! | [`notice`] | the public notice of ten working days | 四(三) |
 //! | [`award`] | announcement, titles, certificates | 四(三) |
 //! | [`rereview`] | re-review every two years | 四(四) |
@@ -47,6 +48,7 @@ pub mod application;
 pub mod award;
 pub mod calendar;
 pub mod cli;
+pub mod determination;
 pub mod dispatch;
 pub mod filing;
 pub mod jobs;

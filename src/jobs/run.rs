@@ -1,6 +1,6 @@
 //! The loop, and the row that keeps one due time from being done twice.
 
-use super::{close_notices, deliver, expire_uploads, open_rereviews, remind_due};
+use super::{close_notices, deliver, expire_uploads, open_rereviews, publish_notices, remind_due};
 use crate::{
     kernel::clock::Clock,
     platform::{
@@ -59,6 +59,7 @@ pub async fn run_due(pool: &PgPool, clock: &dyn Clock, worker: &str) -> Result<u
     let uploads = expire_uploads::run(pool, now, worker).await?;
     Ok(uploads
         + close_notices::run(pool, now, worker).await?
+        + publish_notices::run(pool, now, worker).await?
         + open_rereviews::run(pool, now, worker).await?)
 }
 

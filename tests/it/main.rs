@@ -16,3 +16,4 @@ mod operator;
 mod quota;
 mod settings;
 mod support;
+mod windows;

@@ -15,7 +15,7 @@ pub use call::call_to_defence;
 pub use draw::draw;
 pub use expert::{declare_tie, keep, remove_tie};
 pub use lock::{gaps, lock};
-pub use propose::{Verdict, Verdicts, propose, save_selection};
+pub use propose::{Verdict, Verdicts, conclude, save_selection, settled};
 pub use recuse::recuse;
 pub use release::release;
 pub use score::{SheetDraft, save};

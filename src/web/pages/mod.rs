@@ -6,6 +6,7 @@ pub mod application;
 pub mod audit;
 pub mod award;
 pub mod calendar;
+pub mod determination;
 pub mod dispatch;
 pub mod filing;
 pub mod home;
@@ -40,6 +41,7 @@ pub fn area() -> Area {
         .merge(round::area())
         .merge(acceptance::area())
         .merge(review::area())
+        .merge(determination::area())
         .merge(notice::area())
         .merge(award::area())
 }

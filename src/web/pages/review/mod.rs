@@ -12,6 +12,8 @@ mod panel;
 mod proposal;
 mod ranking;
 mod ranking_form;
+mod ranking_row;
+mod ranking_typed;
 mod recusal;
 mod release;
 mod score;

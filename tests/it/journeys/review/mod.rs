@@ -2,5 +2,5 @@
 
 mod guards;
 mod panel;
-mod ranking;
+pub mod ranking;
 mod sheet;
