@@ -23,6 +23,7 @@
 //! | [`acceptance`] | the province takes an application up | 四(二) |
 //! | [`expert`] | the register of experts: declarations of interests, ties, suspension | 四(三) |
 //! | [`review`] | who judges what, recusal, score sheets, ranking | 四(三) |
+//! | [`determination`] | the list as a principal approves it, with its minutes | 四(三) |
 //! | [`notice`] | the public notice of ten working days | 四(三) |
 //! | [`award`] | announcement, titles, certificates | 四(三) |
 //! | [`rereview`] | re-review every two years | 四(四) |
@@ -48,6 +49,7 @@ pub mod application;
 pub mod award;
 pub mod calendar;
 pub mod cli;
+pub mod determination;
 pub mod dispatch;
 pub mod expert;
 pub mod filing;

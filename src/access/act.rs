@@ -124,8 +124,12 @@ acts! {
     ProposeList "拟定名单",
     /// Leaves a reviewed application off the list.
     PassOverApplication "不列入名单",
+    /// Approves a list, or sends it back with a reason, 四(三).
+    DecideDetermination "审定名单",
     /// Publishes the list for ten working days, 四(三).
     PublishNotice "发布公示",
+    /// Corrects a public list: a new version with ten days of its own (B24).
+    CorrectNotice "更正公示",
     /// Closes a notice whose last day is over.
     CloseNotice "公示期满",
     /// Takes a unit off a public list.

@@ -44,7 +44,8 @@ pub const fn reach(role: Role, act: Act) -> Option<Reach> {
 
 /// Does a duty carry an act that its role may do? Within an applicant the owner keeps people and profile and answers for
 /// what leaves the house, an editor fills in, the signatory signs off and changes nothing. Who must not decide what they
-/// prepared is two people: in an authority the officer prepares, the principal sends.
+/// prepared is two people: in an authority the officer prepares, the principal sends; in the province the officer
+/// prepares a list, the principal approves it.
 #[must_use]
 pub const fn carries(duty: Duty, act: Act) -> bool {
     match duty {
@@ -61,7 +62,7 @@ pub const fn carries(duty: Duty, act: Act) -> bool {
                 | Act::RequestSignOff
                 | Act::SpeakOnApplication
         ),
-        Duty::Officer => !matches!(act, Act::SendPackage),
+        Duty::Officer => !matches!(act, Act::SendPackage | Act::DecideDetermination),
         Duty::Principal | Duty::Expert | Duty::Auditor => true,
     }
 }
@@ -130,7 +131,9 @@ const fn office(act: Act) -> Option<Reach> {
         | Act::ViewRanking
         | Act::ProposeList
         | Act::PassOverApplication
+        | Act::DecideDetermination
         | Act::PublishNotice
+        | Act::CorrectNotice
         | Act::StrikeOff
         | Act::ConferTitles
         | Act::EndWithoutTitle
@@ -166,7 +169,11 @@ const fn auditor(act: Act) -> Option<Reach> {
 
 const fn system(act: Act) -> Option<Reach> {
     match act {
-        Act::CallReserve | Act::CloseNotice | Act::OpenRereviews | Act::RemindOfDay => Some(Reach::Anywhere),
+        Act::CallReserve
+        | Act::PublishNotice
+        | Act::CloseNotice
+        | Act::OpenRereviews
+        | Act::RemindOfDay => Some(Reach::Anywhere),
         _ => None,
     }
 }

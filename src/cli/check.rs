@@ -3,7 +3,7 @@
 
 use super::database::{Database, Hold};
 use crate::{
-    application, award,
+    application, award, determination,
     kernel::clock::{Clock as _, SystemClock},
     notice,
     platform::{
@@ -73,6 +73,7 @@ async fn invariants(conn: &mut PgConnection) -> Result<Vec<Finding>> {
     let mut found = application::queries::unsound(conn).await?;
     found.extend(recommendation::queries::unsound(conn).await?);
     found.extend(review::queries::unsound(conn).await?);
+    found.extend(determination::queries::unsound(conn).await?);
     found.extend(notice::queries::unsound(conn).await?);
     found.extend(award::queries::unsound(conn).await?);
     Ok(found)

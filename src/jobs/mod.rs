@@ -12,6 +12,7 @@ mod close_notices;
 mod deliver_outbox;
 mod expire_uploads;
 mod open_rereviews;
+mod publish_notices;
 mod remind;
 mod remind_declarations;
 mod run;

@@ -1,7 +1,7 @@
 //! The loop, and the row that keeps one due time from being done twice.
 
 use super::{
-    call_reserves, close_notices, deliver, expire_uploads, open_rereviews, remind_declarations, remind_due, sweep_due,
+    call_reserves, close_notices, deliver, expire_uploads, open_rereviews, remind_declarations, remind_due, publish_notices, sweep_due,
 };
 use crate::{
     kernel::clock::Clock,
@@ -63,6 +63,7 @@ pub async fn run_due(pool: &PgPool, clock: &dyn Clock, worker: &str) -> Result<u
     Ok(uploads
         + call_reserves::run(pool, now, worker).await?
         + close_notices::run(pool, now, worker).await?
+        + publish_notices::run(pool, now, worker).await?
         + open_rereviews::run(pool, now, worker).await?)
 }
 

@@ -1,4 +1,4 @@
-//! 函件: formal notices (补正通知, 不予推荐, 受理, 不予受理, 截止提醒). The act itself tells its unit at once what happened; the formal
+//! 函件: formal notices (补正通知, 不予推荐, 受理, 不予受理, 评审意见反馈, 截止提醒). The act itself tells its unit at once what happened; the formal
 //! letter is written along with it as a draft, and an officer of the unit that acts reads it before it goes.
 //!
 //! ```text

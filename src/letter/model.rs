@@ -25,14 +25,16 @@ pub enum LetterKind {
     Accepted,
     /// 不予受理.
     NotAccepted,
+    /// 评审意见反馈.
+    Feedback,
     /// 截止提醒.
     Deadline,
 }
 
 impl LetterKind {
     /// All, in the order of the procedure.
-    pub const ALL: [Self; 5] =
-        [Self::Correction, Self::Declined, Self::Accepted, Self::NotAccepted, Self::Deadline];
+    pub const ALL: [Self; 6] =
+        [Self::Correction, Self::Declined, Self::Accepted, Self::NotAccepted, Self::Feedback, Self::Deadline];
     /// The word of the tables.
     #[must_use]
     pub const fn code(self) -> &'static str {
@@ -41,6 +43,7 @@ impl LetterKind {
             Self::Declined => "declined",
             Self::Accepted => "accepted",
             Self::NotAccepted => "not_accepted",
+            Self::Feedback => "feedback",
             Self::Deadline => "deadline",
         }
     }
@@ -57,6 +60,7 @@ impl LetterKind {
             Self::Declined => "不予推荐通知",
             Self::Accepted => "受理通知",
             Self::NotAccepted => "不予受理通知",
+            Self::Feedback => "评审意见反馈",
             Self::Deadline => "截止提醒",
         }
     }

@@ -9,6 +9,13 @@ impl Permit for Publish {
     const ACT: Act = Act::PublishNotice;
 }
 
+/// Corrects a public list.
+#[derive(Debug)]
+pub enum Correct {}
+impl Permit for Correct {
+    const ACT: Act = Act::CorrectNotice;
+}
+
 /// Closes a notice whose last day is over.
 #[derive(Debug)]
 pub enum Close {}

@@ -3,12 +3,15 @@
 use crate::{
     access::{Target, Targeted},
     application::ApplicationId,
+    determination::rules::Unit,
     kernel::id::Id,
     round::RoundId,
     standard::Category,
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 /// Tag of [`NoticeId`].
 #[derive(Debug)]
@@ -86,6 +89,10 @@ pub struct Notice {
     pub state: NoticeState,
     /// When it ended.
     pub ended_at: Option<DateTime<Utc>>,
+    /// The notice it corrects, for a correction (B24).
+    pub corrects: Option<NoticeId>,
+    /// Why it corrects it.
+    pub correction_reason: Option<String>,
 }
 
 impl Targeted for Notice {
@@ -97,6 +104,8 @@ impl Targeted for Notice {
 /// One unit of a published list.
 #[derive(Clone, Debug)]
 pub struct Entry {
+    /// Its application.
+    pub application: ApplicationId,
     /// The title it is proposed for.
     pub category: Category,
     /// Its place in the list of its category.
@@ -111,6 +120,8 @@ pub struct Entry {
     pub struck_off_at: Option<DateTime<Utc>>,
     /// Why.
     pub struck_off_reason: Option<String>,
+    /// When another version took over, and which: its days run there.
+    pub corrected: Option<(DateTime<Utc>, NoticeId)>,
 }
 
 /// A unit that may be published: 拟认定, not yet in a notice.
@@ -134,4 +145,50 @@ pub struct Candidate {
     pub total: Decimal,
     /// 主要工作业绩, as they stand now.
     pub achievements: String,
+    /// As a principal approved it, with the digest of the approved list; `None`: from before there were determinations.
+    pub approved: Option<(Unit, String)>,
+}
+
+/// Tag of [`PlanId`].
+#[derive(Debug)]
+pub enum PlanTag {}
+/// A publication set for a minute to come.
+pub type PlanId = Id<PlanTag>;
+
+/// A unit as it will be published.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlannedUnit {
+    /// Its application.
+    pub application: ApplicationId,
+    /// What the list will say of it.
+    pub unit: Unit,
+}
+
+/// A publication set for a minute to come. Nobody sees it before but its officers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Plan {
+    /// Its id.
+    pub id: PlanId,
+    /// Of which round.
+    pub round: RoundId,
+    /// The notice's heading.
+    pub title: String,
+    /// The list.
+    pub units: Vec<PlannedUnit>,
+    /// B21: whether the day of publication counts.
+    pub counts_publication_day: bool,
+    /// The minute.
+    pub publish_at: DateTime<Utc>,
+    /// When it was set.
+    pub planned_at: DateTime<Utc>,
+    /// By whom.
+    pub planned_by: Uuid,
+    /// The name then.
+    pub planned_name: String,
+}
+
+impl Targeted for Plan {
+    fn target(&self) -> Target {
+        Target::of_programme(self.round.uuid())
+    }
 }

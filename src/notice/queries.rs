@@ -2,7 +2,7 @@
 
 pub use super::store::unsound::unsound;
 
-use super::{Candidate, Entry, Notice, NoticeId, store::load::Row};
+use super::{Candidate, Entry, Notice, NoticeId, Plan, rules::Unit, store::load::Row};
 use crate::{
     application::ApplicationId,
     platform::error::{Error, Result},
@@ -24,7 +24,8 @@ pub async fn notices(conn: &mut PgConnection) -> Result<Vec<Notice>> {
         r#"select notice_id as "notice_id!: NoticeId", round_id as "round_id!: RoundId", version as "version!", title as "title!",
             published_at as "published_at!", first_day as "first_day!", last_day as "last_day!", ends_at as "ends_at!",
             working_days as "working_days!", counts_publication_day as "counts_publication_day!", canonical as "canonical!",
-            digest as "digest!", state as "state!", ended_at
+            digest as "digest!", state as "state!", ended_at,
+            corrects as "corrects: NoticeId", correction_reason
            from public_notice order by published_at desc"#
     )
     .fetch_all(conn)
@@ -42,7 +43,8 @@ pub async fn notice(conn: &mut PgConnection, id: NoticeId) -> Result<Option<Noti
         r#"select notice_id as "notice_id!: NoticeId", round_id as "round_id!: RoundId", version as "version!", title as "title!",
             published_at as "published_at!", first_day as "first_day!", last_day as "last_day!", ends_at as "ends_at!",
             working_days as "working_days!", counts_publication_day as "counts_publication_day!", canonical as "canonical!",
-            digest as "digest!", state as "state!", ended_at
+            digest as "digest!", state as "state!", ended_at,
+            corrects as "corrects: NoticeId", correction_reason
            from public_notice where notice_id = $1"#,
         id.uuid()
     )
@@ -58,7 +60,8 @@ pub async fn notice(conn: &mut PgConnection, id: NoticeId) -> Result<Option<Noti
 pub async fn entries(conn: &mut PgConnection, id: NoticeId) -> Result<Vec<Entry>> {
     let rows = sqlx::query!(
         r#"select category as "category!", position as "position!", unit_name as "unit_name!", place as "place!",
-            achievements as "achievements!", struck_off_at, struck_off_reason
+            achievements as "achievements!", struck_off_at, struck_off_reason,
+            application_id as "application!: ApplicationId", corrected_at, corrected_by as "corrected_by: NoticeId"
            from public_notice_entry where notice_id = $1
            order by category = 'enterprise' desc, category, position, unit_name"#,
         id.uuid()
@@ -68,6 +71,8 @@ pub async fn entries(conn: &mut PgConnection, id: NoticeId) -> Result<Vec<Entry>
     rows.into_iter()
         .map(|row| {
             Ok(Entry {
+                application: row.application,
+                corrected: row.corrected_at.zip(row.corrected_by),
                 category: category(&row.category, id)?,
                 position: row.position,
                 unit_name: row.unit_name,
@@ -92,9 +97,13 @@ pub async fn candidates(conn: &mut PgConnection, round: RoundId) -> Result<Vec<C
     let rows = sqlx::query!(
         r#"select a.application_id as "application_id: ApplicationId", coalesce(a.number, '') as "number!", a.category,
             o.name as unit_name, a.region_code, u.name as authority_name, a.direct_claimed, r.position as "position?",
-            r.total as "total?", a.achievements
+            r.total as "total?", a.achievements, d.units_digest as "units_digest?", d.position as "listed_position?",
+            d.unit_name as "listed_name?", d.place as "listed_place?", d.achievements as "listed_achievements?"
            from application a join org o using (org_id) join authority u on u.authority_id = a.authority_id
            left join ranking r using (application_id)
+           left join lateral (select t.units_digest, x.position, x.unit_name, x.place, x.achievements
+               from determination_unit x join determination t using (determination_id)
+               where x.application_id = a.application_id and x.selected and t.outcome = 'approved') d on true
            where a.round_id = $1 and a.stage = 'proposed'
            order by a.category = 'enterprise' desc, a.category, r.position, o.name"#,
         round.uuid()
@@ -103,10 +112,22 @@ pub async fn candidates(conn: &mut PgConnection, round: RoundId) -> Result<Vec<C
     .await?;
     rows.into_iter()
         .map(|row| {
+            let category = category(&row.category, row.application_id)?;
+            let approved = row.listed_position.zip(row.units_digest).map(|(position, digest)| {
+                let unit = Unit {
+                    category,
+                    position,
+                    unit: row.listed_name.unwrap_or_default(),
+                    place: row.listed_place.unwrap_or_default(),
+                    achievements: row.listed_achievements.unwrap_or_default(),
+                };
+                (unit, digest)
+            });
             Ok(Candidate {
                 application: row.application_id,
                 number: row.number,
-                category: category(&row.category, row.application_id)?,
+                category,
+                approved,
                 unit_name: row.unit_name,
                 region_code: row.region_code,
                 authority_name: if row.direct_claimed {
@@ -145,12 +166,45 @@ pub async fn running(conn: &mut PgConnection, round: RoundId) -> Result<Vec<List
         r#"select n.notice_id as "notice: NoticeId", e.application_id as "application: ApplicationId",
             e.category as "category: Category", e.unit_name
            from notice n join notice_entry e using (notice_id)
-           where n.round_id = $1 and n.state = 'in_notice' and e.struck_off_at is null
+           where n.round_id = $1 and n.state = 'in_notice' and e.struck_off_at is null and e.corrected_at is null
            order by e.category = 'enterprise' desc, e.category, e.position, e.unit_name"#,
         round.uuid()
     )
     .fetch_all(conn)
     .await?)
+}
+
+/// The publication of a round that is set for a minute to come, if the viewer may know of it.
+///
+/// # Errors
+/// Faults of the database; a row that contradicts itself.
+pub async fn plan(conn: &mut PgConnection, round: RoundId) -> Result<Option<Plan>> {
+    super::store::plan::open(conn, round).await
+}
+
+/// The publications whose minute has come, with that minute. For the job.
+///
+/// # Errors
+/// Faults of the database; a row that contradicts itself.
+pub async fn plans_due(conn: &mut PgConnection, now: DateTime<Utc>) -> Result<Vec<Plan>> {
+    super::store::plan::due(conn, now).await
+}
+
+/// The corrections of a notice, and the corrections of those, the oldest first. In any context.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn corrections(conn: &mut PgConnection, of: &Notice) -> Result<Vec<Notice>> {
+    let all = notices(conn).await?;
+    let mut found: Vec<Notice> = Vec::new();
+    // A correction is younger than what it corrects: one walk from the oldest on is enough.
+    for notice in all.into_iter().rev() {
+        let parent = notice.corrects;
+        if parent == Some(of.id) || found.iter().any(|known| parent == Some(known.id)) {
+            found.push(notice);
+        }
+    }
+    Ok(found)
 }
 
 /// Notices whose last day is over and that are still open, with the moment they were due. For the job.

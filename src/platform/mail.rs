@@ -9,7 +9,10 @@ use anyhow::Context as _;
 use chrono::{DateTime, Utc};
 use lettre::{
     AsyncSmtpTransport, AsyncTransport as _, Message, Tokio1Executor,
-    message::{Mailbox, header::ContentType},
+    message::{
+        Mailbox,
+        header::{ContentType, HeaderName, HeaderValue},
+    },
     transport::smtp::{
         Error as SmtpError,
         authentication::Credentials,
@@ -131,6 +134,11 @@ impl Mailer {
             .subject(mail.subject.clone())
             .header(ContentType::TEXT_PLAIN)
             .body(self.text(mail))?;
+        let Some(end) = &mail.end else { return Ok(message) };
+        // RFC 2369: the mail program's own button leads to the page that ends it.
+        let mut message = message;
+        let name = HeaderName::new_from_ascii_str("List-Unsubscribe");
+        message.headers_mut().insert_raw(HeaderValue::new(name, format!("<{}{end}>", self.site)));
         Ok(message)
     }
 
@@ -140,7 +148,11 @@ impl Mailer {
         } else {
             format!("\n\n办理：{}{}", self.site, mail.link)
         };
-        format!("{}{link}\n\n——\n四川省电子商务示范工作平台\n{FOOT}\n", mail.body)
+        let foot = match &mail.end {
+            Some(end) => format!("这封邮件由系统发出，不用回复。不想再收：{}{end}", self.site),
+            None => FOOT.to_owned(),
+        };
+        format!("{}{link}\n\n——\n四川省电子商务示范工作平台\n{foot}\n", mail.body)
     }
 }
 

@@ -19,6 +19,7 @@ fn mail() -> Mail {
         body: "请你在3月20日前改好。".into(),
         link: "/applications/1".into(),
         attempts: 1,
+        end: None,
     }
 }
 
@@ -80,4 +81,12 @@ fn a_password_never_goes_over_an_open_line_and_is_never_printed() {
     ];
     assert!(printed.iter().all(|text| !text.contains("geheim")), "{printed:?}");
     assert_eq!(password(&settings).expect("by environment"), "geheim-7!");
+}
+
+#[test]
+fn a_mail_to_a_subscriber_says_how_to_end_it_in_its_head_and_at_its_foot() {
+    let end = "/subscriptions/k/end";
+    let text = written(&Mail { end: Some(end.into()), ..mail() }).expect("is written");
+    assert!(text.contains("List-Unsubscribe: <https://shifan.example.cn/subscriptions/k/end>\r\n"), "{text}");
+    assert!(!written(&mail()).expect("is written").contains("List-Unsubscribe"));
 }

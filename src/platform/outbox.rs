@@ -59,6 +59,8 @@ pub struct Mail {
     pub link: String,
     /// How many attempts, with this one.
     pub attempts: i16,
+    /// Path of the page that ends the subscription it comes from; `None`: it goes to somebody with an account.
+    pub end: Option<String>,
 }
 
 /// Puts the mails of a message.
@@ -105,6 +107,45 @@ pub async fn invite(
     Ok(())
 }
 
+/// Puts a mail to everybody who follows the notices; tells how many.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn subscribers(work: &mut Work, subject: &str, body: &str, link: &str) -> Result<i64> {
+    let now = work.now();
+    let put =
+        sqlx::query_scalar!(r#"select outbox_subscribers($1, $2, $3, $4) as "n!""#, subject, body, link, now);
+    Ok(put.fetch_one(work.conn()).await?)
+}
+
+/// Puts a mail to somebody without an account; `end_key` names the page that ends it.
+///
+/// # Errors
+/// Faults of the database; only the system may.
+pub async fn stranger(
+    work: &mut Work,
+    address: &str,
+    (subject, body): (&str, &str),
+    link: &str,
+    end_key: &str,
+) -> Result<()> {
+    let (id, now) = (Uuid::now_v7(), work.now());
+    sqlx::query!(
+        "insert into outbox (outbox_id, address, subject, body, link, put_at, state, attempts, due_at, reason, end_key)
+         values ($1, $2, $3, $4, $5, $6, 'waiting', 0, $6, '', $7)",
+        id,
+        address,
+        subject,
+        body,
+        link,
+        now,
+        end_key
+    )
+    .execute(work.conn())
+    .await?;
+    Ok(())
+}
+
 /// Takes the next mail that is due, until the lease runs out. The work must be committed before anything is sent.
 ///
 /// # Errors
@@ -113,11 +154,11 @@ pub async fn take(work: &mut Work) -> Result<Option<Mail>> {
     let now = work.now();
     Ok(sqlx::query_as!(
         Mail,
-        "update outbox set state = 'taken', attempts = attempts + 1, lease_until = $2
+        r#"update outbox set state = 'taken', attempts = attempts + 1, lease_until = $2
          where outbox_id = (select outbox_id from outbox
              where state = 'waiting' and due_at <= $1 or state = 'taken' and lease_until <= $1
              order by due_at, outbox_id limit 1 for update skip locked)
-         returning outbox_id as id, address, subject, body, link, attempts",
+         returning outbox_id as id, address, subject, body, link, attempts, '/subscriptions/' || end_key || '/end' as "end""#,
         now,
         now + LEASE
     )
@@ -237,9 +278,10 @@ pub async fn page(
     let after = after.and_then(|cursor| Some((moment(cursor)?, cursor.id)));
     let (at, id) = after.map_or((None, None), |(at, id)| (Some(at), Some(id)));
     let rows = sqlx::query!(
-        r#"select o.outbox_id, t.name as unit, coalesce(a.person, '还没有账号') as "person!", o.address, o.subject,
+        r#"select o.outbox_id, coalesce(t.name, '公众') as "unit!",
+             coalesce(a.person, case when o.tenant_id is null then '订阅人' else '还没有账号' end) as "person!", o.address, o.subject,
              case when o.message_id is null then '' else o.body end as "body!", o.state, o.attempts, o.put_at, o.sent_at, o.due_at, o.reason
-           from outbox o join tenant t using (tenant_id) left join account a on a.account_id = o.account_id
+           from outbox o left join tenant t using (tenant_id) left join account a on a.account_id = o.account_id
            where ($1::text is null or o.state = $1) and ($2::timestamptz is null or (o.put_at, o.outbox_id) < ($2, $3::uuid))
            order by o.put_at desc, o.outbox_id desc limit $4"#,
         state.map(MailState::code),

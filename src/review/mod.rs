@@ -1,7 +1,7 @@
 //! 评审: experts judge the accepted applications against the standards (四(三), R07, R23; B33).
 //!
 //! ```text
-//! accepted ─ draw or assign, release ─▶ in_review ─ every sheet locked ─ (defence) ─ conclude ─▶ proposed / not_proposed
+//! accepted ─ draw or assign, release ─▶ in_review ─ every sheet locked ─ (defence) ─ determination ─▶ proposed / not_proposed
 //!
 //! one expert on one application:   assigned ─release─▶ to declare ─no interest─▶ to score ─save─▶ scoring ─lock─▶ locked
 //!                                      │                        ▲                        │
@@ -23,7 +23,8 @@
 //! - A gate (守法合规) that any expert does not let pass puts the unit behind all others; taking it needs a reason.
 //! - In a round of two stages those asked to the defence are ranked by the defence's total, before all others, who are
 //!   ranked by the desk review's ([`rules::rank`]). The desk panel hears the defence.
-//! - Going down the ranking needs no words; departing from it does ([`rules::selection`]). The ranking is then frozen.
+//! - Going down the ranking needs no words; departing from it does ([`rules::selection`]). The
+//!   [determination](crate::determination) freezes the ranking.
 
 pub mod acts;
 pub mod board;

@@ -18,3 +18,4 @@ mod quota;
 mod settings;
 mod store;
 mod support;
+mod windows;

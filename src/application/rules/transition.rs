@@ -32,6 +32,7 @@ pub const fn next(stage: Stage, act: Act) -> Option<Stage> {
         (Stage::InReview, Act::ProposeList) => Some(Stage::Proposed),
         (Stage::InReview, Act::PassOverApplication) => Some(Stage::NotProposed),
         (Stage::Proposed, Act::PublishNotice) => Some(Stage::InNotice),
+        (Stage::InNotice, Act::CorrectNotice) => Some(Stage::InNotice),
         (Stage::InNotice, Act::StrikeOff) => Some(Stage::StruckOff),
         (Stage::InNotice, Act::CloseNotice) => Some(Stage::Determined),
         (Stage::Determined, Act::ConferTitles) => Some(Stage::Conferred),

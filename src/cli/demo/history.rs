@@ -46,7 +46,10 @@ const CONFERRED: [(Category, usize); 2] = [(Category::Enterprise, 22), (Category
 
 /// Who plays in every round.
 pub(super) struct Troupe<'a> {
+    /// The province's principal.
     pub office: &'a Player,
+    /// Its case officer, who prepares the lists.
+    pub officer: &'a Player,
     pub bureaus: &'a BTreeMap<String, Player>,
     pub experts: &'a [Expert],
     pub papers: &'a Papers,
@@ -129,7 +132,7 @@ async fn review(
     let contests = panel::contests(cast, office, round, at(2013, 11, 1, 9)).await?;
     panel::score(cast, experts, &contests, strength, &[], (dice, at(2013, 11, 12, 16))).await?;
     for chosen in CONFERRED {
-        panel::propose(cast, office, round, chosen, at(2013, 12, 10, 10)).await?;
+        panel::propose(cast, troupe, round, chosen, at(2013, 12, 10, 10)).await?;
     }
     Ok(())
 }

@@ -3,12 +3,14 @@
 use super::{
     cast::{Cast, Player},
     dice::Dice,
+    history::Troupe,
     names,
 };
 use crate::{
     access::Target,
     account::Seat,
     expert::{self, ExpertFacts, acts::Keep, pool},
+    determination::{self, acts::Decide, commands::Draft},
     kernel::{
         place::RegionCode,
         text::{Email, PersonName, Remark, UnitName},
@@ -193,15 +195,15 @@ pub(super) async fn defend(
     Ok(())
 }
 
-/// Proposes the best `number` of a category, in the order of the ranking.
+/// The officer puts the best `number` of a category before the principal, who approves.
 pub(super) async fn propose(
     cast: &Cast,
-    office: &Player,
+    troupe: &Troupe<'_>,
     round: RoundId,
     (category, number): (Category, usize),
     at: DateTime<Utc>,
 ) -> Result<()> {
-    let all = contests(cast, office, round, at).await?;
+    let all = contests(cast, troupe.officer, round, at).await?;
     let of_it: Vec<Contest> = all.into_iter().filter(|one| one.category == category).collect();
     let verdicts: Verdicts = ranked(of_it)
         .into_iter()
@@ -211,6 +213,18 @@ pub(super) async fn propose(
             (place.item.application, Verdict { decision, reason: "按得分和名额择优".into() })
         })
         .collect();
-    let may = office.may::<Propose>(&Target::of_programme(round.uuid()))?;
-    commands::propose(cast.work(office, at).await?, may, category, &verdicts).await
+    let draft = Draft {
+        category,
+        verdicts: &verdicts,
+        line: None,
+        achievements: &BTreeMap::new(),
+        met_on: None,
+        attendees: "贺文博、宋明远",
+    };
+    let may = troupe.officer.may::<Propose>(&Target::of_programme(round.uuid()))?;
+    let regions = &cast.app.house.regions;
+    let list =
+        determination::commands::prepare(cast.work(troupe.officer, at).await?, may, &draft, regions).await?;
+    let may = troupe.office.may::<Decide>(&Target::of_programme(list.uuid()))?;
+    determination::commands::approve(cast.work(troupe.office, at + Duration::hours(2)).await?, may).await
 }

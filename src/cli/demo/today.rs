@@ -178,7 +178,7 @@ pub(super) async fn in_notice(
     let contests = panel::contests(cast, troupe.office, round, drawn).await?;
     panel::score(cast, troupe.experts, &contests, &strength, &[], (dice, told - Duration::days(70))).await?;
     for chosen in [(Category::Enterprise, 5), (Category::Base, 1)] {
-        panel::propose(cast, troupe.office, round, chosen, told - Duration::days(20)).await?;
+        panel::propose(cast, troupe, round, chosen, told - Duration::days(20)).await?;
     }
     publish(cast, troupe.office, round, told - Duration::days(5)).await
 }

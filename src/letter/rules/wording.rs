@@ -106,6 +106,25 @@ pub fn not_accepted(application: &Application, reason: &str, now: DateTime<Utc>)
     about(application, LetterKind::NotAccepted, (body, why), format!("/applications/{}", application.id))
 }
 
+/// 评审意见反馈 to a unit that is not on the list: what experts remarked, without their names.
+#[must_use]
+pub fn feedback(application: &Application, remarks: &[String], now: DateTime<Utc>) -> NewLetter {
+    let list: Vec<String> =
+        remarks.iter().enumerate().map(|(n, said)| format!("{}. {said}", n + 1)).collect();
+    let said = if list.is_empty() {
+        "专家没有另外写明意见，名次和分数没有达到本批的名单。".to_owned()
+    } else {
+        format!("专家评审的意见主要有：\n\n{}", list.join("\n"))
+    };
+    let body = format!(
+        "{}，经专家评审和审定，这次没有列入拟认定名单。\n\n{said}\n\n以上意见供改进参考。下一批次可以再申报。{}",
+        opening(application),
+        signed(OFFICE_IN_FULL, now)
+    );
+    let why = "没有列入拟认定名单".to_owned();
+    about(application, LetterKind::Feedback, (body, why), format!("/applications/{}", application.id))
+}
+
 /// 截止提醒: to an applicant of its own application, or to an authority of all that wait there.
 #[must_use]
 pub fn reminder(one: &Reminder, by: &str, now: DateTime<Utc>) -> NewLetter {

@@ -1,4 +1,4 @@
-use super::{accepted, correction, declined, not_accepted, reminder};
+use super::{accepted, correction, declined, feedback, not_accepted, reminder};
 use crate::{
     application::{
         Point, Stage,
@@ -39,6 +39,20 @@ fn decisions_say_their_reason_and_who_signs() {
     assert!(not.body.contains("理由：缺审计报告。") && not.body.contains("\n四川省商务厅\n"), "{}", not.body);
     let yes = accepted(&file, at(9));
     assert!(yes.body.contains("受理不等于认定") && yes.kind == LetterKind::Accepted, "{}", yes.body);
+}
+
+#[test]
+fn a_unit_off_the_list_reads_the_remarks_or_that_there_are_none() {
+    let file = application(Stage::NotProposed);
+    let said = ["退货率偏高".to_owned(), "信息系统未备案".to_owned()];
+    let letter = feedback(&file, &said, at(9));
+    assert_eq!(letter.kind, LetterKind::Feedback);
+    for part in ["这次没有列入拟认定名单", "1. 退货率偏高\n2. 信息系统未备案", "\n四川省商务厅\n"]
+    {
+        assert!(letter.body.contains(part), "{part}: {}", letter.body);
+    }
+    let silent = feedback(&file, &[], at(9));
+    assert!(silent.body.contains("专家没有另外写明意见") && !silent.body.contains("1. "), "{}", silent.body);
 }
 
 #[test]

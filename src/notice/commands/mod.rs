@@ -1,12 +1,18 @@
 //! What can be done with a notice.
 
 mod close;
+pub mod correct;
+mod plan;
 mod publish;
 mod strike_off;
+mod subscribe;
 
 pub use close::close;
-pub use publish::{Order, publish};
+pub use correct::correct;
+pub use plan::{cancel_plan, plan, plan_failed};
+pub use publish::{Order, publish, publish_planned};
 pub use strike_off::strike_off;
+pub use subscribe::{Asked, confirm, end, subscribe};
 
 /// Who acts in the record of steps.
 const OFFICE_NAME: &str = "省商务厅";

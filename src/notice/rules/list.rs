@@ -2,27 +2,11 @@
 
 use super::NoticeRefusal;
 use crate::{
+    determination::rules::{Unit, discloses, fingerprint},
     kernel::{calendar::NoticePeriod, day},
     standard::Category,
 };
 use serde::Serialize;
-use sha2::{Digest, Sha256};
-use std::fmt::Write as _;
-
-/// One unit to be published, in the form the list holds it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Unit {
-    /// The title it is proposed for.
-    pub category: Category,
-    /// Its place in the list of its category.
-    pub position: i32,
-    /// Its name.
-    pub unit: String,
-    /// 绵阳市涪城区.
-    pub place: String,
-    /// 主要工作业绩.
-    pub achievements: String,
-}
 
 /// What is to be published.
 #[derive(Clone, Debug)]
@@ -35,8 +19,32 @@ pub struct Draft {
     pub version: i16,
     /// Its days.
     pub period: NoticePeriod,
+    /// What it corrects, for a correction.
+    pub corrects: Option<Corrects>,
+    /// The digests of the lists a principal approved, by category.
+    pub approved: Vec<Approved>,
     /// The units.
     pub units: Vec<Unit>,
+}
+
+/// What a correction corrects, and why.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Corrects {
+    /// The version it stands beside.
+    pub version: i16,
+    /// That version's fingerprint.
+    pub digest: String,
+    /// Why.
+    pub reason: String,
+}
+
+/// The digest of the units of a category as a principal approved them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Approved {
+    /// Of which category.
+    pub category: Category,
+    /// SHA-256 of the category's units, as they stand in `units`.
+    pub digest: String,
 }
 
 /// What is published.
@@ -57,6 +65,10 @@ struct Canonical<'a> {
     first_day: String,
     last_day: String,
     ends_at: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    corrects: Option<&'a Corrects>,
+    #[serde(skip_serializing_if = "<[Approved]>::is_empty")]
+    approved: &'a [Approved],
     units: &'a [Unit],
 }
 
@@ -88,30 +100,11 @@ pub fn compose(draft: &mut Draft) -> Result<List, NoticeRefusal> {
         first_day: draft.period.first_day.to_string(),
         last_day: draft.period.last_day.to_string(),
         ends_at: format!("{}+08:00", day::local(draft.period.closes_at()).format("%Y-%m-%dT%H:%M:%S")),
+        corrects: draft.corrects.as_ref(),
+        approved: &draft.approved,
         units: &draft.units,
     };
     let canonical = serde_json::to_string(&canonical).unwrap_or_default();
     let digest = fingerprint(&canonical);
     Ok(List { canonical, digest })
-}
-
-/// The fingerprint of a canonical text: SHA-256, hex.
-#[must_use]
-pub fn fingerprint(canonical: &str) -> String {
-    Sha256::digest(canonical.as_bytes()).iter().fold(String::new(), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
-}
-
-/// Does the text show a mobile number or an identity number? Eleven digits beginning with 1, or seventeen digits and a
-/// check character, standing alone.
-#[must_use]
-pub fn discloses(text: &str) -> bool {
-    text.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| {
-        let digits = word.bytes().take_while(u8::is_ascii_digit).count();
-        let mobile = word.len() == 11 && digits == 11 && word.starts_with('1');
-        let identity = word.len() == 18 && digits >= 17 && (digits == 18 || word.ends_with(['X', 'x']));
-        mobile || identity
-    })
 }

@@ -1,30 +1,18 @@
 //! What a notice must hold before it appears, and when it is over. Pure.
 
+mod correct;
 mod list;
+mod plan;
 mod refusal;
 
-pub use list::{Draft, List, Unit, compose, discloses, fingerprint};
+pub use crate::determination::rules::{Unit, discloses, fingerprint, listed_name};
+pub use correct::{Change, Correction, correct};
+pub use list::{Approved, Corrects, Draft, List, compose};
+pub use plan::{ahead, same_units};
 pub use refusal::NoticeRefusal;
 
-use super::{Candidate, Notice, NoticeState};
-use crate::{
-    kernel::place::{RegionCode, Regions},
-    standard::Category,
-};
-use chrono::{DateTime, NaiveDate, Utc};
-
-/// The name under which a unit is published: a county's bureau applies, but the title is the county's (四(三)).
-#[must_use]
-pub fn listed_name(candidate: &Candidate, regions: &Regions, on: NaiveDate) -> String {
-    let county = || {
-        let code: RegionCode = candidate.region_code.parse().ok()?;
-        Some(regions.name_of(code, on)?.to_owned())
-    };
-    match candidate.category {
-        Category::County => county().unwrap_or_else(|| candidate.unit_name.clone()),
-        Category::Enterprise | Category::Base => candidate.unit_name.clone(),
-    }
-}
+use super::{Notice, NoticeState};
+use chrono::{DateTime, Utc};
 
 /// May this notice be closed now? At 24:00 of its last day, not a second before.
 ///

@@ -32,7 +32,15 @@ fn unit(name: &str, category: Category, position: i32, achievements: &str) -> Un
 }
 
 fn draft(units: Vec<Unit>) -> Draft {
-    Draft { title: "公示".into(), round: "2026A".into(), version: 1, period: period("2026-09-28"), units }
+    Draft {
+        title: "公示".into(),
+        round: "2026A".into(),
+        version: 1,
+        period: period("2026-09-28"),
+        corrects: None,
+        approved: vec![],
+        units,
+    }
 }
 
 #[test]
@@ -88,6 +96,8 @@ fn it_closes_at_24_00_of_the_last_day_and_not_a_second_before() {
         digest: String::new(),
         state: NoticeState::InNotice,
         ended_at: None,
+        corrects: None,
+        correction_reason: None,
     };
     let midnight = day::start_of(on("2026-10-17"));
     assert_eq!(

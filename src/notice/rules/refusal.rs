@@ -1,5 +1,6 @@
 //! Why a notice cannot be published, closed or changed.
 
+use super::plan::MOST_DAYS;
 use crate::kernel::refusal::Refusal;
 use chrono::{Datelike as _, NaiveDate};
 
@@ -27,6 +28,30 @@ pub enum NoticeRefusal {
     /// Whoever takes a unit off says why.
     #[error("写明移出名单的理由")]
     ReasonMissing,
+    /// A correction says why.
+    #[error("写明更正的理由，理由会公开")]
+    CorrectionReasonMissing,
+    /// A correction that changes nothing.
+    #[error("{}和公示名单上的一样，没有改动", .0.join("、"))]
+    NothingCorrected(Vec<String>),
+    /// Nothing was chosen to be corrected.
+    #[error("没有要更正的单位")]
+    NoCorrection,
+    /// A stopped notice is not corrected.
+    #[error("这份公示已经终止，不能更正")]
+    Stopped,
+    /// A moment that has passed, or is hardly ahead.
+    #[error("发布时间至少要在5分钟以后，不超过{MOST_DAYS}天")]
+    NotAhead,
+    /// A publication of the round is planned already.
+    #[error("这个批次已经排定了发布时间，先取消再改")]
+    AlreadyPlanned,
+    /// It has been published or cancelled.
+    #[error("这次定时发布已经办完或取消")]
+    PlanOver,
+    /// The list is no longer the one that was planned.
+    #[error("拟认定名单在排定以后有变动，没有按时发布")]
+    PlanOutdated,
     /// The unit is not on the list, or no longer.
     #[error("这家单位不在这份公示名单里，或者已经移出")]
     NotOnTheList,
@@ -42,6 +67,14 @@ impl Refusal for NoticeRefusal {
             Self::StillRunning(_) => "notice_still_running",
             Self::NotRunning => "notice_not_running",
             Self::ReasonMissing => "reason_missing",
+            Self::CorrectionReasonMissing => "correction_reason_missing",
+            Self::NothingCorrected(_) => "nothing_corrected",
+            Self::NoCorrection => "no_correction",
+            Self::Stopped => "notice_stopped",
+            Self::NotAhead => "plan_not_ahead",
+            Self::AlreadyPlanned => "notice_already_planned",
+            Self::PlanOver => "plan_over",
+            Self::PlanOutdated => "plan_outdated",
             Self::NotOnTheList => "not_on_the_list",
         }
     }

@@ -24,6 +24,8 @@ pub(in crate::notice) struct Row {
     pub digest: String,
     pub state: String,
     pub ended_at: Option<DateTime<Utc>>,
+    pub corrects: Option<NoticeId>,
+    pub correction_reason: Option<String>,
 }
 
 impl TryFrom<Row> for Notice {
@@ -46,6 +48,8 @@ impl TryFrom<Row> for Notice {
             digest: row.digest,
             state: state.ok_or_else(|| Error::corrupt("notice", row.notice_id, "state"))?,
             ended_at: row.ended_at,
+            corrects: row.corrects,
+            correction_reason: row.correction_reason,
         })
     }
 }
@@ -54,8 +58,9 @@ impl TryFrom<Row> for Notice {
 pub(in crate::notice) async fn for_update(conn: &mut PgConnection, id: NoticeId) -> Result<Notice> {
     let row = sqlx::query_as!(
         Row,
-        "select notice_id, round_id, version, title, published_at, first_day, last_day, ends_at, working_days,
-            counts_publication_day, canonical, digest, state, ended_at from notice where notice_id = $1 for update",
+        r#"select notice_id, round_id, version, title, published_at, first_day, last_day, ends_at, working_days,
+            counts_publication_day, canonical, digest, state, ended_at, corrects as "corrects: NoticeId", correction_reason
+           from notice where notice_id = $1 for update"#,
         id.uuid()
     )
     .fetch_optional(conn)
@@ -66,7 +71,8 @@ pub(in crate::notice) async fn for_update(conn: &mut PgConnection, id: NoticeId)
 /// The applications of a notice that are still on its list.
 pub(in crate::notice) async fn listed(conn: &mut PgConnection, id: NoticeId) -> Result<Vec<ApplicationId>> {
     let ids = sqlx::query_scalar!(
-        "select application_id from notice_entry where notice_id = $1 and struck_off_at is null order by application_id",
+        "select application_id from notice_entry where notice_id = $1 and struck_off_at is null and corrected_at is null
+         order by application_id",
         id.uuid()
     )
     .fetch_all(conn)
@@ -82,7 +88,7 @@ pub(in crate::notice) async fn next_version(conn: &mut PgConnection, round: Roun
         .await?
         .ok_or(Error::Unseen)?;
     let row = sqlx::query!(
-        r#"select coalesce(max(version), 0)::smallint as "last!", coalesce(bool_or(state = 'in_notice'), false) as "running!"
+        r#"select coalesce(max(version), 0)::smallint as "last!", coalesce(bool_or(state = 'in_notice' and corrects is null), false) as "running!"
            from notice where round_id = $1"#,
         round.uuid()
     )

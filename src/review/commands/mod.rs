@@ -25,7 +25,7 @@ pub use draw::{bind_seed, draw};
 pub use lock::{gaps, lock};
 pub use nudge::nudge;
 pub use offline::{OfflineSheet, take_in};
-pub use propose::{Verdict, Verdicts, propose, save_selection};
+pub use propose::{Verdict, Verdicts, conclude, save_selection, settled};
 pub use recuse::{open_files, recuse};
 pub use release::release;
 pub use reserve::{Settled, call_reserve};

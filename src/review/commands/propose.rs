@@ -1,4 +1,4 @@
-//! Deciding on the ranked units of a category, and proposing its list.
+//! Deciding on the ranked units of a category, and concluding its review as a principal has approved.
 
 use crate::{
     access::{Act, Granted},
@@ -52,40 +52,56 @@ pub async fn save_selection(
     work.commit(SelectionSaved { round, category, decisions: verdicts.len() }).await
 }
 
-/// Proposes the list of a category: every sheet is locked, every unit is decided on, departures from the ranking have a
-/// reason. The ranking is frozen; those on the list wait for the public notice, the procedure of the others ends.
+/// The ranking of a category as it is decided on, held for the rest of the work: every sheet is locked, every unit is decided on,
+/// departures from the ranking have a reason. For the [determination](crate::determination) of the list.
 ///
 /// # Errors
 /// [`ReviewRefusal`], [`selection::SelectionRefusal`].
-pub async fn propose(
-    mut work: Work,
-    may: Granted<Propose>,
+pub async fn settled(
+    work: &mut Work,
+    round: RoundId,
     category: Category,
     verdicts: &Verdicts,
-) -> Result<()> {
-    let round = RoundId::from(may.on());
+) -> Result<Vec<Ranked<Contest>>> {
     list::hold_round(work.conn(), round).await?;
-    let contests = complete(&mut work, round, category).await?;
+    let contests = complete(work, round, category).await?;
     let number = contests.len();
     let ranking = ranked(contests);
     if verdicts.len() != number || ranking.len() != number {
         return Err(ReviewRefusal::ListChanged.into());
     }
-    let choices = choices(&ranking, verdicts)?;
-    selection::check(&choices)?;
-    write(&mut work, verdicts).await?;
-    freeze(&mut work, &ranking, &choices).await?;
+    selection::check(&choices(&ranking, verdicts)?)?;
+    write(work, verdicts).await?;
+    Ok(ranking)
+}
+
+/// Concludes the review of a category as decided: the ranking is frozen, those on the list wait for the public notice, the
+/// procedure of the others ends. An inner step of the approval, which ends the work. Answers with who is on the list and who is not.
+///
+/// # Errors
+/// [`ReviewRefusal`].
+pub async fn conclude(
+    work: &mut Work,
+    (round, category): (RoundId, Category),
+    ranking: &[Ranked<Contest>],
+    verdicts: &Verdicts,
+) -> Result<(Vec<ApplicationId>, Vec<ApplicationId>)> {
+    let choices = choices(ranking, verdicts)?;
+    freeze(work, ranking, &choices).await?;
     let by_name = work.unit_name().await?;
     let (mut proposed, mut passed_over) = (Vec::new(), Vec::new());
     for (place, choice) in ranking.iter().zip(&choices) {
         let id = place.item.application;
         let on_the_list = choice.decision == Decision::Propose;
         let act = if on_the_list { Act::ProposeList } else { Act::PassOverApplication };
-        let file = application::commands::load_for_update(&mut work, id).await?;
-        application::commands::advance(&mut work, &file, act, step(&by_name, on_the_list)).await?;
+        let file = application::commands::load_for_update(work, id).await?;
+        application::commands::advance(work, &file, act, step(&by_name, on_the_list)).await?;
         if on_the_list { proposed.push(id) } else { passed_over.push(id) }
     }
-    work.commit(ListProposed { round, category, proposed, passed_over }).await
+    let event =
+        ListProposed { round, category, proposed: proposed.clone(), passed_over: passed_over.clone() };
+    work.note(&event).await?;
+    Ok((proposed, passed_over))
 }
 
 async fn under_review(work: &mut Work, round: RoundId, category: Category) -> Result<Vec<Contest>> {

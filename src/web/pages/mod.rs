@@ -6,6 +6,7 @@ pub mod application;
 pub mod audit;
 pub mod award;
 pub mod calendar;
+pub mod determination;
 pub mod dispatch;
 pub mod expert;
 pub mod filing;
@@ -44,6 +45,7 @@ pub fn area() -> Area {
         .merge(acceptance::area())
         .merge(expert::area())
         .merge(review::area())
+        .merge(determination::area())
         .merge(notice::area())
         .merge(award::area())
 }

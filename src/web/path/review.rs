@@ -12,6 +12,21 @@ pub fn office_panel(round: impl Display, application: impl Display) -> String {
 pub fn office_ranking(round: impl Display, category: &str) -> String {
     format!("/office/rounds/{round}/ranking?category={category}")
 }
+/// What the sheets of one application come to, on one page, for whoever decides.
+#[must_use]
+pub fn office_case(round: impl Display, application: impl Display) -> String {
+    format!("/office/rounds/{round}/cases/{application}")
+}
+/// A list on its way through the principal's hands: its record, and the minutes.
+#[must_use]
+pub fn office_determination(id: impl Display) -> String {
+    format!("/office/determinations/{id}")
+}
+/// Something about such a list: `minutes.pdf`, `approval`, `return`.
+#[must_use]
+pub fn office_determination_part(id: impl Display, part: &str) -> String {
+    format!("/office/determinations/{id}/{part}")
+}
 /// The pool of experts.
 #[must_use]
 pub fn office_experts() -> String {

@@ -204,6 +204,13 @@ pub fn size(bytes: i64) -> String {
     }
 }
 
+/// A digest that can be read aloud, and wraps on a telephone: eight figures at a time.
+#[must_use]
+pub fn digest(digest: &str) -> String {
+    let figures: Vec<char> = digest.chars().collect();
+    figures.chunks(8).map(|piece| piece.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
+}
+
 /// A check code in groups of four, as on the plaque: `K7PM 4X2Q`.
 #[must_use]
 pub fn check_code(code: &str) -> String {

@@ -28,6 +28,7 @@ const ORDER: [&str; 21] = [
     "acceptance",
     "expert",
     "review",
+    "determination",
     "notice",
     "award",
     "rereview",

@@ -5,7 +5,7 @@ use sqlx::{Connection as _, Executor as _, PgConnection};
 use std::{fs, path::Path};
 
 /// What was done, and how the finding begins or what it says.
-const DONE: [(&str, &str, &str); 10] = [
+const DONE: [(&str, &str, &str); 11] = [
     (
         "update quota_slot set application_id = null, taken_at = null where application_id = (select application_id from application
             where stage = 'recommended' order by number limit 1)",
@@ -37,6 +37,12 @@ const DONE: [(&str, &str, &str); 10] = [
             (select assignment_id from assignment where locked_at is not null order by locked_at desc limit 1)",
         "assignment ",
         "锁定的总分",
+    ),
+    (
+        "update determination_unit set achievements = '改过' where selected and application_id =
+            (select application_id from title order by certificate_number desc limit 1)",
+        "determination ",
+        "名单表和审定的名单不一样",
     ),
     (
         "update notice set canonical = canonical || ' ' where state = 'ended'",

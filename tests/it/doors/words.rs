@@ -48,7 +48,11 @@ fn programme(path: &str) -> &'static str {
         path if path.starts_with("/office/titles/") => "成都名录电子商务有限公司",
         path if path.starts_with("/office/exceptions/") => "申报多、质量好",
         path if path.starts_with("/office/experts/") => "周明所在大学",
-        path if path.ends_with("/list.json") => "拟认定名单公示",
+        path if path.starts_with("/office/determinations/") => "2026年第一批",
+        path if path.starts_with("/office/notices/") => "成都公示电子商务有限公司",
+        path if path.starts_with("/subscriptions/") && path.ends_with("/end") => "退订",
+        path if path.starts_with("/subscriptions/") => "确认订阅",
+        path if path.ends_with("/list.json") || path.ends_with("/proof") => "拟认定名单公示",
         path if path.starts_with("/notices/") => "成都公示电子商务有限公司",
         path if path.starts_with("/certificates/") || path.starts_with("/register/") => {
             "成都名录电子商务有限公司"
@@ -75,7 +79,7 @@ fn list(path: &str, role: Role) -> Option<&'static str> {
         ("/work-plans" | "/plans", _) => "绵阳2026年工作方案",
         ("/office/work-plans", _) => "绵阳市商务局",
         ("/review", _) => "绵阳评审电子商务有限公司",
-        ("/notices", _) => "拟认定名单公示",
+        ("/notices" | "/notices/feed.atom", _) => "拟认定名单公示",
         ("/colleagues", Role::Applicant) => "colleague-applicant-0",
         ("/colleagues", Role::Authority) => "colleague-authority-0",
         _ => return None,
@@ -122,4 +126,6 @@ pub const REFUSED: &[(&str, &str, &str)] = &[
     ),
     ("/office/titles/{id}/rereview", "rereview_not_open", "its day is two years on"),
     ("/notices/{id}/struck-off/{application}", "reason_missing", "the form gives no reason"),
+    ("/office/determinations/{id}/approval", "nothing_to_propose", "no unit of the world's list is chosen yet"),
+    ("/office/rounds/{id}/notice/plan/cancelling", "plan_over", "nothing of the world is planned"),
 ];

@@ -63,6 +63,8 @@ pub struct World<'a> {
     /// Of the whole programme.
     pub round: String,
     pub notice: String,
+    /// A list that waits for a principal.
+    pub determination: String,
     pub listed: String,
     pub certificate: String,
     pub title: String,
@@ -266,6 +268,7 @@ impl<'a> World<'a> {
             hands,
             accounts,
             round: round.to_string(),
+            determination: super::list::determination(app, round).await,
             exception,
             tie: tie(app, judges[0].expert).await,
             work: work(app, &office, judges[0].expert).await,

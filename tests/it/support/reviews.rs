@@ -145,6 +145,13 @@ impl Judge<'_> {
     }
 }
 
+impl TestApp {
+    /// Another principal of the province approves a list that was put before them; `list` is its path.
+    pub async fn approves(&self, list: &str) {
+        self.office().await.post(&format!("{list}/approval"), &[]).await.redirects();
+    }
+}
+
 /// A complete sheet: gates passed, each criterion two points below its maximum, the last one at `last`.
 pub fn filled(standard: &Standard, last: &str) -> Vec<(String, String)> {
     let mut form: Vec<(String, String)> =

@@ -3,7 +3,7 @@
 use super::waiting::{self, Item};
 use crate::{
     access::{Actor, Duty, Scope},
-    application,
+    application, determination,
     kernel::{day, page::PageSize, statute},
     letter,
     overview::queries,
@@ -66,9 +66,15 @@ async fn items(desk: &mut Desk) -> Result<Vec<Item>> {
         Actor::Applicant { org, .. } => waiting::for_applicant(queries::own(conn, *org).await?),
         Actor::Authority { .. } => waiting::for_authority(&queries::at_stages(conn, &scope).await?),
         Actor::Expert { expert, .. } => waiting::for_expert(queries::sheets(conn, *expert).await?),
-        Actor::Office { .. } => {
+        Actor::Office { duty, .. } => {
             let stages = queries::at_stages(conn, &scope).await?;
-            let mut items = waiting::for_office(&stages, queries::rereviews_before(conn, soon).await?);
+            let lists = if *duty == Duty::Principal {
+                determination::queries::waiting(conn).await?
+            } else {
+                Vec::new()
+            };
+            let mut items = waiting::lists(lists);
+            items.extend(waiting::for_office(&stages, queries::rereviews_before(conn, soon).await?));
             items.extend(waiting::packages(queries::packages(conn).await?));
             items.extend(waiting::unsent(&outbox::counts(conn).await?));
             items

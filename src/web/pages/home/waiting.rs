@@ -2,6 +2,7 @@
 
 use crate::{
     application::{Application, SignOff, Stage, Unanswered},
+    determination::Determination,
     kernel::statute::REREVIEW_REMINDER_DAYS,
     letter::Delivery,
     overview::{AtStage, Own, Packages, Sheets},
@@ -129,6 +130,18 @@ pub(super) fn packages(packages: Packages) -> Vec<Item> {
         items.push(Item::counted(number, "件已推荐，缺推荐函", says, href));
     }
     items
+}
+
+/// Lists that wait for the principal.
+pub(super) fn lists(waiting: Vec<Determination>) -> Vec<Item> {
+    let item = |one: Determination| Item {
+        number: None,
+        what: format!("审定{}{}名单", one.record.round, one.record.category.label()),
+        says: format!("{}由{}拟定", words::moment(one.prepared_at), one.prepared_name),
+        tag: Some(labels::determination::WAITING),
+        href: path::office_determination(one.id),
+    };
+    waiting.into_iter().map(item).collect()
 }
 
 /// Drafts of letters that wait to be read.

@@ -2,9 +2,9 @@
 
 use crate::{
     calendar,
-    kernel::{calendar::NoticePeriod, day, statute::NOTICE_WORKING_DAYS},
+    kernel::{calendar::NoticePeriod, day, place::Regions, statute::NOTICE_WORKING_DAYS},
     notice::{
-        Candidate,
+        Candidate, Plan,
         acts::Publish,
         commands::Order,
         queries::{self, Listed},
@@ -30,6 +30,7 @@ use axum::{
     extract::Path,
     response::{IntoResponse, Response},
 };
+use chrono::NaiveDate;
 
 /// The page; shown again with what was typed when a unit's text is missing.
 #[derive(Template)]
@@ -47,7 +48,18 @@ pub(super) struct PreparePage {
     tabs: Tabs,
     running: Vec<Running>,
     public: String,
+    correction: String,
+    plan: Option<Planned>,
+    plan_act: String,
+    publish_at: String,
     wrong: Wrong,
+}
+
+/// A publication that is set, for its officers.
+struct Planned {
+    says: String,
+    units: Vec<String>,
+    cancel: String,
 }
 
 /// A unit on the running notice.
@@ -62,6 +74,8 @@ struct Unit {
     heading: String,
     about: String,
     achievements: String,
+    /// A principal has approved it: it is published as it stands.
+    fixed: bool,
 }
 
 /// The name of a unit's field.
@@ -88,6 +102,7 @@ pub(super) async fn page(mut desk: Desk, round: &Round, typed: &Posted, wrong: W
     let strip = period.ok().and_then(|period| {
         DayStrip::of("公示期逐日安排", &calendar, today, (period.first_day, period.last_day), today).ok()
     });
+    let plan = queries::plan(desk.conn().await?, round.id).await?;
     let heading = if typed.has("title") { typed.get("title").to_owned() } else { Order::usual(round).title };
     Ok(PreparePage {
         shell,
@@ -97,12 +112,16 @@ pub(super) async fn page(mut desk: Desk, round: &Round, typed: &Posted, wrong: W
             .add("今天", words::full_day_of_week(today)),
         tabs: round_tabs(round.id, RoundTab::Notice),
         public: running.first().map(|one| path::notice(one.notice)).unwrap_or_default(),
+        correction: running.first().map(|one| path::notice_correction(one.notice)).unwrap_or_default(),
+        plan: plan.map(Planned::of),
+        plan_act: path::office_notice_plan(round.id),
+        publish_at: typed.get("publish_at").to_owned(),
         running: running.into_iter().map(Running::of).collect(),
         act: path::office_round_part(round.id, "notice"),
         heading,
         units: candidates
             .iter()
-            .map(|candidate| unit(candidate, listed_name(candidate, &regions, today), typed))
+            .map(|candidate| unit(candidate, name(candidate, &regions, today), typed))
             .collect(),
         strip,
         blocked: period.err().map(|missing| missing.to_string()),
@@ -120,6 +139,30 @@ fn consequence(period: NoticePeriod) -> String {
     )
 }
 
+/// The name the list will have.
+fn name(candidate: &Candidate, regions: &Regions, today: NaiveDate) -> String {
+    match &candidate.approved {
+        Some((unit, _)) => unit.unit.clone(),
+        None => listed_name(candidate.category, &candidate.unit_name, &candidate.region_code, regions, today),
+    }
+}
+
+impl Planned {
+    fn of(plan: Plan) -> Self {
+        Self {
+            says: format!(
+                "{}排定，{}自动发布，共{}个单位，标题是“{}”。到那时以前，只有排定和审定的人看得到。",
+                plan.planned_name,
+                words::full_moment(plan.publish_at),
+                plan.units.len(),
+                plan.title
+            ),
+            units: plan.units.into_iter().map(|one| one.unit.unit).collect(),
+            cancel: format!("{}/cancelling", path::office_notice_plan(plan.round)),
+        }
+    }
+}
+
 impl Running {
     fn of(listed: Listed) -> Self {
         Self {
@@ -134,7 +177,10 @@ fn unit(candidate: &Candidate, name: String, typed: &Posted) -> Unit {
     let field = field(candidate);
     let achievements =
         if typed.has(&field) { typed.get(&field).to_owned() } else { candidate.achievements.clone() };
+    let fixed = candidate.approved.is_some();
+    let approved = candidate.approved.as_ref().map(|(unit, _)| unit.achievements.clone());
     Unit {
+        fixed,
         heading: format!("{name}（{}）", candidate.category.label()),
         about: format!(
             "{}，{}，评审第{}名，{}分",
@@ -143,7 +189,7 @@ fn unit(candidate: &Candidate, name: String, typed: &Posted) -> Unit {
             candidate.position,
             candidate.total.round_dp(2).normalize()
         ),
-        achievements,
+        achievements: approved.unwrap_or(achievements),
         field,
     }
 }

@@ -34,7 +34,7 @@ pub(super) async fn publish(mut desk: Desk, Path(id): Path<RoundId>, typed: Post
 }
 
 /// What the form means; a unit without its text keeps the page.
-fn order(candidates: &[Candidate], typed: &Posted) -> Result<Order, Wrong> {
+pub(super) fn order(candidates: &[Candidate], typed: &Posted) -> Result<Order, Wrong> {
     let mut wrong = Wrong::default();
     let title = typed.get("title");
     if title.is_empty() || title.chars().count() > 80 {
@@ -43,7 +43,8 @@ fn order(candidates: &[Candidate], typed: &Posted) -> Result<Order, Wrong> {
     let mut order = Order { title: title.to_owned(), ..Order::default() };
     for candidate in candidates {
         let name = field(candidate);
-        if !typed.has(&name) {
+        // What a principal approved is published as approved: there is no field for it.
+        if !typed.has(&name) || candidate.approved.is_some() {
             continue;
         }
         let text = typed.get(&name);

@@ -1,7 +1,8 @@
 //! What the ranking page works with: a category's contests of a round, ranked by what is locked so far.
 
 use crate::{
-    application::Stage,
+    application::{ApplicationId, Stage},
+    determination::{self, Determination, queries::Facts, rules::Line},
     platform::error::{Error, Result},
     review::{
         Contest,
@@ -12,10 +13,11 @@ use crate::{
             rank::Ranked,
         },
     },
-    round::{self, Round},
+    round::{self, QuotaPool, Round},
     standard::Category,
     web::{desk::Desk, view::words},
 };
+use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
@@ -34,6 +36,14 @@ pub(super) struct Table {
     open_sheets: usize,
     /// The list is proposed.
     pub frozen: bool,
+    /// Where the line is drawn; by itself at the target of the round.
+    pub line: Line,
+    /// The list that waits for the principal, or was approved; else the one sent back last.
+    pub determination: Option<Determination>,
+    /// What of each file goes into the public list.
+    pub facts: BTreeMap<ApplicationId, Facts>,
+    /// The places of each prefecture in this category.
+    pub pools: Vec<QuotaPool>,
 }
 
 impl Table {
@@ -54,7 +64,15 @@ impl Table {
         let open_sheets = reviewed.iter().map(Contest::open_sheets).sum();
         let number = reviewed.len();
         let ranking = ranked(reviewed);
+        let conn = desk.conn().await?;
+        let lists = determination::queries::of_round(conn, round.id).await?;
+        let facts = determination::queries::facts(conn, round.id, category).await?;
+        let pools = round::queries::pools(conn, round.id).await?;
         Ok(Self {
+            line: Line::Number(u32::from(round.targets.of(category))),
+            determination: lists.into_iter().find(|one| one.record.category == category),
+            facts,
+            pools: pools.into_iter().filter(|pool| pool.cover.serves(category)).collect(),
             unscored: number - ranking.len(),
             round,
             category,
@@ -68,7 +86,25 @@ impl Table {
 
     pub fn cut(&self) -> Cut {
         let positions: Vec<u32> = self.ranking.iter().map(|place| place.position).collect();
-        cut(&positions, u32::from(self.round.targets.of(self.category)))
+        cut(&positions, self.line.places(&self.standing()))
+    }
+
+    fn standing(&self) -> Vec<(Decimal, bool)> {
+        let standing = self.ranking.iter().filter_map(|place| place.item.standing());
+        standing.map(|one| (one.total().mean(), one.gate_failed)).collect()
+    }
+
+    /// Draws the line where it was asked for; what is no line leaves it at the target.
+    pub fn drawn(mut self, kind: &str, value: &str) -> Self {
+        if let Some(line) = Line::parse(kind, value) {
+            self.line = line;
+        }
+        self
+    }
+
+    /// Does a list wait for the principal?
+    pub fn waits(&self) -> bool {
+        self.determination.as_ref().is_some_and(|one| one.decided.is_none())
     }
 
     pub fn is_ready(&self) -> bool {
@@ -91,8 +127,20 @@ impl Table {
     pub fn notes(&self) -> Vec<String> {
         let mut notes = Vec::new();
         if self.frozen {
-            notes.push("名单已经拟定，排序和决定都不再变。".to_owned());
+            notes.push("名单已经审定，排序和决定都不再变。".to_owned());
             return notes;
+        }
+        if let Some(one) = &self.determination {
+            match &one.decided {
+                None => {
+                    notes.push(format!(
+                        "{}已送审定，等负责人同意或退回；这时不能再改。",
+                        words::moment(one.prepared_at)
+                    ));
+                    return notes;
+                }
+                Some(decided) => notes.push(format!("{}退回：{}", decided.name, decided.reason)),
+            }
         }
         if self.waiting > 0 {
             notes.push(format!("还有{}件已受理的申报没有下发给专家。", self.waiting));
@@ -111,6 +159,9 @@ impl Table {
     pub fn line_words(&self, cut: &Cut) -> String {
         let word = self.category.measure_word();
         let target = self.round.targets.of(self.category);
+        if let Line::Score(score) = self.line {
+            return format!("名额线：{score}分以上，共{}{word}，本批目标{target}{word}", cut.above);
+        }
         match cut.tie {
             Some(tie) => {
                 format!("名额线：目标{target}{word}，第{}名同分{}{word}跨过这条线", tie.position, tie.sharing)

@@ -17,6 +17,8 @@ mod progress;
 mod proposal;
 mod ranking;
 mod ranking_form;
+mod ranking_row;
+mod ranking_typed;
 mod recusal;
 mod release;
 mod score;

@@ -1,21 +1,22 @@
 //! The ranking of a category, and the decisions on it.
 
 use super::{
-    assignments::kind,
     contests::Table,
-    ranking_form::{self, decision_name, reason_name},
+    ranking_form,
+    ranking_row::{Figures, Row, Sight, is_wide, row},
+    ranking_typed::Typed,
     swarm::{Dot, Swarm},
     tabs::{RoundTab, round_tabs},
 };
 use crate::{
     access::{Act, Scope, Targeted as _},
-    application::{self},
+    application,
+    kernel::day,
     overview,
     platform::error::{Error, Result},
     review::{
-        Contest, ReviewStage,
         commands::Verdicts,
-        rules::{cut::Cut, rank::Ranked, selection::Decision},
+        rules::{cut::Cut, selection::Decision},
     },
     standard::{Category, assess},
     web::{
@@ -24,7 +25,7 @@ use crate::{
         path,
         view::{
             page::{Invalid, Page},
-            part::{Bar, Dots, Tabs, bar::Shade},
+            part::{Bar, Tabs, bar::Shade},
             shell::Shell,
             words,
         },
@@ -43,6 +44,10 @@ use uuid::Uuid;
 #[derive(Default, Deserialize)]
 pub(super) struct Asked {
     category: Option<String>,
+    /// `number` or `score`: how the line is drawn.
+    line: Option<String>,
+    /// After so many units, or under this score.
+    at: Option<String>,
 }
 
 #[derive(Template)]
@@ -64,6 +69,10 @@ pub(super) struct RankingPage {
     spread_limit: u32,
     summary: String,
     frozen: bool,
+    lining: Lining,
+    list: Option<(String, String)>,
+    met_on: String,
+    attendees: String,
     decide: Option<Decide>,
     defence: Option<String>,
     wrong: Wrong,
@@ -73,6 +82,13 @@ struct CategoryLink {
     label: String,
     href: String,
     here: bool,
+}
+
+/// How the line is drawn, as the small form above the table has it.
+struct Lining {
+    here: String,
+    kind: &'static str,
+    at: String,
 }
 
 struct Places {
@@ -90,67 +106,58 @@ struct Decide {
     ready: bool,
 }
 
-struct Row {
-    position: u32,
-    shared: bool,
-    name: String,
-    href: String,
-    what: String,
-    dots: Dots,
-    mean: String,
-    spread: String,
-    wide: bool,
-    figures: Figures,
-    gate: String,
-    id: String,
-    decision_name: String,
-    decision: Decision,
-    reason_name: String,
-    reason: String,
-    reason_open: bool,
-    decided: &'static str,
-    called: bool,
-}
-
-/// What the figures of the dossier come to.
-enum Figures {
-    Met,
-    NotMet(usize),
-}
-
 pub(super) async fn show(
     mut desk: Desk,
     Path(id): Path<Uuid>,
     Query(asked): Query<Asked>,
 ) -> Result<Response> {
     let table = Table::load(&mut desk, id, asked.category.as_deref().unwrap_or_default()).await?;
+    let kind = asked.line.as_deref().unwrap_or_default();
+    let table = table.drawn(kind, asked.at.as_deref().unwrap_or_default().trim());
     let cut = table.cut();
     let verdicts = ranking_form::proposed(&table.ranking, cut.above, cut.tie.map(|tie| tie.position));
-    Ok(Page(page(&mut desk, table, verdicts, Wrong::default()).await?).into_response())
+    let typed = Typed::standing(&table, desk.now());
+    Ok(Page(page(&mut desk, table, verdicts, &typed, Wrong::default()).await?).into_response())
 }
 
 /// The same page with what was typed.
-pub(super) async fn again(desk: &mut Desk, table: Table, typed: Verdicts, wrong: Wrong) -> Result<Response> {
-    Ok(Invalid(page(desk, table, typed, wrong).await?).into_response())
+pub(super) async fn again(
+    desk: &mut Desk,
+    table: Table,
+    verdicts: Verdicts,
+    typed: &Typed,
+    wrong: Wrong,
+) -> Result<Response> {
+    Ok(Invalid(page(desk, table, verdicts, typed, wrong).await?).into_response())
 }
 
-async fn page(desk: &mut Desk, table: Table, verdicts: Verdicts, wrong: Wrong) -> Result<RankingPage> {
+async fn page(
+    desk: &mut Desk,
+    table: Table,
+    verdicts: Verdicts,
+    typed: &Typed,
+    wrong: Wrong,
+) -> Result<RankingPage> {
     let limit = desk.house.settings.programme.spread_limit;
     let cut = table.cut();
     let figures = figures(desk, &table).await?;
-    let progress = overview::queries::progress(desk.conn().await?).await?;
-    let held = match table.category {
-        Category::Enterprise => progress.held.enterprises,
-        Category::Base => progress.held.bases,
-        Category::County => progress.held.counties,
-    };
-    let decides = !table.frozen && desk.may(Act::ProposeList, &table.round.target());
+    let held = held(desk, table.category).await?;
+    let decides = !table.frozen && !table.waits() && desk.may(Act::ProposeList, &table.round.target());
     let line = table.ranking.get(cut.above.wrapping_sub(1));
     let line = line.and_then(|place| Some((place.position, place.item.standing()?.total().mean())));
+    let today = day::day_of(desk.now());
+    let sight = Sight {
+        table: &table,
+        verdicts: &verdicts,
+        typed,
+        wrong: &wrong,
+        cut: line.map(|(_, mean)| mean),
+        limit,
+        regions: &desk.house.regions.clone(),
+        today,
+    };
     let rows: Vec<Row> = (table.ranking.iter().zip(figures))
-        .filter_map(|(place, figures)| {
-            row(place, figures, &verdicts, line.map(|(_, mean)| mean), limit, &wrong)
-        })
+        .filter_map(|(place, figures)| row(place, figures, &sight))
         .collect();
     let part = |part| path::office_round_part(table.round.id, part);
     let title = format!("排序审定：{}", table.category.label());
@@ -170,7 +177,13 @@ async fn page(desk: &mut Desk, table: Table, verdicts: Verdicts, wrong: Wrong) -
         spread_limit: limit,
         summary: summary(&rows, &table),
         rows,
-        frozen: table.frozen,
+        frozen: table.frozen || table.waits(),
+        lining: Lining { here: part("ranking"), kind: table.line.kind(), at: table.line.value() },
+        list: table.determination.as_ref().map(|one| {
+            (path::office_determination(one.id), format!("看第{}版名单和会议纪要", one.record.version))
+        }),
+        met_on: typed.met_on.clone(),
+        attendees: typed.attendees.clone(),
         decide: decides.then(|| Decide {
             save: part("ranking"),
             propose: part("proposal"),
@@ -178,6 +191,16 @@ async fn page(desk: &mut Desk, table: Table, verdicts: Verdicts, wrong: Wrong) -
         }),
         defence: (decides && table.round.review_stages > 1).then(|| part("defence")),
         wrong,
+    })
+}
+
+/// How many titles of the category are held.
+async fn held(desk: &mut Desk, category: Category) -> Result<u32> {
+    let progress = overview::queries::progress(desk.conn().await?).await?;
+    Ok(match category {
+        Category::Enterprise => progress.held.enterprises,
+        Category::Base => progress.held.bases,
+        Category::County => progress.held.counties,
     })
 }
 
@@ -218,10 +241,6 @@ async fn figures(desk: &mut Desk, table: &Table) -> Result<Vec<Figures>> {
         });
     }
     Ok(all)
-}
-
-fn is_wide(contest: &Contest, limit: u32) -> bool {
-    contest.spread().is_some_and(|spread| spread >= Decimal::from(limit))
 }
 
 fn swarm(table: &Table, above: usize, line: Option<(u32, Decimal)>, limit: u32) -> Option<Swarm> {
@@ -269,57 +288,4 @@ fn summary(rows: &[Row], table: &Table) -> String {
         count(Decision::Hold),
         count(Decision::Pass)
     )
-}
-
-fn row(
-    place: &Ranked<Contest>,
-    figures: Figures,
-    verdicts: &Verdicts,
-    cut: Option<Decimal>,
-    limit: u32,
-    wrong: &Wrong,
-) -> Option<Row> {
-    let contest = &place.item;
-    let standing = contest.standing()?;
-    let verdict = verdicts.get(&contest.application)?;
-    let stage = contest.deciding_stage();
-    let stage = if standing.defence.is_some() { stage } else { ReviewStage::Desk };
-    let sheets: Vec<Decimal> =
-        contest.panel(stage).filter_map(|one| one.total().map(|points| points.decimal())).collect();
-    let wide = is_wide(contest, limit);
-    let gates: Vec<String> =
-        contest.failed_gates.iter().map(|gate| format!("{}：{}", gate.expert_name, gate.remark)).collect();
-    let reason_name = reason_name(contest.application);
-    let position = contest.frozen.as_ref().map_or(place.position, |frozen| frozen.position);
-    Some(Row {
-        position,
-        shared: place.sharing > 1,
-        name: contest.name.clone(),
-        href: path::application(contest.application),
-        what: what(contest),
-        dots: Dots::new(&sheets, standing.total().mean(), cut, wide),
-        mean: words::score(standing.total().mean()),
-        spread: contest.spread().map(words::score).unwrap_or_default(),
-        wide,
-        figures,
-        gate: gates.join("；"),
-        id: contest.application.to_string(),
-        decision_name: decision_name(contest.application),
-        decision: verdict.decision,
-        reason_open: !verdict.reason.is_empty() || wrong.at(&reason_name).is_some(),
-        reason_name,
-        reason: verdict.reason.clone(),
-        decided: contest.stage.label(),
-        called: contest.is_called(),
-    })
-}
-
-fn what(contest: &Contest) -> String {
-    let kind = kind(contest);
-    let stage = match contest.deciding_stage() {
-        ReviewStage::Defence => " · 已答辩",
-        ReviewStage::Desk => "",
-    };
-    let by = contest.recommended_by.clone().unwrap_or_else(|| "省级企业".to_owned());
-    format!("{by} · {kind}{stage}")
 }

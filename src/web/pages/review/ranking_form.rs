@@ -2,6 +2,7 @@
 
 use crate::{
     application::ApplicationId,
+    determination::rules::discloses,
     review::{
         Contest,
         commands::{Verdict, Verdicts},
@@ -12,6 +13,7 @@ use crate::{
     },
     web::form::{Posted, Wrong},
 };
+use std::collections::BTreeMap;
 
 /// `d-…`: the decision on an application.
 pub(super) fn decision_name(id: ApplicationId) -> String {
@@ -20,6 +22,41 @@ pub(super) fn decision_name(id: ApplicationId) -> String {
 /// `r-…`: its reason.
 pub(super) fn reason_name(id: ApplicationId) -> String {
     format!("r-{id}")
+}
+
+/// `a-…`: its main achievements, as they are to be published.
+pub(super) fn achievements_name(id: ApplicationId) -> String {
+    format!("a-{id}")
+}
+
+/// The main achievements that were typed, by application; what is not in the form stays as it is in the file.
+pub(super) fn achievements(ranking: &[Ranked<Contest>], posted: &Posted) -> BTreeMap<ApplicationId, String> {
+    let typed = |id: ApplicationId| {
+        let name = achievements_name(id);
+        posted.has(&name).then(|| (id, posted.get(&name).to_owned()))
+    };
+    ranking.iter().filter_map(|place| typed(place.item.application)).collect()
+}
+
+/// What of the achievements cannot be published: of units on the list only.
+pub(super) fn unpublishable(
+    ranking: &[Ranked<Contest>],
+    verdicts: &Verdicts,
+    typed: &BTreeMap<ApplicationId, String>,
+    wrong: &mut Wrong,
+) {
+    for place in ranking {
+        let (id, name) = (place.item.application, &place.item.name);
+        let listed = verdicts.get(&id).is_some_and(|one| one.decision == Decision::Propose);
+        let Some(text) = typed.get(&id).filter(|_| listed) else { continue };
+        if text.is_empty() {
+            wrong.add(achievements_name(id), format!("写{name}的主要工作业绩，名单和业绩要一起公示"));
+        } else if text.chars().count() > REASON_CHARS {
+            wrong.add(achievements_name(id), format!("{name}的主要工作业绩缩短到{REASON_CHARS}字以内"));
+        } else if discloses(text) {
+            wrong.add(achievements_name(id), format!("删去{name}业绩里的手机号或证件号"));
+        }
+    }
 }
 
 /// The decisions saved so far, and for the rest what the cut line proposes: in above it, out below, open where a tie

@@ -28,6 +28,27 @@ pub(super) struct Swarm {
     ticks: Vec<(i64, i64)>,
     cut: Option<(i64, String)>,
     dots: Vec<(i64, i64, &'static str)>,
+    bands: Vec<Band>,
+}
+
+/// So many units of a band of ten points: the picture in figures.
+#[derive(Debug, PartialEq, Eq)]
+struct Band {
+    from: i64,
+    to: i64,
+    above: usize,
+    below: usize,
+}
+
+/// The bands that have units, best first; the highest one includes its upper end.
+fn bands(dots: &[Dot]) -> Vec<Band> {
+    let floor = |mean: Decimal| ((mean / Decimal::TEN).floor().to_i64().unwrap_or_default() * 10).min(90);
+    let band = |from: i64| {
+        let of =
+            |above: bool| dots.iter().filter(|dot| floor(dot.mean) == from && dot.above == above).count();
+        Band { from, to: from + 10, above: of(true), below: of(false) }
+    };
+    (0..10).rev().map(|tens| band(tens * 10)).filter(|band| band.above + band.below > 0).collect()
 }
 
 impl HtmlSafe for Swarm {}
@@ -49,6 +70,7 @@ impl Swarm {
             ticks: (low..=100).step_by(step).map(|tick| (x(Decimal::from(tick)), tick)).collect(),
             cut: cut.zip(line).map(|((_, mean), line)| (x(mean), line)),
             dots: stacked(dots, x),
+            bands: bands(dots),
         })
     }
 }

@@ -1,17 +1,18 @@
 use super::{
-    Colour, Tag, application, notice, objection, office, rereview, returns, review, round, section, sign_off,
-    title,
+    Colour, Tag, application, determination, notice, objection, office, rereview, returns, review, round,
+    section, sign_off, title,
 };
 use crate::application::Stage;
 use std::collections::HashSet;
 
-const LISTS: [&[Tag]; 11] = [
+const LISTS: [&[Tag]; 12] = [
     section::ALL,
     sign_off::ALL,
     application::ALL,
     office::ALL,
     round::ALL,
     review::ALL,
+    determination::ALL,
     notice::ALL,
     objection::ALL,
     title::ALL,

@@ -132,6 +132,11 @@ words! {
     LOCKED = "已提交" Green; RECUSED = "回避" Red; ABSTAINED = "弃权" Grey;
 }
 words! {
+    /// A list on its way through the principal's hands.
+    determination:
+    WAITING = "待审定" Purple; SENT_BACK = "退回" Yellow; APPROVED = "已同意" Green;
+}
+words! {
     /// A public notice.
     notice:
     TO_PUBLISH = "待发布" Grey; OVER = "已结束" Grey; AGAIN = "重新公示" Orange; ENDED = "已终止" Red;

@@ -72,7 +72,8 @@ async fn a_locked_sheet_and_a_frozen_ranking_do_not_change() {
         (format!("d-{application}"), "propose".to_owned()),
     ];
     let form: Vec<(&str, &str)> = form.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-    office.post(&format!("/office/rounds/{round}/proposal"), &form).await.redirects();
+    let list = office.post(&format!("/office/rounds/{round}/proposal"), &form).await.redirects();
+    app.approves(&list).await;
     for sql in ["update ranking set position = 9", "delete from ranking"] {
         assert_eq!(refused_by(&app, sql.into()).await.as_deref(), Some("ranking_append_only"), "{sql}");
     }

@@ -6,7 +6,7 @@ mod integrity;
 mod offline;
 mod panel;
 mod progress;
-mod ranking;
+pub mod ranking;
 mod sheet;
 mod unlock;
 mod windows;

@@ -6,7 +6,7 @@ use sqlx::query_scalar;
 use uuid::Uuid;
 
 /// Three released applications: two end with the same total, one above them.
-async fn scored<'a>(app: &'a TestApp, office: &Hand<'_>, round: RoundId) -> (Vec<Uuid>, Vec<Judge<'a>>) {
+pub async fn scored<'a>(app: &'a TestApp, office: &Hand<'_>, round: RoundId) -> (Vec<Uuid>, Vec<Judge<'a>>) {
     let mut applications = Vec::new();
     for (n, name) in (1..).zip(["绵阳云商科技有限公司", "南充丝路电商有限公司", "德阳重装在线有限公司"])
     {
@@ -25,7 +25,7 @@ async fn scored<'a>(app: &'a TestApp, office: &Hand<'_>, round: RoundId) -> (Vec
     (applications, judges)
 }
 
-fn decisions(applications: &[Uuid], decided: &[(&str, &str)]) -> Vec<(String, String)> {
+pub fn decisions(applications: &[Uuid], decided: &[(&str, &str)]) -> Vec<(String, String)> {
     let mut form = vec![("category".to_owned(), "enterprise".to_owned())];
     for (id, (decision, reason)) in applications.iter().zip(decided) {
         form.push((format!("d-{id}"), (*decision).to_owned()));
@@ -34,12 +34,12 @@ fn decisions(applications: &[Uuid], decided: &[(&str, &str)]) -> Vec<(String, St
     form
 }
 
-async fn post(hand: &Hand<'_>, path: &str, form: &[(String, String)]) -> crate::support::hand::Answer {
+pub async fn post(hand: &Hand<'_>, path: &str, form: &[(String, String)]) -> crate::support::hand::Answer {
     let form: Vec<(&str, &str)> = form.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     hand.post(path, &form).await
 }
 
-async fn stage(app: &TestApp, application: Uuid) -> String {
+pub async fn stage(app: &TestApp, application: Uuid) -> String {
     let mut owner = app.db.owner().await;
     query_scalar("select stage from application where application_id = $1")
         .bind(application)
@@ -74,7 +74,14 @@ async fn the_list_follows_the_ranking_or_says_why_not() {
     post(&office, &proposal, &over).await.is(422).says("名次在它后面的单位选上了，写明不选它的理由");
     let reasoned =
         decisions(&applications, &[("propose", ""), ("propose", ""), ("pass", "近期有投诉未办结")]);
-    post(&office, &proposal, &reasoned).await.redirects();
+    let list = post(&office, &proposal, &reasoned).await.redirects();
+    assert_eq!(
+        stage(&app, applications[0]).await,
+        "in_review",
+        "nothing moves before the principal has approved"
+    );
+    post(&office, &proposal, &reasoned).await.refused("determination_waiting");
+    app.approves(&list).await;
     for (application, expected) in applications.iter().zip(["proposed", "proposed", "not_proposed"]) {
         assert_eq!(stage(&app, *application).await, expected);
         // The record of steps says no more than the stage does.
@@ -85,8 +92,8 @@ async fn the_list_follows_the_ranking_or_says_why_not() {
             .is_silent_about("不予认定")
             .is_silent_about("拟定名单");
     }
-    let page = office.get(&page).await.is(200).says("名单已经拟定，排序和决定都不再变");
-    page.says("近期有投诉未办结").is_silent_about("拟定名单</button>");
+    let page = office.get(&page).await.is(200).says("名单已经审定，排序和决定都不再变");
+    page.says("近期有投诉未办结").is_silent_about("送负责人审定</button>");
     post(&office, &proposal, &reasoned).await.refused("nothing_to_propose");
 }
 
@@ -107,7 +114,7 @@ async fn nothing_is_proposed_while_a_sheet_is_open() {
     office.get(&page).await.is(200).says("还有1份评分没有提交，下面的名次还会变");
     let form = decisions(&[application], &[("propose", "")]);
     post(&office, &format!("/office/rounds/{round}/proposal"), &form).await.refused("sheets_open");
-    app.auditor().await.get(&page).await.is(200).is_silent_about("拟定名单</button>");
+    app.auditor().await.get(&page).await.is(200).is_silent_about("送负责人审定</button>");
 }
 
 #[tokio::test]
@@ -132,7 +139,8 @@ async fn in_a_round_of_two_stages_the_defence_decides() {
         "82 in the defence stands before 85 at the desk"
     );
     let form = decisions(&applications, &[("pass", ""), ("propose", ""), ("pass", "")]);
-    post(&office, &format!("/office/rounds/{round}/proposal"), &form).await.redirects();
+    let list = post(&office, &format!("/office/rounds/{round}/proposal"), &form).await.redirects();
+    app.approves(&list).await;
     assert_eq!(stage(&app, applications[1]).await, "proposed");
 }
 
