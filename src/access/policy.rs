@@ -61,7 +61,7 @@ pub const fn carries(duty: Duty, act: Act) -> bool {
                 | Act::RequestSignOff
                 | Act::SpeakOnApplication
         ),
-        Duty::Officer => !matches!(act, Act::SendPackage),
+        Duty::Officer => !matches!(act, Act::SendPackage | Act::AssignObjection),
         Duty::Principal | Duty::Expert | Duty::Auditor => true,
     }
 }
@@ -76,6 +76,7 @@ const fn applicant(act: Act) -> Option<Reach> {
         | Act::SubmitApplication
         | Act::WithdrawApplication
         | Act::SpeakOnApplication
+        | Act::AnswerInquiry
         | Act::InviteColleague
         | Act::AssignDuty
         | Act::CloseAccount => Some(Reach::Own),
@@ -94,6 +95,7 @@ const fn authority(act: Act) -> Option<Reach> {
         | Act::RequestException
         | Act::SpeakOnApplication => Some(Reach::InArea),
         Act::InviteColleague
+        | Act::AnswerInquiry
         | Act::CloseAccount
         | Act::DraftWorkPlan
         | Act::FileWorkPlan
@@ -128,6 +130,14 @@ const fn office(act: Act) -> Option<Reach> {
         | Act::PassOverApplication
         | Act::PublishNotice
         | Act::StrikeOff
+        | Act::ViewObjections
+        | Act::AcceptObjection
+        | Act::AssignObjection
+        | Act::SeeObjector
+        | Act::InquireOnObjection
+        | Act::DisposeObjection
+        | Act::ReplyToObjection
+        | Act::PromoteReserve
         | Act::ConferTitles
         | Act::EndWithoutTitle
         | Act::ViewRereviews
@@ -149,9 +159,12 @@ const fn expert(act: Act) -> Option<Reach> {
 
 const fn auditor(act: Act) -> Option<Reach> {
     match act {
-        Act::ViewRound | Act::ViewApplication | Act::ViewRanking | Act::ViewRereviews | Act::ReadAudit => {
-            Some(Reach::Anywhere)
-        }
+        Act::ViewRound
+        | Act::ViewApplication
+        | Act::ViewRanking
+        | Act::ViewObjections
+        | Act::ViewRereviews
+        | Act::ReadAudit => Some(Reach::Anywhere),
         _ => None,
     }
 }

@@ -12,6 +12,7 @@ mod deliver_outbox;
 mod expire_uploads;
 mod open_rereviews;
 mod remind;
+mod remind_objections;
 mod run;
 
 pub use deliver_outbox::deliver;

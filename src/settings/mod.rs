@@ -5,8 +5,10 @@
 
 mod layer;
 mod mail;
+mod objections;
 
 pub use mail::{Mail, Tls};
+pub use objections::Objections;
 
 use serde::{Deserialize, Serialize};
 use std::{
@@ -30,6 +32,8 @@ pub struct Settings {
     pub programme: Programme,
     /// Mail.
     pub mail: Mail,
+    /// Objections to a public list.
+    pub objections: Objections,
     /// Reminders of days.
     pub reminders: Reminders,
     /// The job loop.
@@ -151,6 +155,8 @@ pub struct Reminders {
     pub correction_days: Vec<u32>,
     /// An authority of what it has not examined.
     pub recommendation_days: Vec<u32>,
+    /// Whoever must act on an objection.
+    pub objection_days: Vec<u32>,
 }
 
 /// Demo data.

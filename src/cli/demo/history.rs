@@ -4,7 +4,7 @@
 use super::{
     cast::{Cast, Player},
     dice::Dice,
-    names, officials, panel,
+    names, objections, officials, panel,
     panel::Expert,
     story::at,
     unit::{self, Papers, Spec, Unit},
@@ -47,6 +47,8 @@ const CONFERRED: [(Category, usize); 2] = [(Category::Enterprise, 22), (Category
 /// Who plays in every round.
 pub(super) struct Troupe<'a> {
     pub office: &'a Player,
+    /// Another officer of the province, who works on no unit: handles objections.
+    pub deputy: &'a Player,
     pub bureaus: &'a BTreeMap<String, Player>,
     pub experts: &'a [Expert],
     pub papers: &'a Papers,
@@ -137,6 +139,7 @@ async fn review(
 async fn publish_and_confer(cast: &Cast, troupe: &Troupe<'_>, round: RoundId) -> Result<()> {
     let on = Target::of_programme(round.uuid());
     publish(cast, troupe.office, round, at(2013, 12, 20, 10)).await?;
+    objections::rejected(cast, troupe, round, at(2013, 12, 24, 10)).await?;
     cast.clock.set(at(2014, 1, 7, 0));
     jobs::run_due(&cast.app.house.pool, cast.clock.as_ref(), "demo").await?;
     let number =

@@ -86,7 +86,12 @@ pub async fn publish(
     Ok(id)
 }
 
-fn unit(candidate: &Candidate, order: &Order, regions: &Regions, today: chrono::NaiveDate) -> Unit {
+pub(super) fn unit(
+    candidate: &Candidate,
+    order: &Order,
+    regions: &Regions,
+    today: chrono::NaiveDate,
+) -> Unit {
     let place =
         candidate.region_code.parse::<RegionCode>().ok().and_then(|code| regions.full_name(code, today));
     let achievements = order.achievements.get(&candidate.application).unwrap_or(&candidate.achievements);

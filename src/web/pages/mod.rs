@@ -12,6 +12,7 @@ pub mod home;
 pub mod letter;
 pub mod message;
 pub mod notice;
+pub mod objection;
 pub mod problem;
 pub mod public;
 pub mod recommendation;
@@ -41,5 +42,6 @@ pub fn area() -> Area {
         .merge(acceptance::area())
         .merge(review::area())
         .merge(notice::area())
+        .merge(objection::area())
         .merge(award::area())
 }

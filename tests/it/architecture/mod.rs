@@ -10,7 +10,7 @@ use std::{
 };
 
 /// From left to right: what stands right may import what stands left, never the reverse.
-const ORDER: [&str; 20] = [
+const ORDER: [&str; 21] = [
     "kernel",
     "access",
     "settings",
@@ -28,6 +28,7 @@ const ORDER: [&str; 20] = [
     "acceptance",
     "review",
     "notice",
+    "objection",
     "award",
     "rereview",
     "overview",

@@ -13,7 +13,7 @@ impl World<'_> {
         let file = door.path.contains("plans/")
             && (door.path.ends_with("/file") || door.path.ends_with("/filings/{seq}"));
         Some(match (thing(door), door.path) {
-            (_, path) if path.ends_with("/files/{evidence}") => &own.read,
+            (_, path) if path.ends_with("/files/{evidence}") || path.ends_with("/files/{file}") => &own.read,
             (_, _) if file => "绵阳2026年工作方案",
             (_, "/exceptions/{id}/file") => "%PDF",
             (_, path) if path.ends_with("{photo}") => "JFIF",
@@ -26,7 +26,9 @@ impl World<'_> {
             (Some(Thing::Draft), "/applications/{id}/evidence") => &own.evidence[0],
             (Some(Thing::Draft), "/applications/{id}/kind" | "/applications/{id}/form") => "绵阳市商务局",
             (Some(Thing::Draft), _) => &own.draft,
-            (Some(Thing::Read | Thing::Sheet), _) => "绵阳评审电子商务有限公司",
+            (Some(Thing::Read | Thing::Sheet | Thing::Objection | Thing::Inquiry), _) => {
+                "绵阳评审电子商务有限公司"
+            }
             (Some(Thing::Submitted), _) => "绵阳在审电子商务有限公司",
             (Some(Thing::Recommended), _) => "绵阳待受理电子商务有限公司",
             (Some(Thing::Letter | Thing::OfficeLetter), _) => "说一声的函",
@@ -65,6 +67,7 @@ fn list(path: &str, role: Role) -> Option<&'static str> {
         ("/desk", Role::Expert) => "件待评分",
         ("/recommendation", _) => "绵阳在审电子商务有限公司",
         ("/recommendation/quota" | "/office/exceptions", _) => "申报多、质量好",
+        ("/office/objections", _) | ("/inquiries", Role::Authority) => "绵阳评审电子商务有限公司",
         ("/acceptance", _) => "绵阳待受理电子商务有限公司",
         ("/office/experts", _) => "周明所在大学",
         ("/office/titles" | "/register" | "/register/list.csv", _) => "成都名录电子商务有限公司",
@@ -103,4 +106,5 @@ pub const REFUSED: &[(&str, &str)] = &[
     ("/office/rounds/{id}/conferral/{application}/ending", "nobody_to_confer"),
     ("/office/titles/{id}/rereview", "rereview_not_open"),
     ("/notices/{id}/struck-off/{application}", "reason_missing"),
+    ("/office/objections/{id}/acceptance", "objection_not_waiting"),
 ];

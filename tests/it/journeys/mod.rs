@@ -19,6 +19,7 @@ mod letter;
 mod looks;
 mod message;
 mod notice;
+mod objection;
 mod people;
 mod recommendation;
 mod reminders;

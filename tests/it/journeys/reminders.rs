@@ -9,7 +9,12 @@ use sqlx::query_scalar;
 use uuid::Uuid;
 
 fn days() -> Reminders {
-    Reminders { draft_days: vec![7, 3, 1], correction_days: vec![2], recommendation_days: vec![5, 2] }
+    Reminders {
+        draft_days: vec![7, 3, 1],
+        correction_days: vec![2],
+        recommendation_days: vec![5, 2],
+        objection_days: vec![2],
+    }
 }
 
 impl TestApp {

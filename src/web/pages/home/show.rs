@@ -5,7 +5,7 @@ use crate::{
     access::{Actor, Duty, Scope},
     application,
     kernel::{day, page::PageSize, statute},
-    letter,
+    letter, objection,
     overview::queries,
     platform::{
         error::Result,
@@ -69,6 +69,8 @@ async fn items(desk: &mut Desk) -> Result<Vec<Item>> {
         Actor::Office { .. } => {
             let stages = queries::at_stages(conn, &scope).await?;
             let mut items = waiting::for_office(&stages, queries::rereviews_before(conn, soon).await?);
+            let counts = objection::queries::counts(conn).await?;
+            items.extend(waiting::objections(&counts, objection::queries::unreplied(conn).await?));
             items.extend(waiting::unsent(&outbox::counts(conn).await?));
             items
         }
@@ -81,5 +83,11 @@ async fn items(desk: &mut Desk) -> Result<Vec<Item>> {
         }
         _ => None,
     };
-    Ok(words.into_iter().chain(items).chain(letters).collect())
+    let asked = match actor {
+        Actor::Authority { .. } | Actor::Applicant { .. } => {
+            waiting::inquiries(objection::queries::own(desk.conn().await?, actor.tenant()).await?)
+        }
+        _ => Vec::new(),
+    };
+    Ok(words.into_iter().chain(asked).chain(items).chain(letters).collect())
 }
