@@ -95,10 +95,10 @@ proptest! {
 /// B23: an objection holds one unit, the others get their title.
 #[test]
 fn an_open_objection_holds_its_unit_and_no_other() {
-    let passed = || candidate(Some(("2014-12-18", true)), false);
-    let held = Candidate { objected: true, unit_name: "被异议的单位".into(), ..passed() };
+    let passed = candidate(Some(("2014-12-18", true)), false);
+    let held = Candidate { objected: true, unit_name: "被异议的单位".into(), ..passed.clone() };
     assert_eq!(obstacle(&held, day("2014-12-19")), Some(Obstacle::Objection));
-    assert_eq!(batch(vec![held.clone(), passed()], None, day("2014-12-19")), Ok(vec![passed()]));
+    assert_eq!(batch(vec![held.clone(), passed.clone()], None, day("2014-12-19")), Ok(vec![passed]));
     let alone = batch(vec![held], None, day("2014-12-19"));
     assert_eq!(alone, Err(ConferRefusal::ObjectionOpen("被异议的单位".into())));
 }

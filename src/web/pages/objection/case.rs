@@ -2,11 +2,12 @@
 
 use super::{about, line, tag};
 use crate::{
+    access::{Act, Role, Targeted as _},
     application::Stage,
     notice,
     objection::{
-        InquiryKind, NonAcceptance, Objection, ObjectionId, ObjectionState, Objector, Outcome, Reserve,
-        acts::View, queries, rules,
+        Attached, InquiryKind, NonAcceptance, Objection, ObjectionId, ObjectionState, Objector, Outcome,
+        Reserve, acts::View, queries, rules,
     },
     platform::error::{Error, Result},
     web::{
@@ -28,6 +29,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use chrono::{DateTime, Utc};
+use uuid::Uuid;
 
 #[derive(Template)]
 #[template(path = "objection/case.html")]
@@ -74,6 +76,16 @@ pub(super) enum Place {
     Free,
     /// It was taken.
     Taken,
+}
+
+impl Place {
+    fn of(state: ObjectionState, unit: Stage, taken: bool) -> Self {
+        match (state, unit) {
+            (ObjectionState::Upheld, Stage::StruckOff) if taken => Self::Taken,
+            (ObjectionState::Upheld, Stage::StruckOff) => Self::Free,
+            _ => Self::None,
+        }
+    }
 }
 
 /// What is next.
@@ -235,11 +247,33 @@ fn step(desk: &Desk, objection: &Objection, conflicted: bool) -> (Step, String) 
         }
         Step::Work | Step::Reply | Step::Nothing => None,
     };
-    if desk.actor().role() == crate::access::Role::Office {
+    if desk.actor().role() == Role::Office {
         (next, hindered.unwrap_or_default())
     } else {
         (Step::Nothing, String::new())
     }
+}
+
+/// The reserves, while a place is free.
+async fn reserves(desk: &mut Desk, objection: &Objection, place: Place) -> Result<Vec<Reserve>> {
+    if place == Place::Free {
+        queries::reserves(desk.conn().await?, objection.round, objection.category).await
+    } else {
+        Ok(Vec::new())
+    }
+}
+
+/// Who may handle it instead: account and name.
+fn colleagues(officers: Vec<(Uuid, String, bool)>, objection: &Objection) -> Vec<(String, String)> {
+    let free = officers.into_iter().filter(|(id, _, tied)| !tied && Some(*id) != objection.handler);
+    free.map(|(id, name, _)| (id.to_string(), name)).collect()
+}
+
+/// A file that may go along with a question: id, name, ticked.
+fn shareable(file: &Attached, ticked: &[String]) -> (String, String, bool) {
+    let id = file.id.to_string();
+    let ticked = ticked.contains(&id);
+    (id, format!("{}（{}）", file.name, about(file.size, file.pages)), ticked)
 }
 
 /// The page with what was typed; `objector` after a look that was recorded.
@@ -258,16 +292,8 @@ pub(super) async fn page(
     let account = desk.actor().account();
     let conflicted = officers.iter().any(|(id, _, conflicted)| *conflicted && Some(*id) == account);
     let (unit, taken) = queries::unit(desk.conn().await?, objection.application).await?;
-    let place = match (objection.state, unit) {
-        (ObjectionState::Upheld, Stage::StruckOff) if taken => Place::Taken,
-        (ObjectionState::Upheld, Stage::StruckOff) => Place::Free,
-        _ => Place::None,
-    };
-    let reserves = if place == Place::Free {
-        queries::reserves(desk.conn().await?, objection.round, objection.category).await?
-    } else {
-        Vec::new()
-    };
+    let place = Place::of(objection.state, unit, taken);
+    let reserves = reserves(desk, objection, place).await?;
     let achievements = queries::achievements(desk.conn().await?, objection.application).await?;
     let notice = notice::queries::notice(desk.conn().await?, objection.notice).await?.ok_or(Error::Unseen)?;
     let (step, hindered) = step(desk, objection, conflicted);
@@ -276,22 +302,11 @@ pub(super) async fn page(
     Ok(CasePage {
         questions: questions(desk, objection, now).await?,
         may_look: rules::look(objection, account, duty, "……………").is_ok()
-            && desk.may(crate::access::Act::SeeObjector, &crate::access::Targeted::target(objection)),
+            && desk.may(Act::SeeObjector, &objection.target()),
         may_assign: objection.state == ObjectionState::Accepted
-            && desk.may(crate::access::Act::AssignObjection, &crate::access::Targeted::target(objection)),
-        officers: officers
-            .into_iter()
-            .filter(|(id, _, conflicted)| !conflicted && Some(*id) != objection.handler)
-            .map(|(id, name, _)| (id.to_string(), name))
-            .collect(),
-        shareable: evidence
-            .iter()
-            .map(|file| {
-                let id = file.id.to_string();
-                let ticked = ticked.contains(&id);
-                (id, format!("{}（{}）", file.name, about(file.size, file.pages)), ticked)
-            })
-            .collect(),
+            && desk.may(Act::AssignObjection, &objection.target()),
+        officers: colleagues(officers, objection),
+        shareable: evidence.iter().map(|file| shareable(file, &ticked)).collect(),
         evidence: evidence.iter().map(|file| line(file, path::objection_file(id, file.id))).collect(),
         typed: Typed::of(posted, objection, (&achievements, &reserves)),
         reserves: reserves

@@ -167,3 +167,29 @@ async fn one_that_is_not_taken_up_has_a_fixed_reason_and_its_answer() {
     page.says("没有具体事实，也没有可以核实的线索").says("请补充具体的时间和证据");
     app.anyone().get(&notice).await.is(200).says(UNITS[1].0).says("办理中0件，已办结1件");
 }
+
+#[tokio::test]
+async fn terms_are_reminded_of_and_overdue_ones_are_shown() {
+    let app = TestApp::new().await;
+    let (_, notice, _) = listed(&app).await;
+    let (receipt, _) = files(&app.anyone(), &notice, "1").await;
+    let reminders = app.app.house.settings.reminders.clone();
+    let (clock, pool) = (app.clock(), app.db.pool.clone());
+    let runs = || shifan::jobs::remind_due(&pool, clock.as_ref(), &reminders, "test");
+    let told = || number(&app, "select count(*) from message where subject like '对绵阳云商%的异议：%'");
+    for (now, sent) in [
+        ("2026-03-25 23:59:59", 0),
+        ("2026-03-26 00:00:00", 1),
+        ("2026-03-27 12:00", 1),
+        ("2026-03-28 00:00:00", 2),
+    ] {
+        app.at(now);
+        runs().await.expect("runs");
+        runs().await.expect("runs once more");
+        assert_eq!(told().await, sent, "{now}");
+    }
+    let (_, officer) = officer(&app, "chengban").await;
+    officer.get("/office/objections").await.is(200).says("已逾期");
+    officer.post(&format!("{}/acceptance", case(&app, &receipt).await), &[]).await.redirects();
+    officer.get("/office/objections").await.is(200).is_silent_about("已逾期");
+}

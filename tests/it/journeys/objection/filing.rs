@@ -123,7 +123,7 @@ async fn a_hundred_pages_are_taken_and_a_renamed_or_oversize_file_is_not() {
     let (_, notice, _) = listed(&app).await;
     let (anyone, form) = (app.anyone(), format!("{notice}/objection"));
     let key = key(&anyone, &notice).await;
-    let bytes = pdf_of("一百页", 100);
+    let bytes = pages(100);
     let typed = person(&key, "1");
     let upload = |name, bytes| [("u-evidence", Upload { name, bytes })];
     let only = [&typed[..], &[("upload", "u-evidence")]].concat();
@@ -135,4 +135,18 @@ async fn a_hundred_pages_are_taken_and_a_renamed_or_oversize_file_is_not() {
     receipt(anyone.post(&form, &typed).await);
     let kept = "select name || pages::text from objection_file";
     assert_eq!(text(&app, kept).await, "厚.pdf100");
+}
+
+/// A PDF of so many empty pages.
+fn pages(n: usize) -> Vec<u8> {
+    let kids: Vec<String> = (3..n + 3).map(|id| format!("{id} 0 R")).collect();
+    let each = |id| format!("{id} 0 obj << /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >> endobj\n");
+    let sheets: String = (3..n + 3).map(each).collect();
+    format!(
+        "%PDF-1.4\n1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj\n\
+         2 0 obj << /Type /Pages /Kids [{}] /Count {n} >> endobj\n{sheets}trailer << /Root 1 0 R /Size {} >>\n%%EOF\n",
+        kids.join(" "),
+        n + 3
+    )
+    .into_bytes()
 }

@@ -57,7 +57,7 @@ async fn one_unit_waits_and_the_others_get_their_title_then_a_reserve_takes_its_
     let (round, notice, units) = listed(&app).await;
     let [(_, next), (_, after)] = [reserve(&app, round, 71, 3).await, reserve(&app, round, 72, 4).await];
     let (receipt, _) = files(&app.anyone(), &notice, "1").await;
-    let (case, (_, handler)) = (case(&app, &receipt).await, officer(&app, "chengban").await);
+    let (case, (account, handler)) = (case(&app, &receipt).await, officer(&app, "chengban").await);
     handler.post(&format!("{case}/acceptance"), &[]).await.redirects();
     heard(&app, &handler, &case, &units[0]).await;
     app.at("2026-03-26 00:00:00");
@@ -69,7 +69,7 @@ async fn one_unit_waits_and_the_others_get_their_title_then_a_reserve_takes_its_
     confers(&app, round, "川商电〔2026〕8号").await.refused("objection_open");
     let page = app.office().await.get(&format!("/office/rounds/{round}/conferral")).await;
     page.is(200).says("异议还没有办结");
-    let promote = format!("{case}/promotion");
+    let (handler, promote) = (app.person(account).await, format!("{case}/promotion"));
     let [first, second] = [next, after].map(|id| id.to_string());
     let place = |reserve, why| {
         [
