@@ -25,6 +25,7 @@
 //! | [`review`] | who judges what, recusal, score sheets, ranking | 四(三) |
 //! | [`determination`] | the list as a principal approves it, with its minutes | 四(三) |
 //! | [`notice`] | the public notice of ten working days | 四(三) |
+//! | [`objection`] | objections to one unit of a list, what holds it, who takes its place | 四(三) |
 //! | [`award`] | announcement, titles, certificates | 四(三) |
 //! | [`rereview`] | re-review every two years | 四(四) |
 //! | [`overview`] | read-only figures across the procedure | |
@@ -57,6 +58,7 @@ pub mod jobs;
 pub mod kernel;
 pub mod letter;
 pub mod notice;
+pub mod objection;
 pub mod org;
 pub mod overview;
 pub mod platform;

@@ -134,6 +134,24 @@ acts! {
     CloseNotice "公示期满",
     /// Takes a unit off a public list.
     StrikeOff "移出公示名单",
+    /// Reads the docket of objections and a case of it.
+    ViewObjections "查看异议",
+    /// Takes an objection up, or does not.
+    AcceptObjection "受理异议",
+    /// Gives an objection to another handler.
+    AssignObjection "改派异议承办人",
+    /// Sees who objects.
+    SeeObjector "查看异议人身份",
+    /// Asks the bureau to verify, or the unit for its view.
+    InquireOnObjection "核实异议、听取意见",
+    /// Answers such a question.
+    AnswerInquiry "答复核实和陈述意见",
+    /// Decides on an objection; a correction is shown anew.
+    DisposeObjection "作出异议处理决定",
+    /// Lets the reply to the objector go out.
+    ReplyToObjection "答复异议人",
+    /// Puts a reserve in the place of a unit struck off.
+    PromoteReserve "递补",
     /// Confers the titles, 四(三).
     ConferTitles "认定授牌",
     /// Ends the file of a unit that holds a title already (B18).

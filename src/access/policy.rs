@@ -62,7 +62,7 @@ pub const fn carries(duty: Duty, act: Act) -> bool {
                 | Act::RequestSignOff
                 | Act::SpeakOnApplication
         ),
-        Duty::Officer => !matches!(act, Act::SendPackage | Act::DecideDetermination),
+        Duty::Officer => !matches!(act, Act::SendPackage | Act::DecideDetermination | Act::AssignObjection),
         Duty::Principal | Duty::Expert | Duty::Auditor => true,
     }
 }
@@ -77,6 +77,7 @@ const fn applicant(act: Act) -> Option<Reach> {
         | Act::SubmitApplication
         | Act::WithdrawApplication
         | Act::SpeakOnApplication
+        | Act::AnswerInquiry
         | Act::InviteColleague
         | Act::KeepProfile
         | Act::AssignDuty
@@ -96,6 +97,7 @@ const fn authority(act: Act) -> Option<Reach> {
         | Act::RequestException
         | Act::SpeakOnApplication => Some(Reach::InArea),
         Act::InviteColleague
+        | Act::AnswerInquiry
         | Act::CloseAccount
         | Act::DraftWorkPlan
         | Act::FileWorkPlan
@@ -135,6 +137,14 @@ const fn office(act: Act) -> Option<Reach> {
         | Act::PublishNotice
         | Act::CorrectNotice
         | Act::StrikeOff
+        | Act::ViewObjections
+        | Act::AcceptObjection
+        | Act::AssignObjection
+        | Act::SeeObjector
+        | Act::InquireOnObjection
+        | Act::DisposeObjection
+        | Act::ReplyToObjection
+        | Act::PromoteReserve
         | Act::ConferTitles
         | Act::EndWithoutTitle
         | Act::ViewRereviews
@@ -160,9 +170,12 @@ const fn expert(act: Act) -> Option<Reach> {
 
 const fn auditor(act: Act) -> Option<Reach> {
     match act {
-        Act::ViewRound | Act::ViewApplication | Act::ViewRanking | Act::ViewRereviews | Act::ReadAudit => {
-            Some(Reach::Anywhere)
-        }
+        Act::ViewRound
+        | Act::ViewApplication
+        | Act::ViewRanking
+        | Act::ViewObjections
+        | Act::ViewRereviews
+        | Act::ReadAudit => Some(Reach::Anywhere),
         _ => None,
     }
 }

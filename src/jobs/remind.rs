@@ -26,6 +26,7 @@ const JOB: &str = "remind";
 /// Faults of the database.
 pub async fn remind_due(pool: &PgPool, clock: &dyn Clock, days: &Reminders, worker: &str) -> Result<usize> {
     let now = clock.now();
+    let objection_days = &days.objection_days;
     let days = DaysBefore {
         draft: days.draft_days.clone(),
         correction: days.correction_days.clone(),
@@ -41,7 +42,7 @@ pub async fn remind_due(pool: &PgPool, clock: &dyn Clock, days: &Reminders, work
             done += counted(JOB, one(pool, now, ending, at, worker).await)?;
         }
     }
-    Ok(done)
+    Ok(done + super::remind_objections::run(pool, now, objection_days, worker).await?)
 }
 
 async fn one(

@@ -143,6 +143,37 @@ pub async fn candidates(conn: &mut PgConnection, round: RoundId) -> Result<Vec<C
         .collect()
 }
 
+/// One unit with what a list shows of it, whatever its stage: for a list that is shown anew.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn one_unit(conn: &mut PgConnection, application: ApplicationId) -> Result<Option<Candidate>> {
+    let row = sqlx::query!(
+        r#"select coalesce(a.number, '') as "number!", a.category, o.name as unit_name, a.region_code, u.name as authority_name,
+            r.position as "position?", r.total as "total?", a.achievements
+           from application a join org o using (org_id) join authority u on u.authority_id = a.authority_id
+           left join ranking r using (application_id) where a.application_id = $1"#,
+        application.uuid()
+    )
+    .fetch_optional(conn)
+    .await?;
+    row.map(|row| {
+        Ok(Candidate {
+            application,
+            number: row.number,
+            category: category(&row.category, application)?,
+            approved: None,
+            unit_name: row.unit_name,
+            region_code: row.region_code,
+            authority_name: row.authority_name,
+            position: row.position.unwrap_or(0),
+            total: row.total.unwrap_or(Decimal::ZERO),
+            achievements: row.achievements,
+        })
+    })
+    .transpose()
+}
+
 /// A unit on a running notice, for whoever may take it off.
 #[derive(Clone, Debug)]
 pub struct Listed {
@@ -167,6 +198,8 @@ pub async fn running(conn: &mut PgConnection, round: RoundId) -> Result<Vec<List
             e.category as "category: Category", e.unit_name
            from notice n join notice_entry e using (notice_id)
            where n.round_id = $1 and n.state = 'in_notice' and e.struck_off_at is null and e.corrected_at is null
+             and not exists (select from notice_entry x join notice m using (notice_id)
+                where x.application_id = e.application_id and m.round_id = n.round_id and m.version > n.version)
            order by e.category = 'enterprise' desc, e.category, e.position, e.unit_name"#,
         round.uuid()
     )

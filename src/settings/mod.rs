@@ -6,9 +6,11 @@
 mod layer;
 mod mail;
 mod store;
+mod objections;
 
 pub use mail::{Mail, Tls};
 pub use store::{S3, Store};
+pub use objections::Objections;
 
 use serde::{Deserialize, Serialize};
 use std::{
@@ -34,6 +36,8 @@ pub struct Settings {
     pub programme: Programme,
     /// Mail.
     pub mail: Mail,
+    /// Objections to a public list.
+    pub objections: Objections,
     /// Reminders of days.
     pub reminders: Reminders,
     /// The job loop.
@@ -167,6 +171,8 @@ pub struct Reminders {
     pub recommendation_days: Vec<u32>,
     /// An expert of the declaration of interests.
     pub declaration_days: Vec<u32>,
+    /// Whoever must act on an objection.
+    pub objection_days: Vec<u32>,
 }
 
 /// Demo data.

@@ -41,6 +41,7 @@ const OFFICE: &[(&str, &str)] = &[
     ("待办", "/desk"),
     ("批次", "/office/rounds"),
     ("受理", "/acceptance"),
+    ("异议", "/office/objections"),
     ("专家", "/office/experts"),
     ("工作方案", "/office/work-plans"),
     ("称号与复核", "/office/titles"),
@@ -49,7 +50,8 @@ const OFFICE: &[(&str, &str)] = &[
     ("日历", "/office/calendar"),
 ];
 const EXPERT: &[(&str, &str)] = &[("待办", "/desk"), ("我的评审", "/review"), ("公示公告", "/notices")];
-const AUDITOR: &[(&str, &str)] = &[("待办", "/desk"), ("批次", "/office/rounds"), ("操作日志", "/audit")];
+const AUDITOR: &[(&str, &str)] =
+    &[("待办", "/desk"), ("批次", "/office/rounds"), ("异议", "/office/objections"), ("操作日志", "/audit")];
 
 const fn links(role: Role) -> &'static [(&'static str, &'static str)] {
     match role {

@@ -4,6 +4,8 @@
 //! Each act leads to one stage, so that the table can be read: 不列入名单 and 不予受理 are acts of their own beside
 //! 拟定名单 and 受理. A file that the province sends back to be corrected keeps its place of the quota and comes back to the
 //! province (补正中); a 省级企业, which holds none, goes the way of any file sent back. Confirming the flag 省级企业 leaves the stage as it is, and what depends on that flag is in [`turn`].
+//! An objection (异议) that is decided after the window reaches its unit 待审定: struck off, or shown anew with corrected facts. A
+//! reserve is the one file that leaves an end again: 不予认定 → 公示中, 递补.
 
 use crate::{
     access::Act,
@@ -33,7 +35,9 @@ pub const fn next(stage: Stage, act: Act) -> Option<Stage> {
         (Stage::InReview, Act::PassOverApplication) => Some(Stage::NotProposed),
         (Stage::Proposed, Act::PublishNotice) => Some(Stage::InNotice),
         (Stage::InNotice, Act::CorrectNotice) => Some(Stage::InNotice),
-        (Stage::InNotice, Act::StrikeOff) => Some(Stage::StruckOff),
+        (Stage::NotProposed, Act::PromoteReserve)
+        | (Stage::InNotice | Stage::Determined, Act::DisposeObjection) => Some(Stage::InNotice),
+        (Stage::InNotice | Stage::Determined, Act::StrikeOff) => Some(Stage::StruckOff),
         (Stage::InNotice, Act::CloseNotice) => Some(Stage::Determined),
         (Stage::Determined, Act::ConferTitles) => Some(Stage::Conferred),
         (Stage::Determined, Act::EndWithoutTitle) => Some(Stage::NotConferred),

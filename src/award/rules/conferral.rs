@@ -38,6 +38,8 @@ pub struct Candidate {
     pub number: String,
     /// Its newest notice; `None`: never published.
     pub notice: Option<ExhibitedUntil>,
+    /// An objection against it is open.
+    pub objected: bool,
     /// A title it holds already.
     pub holds: Option<CertificateNumber>,
 }
@@ -55,6 +57,8 @@ pub enum Obstacle {
     NoNotice,
     /// Its notice has not passed; the first day on which it will have.
     NoticeUntil(NaiveDate),
+    /// An objection against it is open (B23): it waits, the others do not.
+    Objection,
     /// It holds a title (B18).
     HoldsTitle(CertificateNumber),
 }
@@ -69,6 +73,9 @@ pub fn obstacle(candidate: &Candidate, today: NaiveDate) -> Option<Obstacle> {
     }
     if !notice.passed {
         return Some(Obstacle::NoNotice);
+    }
+    if candidate.objected {
+        return Some(Obstacle::Objection);
     }
     candidate.holds.map(Obstacle::HoldsTitle)
 }
@@ -85,6 +92,9 @@ pub enum ConferRefusal {
     /// Who waits was on no notice.
     #[error("待审定的单位没有公示期满的记录，不能认定")]
     NotPublished,
+    /// All that wait are held by an objection (B23).
+    #[error("对{0}的异议还没有办结，不能认定授牌")]
+    ObjectionOpen(String),
     /// All that wait hold a title (B18).
     #[error("{0}已有有效称号（{1}），不重复认定")]
     HoldsTitle(String, CertificateNumber),
@@ -106,6 +116,7 @@ impl Refusal for ConferRefusal {
             Self::NoticeRuns(_) => "notice_runs",
             Self::Nobody => "nobody_to_confer",
             Self::NotPublished => "not_published",
+            Self::ObjectionOpen(_) => "objection_open",
             Self::HoldsTitle(..) => "holds_title",
             Self::HoldsNone(_) => "holds_no_title",
             Self::NumberTaken(_) => "document_number_taken",
@@ -113,7 +124,7 @@ impl Refusal for ConferRefusal {
     }
     fn article(&self) -> &'static str {
         match self {
-            Self::NoticeRuns(_) | Self::NotPublished => "四(三)",
+            Self::NoticeRuns(_) | Self::NotPublished | Self::ObjectionOpen(_) => "四(三)",
             Self::HoldsTitle(..) | Self::HoldsNone(_) | Self::Nobody | Self::NumberTaken(_) => "",
         }
     }
@@ -122,6 +133,7 @@ impl Refusal for ConferRefusal {
             Self::NoticeRuns(_) => "公示期满当天24:00系统自动结束公示，次日再来办理。",
             Self::Nobody => "打开批次，看各件申报现在到了哪一步。",
             Self::NotPublished => "先公示期满，再认定。",
+            Self::ObjectionOpen(_) => "先办结异议，答复异议人，再认定。其他单位不受影响。",
             Self::HoldsTitle(..) => "把它按不重复认定办结。",
             Self::HoldsNone(_) | Self::NumberTaken(_) => "",
         }
@@ -147,6 +159,7 @@ pub fn batch(
     Err(match (first, running) {
         (Some((_, Obstacle::NoticeUntil(from))), _) => ConferRefusal::NoticeRuns(from),
         (Some((_, Obstacle::NoNotice)), _) => ConferRefusal::NotPublished,
+        (Some((unit, Obstacle::Objection)), _) => ConferRefusal::ObjectionOpen(unit),
         (Some((unit, Obstacle::HoldsTitle(number))), _) => ConferRefusal::HoldsTitle(unit, number),
         (None, Some(last_day)) => ConferRefusal::NoticeRuns(eligible_day(last_day)),
         (None, None) => ConferRefusal::Nobody,

@@ -26,6 +26,7 @@ fn candidate(notice: Option<(&str, bool)>, holds: bool) -> Candidate {
         prefecture_code: "510700".into(),
         number: "2014A-E0001".into(),
         notice: notice.map(|(last, passed)| ExhibitedUntil { last_day: day(last), passed }),
+        objected: false,
         holds: holds.then(number),
     }
 }
@@ -89,4 +90,15 @@ proptest! {
         let ready = obstacle(&candidate(Some(("2014-12-18", passed)), holds), today).is_none();
         prop_assert_eq!(ready, passed && !holds && today > last);
     }
+}
+
+/// B23: an objection holds one unit, the others get their title.
+#[test]
+fn an_open_objection_holds_its_unit_and_no_other() {
+    let passed = candidate(Some(("2014-12-18", true)), false);
+    let held = Candidate { objected: true, unit_name: "被异议的单位".into(), ..passed.clone() };
+    assert_eq!(obstacle(&held, day("2014-12-19")), Some(Obstacle::Objection));
+    assert_eq!(batch(vec![held.clone(), passed.clone()], None, day("2014-12-19")), Ok(vec![passed]));
+    let alone = batch(vec![held], None, day("2014-12-19"));
+    assert_eq!(alone, Err(ConferRefusal::ObjectionOpen("被异议的单位".into())));
 }

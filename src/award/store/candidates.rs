@@ -1,4 +1,5 @@
-//! Units 待审定. `notice` and `notice_entry` belong to the notice: they are read here because they decide about the title.
+//! Units 待审定. `notice` and `notice_entry` belong to the notice: they are read here because they decide about the title,
+//! and so does an open objection (`objection_holds`).
 
 use crate::{
     application::ApplicationId,
@@ -18,6 +19,7 @@ pub(in crate::award) async fn of_round(conn: &mut PgConnection, round: RoundId) 
                a.authority_id as "authority: AuthorityId", u.name as authority_name, a.direct_claimed,
                coalesce(e.unit_name, o.name) as "unit_name!", o.uscc, a.region_code, a.prefecture_code,
                coalesce(a.number, '') as "number!", e.last_day as "last_day?", e.passed as "passed?",
+               objection_holds(a.application_id) as "objected!",
                (select t.certificate_number from title t where t.org_id = a.org_id and t.state <> 'revoked' limit 1) as holds
            from application a join org o using (org_id) join authority u using (authority_id)
                left join lateral (select n.last_day, n.state = 'ended' and x.struck_off_at is null as passed, x.unit_name, x.position
@@ -47,6 +49,7 @@ pub(in crate::award) async fn of_round(conn: &mut PgConnection, round: RoundId) 
                 notice: row
                     .last_day
                     .map(|last_day| ExhibitedUntil { last_day, passed: row.passed.unwrap_or_default() }),
+                objected: row.objected,
                 holds: holds.map_err(|_| corrupt("certificate number of the title held"))?,
             })
         })

@@ -4,7 +4,7 @@
 use super::{
     cast::{Cast, Player},
     dice::Dice,
-    names, officials, panel,
+    names, objections, officials, panel,
     panel::Expert,
     story::at,
     unit::{self, Papers, Spec, Unit},
@@ -48,7 +48,7 @@ const CONFERRED: [(Category, usize); 2] = [(Category::Enterprise, 22), (Category
 pub(super) struct Troupe<'a> {
     /// The province's principal.
     pub office: &'a Player,
-    /// Its case officer, who prepares the lists.
+    /// Its case officer, who prepares the lists and, having decided on no unit, handles objections.
     pub officer: &'a Player,
     pub bureaus: &'a BTreeMap<String, Player>,
     pub experts: &'a [Expert],
@@ -140,6 +140,7 @@ async fn review(
 async fn publish_and_confer(cast: &Cast, troupe: &Troupe<'_>, round: RoundId) -> Result<()> {
     let on = Target::of_programme(round.uuid());
     publish(cast, troupe.office, round, at(2013, 12, 20, 10)).await?;
+    objections::rejected(cast, troupe, round, at(2013, 12, 24, 10)).await?;
     cast.clock.set(at(2014, 1, 7, 0));
     jobs::run_due(&cast.app.house.pool, cast.clock.as_ref(), "demo").await?;
     let number =

@@ -12,6 +12,7 @@ mod dice;
 mod history;
 mod load;
 mod names;
+mod objections;
 mod officials;
 mod panel;
 mod paper;

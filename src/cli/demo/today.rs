@@ -1,10 +1,10 @@
 //! The rounds of today: one whose list is public, and one that takes applications, with work waiting in every role's inbox.
 
 use super::{
-    cast::Cast,
+    cast::{Cast, Player},
     dice::Dice,
     history::{Troupe, publish},
-    names, officials, panel, profile, signing,
+    names, officials, panel, profile, signing, objections,
     story::Call,
     talk,
     unit::{self, Spec, Unit},
@@ -143,8 +143,9 @@ async fn units(
     (lines, first, own): (&[Line], u32, &[DemoUnit]),
     from: DateTime<Utc>,
     dice: &mut Dice,
-) -> Result<BTreeMap<String, i64>> {
-    let (prefix, mut strength) = (format!("d{}", call.code().to_lowercase()), BTreeMap::new());
+) -> Result<(BTreeMap<String, i64>, BTreeMap<String, Player>)> {
+    let prefix = format!("d{}", call.code().to_lowercase());
+    let (mut strength, mut players) = (BTreeMap::new(), BTreeMap::new());
     for (n, line) in lines.iter().enumerate() {
         let (login, name) = person(n, &prefix, own, dice);
         let spec = spec(*line, n, login, name, dice)?;
@@ -159,8 +160,9 @@ async fn units(
             }
         }
         bring(cast, troupe, round, (*line, &unit), (from, n), dice).await?;
+        players.insert(unit.spec.name, unit.player);
     }
-    Ok(strength)
+    Ok((strength, players))
 }
 
 /// The round whose list has been public for some days.
@@ -171,7 +173,7 @@ pub(super) async fn in_notice(
     dice: &mut Dice,
 ) -> Result<()> {
     let told = cast.told;
-    let strength =
+    let (strength, players) =
         units(cast, troupe, (round, call), (&IN_NOTICE, 500, &[]), told - Duration::days(170), dice).await?;
     let drawn = told - Duration::days(100);
     panel::draw(cast, troupe.office, round, (20_260_814, drawn, told - Duration::days(60))).await?;
@@ -180,7 +182,9 @@ pub(super) async fn in_notice(
     for chosen in [(Category::Enterprise, 5), (Category::Base, 1)] {
         panel::propose(cast, troupe, round, chosen, told - Duration::days(20)).await?;
     }
-    publish(cast, troupe.office, round, told - Duration::days(5)).await
+    let published = told - Duration::days(5);
+    publish(cast, troupe.office, round, published).await?;
+    objections::in_notice(cast, troupe, (round, &players), published).await
 }
 
 /// The round that takes applications.
@@ -191,7 +195,7 @@ pub(super) async fn open(
     dice: &mut Dice,
 ) -> Result<()> {
     let told = cast.told;
-    let strength =
+    let (strength, _) =
         units(cast, troupe, (round, call), (&OPEN, 600, &OWN), told - Duration::days(19), dice).await?;
     let bureau = troupe.bureaus.get("510600").ok_or(Error::Unseen)?;
     let reported = told - Duration::days(7);

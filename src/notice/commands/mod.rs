@@ -3,15 +3,17 @@
 mod close;
 pub mod correct;
 mod plan;
+mod exhibit;
 mod publish;
 mod strike_off;
 mod subscribe;
 
 pub use close::close;
 pub use correct::correct;
+pub use exhibit::{Supplement, exhibit};
 pub use plan::{cancel_plan, plan, plan_failed};
 pub use publish::{Order, publish, publish_planned};
-pub use strike_off::strike_off;
+pub use strike_off::{strike_off, strike_unit};
 pub use subscribe::{Asked, confirm, end, subscribe};
 
 /// Who acts in the record of steps.

@@ -154,7 +154,12 @@ pub(super) fn units(
     candidates.iter().map(planned).collect()
 }
 
-fn composed(candidate: &Candidate, order: &Order, regions: &Regions, today: chrono::NaiveDate) -> Unit {
+pub(super) fn composed(
+    candidate: &Candidate,
+    order: &Order,
+    regions: &Regions,
+    today: chrono::NaiveDate,
+) -> Unit {
     let place =
         candidate.region_code.parse::<RegionCode>().ok().and_then(|code| regions.full_name(code, today));
     let achievements = order.achievements.get(&candidate.application).unwrap_or(&candidate.achievements);

@@ -8,7 +8,7 @@ use crate::{
         commands::{advance, load_for_update},
     },
     notice::{
-        acts,
+        NoticeId, acts,
         events::UnitStruckOff,
         rules::{self, NoticeRefusal},
         store::{load, save},
@@ -28,10 +28,24 @@ pub async fn strike_off(
 ) -> Result<()> {
     let notice = load::for_update(work.conn(), may.on().into()).await?;
     rules::strike_off(&notice, reason, work.now())?;
-    if !save::strike_off(&mut work, notice.id, application, reason.trim()).await? {
+    strike_unit(&mut work, notice.id, application, reason).await?;
+    work.commit(UnitStruckOff { notice: notice.id, application, reason: reason.trim().to_owned() }).await
+}
+
+/// The inner step: the entry and the file. The caller has decided by its own rule, and commits with its own event.
+///
+/// # Errors
+/// [`NoticeRefusal::NotOnTheList`].
+pub async fn strike_unit(
+    work: &mut Work,
+    notice: NoticeId,
+    application: ApplicationId,
+    reason: &str,
+) -> Result<()> {
+    if !save::strike_off(work, notice, application, reason.trim()).await? {
         return Err(NoticeRefusal::NotOnTheList.into());
     }
-    let file = load_for_update(&mut work, application).await?;
+    let file = load_for_update(work, application).await?;
     let step = Step {
         by_name: OFFICE_NAME.into(),
         holder: Holder::Nobody,
@@ -39,6 +53,5 @@ pub async fn strike_off(
         note: format!("移出公示名单：{}", reason.trim()),
         points: Vec::new(),
     };
-    advance(&mut work, &file, Act::StrikeOff, step).await?;
-    work.commit(UnitStruckOff { notice: notice.id, application, reason: reason.trim().to_owned() }).await
+    advance(work, &file, Act::StrikeOff, step).await
 }

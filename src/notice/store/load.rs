@@ -68,11 +68,14 @@ pub(in crate::notice) async fn for_update(conn: &mut PgConnection, id: NoticeId)
     row.ok_or(Error::Unseen)?.try_into()
 }
 
-/// The applications of a notice that are still on its list.
+/// The applications of a notice that are still on its list, and on no newer one: a unit that is shown anew goes on with its own
+/// window (B24).
 pub(in crate::notice) async fn listed(conn: &mut PgConnection, id: NoticeId) -> Result<Vec<ApplicationId>> {
     let ids = sqlx::query_scalar!(
-        "select application_id from notice_entry where notice_id = $1 and struck_off_at is null and corrected_at is null
-         order by application_id",
+        "select e.application_id from notice_entry e join notice n using (notice_id)
+         where e.notice_id = $1 and e.struck_off_at is null and e.corrected_at is null and not exists (select from notice_entry x join notice m using (notice_id)
+            where x.application_id = e.application_id and m.round_id = n.round_id and m.version > n.version)
+         order by e.application_id",
         id.uuid()
     )
     .fetch_all(conn)

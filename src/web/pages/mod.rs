@@ -15,6 +15,7 @@ pub mod letter;
 pub mod message;
 pub mod notice;
 pub mod org;
+pub mod objection;
 pub mod problem;
 pub mod public;
 pub mod recommendation;
@@ -47,5 +48,6 @@ pub fn area() -> Area {
         .merge(review::area())
         .merge(determination::area())
         .merge(notice::area())
+        .merge(objection::area())
         .merge(award::area())
 }

@@ -30,6 +30,7 @@ const ORDER: [&str; 21] = [
     "review",
     "determination",
     "notice",
+    "objection",
     "award",
     "rereview",
     "overview",

@@ -20,6 +20,8 @@ pub enum Thing {
     Letter,
     OfficeLetter,
     View,
+    Objection,
+    Inquiry,
     Programme,
 }
 
@@ -143,6 +145,22 @@ const THINGS: &[(Thing, &[&str])] = &[
         ],
     ),
     (Thing::View, &["POST /recommendation/views/{view}"]),
+    (
+        Thing::Objection,
+        &[
+            "GET /office/objections/{id}",
+            "GET /office/objections/{id}/files/{file}",
+            "POST /office/objections/{id}/acceptance",
+            "POST /office/objections/{id}/refusal",
+            "POST /office/objections/{id}/handler",
+            "POST /office/objections/{id}/objector",
+            "POST /office/objections/{id}/inquiries",
+            "POST /office/objections/{id}/disposition",
+            "POST /office/objections/{id}/reply",
+            "POST /office/objections/{id}/promotion",
+        ],
+    ),
+    (Thing::Inquiry, &["GET /inquiries/{id}", "POST /inquiries/{id}", "GET /inquiries/{id}/files/{file}"]),
     (Thing::Session, &["POST /account/sessions/{session}/ending"]),
     (Thing::Letter, &["GET /letters/{id}", "POST /letters/{id}", "POST /letters/{id}/cancelling"]),
     (
@@ -228,6 +246,8 @@ const THINGS: &[(Thing, &[&str])] = &[
             "POST /subscriptions/{token}",
             "GET /subscriptions/{token}/end",
             "POST /subscriptions/{token}/end",
+            "GET /notices/{id}/objection",
+            "POST /notices/{id}/objection",
             "GET /certificates/{number}",
             "GET /register/{number}",
             "GET /invitations/{token}",
@@ -292,7 +312,7 @@ pub fn has_strangers(door: &Recorded, role: Role) -> bool {
 
 /// Does another of an applicant's units walk here?
 pub fn second_unit(door: &Recorded) -> bool {
-    thing(door) == Some(Thing::Read)
+    matches!(thing(door), Some(Thing::Read | Thing::Inquiry))
 }
 
 impl World<'_> {
@@ -319,6 +339,7 @@ impl World<'_> {
             "{draw}",
             "{view}",
             "{photo}",
+            "{file}",
         ] {
             if path.contains(hole) {
                 let whose = whose(hole);
@@ -375,6 +396,14 @@ impl World<'_> {
             (Thing::Message, _) => &self.messages.get(&role).unwrap_or(&self.messages[&Role::Office])
                 [usize::from(whose == Whose::Strange)],
             (Thing::View, _) => &side.view,
+            (Thing::Objection | Thing::Inquiry, hole) => {
+                let case = &self.cases[usize::from(whose == Whose::Strange)];
+                match (thing, hole) {
+                    (_, "{file}") => &case.file,
+                    (Thing::Objection, _) => &case.objection,
+                    (_, _) => case.inquiry.get(&role).unwrap_or(&case.inquiry[&Role::Authority]),
+                }
+            }
             (Thing::Programme, "{application}") => &self.listed,
             (Thing::Programme, "{account}") => &self.spare,
             (Thing::Programme, "{tie}") => &self.tie,

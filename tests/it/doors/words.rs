@@ -13,7 +13,7 @@ impl World<'_> {
         let file = door.path.contains("plans/")
             && (door.path.ends_with("/file") || door.path.ends_with("/filings/{seq}"));
         Some(match (thing(door), door.path) {
-            (_, path) if path.ends_with("/files/{evidence}") => &own.read,
+            (_, path) if path.ends_with("/files/{evidence}") || path.ends_with("/files/{file}") => &own.read,
             (_, _) if file => "绵阳2026年工作方案",
             (_, "/exceptions/{id}/file") => "%PDF",
             (_, path) if path.ends_with("{photo}") => "JFIF",
@@ -26,7 +26,9 @@ impl World<'_> {
             (Some(Thing::Draft), "/applications/{id}/evidence") => &own.evidence[0],
             (Some(Thing::Draft), "/applications/{id}/kind" | "/applications/{id}/form") => "绵阳市商务局",
             (Some(Thing::Draft), _) => &own.draft,
-            (Some(Thing::Read | Thing::Sheet), _) => "绵阳评审电子商务有限公司",
+            (Some(Thing::Read | Thing::Sheet | Thing::Objection | Thing::Inquiry), _) => {
+                "绵阳评审电子商务有限公司"
+            }
             (Some(Thing::Submitted), _) => "绵阳在审电子商务有限公司",
             (Some(Thing::Recommended), _) => "绵阳待受理电子商务有限公司",
             (Some(Thing::Letter | Thing::OfficeLetter), _) => "说一声的函",
@@ -72,6 +74,7 @@ fn list(path: &str, role: Role) -> Option<&'static str> {
         ("/desk", Role::Expert) => "件待评分",
         ("/recommendation", _) => "绵阳在审电子商务有限公司",
         ("/recommendation/quota" | "/office/exceptions", _) => "申报多、质量好",
+        ("/office/objections", _) | ("/inquiries", Role::Authority) => "绵阳评审电子商务有限公司",
         ("/acceptance", _) => "绵阳待受理电子商务有限公司",
         ("/office/experts", _) => "周明所在大学",
         ("/office/authorities", _) => "绵阳市商务局",
@@ -128,4 +131,5 @@ pub const REFUSED: &[(&str, &str, &str)] = &[
     ("/notices/{id}/struck-off/{application}", "reason_missing", "the form gives no reason"),
     ("/office/determinations/{id}/approval", "nothing_to_propose", "no unit of the world's list is chosen yet"),
     ("/office/rounds/{id}/notice/plan/cancelling", "plan_over", "nothing of the world is planned"),
+    ("/office/objections/{id}/acceptance", "objection_not_waiting", "the world's is in hand already"),
 ];

@@ -89,6 +89,8 @@ pub struct World<'a> {
     pub office_letters: [String; 2],
     /// A mail that was given up.
     pub mail: String,
+    /// Objections against the files in review, and the questions about them.
+    pub cases: [super::objections::Case; 2],
 }
 
 struct Area<'a> {
@@ -263,6 +265,7 @@ impl<'a> World<'a> {
         let (expert, spare) = (judges[0].expert.to_string(), scalar(app, &of(judges[3].expert)).await);
         Self {
             app,
+            cases: super::objections::cases(app, &notice, [&ours.side, &theirs.side]).await,
             office_letters: [letter(app, OFFICE, ours.reader.org).await, ours.side.letter.clone()],
             sides: [ours.side, theirs.side],
             hands,

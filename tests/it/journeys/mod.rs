@@ -26,6 +26,7 @@ mod notice;
 mod notice_correction;
 mod notice_plan;
 mod notice_public;
+mod objection;
 mod people;
 mod profile;
 mod read_back;

@@ -14,6 +14,7 @@ fn days() -> Reminders {
         correction_days: vec![2],
         recommendation_days: vec![5, 2],
         declaration_days: vec![30, 7],
+        objection_days: vec![2],
     }
 }
 

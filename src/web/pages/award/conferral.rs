@@ -138,6 +138,7 @@ fn waits(round: RoundId, unit: &Candidate, today: NaiveDate) -> Option<LeftOut> 
     let why = match rules::obstacle(unit, today)? {
         Obstacle::NoNotice => "没有公示期满的记录".to_owned(),
         Obstacle::NoticeUntil(from) => format!("公示还没有期满，{}起才能认定", words::day_of_week(from)),
+        Obstacle::Objection => "对它的异议还没有办结，办结前不能认定".to_owned(),
         Obstacle::HoldsTitle(number) => {
             end = Some(path::ending_without_title(round, unit.application));
             format!("已有有效称号（{number}），一个单位只认定一次")

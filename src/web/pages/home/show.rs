@@ -5,7 +5,7 @@ use crate::{
     access::{Actor, Duty, Scope},
     application, determination,
     kernel::{day, page::PageSize, statute},
-    letter,
+    letter, objection,
     overview::queries,
     platform::{
         error::Result,
@@ -76,6 +76,8 @@ async fn items(desk: &mut Desk) -> Result<Vec<Item>> {
             let mut items = waiting::lists(lists);
             items.extend(waiting::for_office(&stages, queries::rereviews_before(conn, soon).await?));
             items.extend(waiting::packages(queries::packages(conn).await?));
+            let counts = objection::queries::counts(conn).await?;
+            items.extend(waiting::objections(&counts, objection::queries::unreplied(conn).await?));
             items.extend(waiting::unsent(&outbox::counts(conn).await?));
             items
         }
@@ -88,5 +90,11 @@ async fn items(desk: &mut Desk) -> Result<Vec<Item>> {
         }
         _ => None,
     };
-    Ok(words.into_iter().chain(items).chain(letters).collect())
+    let asked = match actor {
+        Actor::Authority { .. } | Actor::Applicant { .. } => {
+            waiting::inquiries(objection::queries::own(desk.conn().await?, actor.tenant()).await?)
+        }
+        _ => Vec::new(),
+    };
+    Ok(words.into_iter().chain(asked).chain(items).chain(letters).collect())
 }

@@ -5,6 +5,7 @@ use crate::{
     determination::Determination,
     kernel::statute::REREVIEW_REMINDER_DAYS,
     letter::Delivery,
+    objection::{Inquiry, InquiryKind, ObjectionState},
     overview::{AtStage, Own, Packages, Sheets},
     platform::outbox::MailState,
     web::{
@@ -142,6 +143,51 @@ pub(super) fn lists(waiting: Vec<Determination>) -> Vec<Item> {
         href: path::office_determination(one.id),
     };
     waiting.into_iter().map(item).collect()
+}
+
+/// Objections that wait for the province, and decisions whose objector does not know yet.
+pub(super) fn objections(counts: &[(ObjectionState, i64)], unreplied: i64) -> Vec<Item> {
+    let of = |state| counts.iter().find(|(each, _)| *each == state).map_or(0, |(_, n)| *n);
+    let href = |state: ObjectionState| format!("{}?state={}", path::docket(), state.code());
+    let rows = [
+        (
+            of(ObjectionState::Received),
+            "件异议待受理",
+            "没有经手过这个单位的同事受理",
+            href(ObjectionState::Received),
+        ),
+        (
+            of(ObjectionState::Accepted),
+            "件异议核实中",
+            "办结以前单位不能认定授牌",
+            href(ObjectionState::Accepted),
+        ),
+        (unreplied, "件异议已决定，待答复", "看过草稿，发给异议人", path::docket()),
+    ];
+    let item = |(number, what, says, href): (i64, &str, &str, String)| {
+        let number = u32::try_from(number).unwrap_or(u32::MAX);
+        (number > 0).then(|| Item::counted(number, what, says.to_owned(), href))
+    };
+    rows.into_iter().filter_map(item).collect()
+}
+
+/// Questions about an objection that wait for the own unit's answer.
+pub(super) fn inquiries(asked: Vec<Inquiry>) -> Vec<Item> {
+    let waits = asked.into_iter().filter(|inquiry| inquiry.answered_at.is_none());
+    let item = |inquiry: Inquiry| Item {
+        number: None,
+        what: match inquiry.kind {
+            InquiryKind::Verification => format!("核实对{}的异议", inquiry.unit_name),
+            InquiryKind::Hearing => format!("对{}的异议，陈述意见", inquiry.unit_name),
+        },
+        says: inquiry.due_at.map_or_else(
+            || "尽快答复省商务厅".to_owned(),
+            |due| format!("{}前答复省商务厅", words::closing(due)),
+        ),
+        tag: None,
+        href: path::inquiry(inquiry.id),
+    };
+    waits.map(item).collect()
 }
 
 /// Drafts of letters that wait to be read.

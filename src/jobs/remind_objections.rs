@@ -1,0 +1,47 @@
+//! Terms of objections: who must act is reminded some days before, and told when the term is over; each once.
+
+use super::{
+    Due, Outcome,
+    run::{claim, counted},
+};
+use crate::{
+    objection::{self, queries::Falling},
+    platform::{
+        entry::{self, Entry},
+        error::Result,
+    },
+};
+use chrono::{DateTime, Duration, Utc};
+use sqlx::PgPool;
+
+const JOB: &str = "remind_objections";
+
+/// Sends what is due now; tells how many moments were done here. Of several moments that have passed the newest counts.
+pub(super) async fn run(pool: &PgPool, now: DateTime<Utc>, days: &[u32], worker: &str) -> Result<usize> {
+    let ahead = Duration::days(days.iter().max().copied().unwrap_or(0).into());
+    let falling = {
+        let mut tx = entry::read(pool, &Entry::System(JOB), now).await?;
+        objection::queries::falling_due(&mut tx, now + ahead).await?
+    };
+    let mut done = 0;
+    for one in &falling {
+        let moments = std::iter::once(0).chain(days.iter().copied());
+        let moments = moments.map(|before| one.due_at - Duration::days(before.into()));
+        if let Some(at) = moments.filter(|at| *at <= now && *at > one.since).max() {
+            done += counted(JOB, remind(pool, now, (one, at), worker).await)?;
+        }
+    }
+    Ok(done)
+}
+
+async fn remind(
+    pool: &PgPool,
+    now: DateTime<Utc>,
+    (one, at): (&Falling, DateTime<Utc>),
+    worker: &str,
+) -> Result<Outcome> {
+    let due = Due { job: format!("{JOB}/{}", one.id), at };
+    let Some(work) = claim(pool, now, JOB, &due, worker).await? else { return Ok(Outcome::Elsewhere) };
+    objection::commands::remind(work, one).await?;
+    Ok(Outcome::Done)
+}
