@@ -44,7 +44,8 @@ pub const fn reach(role: Role, act: Act) -> Option<Reach> {
 
 /// Does a duty carry an act that its role may do? Within an applicant the owner keeps people and profile and answers for
 /// what leaves the house, an editor fills in, the signatory signs off and changes nothing. Who must not decide what they
-/// prepared is two people: in an authority the officer prepares, the principal sends.
+/// prepared is two people: in an authority the officer prepares, the principal sends; at the province the officer drafts the
+/// announcement, the principal issues it.
 #[must_use]
 pub const fn carries(duty: Duty, act: Act) -> bool {
     match duty {
@@ -61,7 +62,7 @@ pub const fn carries(duty: Duty, act: Act) -> bool {
                 | Act::RequestSignOff
                 | Act::SpeakOnApplication
         ),
-        Duty::Officer => !matches!(act, Act::SendPackage),
+        Duty::Officer => !matches!(act, Act::SendPackage | Act::ConferTitles),
         Duty::Principal | Duty::Expert | Duty::Auditor => true,
     }
 }
@@ -128,7 +129,10 @@ const fn office(act: Act) -> Option<Reach> {
         | Act::PassOverApplication
         | Act::PublishNotice
         | Act::StrikeOff
+        | Act::DraftAnnouncement
         | Act::ConferTitles
+        | Act::PrintCertificate
+        | Act::KeepPlaques
         | Act::EndWithoutTitle
         | Act::ViewRereviews
         | Act::DecideRereview

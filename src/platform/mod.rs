@@ -9,6 +9,7 @@
 //! - [`finding`]: what `shifan check` finds.
 //! - [`document`]: official documents as PDF.
 //! - [`message`], [`outbox`], [`mail`]: telling people, in the page and by mail.
+//! - [`signing`]: signatures that others can check.
 //! - [`error`]: what a command can answer but success.
 
 pub mod audit;
@@ -27,5 +28,6 @@ pub mod outbox;
 pub mod password;
 pub mod runs;
 pub mod session;
+pub mod signing;
 pub mod trail;
 pub mod work;

@@ -12,6 +12,7 @@ pub mod home;
 pub mod letter;
 pub mod message;
 pub mod notice;
+pub mod plaque;
 pub mod problem;
 pub mod public;
 pub mod recommendation;
@@ -42,4 +43,5 @@ pub fn area() -> Area {
         .merge(review::area())
         .merge(notice::area())
         .merge(award::area())
+        .merge(plaque::area())
 }

@@ -236,6 +236,13 @@ pub fn letters_to(contact: &Contact) -> String {
     }
 }
 
+/// A digest that can be read aloud, and wraps on a telephone.
+#[must_use]
+pub fn in_pieces(digest: &str) -> String {
+    let figures: Vec<char> = digest.chars().collect();
+    figures.chunks(8).map(|piece| piece.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
+}
+
 #[cfg(test)]
 #[path = "words_tests.rs"]
 mod tests;

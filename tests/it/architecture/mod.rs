@@ -10,7 +10,7 @@ use std::{
 };
 
 /// From left to right: what stands right may import what stands left, never the reverse.
-const ORDER: [&str; 20] = [
+const ORDER: [&str; 21] = [
     "kernel",
     "access",
     "settings",
@@ -29,6 +29,7 @@ const ORDER: [&str; 20] = [
     "review",
     "notice",
     "award",
+    "plaque",
     "rereview",
     "overview",
 ];

@@ -21,6 +21,8 @@ impl World<'_> {
             (Some(Thing::Package), path) if path.ends_with("{id}") => "绵商〔2026〕12号",
             (Some(Thing::Package), path) if path.ends_with("/workbook") => "PK",
             (Some(Thing::Package), _) => "%PDF",
+            (_, path) if path.ends_with(".xlsx") || path.ends_with(".zip") => "PK",
+            (_, "/certificate-keys/{key}") => "BEGIN PUBLIC KEY",
             // What is in a PDF is looked at by the journeys that open it.
             (_, path) if path.ends_with(".pdf") => "%PDF",
             (Some(Thing::Draft), "/applications/{id}/evidence") => &own.evidence[0],
@@ -42,7 +44,13 @@ impl World<'_> {
 fn programme(path: &str) -> &'static str {
     match path {
         path if path.starts_with("/office/rounds/") => "2026年第一批",
-        path if path.starts_with("/office/titles/") => "成都名录电子商务有限公司",
+        path if path.ends_with("/announcement") => "成都待签发电子商务有限公司",
+        path if path.starts_with("/office/titles/")
+            || path.contains("announcements/")
+            || path.contains("/plaques") =>
+        {
+            "成都名录电子商务有限公司"
+        }
         path if path.starts_with("/office/exceptions/") => "申报多、质量好",
         path if path.starts_with("/office/experts/") => "周明所在大学",
         path if path.ends_with("/list.json") => "拟认定名单公示",
@@ -101,6 +109,7 @@ pub const REFUSED: &[(&str, &str)] = &[
     ("/office/rounds/{id}/defence", "due_past"),
     ("/office/rounds/{id}/proposal", "sheets_open"),
     ("/office/rounds/{id}/conferral/{application}/ending", "nobody_to_confer"),
+    ("/office/rounds/{id}/conferral", "document_moved"),
     ("/office/titles/{id}/rereview", "rereview_not_open"),
     ("/notices/{id}/struck-off/{application}", "reason_missing"),
 ];

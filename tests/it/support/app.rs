@@ -58,6 +58,7 @@ impl TestApp {
         let mut settings =
             Settings::load_for("test", Path::new(env!("CARGO_MANIFEST_DIR"))).expect("the settings load");
         settings.files.dir = files.to_path_buf();
+        settings.signature.key_file = files.join("certificate.pem");
         looker.clone_into(&mut settings.files.looker);
         let app = App::build(db.pool.clone(), clock.clone(), settings).await.expect("the program builds");
         Self { db, app, clock, files }

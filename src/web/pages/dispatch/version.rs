@@ -82,7 +82,7 @@ pub(super) async fn show(mut desk: Desk, Path(id): Path<PackageId>) -> Result<Re
         lines: list.units.iter().map(|unit| Line::of(unit, office)).collect(),
         papers: papers_of(&package),
         scans: scans_of(&package),
-        digest: in_pieces(&package.digest),
+        digest: words::in_pieces(&package.digest),
         back: if office {
             (path::office_packages(), "回各地上报材料")
         } else {
@@ -110,10 +110,4 @@ impl Line {
             opinion: unit.opinion.clone(),
         }
     }
-}
-
-/// A digest that can be read aloud, and wraps on a telephone.
-fn in_pieces(digest: &str) -> String {
-    let figures: Vec<char> = digest.chars().collect();
-    figures.chunks(8).map(|piece| piece.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
 }
