@@ -33,6 +33,7 @@ impl App {
     /// # Errors
     /// A reference file or a standard that does not load: named with file, line and clause.
     pub async fn build(pool: PgPool, clock: Arc<dyn Clock>, settings: Settings) -> anyhow::Result<Self> {
+        crate::platform::signing::ensure(&settings)?;
         let demo = crate::platform::db::is_demo(&pool).await?;
         let (standards, current) = standards(&settings)?;
         let regions = Arc::new(regions(&settings)?);

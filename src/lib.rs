@@ -27,6 +27,7 @@
 //! | [`notice`] | the public notice of ten working days | 四(三) |
 //! | [`objection`] | objections to one unit of a list, what holds it, who takes its place | 四(三) |
 //! | [`award`] | announcement, titles, certificates | 四(三) |
+//! | [`plaque`] | plaques: ordered, handed over, lost, returned | 四(三) |
 //! | [`rereview`] | re-review every two years | 四(四) |
 //! | [`overview`] | read-only figures across the procedure | |
 //! | [`jobs`] · [`web`] · [`cli`] | the three ways in: due times, browsers, the command line | |
@@ -61,6 +62,7 @@ pub mod notice;
 pub mod objection;
 pub mod org;
 pub mod overview;
+pub mod plaque;
 pub mod platform;
 pub mod recommendation;
 pub mod rereview;

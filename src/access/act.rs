@@ -152,10 +152,16 @@ acts! {
     ReplyToObjection "答复异议人",
     /// Puts a reserve in the place of a unit struck off.
     PromoteReserve "递补",
-    /// Confers the titles, 四(三).
+    /// Drafts the document that announces the titles, 四(三).
+    DraftAnnouncement "拟认定通知",
+    /// Approves the document and confers the titles with it, 四(三).
     ConferTitles "认定授牌",
     /// Ends the file of a unit that holds a title already (B18).
     EndWithoutTitle "不重复认定",
+    /// Prints a certificate again.
+    PrintCertificate "补制证书",
+    /// Orders, hands over and takes back plaques, 四(三).
+    KeepPlaques "管理标牌",
     /// Sees the board of re-reviews.
     ViewRereviews "查看复核到期",
     /// Opens re-reviews that fall due, 四(四).

@@ -45,7 +45,7 @@ pub const fn reach(role: Role, act: Act) -> Option<Reach> {
 /// Does a duty carry an act that its role may do? Within an applicant the owner keeps people and profile and answers for
 /// what leaves the house, an editor fills in, the signatory signs off and changes nothing. Who must not decide what they
 /// prepared is two people: in an authority the officer prepares, the principal sends; in the province the officer
-/// prepares a list, the principal approves it.
+/// prepares a list and drafts the announcement, the principal approves the one and issues the other.
 #[must_use]
 pub const fn carries(duty: Duty, act: Act) -> bool {
     match duty {
@@ -62,7 +62,10 @@ pub const fn carries(duty: Duty, act: Act) -> bool {
                 | Act::RequestSignOff
                 | Act::SpeakOnApplication
         ),
-        Duty::Officer => !matches!(act, Act::SendPackage | Act::DecideDetermination | Act::AssignObjection),
+        Duty::Officer => !matches!(
+            act,
+            Act::SendPackage | Act::DecideDetermination | Act::AssignObjection | Act::ConferTitles
+        ),
         Duty::Principal | Duty::Expert | Duty::Auditor => true,
     }
 }
@@ -145,7 +148,10 @@ const fn office(act: Act) -> Option<Reach> {
         | Act::DisposeObjection
         | Act::ReplyToObjection
         | Act::PromoteReserve
+        | Act::DraftAnnouncement
         | Act::ConferTitles
+        | Act::PrintCertificate
+        | Act::KeepPlaques
         | Act::EndWithoutTitle
         | Act::ViewRereviews
         | Act::DecideRereview

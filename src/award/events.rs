@@ -1,10 +1,50 @@
 //! What can have happened to a title.
 
-use super::{AnnouncementId, CertificateNumber, TitleId};
+use super::{AnnouncementId, CertificateNumber, DraftId, TitleId};
 use crate::{application::ApplicationId, org::OrgId, platform::audit::AuditEvent, round::RoundId};
 use chrono::NaiveDate;
 use serde::Serialize;
 use uuid::Uuid;
+
+/// The document that announces titles was drafted.
+#[derive(Clone, Debug, Serialize)]
+pub struct AnnouncementDrafted {
+    /// The draft.
+    pub draft: DraftId,
+    /// Of which round.
+    pub round: RoundId,
+    /// Which version.
+    pub version: i16,
+    /// 文号.
+    pub document_number: String,
+    /// SHA-256 of its wording.
+    pub digest: String,
+}
+impl AuditEvent for AnnouncementDrafted {
+    const KIND: &'static str = "announcement.drafted";
+    fn subject(&self) -> Uuid {
+        self.round.uuid()
+    }
+}
+
+/// A certificate was printed again.
+#[derive(Clone, Debug, Serialize)]
+pub struct CertificatePrinted {
+    /// Of which title.
+    pub title: TitleId,
+    /// Its number.
+    pub certificate: CertificateNumber,
+    /// Which printing.
+    pub copy: i16,
+    /// Why.
+    pub reason: String,
+}
+impl AuditEvent for CertificatePrinted {
+    const KIND: &'static str = "certificate.printed";
+    fn subject(&self) -> Uuid {
+        self.title.uuid()
+    }
+}
 
 /// A unit was given its title.
 #[derive(Clone, Debug, Serialize)]
@@ -38,6 +78,10 @@ pub struct TitlesAnnounced {
     pub document_number: String,
     /// The day from which they are held.
     pub announced_on: NaiveDate,
+    /// SHA-256 of the document that went out.
+    pub digest: String,
+    /// The key that signed the certificates.
+    pub key: String,
     /// How many.
     pub titles: usize,
     /// Whether that was the last that moved in the round.

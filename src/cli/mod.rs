@@ -1,11 +1,13 @@
 //! The command line: one subcommand a file.
 //!
 //! Exit codes: 0 done; 1 it could not be done (the reason is on standard error); 2 the call was not understood;
-//! 3 checked, and something does not hold (`check`, a damaged `restore`, a `backup` that lacks files, `workdays` past the calendar, `assess` with a clause not met);
+//! 3 checked, and something does not hold (`check`, a damaged `restore`, a `backup` that lacks files, `workdays` past the calendar, `assess` with a clause not met, a signature of
+//! `certificate verify`); 4 a genuine certificate of a title that was revoked;
 //! 75 another process holds the private cluster; 78 something must be installed or set first; 130 told to stop twice.
 
 pub mod assess;
 mod backup;
+pub mod certificate;
 mod check;
 mod database;
 pub mod demo;
@@ -86,6 +88,9 @@ enum Command {
     /// Looks into a file, for the server.
     #[command(about = "看一个文件里有什么，或画出它的小图（服务器自己用）", hide = true)]
     Look(look::Args),
+    /// Checks certificates and makes the key that signs them.
+    #[command(about = "核对证书的数字签名，生成签名密钥")]
+    Certificate(certificate::Args),
     /// Shows or checks the creation standards.
     #[command(about = "列出或检查创建标准")]
     Standard(standard::Args),
@@ -108,6 +113,7 @@ pub fn main() -> ExitCode {
         Command::Look(args) => look::run(&args),
         Command::Assess(args) => assess::run(&args),
         Command::Draw(args) => draw::run(&args),
+        Command::Certificate(args) => with_settings(|settings| certificate::run(settings, args)),
         Command::Standard(args) => standard::run(&args),
     }
 }

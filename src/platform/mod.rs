@@ -11,6 +11,7 @@
 //! - [`finding`]: what `shifan check` finds.
 //! - [`document`]: official documents as PDF.
 //! - [`message`], [`outbox`], [`mail`]: telling people, in the page and by mail.
+//! - [`signing`]: signatures that others can check.
 //! - [`error`]: what a command can answer but success.
 
 pub mod audit;
@@ -31,5 +32,6 @@ pub mod password;
 pub mod runs;
 pub mod scratch;
 pub mod session;
+pub mod signing;
 pub mod trail;
 pub mod work;

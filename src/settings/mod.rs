@@ -34,6 +34,8 @@ pub struct Settings {
     pub paths: Paths,
     /// Switches of the programme.
     pub programme: Programme,
+    /// The key that signs certificates.
+    pub signature: Signature,
     /// Mail.
     pub mail: Mail,
     /// Objections to a public list.
@@ -149,6 +151,18 @@ pub struct Programme {
     pub one_expert_per_employer: bool,
     /// Points between the highest and the lowest sheet from which a disagreement is flagged.
     pub spread_limit: u32,
+}
+
+/// The key that signs certificates.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Signature {
+    /// The private key as PEM; read anew for each conferral.
+    pub key_file: PathBuf,
+    /// Only a key of this id signs; empty: whichever the file holds.
+    pub key_id: String,
+    /// Make a key when there is none.
+    pub create_key: bool,
 }
 
 /// The job loop.

@@ -2,9 +2,13 @@
 //! [`revoke`].
 
 mod confer;
+mod draft;
 mod end_without_title;
+mod print;
 mod standing;
 
-pub use confer::{Conferred, confer};
+pub use confer::{Conferred, confer, drawn_up};
+pub use draft::{Written, draft};
 pub use end_without_title::end_without_title;
+pub use print::print;
 pub use standing::{begin_rereview, confirm, load_for_update, revoke};

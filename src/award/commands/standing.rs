@@ -19,7 +19,8 @@ pub async fn load_for_update(work: &mut Work, id: TitleId) -> Result<Title> {
 /// # Errors
 /// Faults of the database.
 pub async fn begin_rereview(work: &mut Work, title: &Title, on: NaiveDate) -> Result<()> {
-    store::title::stand(work, title, (TitleState::InRereview, on), title.rereview_due_on).await
+    store::title::stand(work, title, (TitleState::InRereview, on, "两年复核到期"), title.rereview_due_on)
+        .await
 }
 
 /// It was confirmed; the next re-review is due on `next_due` (四(四)).
@@ -27,7 +28,7 @@ pub async fn begin_rereview(work: &mut Work, title: &Title, on: NaiveDate) -> Re
 /// # Errors
 /// Faults of the database.
 pub async fn confirm(work: &mut Work, title: &Title, on: NaiveDate, next_due: NaiveDate) -> Result<()> {
-    store::title::stand(work, title, (TitleState::Valid, on), next_due).await
+    store::title::stand(work, title, (TitleState::Valid, on, &conclusion(on)), next_due).await
 }
 
 /// It is no longer held (四(四)).
@@ -35,5 +36,10 @@ pub async fn confirm(work: &mut Work, title: &Title, on: NaiveDate, next_due: Na
 /// # Errors
 /// Faults of the database.
 pub async fn revoke(work: &mut Work, title: &Title, on: NaiveDate) -> Result<()> {
-    store::title::stand(work, title, (TitleState::Revoked, on), title.rereview_due_on).await
+    store::title::stand(work, title, (TitleState::Revoked, on, &conclusion(on)), title.rereview_due_on).await
+}
+
+/// The document of a decision: the written conclusion of its day.
+fn conclusion(on: NaiveDate) -> String {
+    format!("复核结论（{}）", on.format("%Y年%-m月%-d日"))
 }

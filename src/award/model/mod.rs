@@ -2,9 +2,13 @@
 
 mod certificate;
 mod check_code;
+mod document;
+mod fields;
 
 pub use certificate::CertificateNumber;
 pub use check_code::CheckCode;
+pub use document::{Document, Draft, DraftId, Issued, Named, Wording, canonical, digest};
+pub use fields::{FORM, Fields, ISSUER, Inscription, Signed};
 
 use crate::{
     access::{Target, Targeted},

@@ -2,7 +2,10 @@
 
 use crate::{
     application::ApplicationId,
-    award::{AnnouncementId, CertificateNumber, CheckCode, Title, TitleId, TitleState, rules::Candidate},
+    award::{
+        AnnouncementId, CertificateNumber, CheckCode, Inscription, Title, TitleId, TitleState,
+        rules::Candidate,
+    },
     org::{AuthorityId, OrgId},
     platform::{
         db::exactly_one,
@@ -81,6 +84,27 @@ pub(in crate::award) async fn one(conn: &mut PgConnection, id: TitleId) -> Resul
     row.map(Title::try_from).transpose()
 }
 
+/// What stands on its certificate.
+pub(in crate::award) async fn inscription(conn: &mut PgConnection, id: TitleId) -> Result<Inscription> {
+    let row = sqlx::query!(
+        "select t.certificate_number, t.unit_name, t.uscc, t.category, t.announced_on, a.document_number
+         from title t join announcement a using (announcement_id) where t.title_id = $1",
+        id.uuid()
+    )
+    .fetch_optional(conn)
+    .await?
+    .ok_or(Error::Unseen)?;
+    let corrupt = |what: &str| Error::corrupt("title", id, what);
+    Ok(Inscription {
+        certificate: row.certificate_number.parse().map_err(|_| corrupt("certificate number"))?,
+        unit: row.unit_name,
+        uscc: row.uscc,
+        category: row.category.parse().map_err(|_| corrupt("category"))?,
+        document: row.document_number,
+        announced_on: row.announced_on,
+    })
+}
+
 /// The highest number of a category and year.
 pub(in crate::award) async fn last_number(
     conn: &mut PgConnection,
@@ -131,20 +155,21 @@ pub(in crate::award) async fn insert(
     .map(drop)
 }
 
-/// How it stands from a day on, and when its next re-review is due.
+/// How it stands from a day on, by which document, and when its next re-review is due. The history keeps it.
 pub(in crate::award) async fn stand(
     work: &mut Work,
     title: &Title,
-    (state, on): (TitleState, NaiveDate),
+    (state, on, document): (TitleState, NaiveDate, &str),
     due_on: NaiveDate,
 ) -> Result<()> {
     let done = sqlx::query!(
-        "update title set state = $3, state_on = $4, rereview_due_on = $5 where title_id = $1 and state = $2",
+        "update title set state = $3, state_on = $4, rereview_due_on = $5, state_document = $6 where title_id = $1 and state = $2",
         title.id.uuid(),
         title.state.code(),
         state.code(),
         on,
-        due_on
+        due_on,
+        document
     )
     .execute(work.conn())
     .await?;

@@ -3,6 +3,7 @@
 
 use super::{
     cast::{Cast, Player},
+    conferral,
     dice::Dice,
     names, objections, officials, panel,
     panel::Expert,
@@ -10,10 +11,9 @@ use super::{
     unit::{self, Papers, Spec, Unit},
 };
 use crate::{
-    access::Target,
     application::ApplicationId,
-    award, jobs,
-    kernel::{calendar::CountPublicationDay, day, place::RegionCode, text::DocumentNumber},
+    jobs,
+    kernel::{calendar::CountPublicationDay, day, place::RegionCode},
     notice,
     platform::error::{Error, Result},
     rereview,
@@ -138,16 +138,19 @@ async fn review(
 }
 
 async fn publish_and_confer(cast: &Cast, troupe: &Troupe<'_>, round: RoundId) -> Result<()> {
-    let on = Target::of_programme(round.uuid());
     publish(cast, troupe.office, round, at(2013, 12, 20, 10)).await?;
     objections::rejected(cast, troupe, round, at(2013, 12, 24, 10)).await?;
     cast.clock.set(at(2014, 1, 7, 0));
     jobs::run_due(&cast.app.house.pool, cast.clock.as_ref(), "demo").await?;
-    let number =
-        DocumentNumber::parse("川商电〔2014〕1号").map_err(|e| Error::Fault(anyhow::anyhow!("{e}")))?;
-    let may = troupe.office.may::<award::acts::Confer>(&on)?;
-    award::commands::confer(cast.work(troupe.office, at(2014, 1, 7, 10)).await?, may, &number).await?;
-    Ok(())
+    conferral::announce(
+        cast,
+        (troupe.officer, troupe.office),
+        round,
+        "川商电〔2014〕1号",
+        at(2014, 1, 7, 10),
+    )
+    .await?;
+    conferral::plaques(cast, troupe.officer, round, at(2014, 1, 9, 10)).await
 }
 
 /// Publishes the proposed list of a round.

@@ -8,6 +8,7 @@
 
 mod answers;
 mod cast;
+mod conferral;
 mod dice;
 mod history;
 mod load;

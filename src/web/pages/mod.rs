@@ -16,6 +16,7 @@ pub mod message;
 pub mod notice;
 pub mod org;
 pub mod objection;
+pub mod plaque;
 pub mod problem;
 pub mod public;
 pub mod recommendation;
@@ -50,4 +51,5 @@ pub fn area() -> Area {
         .merge(notice::area())
         .merge(objection::area())
         .merge(award::area())
+        .merge(plaque::area())
 }

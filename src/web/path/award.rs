@@ -43,3 +43,48 @@ pub fn office_titles(category: Option<&str>) -> String {
 pub fn office_rereview(title: impl Display) -> String {
     format!("/office/titles/{title}/rereview")
 }
+/// An announcement that went out.
+#[must_use]
+pub fn announcement(id: impl Display) -> String {
+    format!("/announcements/{id}")
+}
+/// The same on paper.
+#[must_use]
+pub fn announcement_pdf(id: impl Display) -> String {
+    format!("/announcements/{id}/document.pdf")
+}
+/// The text its digest is over.
+#[must_use]
+pub fn announcement_body(id: impl Display) -> String {
+    format!("/announcements/{id}/document.json")
+}
+/// The certificates of an announcement, with what was printed of them.
+#[must_use]
+pub fn office_certificates(announcement: impl Display) -> String {
+    format!("/office/announcements/{announcement}/certificates")
+}
+/// The newest printing of a title's certificate.
+#[must_use]
+pub fn office_certificate(title: impl Display) -> String {
+    format!("/office/titles/{title}/certificate.pdf")
+}
+/// Printing it again.
+#[must_use]
+pub fn office_prints(title: impl Display) -> String {
+    format!("/office/titles/{title}/prints")
+}
+/// An electronic duplicate of a certificate, for who has its number and its check code.
+#[must_use]
+pub fn certificate_pdf(number: impl Display, code: &str) -> String {
+    format!("/certificates/{}/certificate.pdf?code={}", escape(&number.to_string()), escape(code))
+}
+/// What another tool needs to check its signature.
+#[must_use]
+pub fn certificate_signature(number: impl Display, code: &str) -> String {
+    format!("/certificates/{}/signature.zip?code={}", escape(&number.to_string()), escape(code))
+}
+/// A public key that has signed certificates.
+#[must_use]
+pub fn signing_key(id: impl Display) -> String {
+    format!("/certificate-keys/{id}")
+}

@@ -32,6 +32,7 @@ const ORDER: [&str; 21] = [
     "notice",
     "objection",
     "award",
+    "plaque",
     "rereview",
     "overview",
 ];

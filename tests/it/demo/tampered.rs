@@ -5,7 +5,7 @@ use sqlx::{Connection as _, Executor as _, PgConnection};
 use std::{fs, path::Path};
 
 /// What was done, and how the finding begins or what it says.
-const DONE: [(&str, &str, &str); 11] = [
+const DONE: [(&str, &str, &str); 13] = [
     (
         "update quota_slot set application_id = null, taken_at = null where application_id = (select application_id from application
             where stage = 'recommended' order by number limit 1)",
@@ -54,6 +54,16 @@ const DONE: [(&str, &str, &str); 11] = [
             (select application_id from title order by certificate_number limit 1)",
         "title ",
         "没有期满的公示",
+    ),
+    (
+        "update title set uscc = '91510000MA60000009' where certificate_number = (select max(certificate_number) from title)",
+        "certificate_signature ",
+        "登记的统一社会信用代码和签名时不一样",
+    ),
+    (
+        "update title set state_on = state_on - 1 where certificate_number = (select max(certificate_number) from title)",
+        "title_standing ",
+        "和状态记录的最后一条不一样",
     ),
     (
         "update audit_event set body = '{}' where kind = 'application.submitted' and (tenant_id, seq) =

@@ -3,6 +3,7 @@
 mod list;
 mod objections;
 pub mod places;
+mod titles;
 mod walks;
 mod words;
 pub mod world;

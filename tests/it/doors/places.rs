@@ -221,6 +221,26 @@ const THINGS: &[(Thing, &[&str])] = &[
             "GET /office/rounds/{id}/conferral",
             "POST /office/rounds/{id}/conferral",
             "POST /office/rounds/{id}/conferral/{application}/ending",
+            "GET /office/rounds/{id}/announcement",
+            "POST /office/rounds/{id}/announcement",
+            "GET /office/rounds/{id}/announcement.pdf",
+            "GET /announcements/{id}",
+            "GET /announcements/{id}/document.pdf",
+            "GET /announcements/{id}/document.json",
+            "GET /office/announcements/{id}/certificates",
+            "GET /office/announcements/{id}/certificates.pdf",
+            "GET /office/announcements/{id}/certificates.zip",
+            "GET /office/titles/{id}/certificate.pdf",
+            "POST /office/titles/{id}/prints",
+            "GET /certificates/{number}/certificate.pdf",
+            "GET /certificates/{number}/signature.zip",
+            "GET /certificate-keys/{key}",
+            "GET /office/rounds/{id}/plaques",
+            "POST /office/rounds/{id}/plaques",
+            "GET /office/rounds/{id}/plaques.pdf",
+            "GET /office/rounds/{id}/plaques.xlsx",
+            "GET /office/plaques/{id}",
+            "POST /office/plaques/{id}",
             "GET /exceptions/{id}/file",
             "GET /office/exceptions/{id}",
             "POST /office/exceptions/{id}",
@@ -352,12 +372,12 @@ impl World<'_> {
             }
         }
         let standard = &self.app.app.house.current.enterprise;
+        if path.starts_with("/certificates/{number}") {
+            path.push_str(&format!("?code={}", self.check_code));
+        }
         path.replace("{section}", &standard.sections[0].key)
             .replace("{slot}", &standard.slots[0].key)
-            .replace(
-                "/certificates/{number}",
-                &format!("/certificates/{}?code={}", self.certificate, self.check_code),
-            )
+            .replace("{key}", &self.key)
             .replace("{number}", &self.certificate)
             .replace("{token}", &self.invitation)
             .replace("{category}", "enterprise")
@@ -415,6 +435,8 @@ impl World<'_> {
                         &self.prepared
                     }
                     Some("rounds") => &self.round,
+                    Some("announcements") => &self.announcement,
+                    Some("plaques") => &self.plaque,
                     Some("exceptions") => &self.exception,
                     Some("titles") => &self.title,
                     Some("determinations") => &self.determination,

@@ -21,6 +21,8 @@ impl World<'_> {
             (Some(Thing::Package), path) if path.ends_with("{id}") => "绵商〔2026〕12号",
             (Some(Thing::Package), path) if path.ends_with("/workbook") => "PK",
             (Some(Thing::Package), _) => "%PDF",
+            (_, path) if path.ends_with(".xlsx") || path.ends_with(".zip") => "PK",
+            (_, "/certificate-keys/{key}") => "BEGIN PUBLIC KEY",
             // What is in a PDF is looked at by the journeys that open it.
             (_, path) if path.ends_with(".pdf") => "%PDF",
             (Some(Thing::Draft), "/applications/{id}/evidence") => &own.evidence[0],
@@ -46,8 +48,14 @@ fn programme(path: &str) -> &'static str {
         path if path.ends_with("/sheets.csv") => "application,category,stage,scorer,kind,item,value",
         path if path.ends_with("/ranking.csv") => "category,position,application,total",
         path if path.starts_with("/office/sheets/") => "绵阳评审电子商务有限公司",
+        path if path.ends_with("/announcement") => "成都待签发电子商务有限公司",
+        path if path.starts_with("/office/titles/")
+            || path.contains("announcements/")
+            || path.contains("/plaques") =>
+        {
+            "成都名录电子商务有限公司"
+        }
         path if path.starts_with("/office/rounds/") || path.starts_with("/rounds/") => "2026年第一批",
-        path if path.starts_with("/office/titles/") => "成都名录电子商务有限公司",
         path if path.starts_with("/office/exceptions/") => "申报多、质量好",
         path if path.starts_with("/office/experts/") => "周明所在大学",
         path if path.starts_with("/office/determinations/") => "2026年第一批",
@@ -127,6 +135,7 @@ pub const REFUSED: &[(&str, &str, &str)] = &[
         "nobody_to_confer",
         "the application is not at its notice's end",
     ),
+    ("/office/rounds/{id}/conferral", "document_moved", "the form does not say which draft was read"),
     ("/office/titles/{id}/rereview", "rereview_not_open", "its day is two years on"),
     ("/notices/{id}/struck-off/{application}", "reason_missing", "the form gives no reason"),
     ("/office/determinations/{id}/approval", "nothing_to_propose", "no unit of the world's list is chosen yet"),

@@ -67,6 +67,10 @@ pub struct World<'a> {
     pub determination: String,
     pub listed: String,
     pub certificate: String,
+    /// The announcement that conferred it, the key that signed it, its plaque.
+    pub announcement: String,
+    pub key: String,
+    pub plaque: String,
     pub title: String,
     pub check_code: String,
     /// A round that is still prepared.
@@ -101,7 +105,7 @@ struct Area<'a> {
     reader: Firm,
 }
 
-async fn scalar(app: &TestApp, sql: &str) -> String {
+pub async fn scalar(app: &TestApp, sql: &str) -> String {
     let mut owner = app.db.owner().await;
     query_scalar(AssertSqlSafe(sql)).fetch_one(&mut owner).await.expect("a value")
 }
@@ -225,15 +229,14 @@ impl<'a> World<'a> {
     /// Fills the database through the pages.
     pub async fn new(app: &'a TestApp) -> Self {
         let round = app.round_in_review(1).await;
-        let (notice, listed, certificate) = published(app, round).await;
+        let (notice, listed, certificate) = super::titles::published(app, round).await;
         let office = app.office().await;
         let [mut ours, mut theirs] = [area(app, &office, 0).await, area(app, &office, 1).await];
         let (judges, others) = (app.judges().await, app.judges().await);
         app.drawn(&office, round).await;
         assign(&office, round, &mut ours.side, &judges).await;
         assign(&office, round, &mut theirs.side, &others).await;
-        let release = format!("/office/rounds/{round}/release");
-        office.post(&release, &[("due_on", "2026-05-20")]).await.redirects();
+        release(&office, round).await;
         ours.side.sheet = sheet(app, &ours.side, judges[0].expert).await;
         theirs.side.sheet = sheet(app, &theirs.side, others[0].expert).await;
         for (side, judge) in [(&ours.side, &judges[0]), (&theirs.side, &others[0])] {
@@ -281,6 +284,9 @@ impl<'a> World<'a> {
             notice,
             listed,
             certificate,
+            announcement: scalar(app, "select announcement_id::text from announcement").await,
+            key: scalar(app, "select key_id from signing_key").await,
+            plaque: scalar(app, "select plaque_id::text from plaque").await,
             title: scalar(app, "select title_id::text from title").await,
             check_code: scalar(app, "select check_code from title").await,
             prepared: app.prepared().await.to_string(),
@@ -316,6 +322,11 @@ async fn assign(office: &Hand<'_>, round: RoundId, side: &mut Side, judges: &[Ju
     let mut form = vec![("application", side.read.as_str())];
     form.extend(experts.iter().map(|expert| ("expert", expert.as_str())));
     office.post(&format!("/office/rounds/{round}/assignments"), &form).await.redirects();
+}
+
+async fn release(office: &Hand<'_>, round: RoundId) {
+    let path = format!("/office/rounds/{round}/release");
+    office.post(&path, &[("due_on", "2026-05-20")]).await.redirects();
 }
 
 async fn sheet(app: &TestApp, side: &Side, expert: Uuid) -> String {
@@ -397,16 +408,6 @@ async fn invitation(office: &Hand<'_>) -> String {
     let text = answer.text();
     let from = text.find("/invitations/").map(|at| at + 13).unwrap_or_else(|| panic!("a link in {text}"));
     text[from..].chars().take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_')).collect()
-}
-
-/// A conferred title, and a notice that runs.
-async fn published(app: &TestApp, round: RoundId) -> (String, String, String) {
-    app.conferred(round, "2026-03-10", &[("成都名录电子商务有限公司", "enterprise", "510104")]).await;
-    let certificate = scalar(app, "select certificate_number from title").await;
-    let listed =
-        app.listed(round, "2026-03-25", &[("成都公示电子商务有限公司", "enterprise", "510104")]).await;
-    let notice = scalar(app, "select notice_id::text from notice where state = 'in_notice'").await;
-    (notice, listed[0].application.to_string(), certificate)
 }
 
 /// A file that is announced to a draft; tells its id.

@@ -64,6 +64,7 @@ impl TestApp {
         let clock = Arc::new(FixedClock::at(wall("2026-03-02 09:00")));
         let files = super::scratch::Scratch::new();
         settings.files.dir = files.to_path_buf();
+        settings.signature.key_file = files.join("certificate.pem");
         let app = App::build(db.pool.clone(), clock.clone(), settings).await.expect("the program builds");
         Self { db, app, clock, files }
     }

@@ -9,6 +9,7 @@ pub mod dispatching;
 pub mod given;
 pub mod hand;
 pub mod http;
+pub mod likeness;
 pub mod paper;
 pub mod program;
 pub mod recommending;

@@ -36,7 +36,8 @@ pub fn shifan(home: &Path, words: &[&str]) -> Command {
     command.env("SHIFAN__SERVER__ADDRESS", "127.0.0.1:0");
     command
         .env("SHIFAN__DATABASE__PRIVATE_DIR", home.join("pg"))
-        .env("SHIFAN__FILES__DIR", home.join("files"));
+        .env("SHIFAN__FILES__DIR", home.join("files"))
+        .env("SHIFAN__SIGNATURE__KEY_FILE", home.join("keys/certificate.pem"));
     command.env("SHIFAN__DEMO__LOAD", "false");
     command
 }

@@ -3,9 +3,10 @@
 use super::{
     app::{TestApp, wall},
     given::{Firm, TestPrepared},
+    hand::{Answer, Hand},
 };
 use chrono::{Days, NaiveDate};
-use shifan::{jobs, kernel::day, round::RoundId};
+use shifan::{access::OFFICE, jobs, kernel::day, round::RoundId};
 use sqlx::query;
 use uuid::Uuid;
 
@@ -78,11 +79,56 @@ impl TestApp {
         let listed = self.listed(round, &last.to_string(), units).await;
         self.at(&format!("{day} 09:00"));
         self.jobs_run().await;
-        let number = format!("川商电〔{}〕{}号", day.format("%Y"), day.format("%m%d"));
-        let path = format!("/office/rounds/{round}/conferral");
-        self.office().await.post(&path, &[("number", &number)]).await.redirects();
+        let number = format!("川商电〔{}〕{}号", day.format("%Y"), day.format("%-m%d"));
+        self.announces(round, &number).await.redirects();
         listed
     }
+
+    /// The officer's form for the document of a round, under a number.
+    pub fn wording(number: &str) -> [(&str, &str); 5] {
+        [
+            ("number", number),
+            ("addressee", "各市（州）商务主管部门"),
+            ("copies", "商务部"),
+            ("signer", "王建国"),
+            ("text", "经审定，现予认定，名单见附件。\n称号每2年复核一次。"),
+        ]
+    }
+
+    /// An officer drafts the document of a round.
+    pub async fn drafts(&self, round: RoundId, number: &str) -> Answer {
+        let login = format!("drafter{}", Uuid::now_v7().simple());
+        let officer = self.account(OFFICE, "office", "officer", None, &login).await;
+        let path = format!("/office/rounds/{round}/announcement");
+        self.person(officer).await.post(&path, &Self::wording(number)).await
+    }
+
+    /// Drafted by an officer, approved by a principal: the titles of a round are conferred.
+    pub async fn announces(&self, round: RoundId, number: &str) -> Answer {
+        self.drafts(round, number).await.redirects();
+        approves(&self.office().await, round).await
+    }
+}
+
+impl TestApp {
+    /// Drafted by an officer; the principal's approval is refused.
+    pub async fn announces_refused(&self, round: RoundId, number: &str, code: &str) {
+        self.drafts(round, number).await.redirects();
+        approves(&self.office().await, round).await.refused(code);
+    }
+}
+
+/// Approves what the conferral page of a round shows.
+pub async fn approves(principal: &Hand<'_>, round: RoundId) -> Answer {
+    let path = format!("/office/rounds/{round}/conferral");
+    let page = principal.get(&path).await.is(200).text();
+    let digest = page
+        .split("name=\"digest\" value=\"")
+        .nth(1)
+        .and_then(|rest| rest.get(..64))
+        .unwrap_or_default()
+        .to_owned();
+    principal.post(&path, &[("digest", &digest)]).await
 }
 
 async fn in_notice(

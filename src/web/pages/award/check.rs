@@ -1,6 +1,6 @@
 //! Checking a certificate: number and check code in, the live state of the title out.
 
-use super::record::Record;
+use super::{record::Record, signature};
 use crate::{
     award::{CertificateNumber, CheckCode, CodeFault, TitleState, queries, queries::Registered},
     platform::error::Result,
@@ -53,6 +53,7 @@ struct CertificatePage {
     code: String,
     announced: String,
     qr: Option<Qr>,
+    said: signature::Said,
     wrong: Wrong,
 }
 
@@ -97,14 +98,22 @@ pub(super) async fn certificate(
         let page = CheckPage { shell, missed: true, number, code, wrong: Wrong::default() };
         return Ok((NO_INDEX, page::with_status(StatusCode::NOT_FOUND, &page)).into_response());
     };
-    let rereviews = queries::rereviews(desk.conn().await?, entry.id).await?;
+    let standings = queries::standings(desk.conn().await?, entry.id).await?;
+    let said = signature::said(&mut desk, &entry).await?;
     let here = path::certificate(entry.certificate, entry.check.as_str());
     let page = CertificatePage {
         shell: desk.shell("证书查验结果").await?,
         state: entry.state,
         checked: words::full_moment(desk.now()),
-        record: Record::of(&entry, &rereviews),
-        tools: Tools::new().print(),
+        record: Record::of(&entry, &standings),
+        tools: if entry.state.is_held() {
+            Tools::new()
+                .file("电子副本（PDF）", path::certificate_pdf(entry.certificate, entry.check.as_str()))
+                .print()
+        } else {
+            Tools::new().print()
+        },
+        said,
         title: lines(entry.category),
         number: entry.certificate.to_string(),
         code: entry.check.grouped(),

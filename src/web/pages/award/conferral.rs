@@ -1,8 +1,13 @@
-//! Before conferring: who gets a title, what follows from it, and what was announced before.
+//! Before conferring: who gets a title, the document that will say so, what follows from it, and what was announced before.
 
 use crate::{
+    access::{Act, Duty, Targeted as _},
     award::{
-        Announcement, acts::Confer, queries, queries::Registered, rules, rules::Candidate, rules::Obstacle,
+        self, Announcement,
+        acts::DraftAnnouncement,
+        commands, queries,
+        queries::Registered,
+        rules::{self, Candidate, Obstacle},
     },
     kernel::{day, refusal::Refused, statute},
     platform::error::{Error, Result},
@@ -19,7 +24,7 @@ use axum::{
     extract::Path,
     response::{IntoResponse, Response},
 };
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 
 /// The page; shown again with what was typed when the number is amiss.
 #[derive(Template)]
@@ -28,9 +33,13 @@ pub(super) struct ConferralPage {
     shell: Shell,
     facts: Facts,
     round: String,
+    plaques: String,
     act: String,
-    number: String,
+    /// Where the document is drafted, and read.
+    document: String,
+    typed: Typed,
     number_hint: String,
+    draft: Option<Waiting>,
     units: Vec<Unit>,
     /// Who waits and cannot have one.
     left_out: Vec<LeftOut>,
@@ -39,6 +48,30 @@ pub(super) struct ConferralPage {
     consequences: Vec<String>,
     announcements: Vec<Announced>,
     wrong: Wrong,
+}
+
+/// What stands in the form of the draft.
+#[derive(Default)]
+pub(super) struct Typed {
+    pub number: String,
+    pub addressee: String,
+    pub copies: String,
+    pub signer: String,
+    pub text: String,
+}
+
+/// The draft that waits for approval.
+struct Waiting {
+    heading: String,
+    meta: String,
+    page: String,
+    pdf: String,
+    /// Why it cannot be issued by the viewer; none: it can.
+    refused: Option<Refused>,
+    /// What is approved.
+    digest: String,
+    /// Somebody else approves: who.
+    waits_for: &'static str,
 }
 
 struct Unit {
@@ -58,6 +91,9 @@ struct LeftOut {
 
 struct Announced {
     id: String,
+    /// The document, where it can be read.
+    page: Option<String>,
+    certificates: String,
     heading: String,
     aside: String,
     titles: Vec<Given>,
@@ -74,19 +110,32 @@ struct Given {
 
 pub(super) async fn show(mut desk: Desk, Path(id): Path<RoundId>) -> Result<Response> {
     let round = round::queries::round(desk.conn().await?, id).await?.ok_or(Error::Unseen)?;
-    drop(desk.ask::<Confer>(&round)?);
-    Ok(Page(page(desk, &round, "", Wrong::default()).await?).into_response())
+    drop(desk.ask::<DraftAnnouncement>(&round)?);
+    Ok(Page(page(desk, &round, None, Wrong::default()).await?).into_response())
 }
 
-/// The page with the number that was typed, if one was.
-pub(super) async fn page(mut desk: Desk, round: &Round, number: &str, wrong: Wrong) -> Result<ConferralPage> {
+/// The page with what was typed, if anything was.
+pub(super) async fn page(
+    mut desk: Desk,
+    round: &Round,
+    typed: Option<Typed>,
+    wrong: Wrong,
+) -> Result<ConferralPage> {
     let shell = desk.shell("认定授牌").await?.amiss(wrong.len());
     let today = day::day_of(desk.now());
     let candidates = queries::candidates(desk.conn().await?, round.id).await?;
     let running = queries::running_until(desk.conn().await?, round.id).await?;
     let announcements = queries::announcements(desk.conn().await?, round.id).await?;
+    let mut shown = Vec::new();
+    let conferred = announcements.iter().map(|(_, units)| units.len()).sum::<usize>();
+    for one in announcements {
+        let documented = queries::of_number(desk.conn().await?, &one.0.document_number).await?.is_some();
+        shown.push(Announced::of(one, documented));
+    }
     let left_out = candidates.iter().filter_map(|unit| waits(round.id, unit, today)).collect();
     let waiting = candidates.len();
+    let numbers = queries::document_numbers(desk.conn().await?).await?;
+    let draft = draft(&mut desk, round).await?;
     let (ready, refused) = match rules::batch(candidates, running, today) {
         Ok(ready) => (ready, None),
         Err(refusal) => (Vec::new(), Some(Refused::from(refusal))),
@@ -96,22 +145,61 @@ pub(super) async fn page(mut desk: Desk, round: &Round, number: &str, wrong: Wro
         facts: Facts::new()
             .add("批次", &round.title)
             .num("待审定", format!("{waiting}个单位"))
-            .num(
-                "已认定",
-                format!("{}个单位", announcements.iter().map(|(_, units)| units.len()).sum::<usize>()),
-            )
+            .num("已认定", format!("{conferred}个单位"))
             .add("今天", words::full_day_of_week(today)),
         round: path::office_round(round.id),
+        plaques: path::office_round_part(round.id, "plaques"),
         act: path::office_round_part(round.id, "conferral"),
-        number: number.to_owned(),
-        number_hint: format!("认定文件的文号，例如川商电〔{}〕1号。写在名录和每张证书上", today.format("%Y")),
+        document: path::office_round_part(round.id, "announcement"),
+        typed: typed
+            .unwrap_or_else(|| Typed::proposed(round, &ready, &rules::next_number(&numbers, today.year()))),
+        number_hint: format!("例如川商电〔{}〕1号。写在名录和每张证书上", today.format("%Y")),
+        draft,
         consequences: consequences(&ready, today),
         units: ready.iter().map(Unit::of).collect(),
         left_out,
         refused,
-        announcements: announcements.into_iter().map(Announced::of).collect(),
+        announcements: shown,
         wrong,
     })
+}
+
+/// The draft as it stands for whoever looks at it.
+async fn draft(desk: &mut Desk, round: &Round) -> Result<Option<Waiting>> {
+    let today = day::day_of(desk.now());
+    let Some(draft) = queries::draft(desk.conn().await?, round.id).await? else { return Ok(None) };
+    let principal = desk.may(Act::ConferTitles, &round.target());
+    let approver = desk.actor().account().filter(|_| principal);
+    let (digest, refused) = match commands::drawn_up(desk.conn().await?, round.id, (today, approver)).await {
+        Ok((_, document)) => (award::digest(&award::canonical(&document)?), None),
+        Err(Error::Refused(refused)) => (String::new(), Some(refused)),
+        Err(error) => return Err(error),
+    };
+    let signer = if draft.wording.signer.is_empty() {
+        String::new()
+    } else {
+        format!("，签发人{}", draft.wording.signer)
+    };
+    Ok(Some(Waiting {
+        heading: format!("第{}稿，{}", draft.version, draft.wording.number),
+        meta: format!("{}拟稿，{}{signer}", draft.drafter, words::full_moment(draft.drafted_at)),
+        page: path::office_round_part(round.id, "announcement"),
+        pdf: path::office_round_part(round.id, "announcement.pdf"),
+        refused,
+        digest,
+        waits_for: if principal { "" } else { Duty::Principal.label() },
+    }))
+}
+
+impl Typed {
+    fn proposed(round: &Round, ready: &[Candidate], number: &str) -> Self {
+        Self {
+            number: number.to_owned(),
+            addressee: "各市（州）商务主管部门，各扩权试点县（市）商务主管部门".into(),
+            text: rules::proposed_text(&round.title, ready).join("\n"),
+            ..Self::default()
+        }
+    }
 }
 
 /// What follows for everyone, said before the button.
@@ -123,7 +211,7 @@ fn consequences(ready: &[Candidate], today: NaiveDate) -> Vec<String> {
             words::full_day(today),
             ready.len()
         ),
-        "每个单位得到一个证书编号和校验码，任何人可以凭这两项查验证书。".into(),
+        "认定通知按这份稿子发出并公开。每个单位得到一个证书编号和校验码，任何人可以凭这两项查验证书；证书加数字签名，可以打印。".into(),
         format!(
             "{}年复核一次（方案四（四）），这一批的下次复核日期是{}。",
             statute::REREVIEW_YEARS,
@@ -163,9 +251,11 @@ impl Unit {
 }
 
 impl Announced {
-    fn of((announcement, titles): (Announcement, Vec<Registered>)) -> Self {
+    fn of((announcement, titles): (Announcement, Vec<Registered>), documented: bool) -> Self {
         Self {
             id: format!("announcement-{}", announcement.id),
+            page: documented.then(|| path::announcement(announcement.id)),
+            certificates: path::office_certificates(announcement.id),
             heading: format!("{}，认定{}个单位", announcement.document_number, titles.len()),
             aside: words::full_day_of_week(announcement.announced_on),
             titles: titles.into_iter().map(Given::of).collect(),

@@ -7,6 +7,7 @@ use crate::{
     web::{
         desk::Desk,
         form::Wrong,
+        path,
         view::{
             labels::Tag,
             page::Page,
@@ -29,6 +30,8 @@ struct EntryPage {
     name: String,
     state: Tag,
     record: Record,
+    /// The document that conferred it, where it can be read.
+    announcement: Option<String>,
     tools: Tools,
     number: String,
     wrong: Wrong,
@@ -37,12 +40,14 @@ struct EntryPage {
 pub(super) async fn entry(mut desk: Desk, Path(number): Path<String>) -> Result<Response> {
     let number: CertificateNumber = number.parse().map_err(|_| Error::Unseen)?;
     let entry = queries::entry(desk.conn().await?, number).await?.ok_or(Error::Unseen)?;
-    let rereviews = queries::rereviews(desk.conn().await?, entry.id).await?;
+    let standings = queries::standings(desk.conn().await?, entry.id).await?;
+    let announcement = queries::of_number(desk.conn().await?, &entry.document_number).await?;
     let page = EntryPage {
         shell: desk.shell(&entry.unit_name).await?,
         trail: Trail::home().to("示范名录", "/register").here(&entry.unit_name),
         state: entry.state.into(),
-        record: Record::of(&entry, &rereviews),
+        record: Record::of(&entry, &standings),
+        announcement: announcement.map(path::announcement),
         tools: Tools::new().print(),
         number: number.to_string(),
         name: entry.unit_name,

@@ -6,7 +6,7 @@ use crate::{
         queries::{Filter, Group},
     },
     standard::Category,
-    web::{form::Posted, path::escape},
+    web::{form::Posted, path::escape, view::words},
 };
 use std::str::FromStr as _;
 
@@ -34,6 +34,7 @@ impl Asked {
                 years: typed.all("year").iter().filter_map(|one| one.parse().ok()).collect(),
                 states: states.iter().filter_map(|one| TitleState::from_code(one)).collect(),
                 prefecture: if six { prefecture.to_owned() } else { String::new() },
+                on: typed.get("on").parse().ok(),
             },
             page: typed.get("page").parse().unwrap_or(1).clamp(1, 10_000),
         }
@@ -61,6 +62,9 @@ pub(super) fn query(filter: &Filter, page: u32) -> String {
     if !filter.prefecture.is_empty() {
         parts.push(format!("prefecture={}", filter.prefecture));
     }
+    if let Some(on) = filter.on {
+        parts.push(format!("on={on}"));
+    }
     if page > 1 {
         parts.push(format!("page={page}"));
     }
@@ -87,6 +91,9 @@ pub(super) fn chosen(filter: &Filter, prefecture: Option<&str>) -> Vec<(String, 
     }
     if let Some(name) = prefecture {
         chosen.push((name.to_owned(), Filter { prefecture: String::new(), ..filter.clone() }));
+    }
+    if let Some(on) = filter.on {
+        chosen.push((format!("截至{}", words::full_day(on)), Filter { on: None, ..filter.clone() }));
     }
     chosen.into_iter().map(|(word, rest)| (word, query(&rest, 1))).collect()
 }

@@ -1,14 +1,17 @@
 //! 认定·授牌: the province confers; everyone reads the register and checks certificates; officers watch the re-reviews.
 
 mod board;
+mod certificates;
 mod check;
 mod confer;
 mod conferral;
+mod document;
 mod entry;
 mod filter;
 mod record;
 mod register;
 mod rereview;
+mod signature;
 
 use crate::{
     access::Role,
@@ -29,6 +32,20 @@ pub fn area() -> Area {
         .get("/office/rounds/{id}/conferral", OFFICE, conferral::show)
         .post("/office/rounds/{id}/conferral", OFFICE, confer::confer)
         .post("/office/rounds/{id}/conferral/{application}/ending", OFFICE, confer::end_without_title)
+        .get("/office/rounds/{id}/announcement", OFFICE, document::preview)
+        .post("/office/rounds/{id}/announcement", OFFICE, document::draft)
+        .get("/office/rounds/{id}/announcement.pdf", OFFICE, document::preview_pdf)
+        .get("/announcements/{id}", Door::Public, document::show)
+        .get("/announcements/{id}/document.pdf", Door::Public, document::pdf)
+        .get("/announcements/{id}/document.json", Door::Public, document::body)
+        .get("/office/announcements/{id}/certificates", OFFICE, certificates::list)
+        .get("/office/announcements/{id}/certificates.pdf", OFFICE, certificates::all)
+        .get("/office/announcements/{id}/certificates.zip", OFFICE, certificates::zip)
+        .get("/office/titles/{id}/certificate.pdf", OFFICE, certificates::pdf)
+        .post("/office/titles/{id}/prints", OFFICE, certificates::print)
+        .get("/certificates/{number}/certificate.pdf", Door::Public, signature::duplicate)
+        .get("/certificates/{number}/signature.zip", Door::Public, signature::files)
+        .get("/certificate-keys/{key}", Door::Public, signature::key)
         .get("/office/titles", Door::Only(&[Role::Office, Role::Auditor]), board::show)
         .get("/office/titles/{id}/rereview", OFFICE, rereview::show)
         .post("/office/titles/{id}/rereview", OFFICE, rereview::decide)

@@ -3,7 +3,7 @@
 use crate::{
     award::{
         TitleState,
-        queries::{Registered, Rereviewed},
+        queries::{Registered, Standing},
     },
     web::view::words,
 };
@@ -27,8 +27,8 @@ const NOW: &str = " moj-timeline__item--now";
 const WARN: &str = " moj-timeline__item--warn";
 
 impl Record {
-    pub fn of(entry: &Registered, rereviews: &[Rereviewed]) -> Self {
-        Self { facts: facts(entry), history: history(entry, rereviews) }
+    pub fn of(entry: &Registered, standings: &[Standing]) -> Self {
+        Self { facts: facts(entry), history: history(entry, standings) }
     }
 }
 
@@ -58,27 +58,24 @@ fn facts(entry: &Registered) -> Vec<(&'static str, String)> {
     facts
 }
 
-fn history(entry: &Registered, rereviews: &[Rereviewed]) -> Vec<Moment> {
+/// What is to come, every state the title has had with its document, and the notice before.
+fn history(entry: &Registered, standings: &[Standing]) -> Vec<Moment> {
     let moment = |title: &str, when: String, look| Moment { title: title.to_owned(), when, look };
     let mut lines = Vec::new();
-    match entry.state {
-        TitleState::Valid => {
-            lines.push(moment("下次复核", format!("{}前", words::full_day(entry.rereview_due_on)), ""));
-        }
-        TitleState::InRereview => {
-            lines.push(moment("正在复核", format!("{}开始", words::full_day(entry.state_on)), NOW));
-        }
-        TitleState::Revoked => {}
+    if entry.state == TitleState::Valid {
+        lines.push(moment("下次复核", format!("{}前", words::full_day(entry.rereview_due_on)), ""));
     }
-    for one in rereviews {
-        let Some(on) = one.decided_on else { continue };
-        let (title, look) = match one.confirmed {
-            Some(true) => ("复核通过，确认称号", DONE),
-            _ => ("复核没有通过，称号撤销", WARN),
+    for (n, one) in standings.iter().enumerate().rev() {
+        let now = n + 1 == standings.len();
+        let (title, look) = match one.state {
+            TitleState::Valid if n == 0 => ("认定并授牌", DONE),
+            TitleState::Valid => ("复核通过，确认称号", DONE),
+            TitleState::InRereview if now => ("正在复核", NOW),
+            TitleState::InRereview => ("复核开始", DONE),
+            TitleState::Revoked => ("复核没有通过，称号撤销", WARN),
         };
-        lines.push(moment(title, words::full_day_of_week(on), look));
+        lines.push(moment(title, format!("{}，{}", words::full_day_of_week(one.since), one.document), look));
     }
-    lines.push(moment("认定并授牌", words::full_day_of_week(entry.announced_on), DONE));
     let (first, last, days) = entry.notice;
     let when = format!("{}至{}", words::full_day_of_week(first), words::day_of_week(last));
     lines.push(moment(&format!("公示{days}个工作日"), when, DONE));

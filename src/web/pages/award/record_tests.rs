@@ -2,7 +2,7 @@ use super::{Record, full_title};
 use crate::{
     award::{
         CertificateNumber, CheckCode, TitleId, TitleState,
-        queries::{Registered, Rereviewed},
+        queries::{Registered, Standing},
     },
     standard::{Category, EnterpriseType},
 };
@@ -32,6 +32,19 @@ fn entry(state: TitleState, state_on: &str) -> Registered {
     }
 }
 
+fn stood(states: &[(TitleState, &str, &str)]) -> Vec<Standing> {
+    let one = |(state, since, document): &(TitleState, &str, &str)| Standing {
+        state: *state,
+        since: day(since),
+        rereview_due_on: day("2016-12-26"),
+        document: (*document).into(),
+    };
+    states.iter().map(one).collect()
+}
+
+const FIRST: (TitleState, &str, &str) = (TitleState::Valid, "2014-12-26", "川商电〔2014〕126号");
+const OPENED: (TitleState, &str, &str) = (TitleState::InRereview, "2016-12-26", "两年复核到期");
+
 fn titles(record: &Record) -> Vec<&str> {
     record.history.iter().map(|line| line.title.as_str()).collect()
 }
@@ -39,9 +52,10 @@ fn titles(record: &Record) -> Vec<&str> {
 #[test]
 fn a_valid_title_says_when_it_is_next_looked_at() {
     let one = entry(TitleState::Valid, "2014-12-26");
-    let record = Record::of(&one, &[]);
+    let record = Record::of(&one, &stood(&[FIRST]));
     assert_eq!(record.facts.last(), Some(&("下次复核", "2016年12月26日前".to_owned())));
     assert_eq!(titles(&record), ["下次复核", "认定并授牌", "公示10个工作日"]);
+    assert_eq!(record.history[1].when, "2014年12月26日（周五），川商电〔2014〕126号");
     assert_eq!(record.history[2].when, "2014年12月5日（周五）至12月18日（周四）");
     assert_eq!(full_title(&one), "四川省电子商务示范企业（B2B电子商务平台）");
     assert_eq!(record.facts[5], ("推荐单位", "省级企业，直接申报".to_owned()));
@@ -49,17 +63,18 @@ fn a_valid_title_says_when_it_is_next_looked_at() {
 
 #[test]
 fn what_became_of_a_rereview_stands_above_the_award() {
-    let decided = |confirmed, on: &str| Rereviewed {
-        due_on: day("2016-12-26"),
-        confirmed: Some(confirmed),
-        decided_on: Some(day(on)),
-    };
-    let record = Record::of(&entry(TitleState::Revoked, "2017-02-03"), &[decided(false, "2017-02-03")]);
-    assert_eq!(titles(&record), ["复核没有通过，称号撤销", "认定并授牌", "公示10个工作日"]);
+    let decided = |state| (state, "2017-02-03", "复核结论（2017年2月3日）");
+    let lost = stood(&[FIRST, OPENED, decided(TitleState::Revoked)]);
+    let record = Record::of(&entry(TitleState::Revoked, "2017-02-03"), &lost);
+    assert_eq!(titles(&record), ["复核没有通过，称号撤销", "复核开始", "认定并授牌", "公示10个工作日"]);
+    assert_eq!(record.history[0].when, "2017年2月3日（周五），复核结论（2017年2月3日）");
     assert_eq!(record.facts.last(), Some(&("撤销日期", "2017年2月3日（周五）".to_owned())));
-    let record = Record::of(&entry(TitleState::Valid, "2017-02-03"), &[decided(true, "2017-02-03")]);
-    assert_eq!(titles(&record), ["下次复核", "复核通过，确认称号", "认定并授牌", "公示10个工作日"]);
-    let open = Rereviewed { due_on: day("2016-12-26"), confirmed: None, decided_on: None };
-    let record = Record::of(&entry(TitleState::InRereview, "2016-12-26"), &[open]);
+    let kept = stood(&[FIRST, OPENED, decided(TitleState::Valid)]);
+    let record = Record::of(&entry(TitleState::Valid, "2017-02-03"), &kept);
+    assert_eq!(
+        titles(&record),
+        ["下次复核", "复核通过，确认称号", "复核开始", "认定并授牌", "公示10个工作日"]
+    );
+    let record = Record::of(&entry(TitleState::InRereview, "2016-12-26"), &stood(&[FIRST, OPENED]));
     assert_eq!(titles(&record), ["正在复核", "认定并授牌", "公示10个工作日"]);
 }

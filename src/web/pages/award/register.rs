@@ -14,7 +14,7 @@ use crate::{
         path,
         view::{
             labels::Tag,
-            page::Page,
+            page::{Invalid, Page},
             part::{Pager, Tools},
             shell::Shell,
             words,
@@ -47,6 +47,8 @@ struct RegisterPage {
     states: Vec<Ticked>,
     prefecture: String,
     prefectures: Vec<(String, String)>,
+    /// The day that was asked for, as typed; the latest that can be.
+    on: String,
     heading: String,
     tools: Tools,
     lines: Vec<Line>,
@@ -96,12 +98,28 @@ fn prefectures(regions: &Regions, today: NaiveDate) -> Vec<(String, String)> {
 
 type Pairs = Vec<(String, String)>;
 
+/// The day asked for, or what is wrong with it: a day of the calendar, and no later than today.
+fn day_asked(typed: &str, today: NaiveDate, wrong: &mut Wrong) {
+    match typed.parse::<NaiveDate>() {
+        _ if typed.is_empty() => {}
+        Ok(on) if on > today => wrong.add("on", "日期不晚于今天"),
+        Ok(_) => {}
+        Err(_) => wrong.add("on", "日期写成2015-03-01这样"),
+    }
+}
+
 pub(super) async fn list(mut desk: Desk, Query(typed): Query<Pairs>) -> Result<Response> {
-    let shell = desk.shell("示范名录").await?;
-    let mut asked = Asked::of(&Posted::from_pairs(typed));
+    let typed = Posted::from_pairs(typed);
     let (regions, today) = (desk.house.regions.clone(), day::day_of(desk.now()));
+    let (mut wrong, on) = (Wrong::default(), typed.get("on").to_owned());
+    day_asked(&on, today, &mut wrong);
+    let shell = desk.shell("示范名录").await?.amiss(wrong.len());
+    let mut asked = Asked::of(&typed);
+    if !wrong.is_empty() {
+        asked.filter.on = None;
+    }
     let conn = desk.conn().await?;
-    let census = queries::census(conn).await?;
+    let census = queries::census(conn, asked.filter.on).await?;
     let filter = asked.effective();
     let (mut entries, mut total) = queries::register(conn, &filter, (asked.page, SIZE)).await?;
     if entries.is_empty() && asked.page > 1 {
@@ -118,13 +136,14 @@ pub(super) async fn list(mut desk: Desk, Query(typed): Query<Pairs>) -> Result<R
         shell,
         lead: format!(
             "省级电子商务示范企业、示范基地和农村电子商务示范县（市、区）。截至{}，有效称号{held}个。",
-            words::full_day_of_week(today)
+            words::full_day_of_week(asked.filter.on.unwrap_or(today))
         ),
         chosen: chosen(&asked.filter, name.as_deref()).into_iter().map(back).collect(),
         categories,
         years,
         states,
         prefectures: prefectures(&regions, today),
+        on,
         heading: heading(asked.page, entries.len(), total),
         tools: Tools::new().download("下载名录（CSV）", path::register_file(&here)).print(),
         pager: pager(&asked, entries.len(), total),
@@ -136,9 +155,9 @@ pub(super) async fn list(mut desk: Desk, Query(typed): Query<Pairs>) -> Result<R
         anything: !census.is_empty(),
         text: asked.filter.text,
         prefecture: asked.filter.prefecture,
-        wrong: Wrong::default(),
+        wrong,
     };
-    Ok(Page(page).into_response())
+    Ok(if page.wrong.is_empty() { Page(page).into_response() } else { Invalid(page).into_response() })
 }
 
 /// `56个，第21—40个`; without the second part when all are on the page.

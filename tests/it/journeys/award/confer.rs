@@ -5,6 +5,7 @@ use crate::support::{
     app::TestApp,
     hand::Hand,
     rounds::{SCHEME, settings},
+    titles::approves,
 };
 use shifan::{platform::db, round::RoundId, web::path};
 use sqlx::{Executor as _, query, query_scalar};
@@ -14,6 +15,10 @@ const NUMBER: &str = "川商电〔2026〕1号";
 
 fn conferral(round: RoundId) -> String {
     format!("/office/rounds/{round}/conferral")
+}
+
+fn drafting(round: RoundId) -> String {
+    format!("/office/rounds/{round}/announcement")
 }
 
 async fn title_by_hand(app: &TestApp, application: Uuid, on: &str) -> sqlx::Result<()> {
@@ -59,18 +64,22 @@ async fn titles_are_conferred_from_the_day_after_the_last_day_and_not_before() {
     assert_eq!(app.jobs_run().await, 1, "the notice ends at 24:00");
     let office = app.office().await;
     let page = office.get(&conferral(round)).await.is(200);
-    let page = page.says("认定3个单位并公开名录").says("下次复核日期是2028年5月19日（周五）");
-    page.says("进入示范名录，向社会公开").says("凭这两项查验证书").says("绵阳市商务局");
-    office.post(&conferral(round), &[("number", "")]).await.is(422).says("填写文号").says("有1处要改");
+    page.says("拟好，等负责人签发").says("绵阳市商务局").is_silent_about("签发，认定");
+    office.post(&drafting(round), &[("number", "")]).await.is(422).says("文号写成").says("有4处要改");
+    office.post(&conferral(round), &[("digest", "")]).await.refused("document_not_drafted");
+    app.drafts(round, NUMBER).await.redirects();
+    let page = office.get(&conferral(round)).await.is(200);
+    let page = page.says("签发，认定3个单位并公开名录").says("下次复核日期是2028年5月19日（周五）");
+    page.says("进入示范名录，向社会公开").says("凭这两项查验证书");
     let by_hand = title_by_hand(&app, listed[0].application, "2026-05-18").await.expect_err("dated back");
     assert_eq!(db::constraint(&by_hand), Some("title_after_notice"));
 
-    assert_eq!(office.post(&conferral(round), &[("number", NUMBER)]).await.redirects(), conferral(round));
+    assert_eq!(approves(&office, round).await.redirects(), conferral(round));
     let after = office.get(&conferral(round)).await.is(200);
     let after =
         after.says("已认定3个单位，名录已经公开，批次已经关闭").says("川商电〔2026〕1号，认定3个单位");
     after.says("川电示企2026001").says("川电示基2026001").says("川电示县2026001");
-    office.post(&conferral(round), &[("number", "川商电〔2026〕2号")]).await.refused("nobody_to_confer");
+    office.post(&conferral(round), &[("digest", "x")]).await.refused("nobody_to_confer");
     let mut owner = app.db.owner().await;
     let facts: (i64, i64, String, i64) = sqlx::query_as(
         "select (select count(*) from application where stage = 'conferred'), (select count(*) from audit_event where kind = 'title.conferred'),
@@ -127,7 +136,7 @@ async fn everyone_reads_the_register_and_who_holds_a_certificate_its_state() {
     assert_eq!(anyone.get(&typed).await.redirects(), path_of(&number, &code));
     let page = anyone.get(&path_of(&number, &code)).await.is(200);
     assert_eq!(page.headers.get("x-robots-tag").map(|v| v.as_bytes()), Some(&b"noindex"[..]));
-    let page = page.says("证书有效").says("下次复核").says("2028年5月19日前").says("川商电〔2026〕0519号");
+    let page = page.says("证书有效").says("下次复核").says("2028年5月19日前").says("川商电〔2026〕519号");
     assert_eq!(from_elsewhere(&anyone, &path_of(&number, &code)).await, page.text());
     page.says("<svg class=\"sc-qr\"").says("四川省电子商务示范企业（B2B").says("绵阳市商务局");
     let (other, other_code) = certificate(&app, UNITS[1].0).await;
@@ -176,17 +185,17 @@ async fn a_unit_holds_one_title_and_a_document_number_is_used_once() {
     app.at("2026-08-19 09:00");
     app.jobs_run().await;
     let office = app.office().await;
-    let page = office.get(&conferral(second)).await.is(200).says("认定1个单位并公开名录");
+    let page = office.get(&conferral(second)).await.is(200).says("拟好，等负责人签发");
     page.says("绵阳云商分公司：已有有效称号（川电示企2026001），一个单位只认定一次");
-    let used = office.post(&conferral(second), &[("number", "川商电〔2026〕0519号")]).await.is(422);
-    used.says("文号川商电〔2026〕0519号已经用过，换一个文号").says("value=\"川商电〔2026〕0519号\"");
-    office.post(&conferral(second), &[("number", "川商电〔2026〕3号")]).await.redirects();
+    let used = app.drafts(second, "川商电〔2026〕519号").await.is(422);
+    used.says("文号川商电〔2026〕519号已经用过，换一个文号").says("value=\"川商电〔2026〕519号\"");
+    app.announces(second, "川商电〔2026〕3号").await.redirects();
     assert_eq!(
         certificate(&app, "德阳新商贸有限公司").await.0,
         "川电示企2026002",
         "numbers go on in the year"
     );
-    office.post(&conferral(second), &[("number", "川商电〔2026〕4号")]).await.refused("holds_title");
+    office.post(&conferral(second), &[("digest", "x")]).await.refused("holds_title");
     let by_hand = title_by_hand(&app, listed[1].application, "2026-08-19").await.expect_err("a second title");
     assert_eq!(db::constraint(&by_hand), Some("title_one_valid"));
     for attack in [
@@ -219,8 +228,9 @@ async fn a_struck_off_unit_gets_no_title() {
     app.at("2026-05-19 09:00");
     app.jobs_run().await;
     let office = app.office().await;
-    office.get(&conferral(round)).await.is(200).says("认定1个单位").is_silent_about(UNITS[0].0);
-    office.post(&conferral(round), &[("number", NUMBER)]).await.redirects();
+    app.drafts(round, NUMBER).await.redirects();
+    office.get(&conferral(round)).await.is(200).says("签发，认定1个单位").is_silent_about(UNITS[0].0);
+    approves(&office, round).await.redirects();
     app.anyone().get("/register").await.is(200).says(UNITS[1].0).is_silent_about(UNITS[0].0);
     let by_hand = title_by_hand(&app, listed[0].application, "2026-05-19").await.expect_err("struck off");
     assert_eq!(db::constraint(&by_hand), Some("title_after_notice"));
@@ -234,12 +244,9 @@ async fn two_officers_at_once_confer_once() {
     app.listed(round, "2026-05-18", &UNITS).await;
     app.at("2026-05-19 09:00");
     app.jobs_run().await;
+    app.drafts(round, NUMBER).await.redirects();
     let (one, other) = (app.office().await, app.office().await);
-    let path = conferral(round);
-    let (a, b) = tokio::join!(
-        one.post(&path, &[("number", "川商电〔2026〕1号")]),
-        other.post(&path, &[("number", "川商电〔2026〕2号")])
-    );
+    let (a, b) = tokio::join!(approves(&one, round), approves(&other, round));
     let mut answers = [a.status.as_u16(), b.status.as_u16()];
     answers.sort_unstable();
     assert_eq!(answers, [303, 409]);

@@ -8,7 +8,7 @@ use crate::{
         rounds::{SCHEME, settings},
     },
 };
-use shifan::{access::OFFICE, web::path};
+use shifan::{access::OFFICE, round::RoundId, web::path};
 use sqlx::query_scalar;
 use std::path::PathBuf;
 use uuid::Uuid;
@@ -83,6 +83,8 @@ async fn the_pages_of_titles_have_no_barrier() {
     app.jobs_run().await;
     browser.becomes(&app, chief).await;
     looks_at(&browser, &[("conferral", conferral(third)), ("conferral-done", conferral(second))]).await;
+    app.drafts(third, "川商电〔2026〕1103号").await.redirects();
+    papers(&app, &browser, (second, third)).await;
     app.at("2028-05-25 09:00");
     app.jobs_run().await;
     browser.becomes(&app, chief).await;
@@ -101,6 +103,32 @@ async fn the_pages_of_titles_have_no_barrier() {
     browser.leaves().await;
 }
 
+/// The document that waits, the one that went out, its certificates and plaques.
+async fn papers(app: &TestApp, browser: &Browser, (done, waiting): (RoundId, RoundId)) {
+    let of_round = |round: RoundId, part: &str| format!("/office/rounds/{round}/{part}");
+    let mut owner = app.db.owner().await;
+    let announcement: Uuid = query_scalar("select announcement_id from announcement where round_id = $1")
+        .bind(done.uuid())
+        .fetch_one(&mut owner)
+        .await
+        .expect("an announcement");
+    app.office().await.post(&of_round(done, "plaques"), &[("maker", "成都某标牌厂")]).await.redirects();
+    let plaque: Uuid =
+        query_scalar("select plaque_id from plaque limit 1").fetch_one(&mut owner).await.expect("a plaque");
+    looks_at(
+        browser,
+        &[
+            ("conferral-drafted", of_round(waiting, "conferral")),
+            ("draft", of_round(waiting, "announcement")),
+            ("certificates", path::office_certificates(announcement)),
+            ("plaques", of_round(done, "plaques")),
+            ("plaque", path::office_plaque(plaque)),
+            ("announcement", path::announcement(announcement)),
+        ],
+    )
+    .await;
+}
+
 /// The register, an entry of it, and certificates in every state.
 async fn public_pages(app: &TestApp, browser: &Browser, names: &[(String, &str, &str)]) {
     let (number, code) = certificate(app, UNITS[0].0).await;
@@ -115,6 +143,7 @@ async fn public_pages(app: &TestApp, browser: &Browser, names: &[(String, &str, 
                 "/register?category=base&state=in_rereview&prefecture=510700&q=%E7%BB%B5%E9%98%B3".into(),
             ),
             ("register-none", "/register?q=x".into()),
+            ("register-then", "/register?on=2026-05-30".into()),
             ("entry", path::register_entry(&number)),
             ("certificate-rereview", path_of(&number, &code)),
             ("certificate-valid", path_of(&valid, &valid_code)),

@@ -1,7 +1,11 @@
 //! Titles: conferred after the notice, entered in the register, checked by their certificate, re-reviewed every two years.
 
+mod certificates;
 mod confer;
+mod document;
+mod history;
 mod looks;
+mod plaque;
 mod rereview;
 
 use crate::support::app::TestApp;

@@ -1,6 +1,7 @@
 //! Ten working days in public, then the title, its certificate and its next re-review.
 
 use super::{FIRM, Walk, apply::owned};
+use shifan::access::OFFICE;
 
 impl Walk<'_> {
     /// The list is published, everyone reads it, and it closes by itself at 24:00 of its last day.
@@ -31,15 +32,43 @@ impl Walk<'_> {
 
     /// Conferred, in the register, with a certificate that can be checked, and on the board with the day two years on.
     pub(super) async fn holds_the_title(&self) {
+        let officer = self.app.account(OFFICE, "office", "officer", None, "drafter").await;
+        self.at.becomes(self.app, officer).await;
+        self.at.goes_to("/office/rounds").await;
+        self.at.clicks("2026年第一批").await;
+        self.at.clicks("发布授牌").await;
+        self.at.answers(&owned(&[("number", "川商电〔2026〕1号"), ("signer", "王建国")])).await;
+        self.stops("draft").await;
+        self.at.clicks("拟好，等负责人签发").await;
+        self.at.sees("等负责人签发").await;
+        self.at.clicks("看认定通知").await;
+        self.stops("document").await;
         self.office().await;
         self.at.clicks("批次").await;
         self.at.clicks("2026年第一批").await;
         self.at.clicks("发布授牌").await;
-        self.at.answers(&owned(&[("number", "川商电〔2026〕1号")])).await;
         self.stops("confer").await;
-        self.at.clicks("认定1个单位并公开名录").await;
+        self.at.clicks("签发，认定1个单位并公开名录").await;
         self.at.sees("川电示企2026001").await;
         self.stops("conferred").await;
+        self.at.clicks("证书和补制").await;
+        self.stops("certificates").await;
+        self.at.goes_to("/office/rounds").await;
+        self.at.clicks("2026年第一批").await;
+        self.at.clicks("发布授牌").await;
+        self.at.clicks("标牌").await;
+        self.at.fills("制作单位", "成都某标牌厂").await;
+        self.at.clicks("定制1块标牌").await;
+        self.at.sees("制作中").await;
+        self.stops("plaques").await;
+        self.at.clicks(FIRM).await;
+        self.at.chooses("已制成").await;
+        self.at.clicks("登记").await;
+        self.at.chooses("已领取").await;
+        self.at.fills("领取人签名", "李春").await;
+        self.at.clicks("登记").await;
+        self.at.sees("领取人李春").await;
+        self.stops("plaque").await;
         self.at.goes_to("/office/titles").await;
         self.at.sees("2028年3月17日").await;
         self.stops("board").await;

@@ -1,6 +1,12 @@
 //! What pages read of titles. The register and the certificates read the published views only, with no viewer.
 
+mod papers;
+
 pub use super::store::unsound::unsound;
+pub use papers::{
+    Printed, Standing, announcement_of, certificates, document_numbers, draft, duplicate, inscription,
+    issued, of_number, public_key, signed, standings, uscc,
+};
 
 use super::{
     Announcement, AnnouncementId, CertificateNumber, CheckCode, Title, TitleId, TitleState,
@@ -110,6 +116,8 @@ pub struct Filter {
     pub states: Vec<TitleState>,
     /// Registered in this prefecture, by its six figures.
     pub prefecture: String,
+    /// As the register was at the end of this day; `None`: as it is now.
+    pub on: Option<NaiveDate>,
 }
 
 /// A page of the register, the newest announcements first, and how many entries there are on all pages. `page` counts from 1.
@@ -125,17 +133,20 @@ pub async fn register(
     let states: Vec<String> = filter.states.iter().map(|one| one.code().to_owned()).collect();
     let rows = sqlx::query_as!(
         Row,
-        r#"select title_id as "title_id!: TitleId", category as "category!", enterprise_type, unit_name as "unit_name!",
+        r#"select t.title_id as "title_id!: TitleId", category as "category!", enterprise_type, unit_name as "unit_name!",
             prefecture_code as "prefecture_code!", certificate_number as "certificate_number!", check_code as "check_code!",
-            announced_on as "announced_on!", state as "state!", state_on as "state_on!", rereview_due_on as "rereview_due_on!",
+            announced_on as "announced_on!", case when $8::date is null then t.state else s.state end as "state!",
+            case when $8::date is null then t.state_on else s.since end as "state_on!",
+            case when $8::date is null then t.rereview_due_on else s.rereview_due_on end as "rereview_due_on!",
             document_number as "document_number!", round_title as "round_title!", authority_name,
             notice_first_day as "notice_first_day!", notice_last_day as "notice_last_day!",
             notice_working_days as "notice_working_days!", count(*) over () as "total!"
-           from public_title
-           where ($1 = '' or position(lower($1) in lower(unit_name)) > 0 or position(upper($1) in certificate_number) > 0)
+           from public_title t left join lateral (select s.state, s.since, s.rereview_due_on from public_title_standing s
+                where s.title_id = t.title_id and s.since <= $8::date order by s.seq desc limit 1) s on true
+           where ($8::date is null or s.state is not null) and ($1 = '' or position(lower($1) in lower(unit_name)) > 0 or position(upper($1) in certificate_number) > 0)
              and (cardinality($2::text[]) = 0 or category = any($2))
              and (cardinality($3::int[]) = 0 or extract(year from announced_on)::int = any($3))
-             and (cardinality($4::text[]) = 0 or state = any($4))
+             and (cardinality($4::text[]) = 0 or case when $8::date is null then t.state else s.state end = any($4))
              and ($5 = '' or prefecture_code = $5)
            order by announced_on desc, array_position(array['enterprise', 'base', 'county'], category), certificate_number
            limit $6 offset $7"#,
@@ -145,7 +156,8 @@ pub async fn register(
         &states,
         filter.prefecture,
         i64::from(size),
-        i64::from(page.saturating_sub(1)) * i64::from(size)
+        i64::from(page.saturating_sub(1)) * i64::from(size),
+        filter.on
     )
     .fetch_all(conn)
     .await?;
@@ -166,14 +178,18 @@ pub struct Group {
     pub count: i64,
 }
 
-/// The whole register in numbers.
+/// The whole register in numbers, as it is now or was at the end of a day.
 ///
 /// # Errors
 /// Faults of the database.
-pub async fn census(conn: &mut PgConnection) -> Result<Vec<Group>> {
+pub async fn census(conn: &mut PgConnection, on: Option<NaiveDate>) -> Result<Vec<Group>> {
     let rows = sqlx::query!(
-        r#"select category as "category!", extract(year from announced_on)::int as "year!", state as "state!", count(*) as "count!"
-           from public_title group by 1, 2, 3 order by 2 desc"#
+        r#"select category as "category!", extract(year from announced_on)::int as "year!",
+               case when $1::date is null then t.state else s.state end as "state!", count(*) as "count!"
+           from public_title t left join lateral (select s.state from public_title_standing s
+               where s.title_id = t.title_id and s.since <= $1::date order by s.seq desc limit 1) s on true
+           where $1::date is null or s.state is not null group by 1, 2, 3 order by 2 desc"#,
+        on
     )
     .fetch_all(conn)
     .await?;
@@ -218,32 +234,6 @@ pub async fn certificate(
 /// Faults of the database.
 pub async fn title(conn: &mut PgConnection, id: TitleId) -> Result<Option<Title>> {
     title::one(conn, id).await
-}
-
-/// What became of a re-review, as everyone may read it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Rereviewed {
-    /// When it was due.
-    pub due_on: NaiveDate,
-    /// Confirmed or failed; `None`: not yet decided.
-    pub confirmed: Option<bool>,
-    /// When that was decided.
-    pub decided_on: Option<NaiveDate>,
-}
-
-/// The re-reviews of a title that have begun, the newest first. The table belongs to `rereview`; read here for the register.
-///
-/// # Errors
-/// Faults of the database.
-pub async fn rereviews(conn: &mut PgConnection, title: TitleId) -> Result<Vec<Rereviewed>> {
-    Ok(sqlx::query_as!(
-        Rereviewed,
-        r#"select due_on as "due_on!", outcome = 'confirmed' as confirmed, decided_on from public_rereview
-           where title_id = $1 and opened_at is not null order by due_on desc"#,
-        title.uuid()
-    )
-    .fetch_all(conn)
-    .await?)
 }
 
 /// The units 待审定 of a round, in the order of the published list. For the province.

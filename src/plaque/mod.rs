@@ -1,0 +1,21 @@
+//! 标牌: the plaques of the titles, from the maker to the wall and back (四(三) 授牌).
+//!
+//! ```text
+//! (title) ─order─▶ ordered ─▶ made ─signed for─▶ handed_over ─▶ returned
+//!                              └──── lost ◀──────────┘   lost or returned: another may be ordered, as the next copy
+//! ```
+//!
+//! A step is added and never changed; what a plaque is now is where its steps have led. The database keeps the same law. A plaque
+//! is handed over once: whoever signs for it writes name and day.
+
+pub mod acts;
+pub mod commands;
+pub mod events;
+mod model;
+pub mod papers;
+pub mod queries;
+pub mod rules;
+mod store;
+
+pub use model::{Moved, OrderId, Plaque, PlaqueId, PlaqueState, Step};
+pub use rules::PlaqueRefusal;

@@ -1,0 +1,83 @@
+//! Where a plaque may go next. Pure.
+
+use crate::{
+    kernel::refusal::Refusal,
+    plaque::{Moved, PlaqueState},
+};
+use chrono::NaiveDate;
+
+/// Why not.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum PlaqueRefusal {
+    /// Every title has its plaque.
+    #[error("这一批的称号都有标牌了，没有要定制的")]
+    NothingToOrder,
+    /// No maker was named.
+    #[error("填写制作单位")]
+    NoMaker,
+    /// It does not go there from where it is: where it is, where it was to go.
+    #[error("标牌现在是“{}”，不能登记为“{}”", .0.label(), .1.label())]
+    Step(PlaqueState, PlaqueState),
+    /// The day lies before the last step or after today.
+    #[error("日期在上一步（{0}）以后、今天以前")]
+    Day(NaiveDate),
+    /// Nobody signed for it.
+    #[error("填写领取人姓名")]
+    NoReceiver,
+    /// A loss without a word.
+    #[error("写明怎么遗失的")]
+    NoNote,
+}
+
+impl Refusal for PlaqueRefusal {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::NothingToOrder => "no_plaque_to_order",
+            Self::NoMaker => "plaque_maker_missing",
+            Self::Step(..) => "plaque_step",
+            Self::Day(_) => "plaque_day",
+            Self::NoReceiver => "plaque_receiver_missing",
+            Self::NoNote => "plaque_note_missing",
+        }
+    }
+    fn article(&self) -> &'static str {
+        "四(三)"
+    }
+}
+
+/// The law: from where to where.
+#[must_use]
+pub const fn leads(from: PlaqueState, to: PlaqueState) -> bool {
+    matches!(
+        (from, to),
+        (PlaqueState::Ordered, PlaqueState::Made)
+            | (PlaqueState::Made, PlaqueState::HandedOver | PlaqueState::Lost)
+            | (PlaqueState::HandedOver, PlaqueState::Lost | PlaqueState::Returned)
+    )
+}
+
+/// May a plaque that is `from` since `since` go this step today?
+///
+/// # Errors
+/// [`PlaqueRefusal`] but for what concerns orders.
+pub fn may_move(
+    (from, since): (PlaqueState, NaiveDate),
+    moved: &Moved,
+    today: NaiveDate,
+) -> Result<(), PlaqueRefusal> {
+    if !leads(from, moved.state) {
+        return Err(PlaqueRefusal::Step(from, moved.state));
+    }
+    if moved.on < since || moved.on > today {
+        return Err(PlaqueRefusal::Day(since));
+    }
+    match moved.state {
+        PlaqueState::HandedOver if moved.receiver.is_empty() => Err(PlaqueRefusal::NoReceiver),
+        PlaqueState::Lost if moved.note.is_empty() => Err(PlaqueRefusal::NoNote),
+        _ => Ok(()),
+    }
+}
+
+#[cfg(test)]
+#[path = "plaque_tests.rs"]
+mod tests;

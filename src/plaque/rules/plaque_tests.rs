@@ -1,0 +1,71 @@
+use super::{PlaqueRefusal, leads, may_move};
+use crate::{
+    kernel::refusal::Refusal as _,
+    plaque::{Moved, PlaqueState},
+};
+use chrono::NaiveDate;
+use proptest::prelude::{any, prop_assert, proptest};
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().expect("a day")
+}
+
+fn moved(state: PlaqueState, on: &str) -> Moved {
+    Moved { state, on: day(on), receiver: "李春".into(), note: "搬迁时遗失".into() }
+}
+
+#[test]
+fn a_plaque_goes_from_the_maker_to_the_wall_and_back() {
+    let allowed: Vec<(&str, &str)> = PlaqueState::ALL
+        .into_iter()
+        .flat_map(|from| PlaqueState::ALL.map(|to| (from, to)))
+        .filter(|(from, to)| leads(*from, *to))
+        .map(|(from, to)| (from.code(), to.code()))
+        .collect();
+    assert_eq!(
+        allowed,
+        [
+            ("ordered", "made"),
+            ("made", "handed_over"),
+            ("made", "lost"),
+            ("handed_over", "lost"),
+            ("handed_over", "returned")
+        ]
+    );
+}
+
+#[test]
+fn what_a_step_needs() {
+    let (made, today) = ((PlaqueState::Made, day("2026-06-01")), day("2026-06-10"));
+    let code = |moved: Moved| may_move(made, &moved, today).err().map(|refusal| refusal.code());
+    assert_eq!(code(moved(PlaqueState::HandedOver, "2026-06-01")), None);
+    assert_eq!(code(moved(PlaqueState::HandedOver, "2026-06-10")), None);
+    assert_eq!(code(moved(PlaqueState::HandedOver, "2026-05-31")), Some("plaque_day"));
+    assert_eq!(code(moved(PlaqueState::HandedOver, "2026-06-11")), Some("plaque_day"));
+    assert_eq!(code(moved(PlaqueState::Returned, "2026-06-02")), Some("plaque_step"));
+    let unsigned = Moved { receiver: String::new(), ..moved(PlaqueState::HandedOver, "2026-06-02") };
+    assert_eq!(code(unsigned), Some("plaque_receiver_missing"));
+    let silent = Moved { note: String::new(), ..moved(PlaqueState::Lost, "2026-06-02") };
+    assert_eq!(code(silent), Some("plaque_note_missing"));
+    let twice = may_move(
+        (PlaqueState::HandedOver, day("2026-06-02")),
+        &moved(PlaqueState::HandedOver, "2026-06-03"),
+        today,
+    );
+    assert_eq!(twice, Err(PlaqueRefusal::Step(PlaqueState::HandedOver, PlaqueState::HandedOver)));
+}
+
+proptest! {
+    /// However it is moved, a plaque that is over does not move, and nothing leads back.
+    #[test]
+    fn no_way_leads_back(ways in proptest::collection::vec(any::<u8>(), 1..12)) {
+        let mut at = PlaqueState::Ordered;
+        for way in ways {
+            let to = PlaqueState::ALL[usize::from(way) % PlaqueState::ALL.len()];
+            if leads(at, to) {
+                prop_assert!(!at.is_over() && to > at);
+                at = to;
+            }
+        }
+    }
+}

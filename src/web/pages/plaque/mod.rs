@@ -1,0 +1,38 @@
+//! 标牌: ordered for a round, and each followed to the wall and back.
+
+mod list;
+mod show;
+
+use crate::{
+    access::Role,
+    plaque::PlaqueState,
+    web::{
+        area::{Area, Door},
+        view::labels::{Colour, Tag},
+    },
+};
+
+const OFFICE: Door = Door::Only(&[Role::Office]);
+
+/// The doors of plaques.
+#[must_use]
+pub fn area() -> Area {
+    Area::new()
+        .get("/office/rounds/{id}/plaques", OFFICE, list::show)
+        .post("/office/rounds/{id}/plaques", OFFICE, list::order)
+        .get("/office/rounds/{id}/plaques.pdf", OFFICE, list::pdf)
+        .get("/office/rounds/{id}/plaques.xlsx", OFFICE, list::workbook)
+        .get("/office/plaques/{id}", OFFICE, show::show)
+        .post("/office/plaques/{id}", OFFICE, show::step)
+}
+
+/// Where a plaque is.
+const fn tag(state: PlaqueState) -> Tag {
+    let colour = match state {
+        PlaqueState::Ordered | PlaqueState::Made => Colour::Blue,
+        PlaqueState::HandedOver => Colour::Green,
+        PlaqueState::Lost => Colour::Yellow,
+        PlaqueState::Returned => Colour::Grey,
+    };
+    Tag::new(state.label(), colour)
+}
