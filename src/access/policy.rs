@@ -188,11 +188,9 @@ const fn auditor(act: Act) -> Option<Reach> {
 
 const fn system(act: Act) -> Option<Reach> {
     match act {
-        Act::CallReserve
-        | Act::PublishNotice
-        | Act::CloseNotice
-        | Act::OpenRereviews
-        | Act::RemindOfDay => Some(Reach::Anywhere),
+        Act::CallReserve | Act::PublishNotice | Act::CloseNotice | Act::OpenRereviews | Act::RemindOfDay => {
+            Some(Reach::Anywhere)
+        }
         _ => None,
     }
 }

@@ -1,7 +1,8 @@
 //! The loop, and the row that keeps one due time from being done twice.
 
 use super::{
-    call_reserves, close_notices, deliver, expire_uploads, open_rereviews, remind_declarations, remind_due, publish_notices, sweep_due,
+    call_reserves, close_notices, deliver, expire_uploads, open_rereviews, publish_notices,
+    remind_declarations, remind_due, sweep_due,
 };
 use crate::{
     kernel::clock::Clock,

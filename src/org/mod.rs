@@ -25,4 +25,6 @@ pub use model::{
     Authority, AuthorityId, Change, NewAuthority, NewOrg, Org, OrgId, OrgKind, Parent, Profile, ProfileFacts,
     RecordedChange,
 };
-pub use rules::{appointment::AppointRefusal, profile::ProfileRefusal, ending::EndRefusal, registration::RegisterRefusal};
+pub use rules::{
+    appointment::AppointRefusal, ending::EndRefusal, profile::ProfileRefusal, registration::RegisterRefusal,
+};

@@ -9,5 +9,6 @@ mod model;
 pub mod queries;
 
 pub use model::{
-    AtStage, ByCategory, CurrentRound, LiveNotice, Own, PastApplication, PastTitle, Posting, PostingKind, PrefectureCount, Progress, RoundStage, Sheets, Packages,
+    AtStage, ByCategory, CurrentRound, LiveNotice, Own, Packages, PastApplication, PastTitle, Posting,
+    PostingKind, PrefectureCount, Progress, RoundStage, Sheets,
 };

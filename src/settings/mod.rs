@@ -5,12 +5,12 @@
 
 mod layer;
 mod mail;
-mod store;
 mod objections;
+mod store;
 
 pub use mail::{Mail, Tls};
-pub use store::{S3, Store};
 pub use objections::Objections;
+pub use store::{S3, Store};
 
 use serde::{Deserialize, Serialize};
 use std::{

@@ -9,8 +9,8 @@ use super::{
 use crate::{
     access::Target,
     account::Seat,
-    expert::{self, ExpertFacts, acts::Keep, pool},
     determination::{self, acts::Decide, commands::Draft},
+    expert::{self, ExpertFacts, acts::Keep, pool},
     kernel::{
         place::RegionCode,
         text::{Email, PersonName, Remark, UnitName},

@@ -4,7 +4,7 @@ use super::{
     cast::{Cast, Player},
     dice::Dice,
     history::{Troupe, publish},
-    names, officials, panel, profile, signing, objections,
+    names, objections, officials, panel, profile, signing,
     story::Call,
     talk,
     unit::{self, Spec, Unit},

@@ -2,8 +2,8 @@
 
 mod close;
 pub mod correct;
-mod plan;
 mod exhibit;
+mod plan;
 mod publish;
 mod strike_off;
 mod subscribe;

@@ -51,6 +51,7 @@ pub fn draws() -> String {
 #[must_use]
 pub fn review_declaration() -> String {
     "/review/declaration".into()
+}
 /// An expert's sheet, as the province reads it.
 #[must_use]
 pub fn office_sheet(assignment: impl Display) -> String {

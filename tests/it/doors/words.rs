@@ -138,7 +138,11 @@ pub const REFUSED: &[(&str, &str, &str)] = &[
     ("/office/rounds/{id}/conferral", "document_moved", "the form does not say which draft was read"),
     ("/office/titles/{id}/rereview", "rereview_not_open", "its day is two years on"),
     ("/notices/{id}/struck-off/{application}", "reason_missing", "the form gives no reason"),
-    ("/office/determinations/{id}/approval", "nothing_to_propose", "no unit of the world's list is chosen yet"),
+    (
+        "/office/determinations/{id}/approval",
+        "nothing_to_propose",
+        "no unit of the world's list is chosen yet",
+    ),
     ("/office/rounds/{id}/notice/plan/cancelling", "plan_over", "nothing of the world is planned"),
     ("/office/objections/{id}/acceptance", "objection_not_waiting", "the world's is in hand already"),
 ];
