@@ -41,13 +41,13 @@ pub async fn keep(
     let id = OrgId::from(may.on());
     let org = queries::org(work.conn(), id).await?.ok_or(Error::Unseen)?;
     let before = queries::profile(work.conn(), id).await?.ok_or(Error::Unseen)?;
-    if before.version != kept.seen {
-        return Err(ProfileRefusal::Stale.into());
-    }
     profile::check(org.uscc, &kept.facts, regions, day::day_of(work.now()))?;
     let changes = profile::changes(&before, &kept.facts);
     if changes.is_empty() {
         return Err(ProfileRefusal::Unchanged.into());
+    }
+    if before.version != kept.seen {
+        return Err(ProfileRefusal::Stale.into());
     }
     store::profile::update(&mut work, id, before.version, &kept.facts).await?;
     store::profile::record(&mut work, id, kept.by, &changes).await?;

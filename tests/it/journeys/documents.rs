@@ -186,7 +186,12 @@ async fn a_correction_is_told_in_writing_and_every_submission_stays_as_it_was() 
     Paper::of(bureau.get(&of(2)).await, &dossier_name(2)).says(&[&second, "蜀ICP备87654321号"], &[&first]);
     own.get(&of(3)).await.is(404);
     own.get(&format!("{application}/submissions/3/receipt.pdf")).await.is(404);
-    own.get(&format!("{application}/submission")).await.is(200).says("这是第2次提交").says(&of(1));
+    let receipt =
+        own.get(&format!("{application}/submission")).await.is(200).says("这是第2次提交").says(&of(1));
+    receipt.says("和上一次提交的不同").says("ICP备案号").says("蜀ICP备87654321号").says("经营许可与平台备案");
+    let first = own.get(&format!("{application}/submissions/1")).await.is(200);
+    first.is_silent_about("和上一次提交的不同");
+    own.get(&application).await.is(200).says("改了1处。");
 }
 
 /// Writes another number of registration into the section that was named.

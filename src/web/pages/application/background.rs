@@ -1,5 +1,5 @@
 //! What whoever decides should know beside the dossier: other units of the same group in this round (B18), and what the unit
-//! applied for and was given before. A part of its own, embedded by the pages of the authority and the province.
+//! applied for and was given before. Parts of their own, embedded by the pages of the authority and the province.
 
 use crate::{
     application::{Application, queries},
@@ -13,12 +13,22 @@ use crate::{
 };
 use askama::{Template, filters::HtmlSafe};
 
-/// The part. `{{ background }}`.
+/// Other units of the same group in this round; nothing where there are none. `{{ background.group }}`, before the decision.
+#[derive(Template)]
+#[template(path = "application/group.html")]
+pub struct Group {
+    /// Relation, name, what else is known.
+    related: Vec<(&'static str, String, String)>,
+}
+
+impl HtmlSafe for Group {}
+
+/// What the unit has applied for and was given. `{{ background }}`.
 #[derive(Template)]
 #[template(path = "application/background.html")]
 pub struct Background {
-    /// Of the same group: relation, name, what else is known.
-    related: Vec<(&'static str, String, String)>,
+    /// Its group.
+    pub group: Group,
     past: Vec<PastRow>,
     titles: Vec<TitleRow>,
 }
@@ -70,6 +80,7 @@ impl Background {
             tag: one.state.into(),
             since: words::full_day(one.state_on),
         });
-        Ok(Self { related: related.collect(), past: past.collect(), titles: titles.collect() })
+        let group = Group { related: related.collect() };
+        Ok(Self { group, past: past.collect(), titles: titles.collect() })
     }
 }

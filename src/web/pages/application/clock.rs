@@ -10,8 +10,8 @@ use crate::{
 };
 use chrono::{DateTime, Days, TimeDelta, Utc};
 
-/// A term as a strip of more days than this tells nobody anything.
-const LONGEST: i64 = 45;
+/// What stands in one row of a strip; more days than this are counted, not drawn.
+const LONGEST: i64 = 20;
 
 /// The part. In its panel.
 pub struct Clock {
@@ -21,8 +21,8 @@ pub struct Clock {
     pub since: String,
     /// How many working days are left.
     pub left: Deadline,
-    /// Day by day.
-    pub strip: DayStrip,
+    /// Day by day, where that is a row.
+    pub strip: Option<DayStrip>,
 }
 
 impl Clock {
@@ -41,7 +41,7 @@ impl Clock {
         };
         let due = due?;
         let (began, last) = (day::day_of(application.stage_at), day::day_of(due - TimeDelta::nanoseconds(1)));
-        if last <= began || (last - began).num_days() > LONGEST {
+        if last <= began {
             return None;
         }
         let today = day::day_of(now);
@@ -54,6 +54,7 @@ impl Clock {
             left => (left.to_string(), "个工作日后截止"),
         };
         let left = Deadline { number, unit: unit.to_owned(), when: words::closing(due) };
+        let strip = Some(strip).filter(|_| (last - began).num_days() < LONGEST);
         Some(Self { title, since: format!("从{}起，当天不算", words::day(began)), left, strip })
     }
 }

@@ -19,6 +19,7 @@ fn left(stage: Stage, now: &str) -> Option<(String, String)> {
     let clock = Clock::of(&application, Some(wall("2026-03-10T00:00:00")), &calendar(), wall(now))?;
     assert_eq!(clock.since, "从3月2日起，当天不算");
     assert_eq!(clock.left.when, "3月9日（周一）24:00");
+    assert!(clock.strip.is_some(), "a week is drawn day by day");
     Some((clock.left.number, clock.left.unit))
 }
 
@@ -55,8 +56,9 @@ fn nothing_is_counted_that_nobody_can_know() {
     let due = Some(wall("2026-03-10T00:00:00"));
     assert!(Clock::of(&application, due, &WorkCalendar::new([2025], []), now).is_none(), "no calendar");
     assert!(Clock::of(&application, None, &calendar(), now).is_none(), "no term");
-    let long = Some(wall("2026-09-10T00:00:00"));
-    assert!(Clock::of(&application, long, &calendar(), now).is_none(), "half a year is no strip");
+    let long = Some(wall("2026-04-10T00:00:00"));
+    let clock = Clock::of(&application, long, &calendar(), now).expect("a clock");
+    assert_eq!((clock.left.number.as_str(), clock.strip.is_some()), ("27", false), "counted, not drawn");
     let same_day = Some(wall("2026-03-02T18:00:00"));
     assert!(Clock::of(&application, same_day, &calendar(), now).is_none());
 }

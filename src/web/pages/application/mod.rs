@@ -3,6 +3,7 @@
 
 pub mod background;
 mod carried;
+mod changed;
 mod check;
 mod clock;
 pub mod dossier;

@@ -2,6 +2,7 @@
 //! page says whether it is the one that was handed in.
 
 use super::{
+    changed::{Changed, ChangedRow},
     folder::Folder,
     paper::{self, FileRow, frozen},
     tasks,
@@ -42,6 +43,8 @@ struct ReceiptPage {
     explained: &'static str,
     /// The digest on the paper that was scanned, against ours: does it agree?
     agrees: Option<bool>,
+    /// What is different from the submission before this one.
+    changed: Vec<ChangedRow>,
     /// This submission and the others, newest first.
     all: Vec<Line>,
     to: String,
@@ -117,6 +120,7 @@ async fn answer(
         signed: submission.signed.as_ref().map(signed_line).unwrap_or_default(),
         explained: EXPLAINED,
         agrees,
+        changed: Changed::of(folder.standard(), application.enterprise_type, &all, seq).rows,
         all: all.iter().rev().map(|each| line(id, each, seq)).collect(),
         to: tasks::to(application),
         status: path::application(id),

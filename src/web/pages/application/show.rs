@@ -65,6 +65,7 @@ pub(super) async fn show(mut desk: Desk, Path(id): Path<ApplicationId>) -> Resul
     let folder = Folder::open(&mut desk, id).await?;
     let application = &folder.application;
     let steps = queries::steps(desk.conn().await?, id).await?;
+    let submissions = queries::submissions(desk.conn().await?, id).await?;
     let own = desk.actor().tenant() == application.org.uuid();
     let (lead, note) = note(&folder, own);
     let talk = Talk::of(&mut desk, application).await?;
@@ -85,7 +86,7 @@ pub(super) async fn show(mut desk: Desk, Path(id): Path<ApplicationId>) -> Resul
         urgent: own && matches!(application.stage, Stage::SentBack | Stage::CorrectionRequested),
         clock: Clock::of(application, until(&folder), &calendar, desk.now()),
         main: main_act(&desk, application, own),
-        timeline: Timeline { entries: track::history(&folder, &steps, own) },
+        timeline: Timeline { entries: track::history(&folder, &steps, &submissions, own) },
         receipt: receipt(application, &steps),
         talk,
         others: others(&desk, application),

@@ -1,9 +1,9 @@
 //! How far an application is: the track of stages, and the history, from the record of its steps.
 
-use super::{folder::Folder, paper::letter, points};
+use super::{changed::Changed, folder::Folder, paper::letter, points};
 use crate::{
     access::Act,
-    application::{Application, RecordedStep, Stage},
+    application::{Application, RecordedStep, Stage, Submission},
     kernel::{day, statute},
     web::{
         path,
@@ -94,9 +94,9 @@ fn on(at: chrono::DateTime<chrono::Utc>) -> String {
     words::day(day::day_of(at))
 }
 
-/// The history, newest first; `own`: the reader is of the unit that applies.
+/// The history, newest first; `own`: the reader is of the unit that applies. `all` submissions tell what each changed.
 #[must_use]
-pub fn history(folder: &Folder, steps: &[RecordedStep], own: bool) -> Vec<Entry> {
+pub fn history(folder: &Folder, steps: &[RecordedStep], all: &[Submission], own: bool) -> Vec<Entry> {
     let last = steps.len().saturating_sub(1);
     let id = folder.application.id;
     let letters = letter::numbered(steps);
@@ -107,6 +107,7 @@ pub fn history(folder: &Folder, steps: &[RecordedStep], own: bool) -> Vec<Entry>
             let earlier = steps[at + 1..].iter().filter(|each| each.act == Act::SubmitApplication).count();
             let mut entry =
                 Entry::new(step.at, title(step, own, earlier > 0), mood(step, at == 0, at == last));
+            let mut note = step.step.note.clone();
             if let (Some(title), Some((n, _))) =
                 (letter::title(step.act), letters.iter().find(|(_, each)| std::ptr::eq(*each, step)))
             {
@@ -114,6 +115,8 @@ pub fn history(folder: &Folder, steps: &[RecordedStep], own: bool) -> Vec<Entry>
             } else if step.act == Act::SubmitApplication {
                 let seq = i16::try_from(earlier + 1).unwrap_or(i16::MAX);
                 entry = entry.link("看回执和申报书", path::application_submission_of(id, seq));
+                let kind = folder.application.enterprise_type;
+                note.push_str(&Changed::of(folder.standard(), kind, all, seq).sentence);
             }
             if !own && by_applicant(step.act) {
                 entry = entry.by(step.step.by_name.clone());
@@ -122,7 +125,7 @@ pub fn history(folder: &Folder, steps: &[RecordedStep], own: bool) -> Vec<Entry>
                 about if about.is_empty() => point.text.clone(),
                 about => format!("{about}：{}", point.text),
             });
-            entry.points(points).saying(step.step.note.clone())
+            entry.points(points).saying(note)
         })
         .collect()
 }
