@@ -163,7 +163,7 @@ async fn the_list_finds_pages_and_names_what_lacks_a_letter() {
         pages += 1;
         let links = page.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next());
         match links.into_iter().find(|href| href.contains("after=")) {
-            Some(next) if pages < 5 => address = next.replace("&amp;", "&"),
+            Some(next) if pages < 5 => address = next.replace("&#38;", "&"),
             _ => break,
         }
     }
