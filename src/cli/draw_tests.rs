@@ -20,7 +20,7 @@ fn record() -> DrawFile {
     let place = |n| Place { unit: unit(n), judged_by: vec![], recused: vec![], reserved: vec![] };
     let expert = |n: u128| Candidate {
         expert: Uuid::from_u128(100 + n),
-        prefecture: if n % 3 == 0 { "510700" } else { "510100" }.into(),
+        prefecture: if n.is_multiple_of(3) { "510700" } else { "510100" }.into(),
         employer: format!("{n}号大学"),
         employer_uscc: None,
         ties: vec![],

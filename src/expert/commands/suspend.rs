@@ -53,9 +53,9 @@ pub async fn suspend_all(mut work: Work, _may: Granted<Keep>, reason: &Remark) -
 
 async fn put(work: &mut Work, of: ExpertId, reason: &Remark) -> Result<()> {
     let (now, by) = (work.now(), work.actor().account());
-    Ok(history::insert_suspension(work.conn(), of, reason.as_str(), now, by)
+    history::insert_suspension(work.conn(), of, reason.as_str(), now, by)
         .await
-        .map_err(|error| on_constraint(error, "expert_suspension_open", || ExpertRefusal::SuspendedBefore))?)
+        .map_err(|error| on_constraint(error, "expert_suspension_open", || ExpertRefusal::SuspendedBefore))
 }
 
 /// Lifts the suspension.

@@ -4,6 +4,7 @@ mod list;
 mod objections;
 pub mod places;
 mod titles;
+mod pool;
 mod walks;
 mod words;
 pub mod world;

@@ -1,5 +1,6 @@
 //! Two of everything: what belongs to the people who walk, and the same of somebody else.
 
+use super::pool::{tie, work};
 use crate::support::{
     app::TestApp,
     applying::pdf_of,
@@ -378,27 +379,6 @@ async fn failed_mail(app: &TestApp, message: &str) -> String {
         select $1, message_id, tenant_id, account_id, 'gone@example.cn', subject, body, link, at, 'failed', 7, at, '没有这个人' from message
         where message_id = $2::text::uuid";
     query(sql).bind(id).bind(message).execute(&mut owner).await.expect("a mail");
-    id.to_string()
-}
-
-async fn work(app: &TestApp, office: &Hand<'_>, expert: Uuid) -> String {
-    let form =
-        [("work_kind", "project"), ("work_unit", "成都某某网络有限公司"), ("work_what", "2019年合作课题")];
-    office.post(&format!("/office/experts/{expert}/works"), &form).await.redirects();
-    scalar(app, "select expert_work_id::text from expert_work").await
-}
-
-async fn tie(app: &TestApp, expert: Uuid) -> String {
-    let (id, now) = (Uuid::now_v7(), app.now());
-    let mut work: Work = app.system().await;
-    query("insert into expert_tie values ($1, $2, '91510000MA60000009', '曾任顾问', $3)")
-        .bind(id)
-        .bind(expert)
-        .bind(now)
-        .execute(work.conn())
-        .await
-        .expect("a tie");
-    work.commit(crate::support::given::TestPrepared { what: "tie", subject: id }).await.expect("commits");
     id.to_string()
 }
 

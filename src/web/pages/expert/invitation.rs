@@ -1,7 +1,7 @@
 //! Inviting an expert to sign in, by mail.
 
 use super::{
-    expert::{Again, page, seen},
+    entry::{Again, page, seen},
     form::Typed,
 };
 use crate::{

@@ -1,7 +1,7 @@
 //! The register of experts: the province's pages, and an expert's own declaration.
 
 mod declaration;
-mod expert;
+mod entry;
 mod form;
 mod invitation;
 mod list;
@@ -23,10 +23,10 @@ pub fn area() -> Area {
     Area::new()
         .get("/office/experts", OFFICE, list::list)
         .post("/office/experts/season", OFFICE, suspension::suspend_all)
-        .get("/office/experts/new", OFFICE, expert::new)
-        .post("/office/experts/new", OFFICE, expert::create)
-        .get("/office/experts/{id}", OFFICE, expert::edit)
-        .post("/office/experts/{id}", OFFICE, expert::change)
+        .get("/office/experts/new", OFFICE, entry::new)
+        .post("/office/experts/new", OFFICE, entry::create)
+        .get("/office/experts/{id}", OFFICE, entry::edit)
+        .post("/office/experts/{id}", OFFICE, entry::change)
         .post("/office/experts/{id}/ties", OFFICE, ties::declare)
         .post("/office/experts/{id}/ties/{tie}/removal", OFFICE, ties::remove)
         .post("/office/experts/{id}/works", OFFICE, works::note)

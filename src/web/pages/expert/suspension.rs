@@ -1,7 +1,7 @@
 //! Suspending experts and taking them back.
 
 use super::{
-    expert::{Again, page, seen},
+    entry::{Again, page, seen},
     form::Typed,
     list,
 };

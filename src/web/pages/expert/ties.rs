@@ -1,7 +1,7 @@
 //! Ties of an expert to units.
 
 use super::{
-    expert::{Again, page, seen},
+    entry::{Again, page, seen},
     form::Typed,
 };
 use crate::{

@@ -1,7 +1,7 @@
 //! Earlier work of an expert, looked through for conflicts.
 
 use super::{
-    expert::{Again, page, seen},
+    entry::{Again, page, seen},
     form::Typed,
 };
 use crate::{
