@@ -85,8 +85,11 @@ fn a_password_never_goes_over_an_open_line_and_is_never_printed() {
 
 #[test]
 fn a_mail_to_a_subscriber_says_how_to_end_it_in_its_head_and_at_its_foot() {
-    let end = "/subscriptions/k/end";
+    let end = "/subscriptions/ending?key=k";
     let text = written(&Mail { end: Some(end.into()), ..mail() }).expect("is written");
-    assert!(text.contains("List-Unsubscribe: <https://shifan.example.cn/subscriptions/k/end>\r\n"), "{text}");
+    assert!(
+        text.contains("List-Unsubscribe: <https://shifan.example.cn/subscriptions/ending?key=k>\r\n"),
+        "{text}"
+    );
     assert!(!written(&mail()).expect("is written").contains("List-Unsubscribe"));
 }

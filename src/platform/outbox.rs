@@ -158,7 +158,7 @@ pub async fn take(work: &mut Work) -> Result<Option<Mail>> {
          where outbox_id = (select outbox_id from outbox
              where state = 'waiting' and due_at <= $1 or state = 'taken' and lease_until <= $1
              order by due_at, outbox_id limit 1 for update skip locked)
-         returning outbox_id as id, address, subject, body, link, attempts, '/subscriptions/' || end_key || '/end' as "end""#,
+         returning outbox_id as id, address, subject, body, link, attempts, '/subscriptions/ending?key=' || end_key as "end""#,
         now,
         now + LEASE
     )

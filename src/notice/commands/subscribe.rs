@@ -64,7 +64,7 @@ pub async fn subscribe(mut work: Work, address: &Email, source: &str) -> Result<
         "确认订阅公示公告",
         "有人用这个邮箱订阅了公示公告。是你的话，打开下面的链接确认，以后有公示和更正就发到这里；不是的话，不用理会。",
     );
-    let link = format!("/subscriptions/{}", token.reveal());
+    let link = format!("/subscriptions/confirmation?key={}", token.reveal());
     outbox::stranger(&mut work, &address, said, &link, &end_key).await?;
     work.commit_unwitnessed().await?;
     Ok(Asked::Mailed)

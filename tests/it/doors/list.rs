@@ -8,7 +8,7 @@ use uuid::Uuid;
 /// A list of counties, of nobody, that somebody else of the province has prepared.
 pub async fn determination(app: &TestApp, round: RoundId) -> String {
     let id = Uuid::now_v7();
-    let account = app.account(OFFICE, "office", "officer", None, "preparer").await;
+    let account = app.account(OFFICE, "office", "officer", None, "lister").await;
     let record = r#"{"round":"2026年第一批","category":"county","version":1,"target":1,"line":"按家数，取前1个","above":0,"met_on":"2026-03-02","attendees":"","experts":0,"lines":[],"units":[]}"#;
     let mut work: Work = app.system().await;
     query(

@@ -60,8 +60,6 @@ fn programme(path: &str) -> &'static str {
         path if path.starts_with("/office/experts/") => "周明所在大学",
         path if path.starts_with("/office/determinations/") => "2026年第一批",
         path if path.starts_with("/office/notices/") => "成都公示电子商务有限公司",
-        path if path.starts_with("/subscriptions/") && path.ends_with("/end") => "退订",
-        path if path.starts_with("/subscriptions/") => "确认订阅",
         path if path.ends_with("/list.json") || path.ends_with("/proof") => "拟认定名单公示",
         path if path.starts_with("/notices/") => "成都公示电子商务有限公司",
         path if path.starts_with("/certificates/") || path.starts_with("/register/") => {

@@ -18,7 +18,7 @@ async fn mails(app: &TestApp) -> Vec<(String, String, String)> {
     let rows: Vec<String> = query_scalar(sql).fetch_all(&mut owner).await.expect("reads");
     let cells = |row: String| {
         let cells: Vec<String> = row.trim_matches(['(', ')']).split(',').map(str::to_owned).collect();
-        (cells[0].clone(), cells[1].clone(), format!("/subscriptions/{}/end", cells[2]))
+        (cells[0].clone(), cells[1].clone(), format!("/subscriptions/ending?key={}", cells[2]))
     };
     rows.into_iter().map(cells).collect()
 }

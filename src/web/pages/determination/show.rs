@@ -149,6 +149,8 @@ fn facts(one: &Determination) -> Facts {
     let facts = Facts::new()
         .add("拟定", format!("{}，{}", one.prepared_name, words::full_moment(one.prepared_at)))
         .add("会议日期", words::full_day(one.record.met_on));
+    let attendees = Some(&one.record.attendees).filter(|names| !names.is_empty());
+    let facts = facts.maybe("参加人员", attendees.cloned());
     match &one.decided {
         Some(decided) => facts.add("审定", format!("{}，{}", decided.name, words::full_moment(decided.at))),
         None => facts.add("现在由谁办", "省商务厅负责人"),

@@ -22,9 +22,17 @@ use crate::{
 };
 use askama::Template;
 use axum::{
-    extract::Path,
+    extract::Query,
     response::{IntoResponse, Response},
 };
+use serde::Deserialize;
+
+/// What a link of a mail carries, where no log keeps it.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Link {
+    key: String,
+}
 
 const DOOR: &str = "subscription";
 
@@ -85,14 +93,14 @@ async fn one_click(
     Ok(Page(OneClickPage { shell, trail, title, says, button }).into_response())
 }
 
-pub(super) async fn confirming(mut desk: Desk, Path(_): Path<String>) -> Result<Response> {
+pub(super) async fn confirming(mut desk: Desk) -> Result<Response> {
     one_click(&mut desk, ("确认订阅", "确认后，有新的公示和更正会发到你的邮箱。随时可以退订。", "确认订阅"))
         .await
 }
 
-pub(super) async fn confirm(mut desk: Desk, Path(token): Path<String>) -> Result<Response> {
+pub(super) async fn confirm(mut desk: Desk, Query(link): Query<Link>) -> Result<Response> {
     let work = desk.work_as_system(DOOR).await?;
-    match commands::confirm(work, &Token::received(token)).await {
+    match commands::confirm(work, &Token::received(link.key)).await {
         Err(Error::Unseen) => {
             Ok(done(&path::subscriptions(), "这个确认链接用过了或者已经失效。没有订阅成的，重新填一次邮箱"))
         }
@@ -100,11 +108,11 @@ pub(super) async fn confirm(mut desk: Desk, Path(token): Path<String>) -> Result
     }
 }
 
-pub(super) async fn ending(mut desk: Desk, Path(_): Path<String>) -> Result<Response> {
+pub(super) async fn ending(mut desk: Desk) -> Result<Response> {
     one_click(&mut desk, ("退订", "退订后，不再发邮件，你的邮箱地址也会删去。", "退订")).await
 }
 
-pub(super) async fn end(mut desk: Desk, Path(key): Path<String>) -> Result<Response> {
-    commands::end(desk.work_as_system(DOOR).await?, &key).await?;
+pub(super) async fn end(mut desk: Desk, Query(link): Query<Link>) -> Result<Response> {
+    commands::end(desk.work_as_system(DOOR).await?, &link.key).await?;
     Ok(done("/notices", "已退订，你的邮箱地址已经删去"))
 }
