@@ -5,7 +5,7 @@ use super::database::{Database, Hold};
 use crate::{
     application, award, filing,
     kernel::clock::{Clock as _, SystemClock},
-    notice,
+    notice, objection,
     platform::{
         audit, db, demo_data,
         entry::{self, Entry},
@@ -63,6 +63,7 @@ async fn look(pool: &PgPool, settings: &Settings) -> anyhow::Result<Vec<(&'stati
     data.extend(invariants(&mut tx).await.map_err(fault)?);
     let mut claims = filing::queries::files(&mut tx).await.map_err(fault)?;
     claims.extend(application::queries::files(&mut tx).await.map_err(fault)?);
+    claims.extend(objection::queries::files(&mut tx).await.map_err(fault)?);
     let chains = audit::breaks(&mut tx).await.map_err(fault)?.into_iter().map(broken_chain).collect();
     tx.rollback().await?;
     let stored = stored(&files, claims).await.map_err(fault)?;
@@ -75,6 +76,7 @@ async fn invariants(conn: &mut PgConnection) -> Result<Vec<Finding>> {
     found.extend(recommendation::queries::unsound(conn).await?);
     found.extend(review::queries::unsound(conn).await?);
     found.extend(notice::queries::unsound(conn).await?);
+    found.extend(objection::queries::unsound(conn).await?);
     found.extend(award::queries::unsound(conn).await?);
     Ok(found)
 }
