@@ -5,7 +5,7 @@ use super::database::{Database, Hold};
 use crate::{
     application, award, determination,
     kernel::clock::{Clock as _, SystemClock},
-    notice,
+    notice, objection,
     platform::{
         audit, db, demo_data,
         entry::{self, Entry},
@@ -75,6 +75,7 @@ async fn invariants(conn: &mut PgConnection) -> Result<Vec<Finding>> {
     found.extend(review::queries::unsound(conn).await?);
     found.extend(determination::queries::unsound(conn).await?);
     found.extend(notice::queries::unsound(conn).await?);
+    found.extend(objection::queries::unsound(conn).await?);
     found.extend(award::queries::unsound(conn).await?);
     Ok(found)
 }

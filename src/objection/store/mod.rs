@@ -3,3 +3,4 @@
 pub(super) mod case;
 pub(super) mod inquiry;
 pub(super) mod intake;
+pub(super) mod unsound;
