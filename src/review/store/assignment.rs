@@ -167,7 +167,7 @@ pub(in crate::review) async fn own(
 pub(in crate::review) async fn seen(conn: &mut PgConnection, id: AssignmentId) -> Result<Option<Assignment>> {
     let row = sqlx::query_as!(
         Row,
-        r#"select s.assignment_id, s.application_id, s.expert_id, e.name as expert_name, s.stage, s.released_at, s.due_at,
+        r#"select s.assignment_id, s.application_id, s.expert_id, e.name as expert_name, s.stage, s.released_at, s.due_at, s.cleared_at,
                s.recused_at, s.recusal_reason, s.locked_at, s.comment, s.total_half_points,
                (select count(*) from score c where c.assignment_id = s.assignment_id and c.half_points is not null) as "scored!"
            from assignment s join expert e using (expert_id) where s.assignment_id = $1"#,
