@@ -25,6 +25,7 @@ fn unit(category: Category, name: &str) -> Candidate {
         prefecture_code: "510700".into(),
         number: String::new(),
         notice: None,
+        objected: false,
         holds: None,
     }
 }

@@ -3,7 +3,7 @@
 mod falling;
 mod inquiries;
 
-pub use super::store::unsound::{files, unsound};
+pub use super::store::unsound::unsound;
 pub use falling::{Falling, falling_due};
 pub use inquiries::{answers, inquiries, inquiry, own, shared};
 

@@ -26,6 +26,8 @@ fn notice() -> Notice {
         digest: String::new(),
         state: NoticeState::InNotice,
         ended_at: None,
+        corrects: None,
+        correction_reason: None,
     }
 }
 

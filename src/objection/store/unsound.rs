@@ -1,9 +1,6 @@
-//! What must hold of objections and does not, and the files they name: for `shifan check`.
+//! What must hold of objections and does not: for `shifan check`.
 
-use crate::platform::{
-    error::Result,
-    finding::{Claim, Finding},
-};
+use crate::platform::{error::Result, finding::Finding};
 use sqlx::PgConnection;
 
 const REMEDY: &str = "查明是谁绕过了程序，对照审计链和备份更正";
@@ -27,16 +24,4 @@ pub async fn unsound(conn: &mut PgConnection) -> Result<Vec<Finding>> {
     .await?;
     let found = rows.into_iter().filter_map(|row| Some((row.objection_id, row.what?)));
     Ok(found.map(|(id, what)| Finding::at("objection", id, what, REMEDY)).collect())
-}
-
-/// The files that objections and answers say are in the store.
-///
-/// # Errors
-/// Faults of the database.
-pub async fn files(conn: &mut PgConnection) -> Result<Vec<Claim>> {
-    let rows = sqlx::query!("select objection_file_id, digest, size, name from objection_file")
-        .fetch_all(conn)
-        .await?;
-    let claim = |id, digest, size, name| Claim { table: "objection_file", id, digest, size, name };
-    Ok(rows.into_iter().map(|row| claim(row.objection_file_id, row.digest, row.size, row.name)).collect())
 }

@@ -20,6 +20,7 @@ fn sheet(released: bool, scored: u32, locked: bool, recused: bool) -> Assignment
         stage: ReviewStage::Desk,
         released_at: released.then_some(then),
         due_at: released.then_some(due),
+        cleared_at: released.then_some(then),
         recused_at: recused.then_some(then),
         recusal_reason: None,
         locked_at: locked.then_some(then),

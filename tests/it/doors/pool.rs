@@ -1,10 +1,19 @@
 //! What the world knows of its experts.
 
 use super::world::scalar;
-use crate::support::{app::TestApp, given::TestPrepared, hand::Hand};
-use shifan::platform::work::Work;
+use crate::support::{app::TestApp, given::TestPrepared, hand::Hand, reviews::Judge};
+use shifan::{platform::work::Work, round::RoundId};
 use sqlx::query;
 use uuid::Uuid;
+
+/// The round's sheets are released, and these experts declare for theirs.
+pub async fn released(office: &Hand<'_>, round: RoundId, sheets: [(&Judge<'_>, &String); 2]) {
+    let release = format!("/office/rounds/{round}/release");
+    office.post(&release, &[("due_on", "2026-05-20")]).await.redirects();
+    for (judge, sheet) in sheets {
+        judge.opens(&format!("/review/{sheet}")).await;
+    }
+}
 
 /// Earlier work of an expert.
 pub async fn work(app: &TestApp, office: &Hand<'_>, expert: Uuid) -> String {

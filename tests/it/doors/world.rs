@@ -1,6 +1,6 @@
 //! Two of everything: what belongs to the people who walk, and the same of somebody else.
 
-use super::pool::{tie, work};
+use super::pool::{released, tie, work};
 use crate::support::{
     app::TestApp,
     applying::pdf_of,
@@ -240,9 +240,7 @@ impl<'a> World<'a> {
         release(&office, round).await;
         ours.side.sheet = sheet(app, &ours.side, judges[0].expert).await;
         theirs.side.sheet = sheet(app, &theirs.side, others[0].expert).await;
-        for (side, judge) in [(&ours.side, &judges[0]), (&theirs.side, &others[0])] {
-            judge.opens(&format!("/review/{}", side.sheet)).await;
-        }
+        released(&office, round, [(&judges[0], &ours.side.sheet), (&others[0], &theirs.side.sheet)]).await;
         let exception = exception(app, &ours.bureau).await;
         let (mut hands, mut accounts) = (HashMap::new(), HashMap::new());
         let (mut sessions, mut messages) = (HashMap::new(), HashMap::new());

@@ -59,33 +59,44 @@ async fn an_officer_and_an_expert_go_their_way() {
     browser.clicks("试分派，不保存").await;
     browser.sees("新分派1人次").await;
     looks(&browser, "bulk").await;
-    browser.goes_to(&page).await;
+    is_drawn(&app, &browser, &page).await;
+    declines(&app, &browser).await;
+    browser.becomes_nobody().await;
+    browser.leaves().await;
+}
+
+/// The officer binds a seed, draws with it, looks at the record, and releases.
+async fn is_drawn(app: &TestApp, browser: &Browser, page: &str) {
+    browser.goes_to(page).await;
     browser.clicks("公布校验值").await;
     browser.clicks("补派1件").await;
     browser.sees("都派齐了").await;
-    looks(&browser, "drawn").await;
-    let draw = scalar(&app, "select expert_draw_id::text from expert_draw").await;
-    browser.goes_to(&format!("/office/rounds/{round}/draws/{draw}")).await;
+    looks(browser, "drawn").await;
+    let round = page.trim_end_matches("/assignments");
+    let draw = scalar(app, "select expert_draw_id::text from expert_draw").await;
+    browser.goes_to(&format!("{round}/draws/{draw}")).await;
     browser.sees("和记录一致").await;
-    looks(&browser, "draw").await;
-    browser.goes_to(&page).await;
+    looks(browser, "draw").await;
+    browser.goes_to(page).await;
     browser.answers(&typed(&[("due_on", "2026-05-20")])).await;
     browser.clicks("下发1件").await;
     browser.goes_to("/draws").await;
-    looks(&browser, "draws").await;
+    looks(browser, "draws").await;
+}
+
+/// An expert declares, opens nothing, and steps aside.
+async fn declines(app: &TestApp, browser: &Browser) {
     let account = "select a.account_id::text from account a join assignment s on s.expert_id = a.expert_id order by 1 limit 1";
-    browser.becomes(&app, scalar(&app, account).await.parse().expect("an id")).await;
+    browser.becomes(app, scalar(app, account).await.parse().expect("an id")).await;
     browser.goes_to("/review/declaration").await;
-    looks(&browser, "declaration").await;
+    looks(browser, "declaration").await;
     browser.goes_to("/review").await;
-    looks(&browser, "tasks").await;
+    looks(browser, "tasks").await;
     browser.clicks(FIRM).await;
-    looks(&browser, "opening").await;
+    looks(browser, "opening").await;
     browser.clicks("有关系，或者不能评").await;
-    looks(&browser, "recusal").await;
+    looks(browser, "recusal").await;
     browser.answers(&typed(&[("kind", "busy")])).await;
     browser.clicks("回避这件申报").await;
     browser.sees("已回避").await;
-    browser.becomes_nobody().await;
-    browser.leaves().await;
 }

@@ -40,7 +40,7 @@ async fn an_expert_is_invited_by_mail_signs_in_and_declares() {
     );
     let newcomer = app.anyone();
     newcomer.get(&link).await.is(200).says("周明");
-    let password = [("password", "清江一曲抱村流长夏"), ("again", "清江一曲抱村流长夏")];
+    let password = [("password", "清江一曲抱村流-abc-2026"), ("again", "清江一曲抱村流-abc-2026")];
     newcomer.post(&link, &password).await.redirects();
     office.post(&invitation, &[("login", "zhou2")]).await.refused("has_account");
     let account = scalar(&app, "select account_id::text from account where role = 'expert'").await;
