@@ -19,7 +19,7 @@ select title_id, row_number() over (partition by title_id order by step, since, 
     select t.title_id, 0 as step, 0 as kind, 'valid' as state, t.announced_on as since, (t.announced_on + interval '2 years')::date as due_on, a.document_number as document
         from title t join announcement a using (announcement_id)
     union all
-    select r.title_id, 1, 0, 'in_rereview', (r.opened_at at time zone 'Asia/Shanghai')::date, r.due_on, '两年复核到期'
+    select r.title_id, 1, 0, 'in_rereview', (r.opened_at at time zone 'Asia/Shanghai')::date, r.due_on, '到期复核'
         from rereview r where r.opened_at is not null
     union all
     select r.title_id, 1, 1, case r.outcome when 'confirmed' then 'valid' else 'revoked' end, r.decided_on,

@@ -3,8 +3,6 @@
 use crate::{kernel::id::Id, round::RoundId, standard::Category};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
-use sha2::{Digest as _, Sha256};
-use std::fmt::Write as _;
 use uuid::Uuid;
 
 /// Tag of [`DraftId`].
@@ -110,13 +108,4 @@ impl Document {
 /// Never for these types; the writer's error otherwise.
 pub fn canonical(document: &impl Serialize) -> Result<String, serde_json::Error> {
     serde_json::to_string(document)
-}
-
-/// SHA-256 of a text, in hexadecimal.
-#[must_use]
-pub fn digest(text: &str) -> String {
-    Sha256::digest(text).iter().fold(String::with_capacity(64), |mut digest, byte| {
-        let _ = write!(digest, "{byte:02x}");
-        digest
-    })
 }

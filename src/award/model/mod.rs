@@ -5,9 +5,10 @@ mod check_code;
 mod document;
 mod fields;
 
+pub use crate::dispatch::rules::digest;
 pub use certificate::CertificateNumber;
 pub use check_code::CheckCode;
-pub use document::{Document, Draft, DraftId, Issued, Named, Wording, canonical, digest};
+pub use document::{Document, Draft, DraftId, Issued, Named, Wording, canonical};
 pub use fields::{FORM, Fields, ISSUER, Inscription, Signed};
 
 use crate::{

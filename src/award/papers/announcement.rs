@@ -68,7 +68,7 @@ impl Announcement {
             lines: in_lines(&wording.title),
             addressee: wording.addressee.clone(),
             text: wording.text.clone(),
-            annex: format!("{}名单", wording.title.trim_start_matches("关于认定").trim_end_matches("的通知")),
+            annex: annex(&wording.title),
             tables,
             issuer: wording.issuer.clone(),
             on: in_words(document.on),
@@ -92,13 +92,25 @@ impl Table {
     }
 }
 
-/// The title breaks before what is conferred: 关于认定2013年第一批 / 四川省电子商务示范企业、示范基地的通知.
+/// What the annex is called: 2013年第一批四川省电子商务示范单位名单, on one line.
+fn annex(title: &str) -> String {
+    let round = title.split_once("四川省").map_or("", |(round, _)| round).trim_start_matches("关于认定");
+    format!("{round}四川省电子商务示范单位名单")
+}
+
+/// The title breaks before what is conferred, and before the counties, whose title is long: 关于认定2013年第一批 /
+/// 四川省电子商务示范企业、示范基地的通知.
 fn in_lines(title: &str) -> Vec<String> {
-    match title.find("四川省") {
-        Some(at) if at > 0 && title.chars().count() > 18 => {
-            let (one, two) = title.split_at(at);
-            vec![one.to_owned(), two.to_owned()]
+    let mut lines = vec![title.to_owned()];
+    for word in ["四川省", "农村"] {
+        let last = lines.pop().unwrap_or_default();
+        match last.find(word).filter(|at| *at > 0 && last.chars().count() > 22) {
+            Some(at) => {
+                let (one, two) = last.split_at(at);
+                lines.extend([one.to_owned(), two.to_owned()]);
+            }
+            None => lines.push(last),
         }
-        _ => vec![title.to_owned()],
     }
+    lines
 }

@@ -21,7 +21,7 @@ pub struct Certificate {
     pub unit: String,
     /// Its credit code.
     pub uscc: String,
-    /// Why: 经评审和公示，认定为.
+    /// Why: 经评估和公示，认定为.
     pub sentence: String,
     /// The title, in lines.
     pub title: Vec<String>,
@@ -59,7 +59,7 @@ impl Certificate {
         Ok(Self {
             unit: inscription.unit.clone(),
             uscc: inscription.uscc.clone(),
-            sentence: "经评审和公示，认定为".into(),
+            sentence: "经评估和公示，认定为".into(),
             title: lines(inscription.category),
             number: inscription.certificate.to_string(),
             code: printed.check.grouped(),

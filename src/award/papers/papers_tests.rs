@@ -43,7 +43,12 @@ fn the_annex_numbers_its_units_by_category() {
     assert_eq!(paper.tables[0].rows[1], ["2", "乙", "绵阳市涪城区", "证2"]);
     assert_eq!(paper.tables[1].rows[0], ["1", "丙", "绵阳市涪城区", "证3"]);
     assert_eq!(paper.lines, ["关于认定2013年第一批", "四川省电子商务示范企业的通知"]);
-    assert_eq!(paper.annex, "2013年第一批四川省电子商务示范企业名单");
+    assert_eq!(paper.annex, "2013年第一批四川省电子商务示范单位名单");
+    let long = "关于认定2013年第一批四川省电子商务示范企业、示范基地、农村电子商务示范县（市、区）的通知";
+    assert_eq!(
+        Announcement::of(&document(vec![named(Category::County, "丙")], long), false).lines,
+        ["关于认定2013年第一批", "四川省电子商务示范企业、示范基地、", "农村电子商务示范县（市、区）的通知"]
+    );
     assert_eq!((paper.on.as_str(), paper.mark.as_str()), ("2014年1月7日", "四川省商务厅文件"));
 }
 

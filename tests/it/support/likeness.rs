@@ -39,7 +39,6 @@ fn drawn(paper: &Paper, page: usize) -> Option<GrayImage> {
             "-scale-to-y",
             "-1",
             "-",
-            "-",
         ])
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())

@@ -3,7 +3,7 @@
 use crate::{
     access::{Act, Duty, Targeted as _},
     award::{
-        self, Announcement,
+        self, Announcement, Draft,
         acts::DraftAnnouncement,
         commands, queries,
         queries::Registered,
@@ -135,6 +135,8 @@ pub(super) async fn page(
     let left_out = candidates.iter().filter_map(|unit| waits(round.id, unit, today)).collect();
     let waiting = candidates.len();
     let numbers = queries::document_numbers(desk.conn().await?).await?;
+    let next = rules::next_number(&numbers, today.year());
+    let before = queries::draft(desk.conn().await?, round.id).await?;
     let draft = draft(&mut desk, round).await?;
     let (ready, refused) = match rules::batch(candidates, running, today) {
         Ok(ready) => (ready, None),
@@ -152,7 +154,10 @@ pub(super) async fn page(
         act: path::office_round_part(round.id, "conferral"),
         document: path::office_round_part(round.id, "announcement"),
         typed: typed
-            .unwrap_or_else(|| Typed::proposed(round, &ready, &rules::next_number(&numbers, today.year()))),
+            .or_else(|| {
+                before.filter(|draft| rules::lists(&draft.wording, &ready)).map(|draft| Typed::of(&draft))
+            })
+            .unwrap_or_else(|| Typed::proposed(round, &ready, &next)),
         number_hint: format!("例如川商电〔{}〕1号。写在名录和每张证书上", today.format("%Y")),
         draft,
         consequences: consequences(&ready, today),
@@ -192,6 +197,18 @@ async fn draft(desk: &mut Desk, round: &Round) -> Result<Option<Waiting>> {
 }
 
 impl Typed {
+    /// The draft once more, to be changed.
+    fn of(draft: &Draft) -> Self {
+        let wording = &draft.wording;
+        Self {
+            number: wording.number.clone(),
+            addressee: wording.addressee.clone(),
+            copies: wording.copies.clone(),
+            signer: wording.signer.clone(),
+            text: wording.text.join("\n"),
+        }
+    }
+
     fn proposed(round: &Round, ready: &[Candidate], number: &str) -> Self {
         Self {
             number: number.to_owned(),

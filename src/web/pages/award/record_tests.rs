@@ -43,7 +43,7 @@ fn stood(states: &[(TitleState, &str, &str)]) -> Vec<Standing> {
 }
 
 const FIRST: (TitleState, &str, &str) = (TitleState::Valid, "2014-12-26", "川商电〔2014〕126号");
-const OPENED: (TitleState, &str, &str) = (TitleState::InRereview, "2016-12-26", "两年复核到期");
+const OPENED: (TitleState, &str, &str) = (TitleState::InRereview, "2016-12-26", "到期复核");
 
 fn titles(record: &Record) -> Vec<&str> {
     record.history.iter().map(|line| line.title.as_str()).collect()

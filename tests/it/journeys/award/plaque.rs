@@ -32,7 +32,12 @@ async fn plaques_are_ordered_once_and_listed_for_the_maker() {
     office.get(&list(round)).await.is(200).says("定制3块标牌").says("还没有定制标牌");
     office.post(&list(round), &[("maker", " ")]).await.is(422).says("填写制作单位");
     office.post(&list(round), &[("maker", "成都某标牌厂")]).await.redirects();
-    office.get(&list(round)).await.says("2026-1，成都某标牌厂").says(UNITS[2].0).is_silent_about("定制3块");
+    office
+        .get(&list(round))
+        .await
+        .says("2026-1，成都某标牌厂")
+        .says(UNITS[2].0)
+        .is_silent_about("定制3块标牌</button>");
     office.post(&list(round), &[("maker", "成都某标牌厂")]).await.refused("no_plaque_to_order");
     let paper = Paper::of(office.get(&format!("{}.pdf", list(round))).await, "2026年第一批标牌制作清单.pdf");
     paper.says(
