@@ -131,7 +131,7 @@ async fn pages_of_the_ledger_neither_repeat_nor_lose_a_line() {
             .filter_map(|rest| rest.split('"').next())
             .find(|href| href.contains("after="));
         match next {
-            Some(next) if pages < 5 => address = next.replace("&amp;", "&"),
+            Some(next) if pages < 5 => address = next.replace("&#38;", "&"),
             _ => break,
         }
     }
