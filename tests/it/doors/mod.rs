@@ -3,8 +3,8 @@
 mod list;
 mod objections;
 pub mod places;
-mod titles;
 mod pool;
+mod titles;
 mod walks;
 mod words;
 pub mod world;

@@ -237,7 +237,6 @@ impl<'a> World<'a> {
         app.drawn(&office, round).await;
         assign(&office, round, &mut ours.side, &judges).await;
         assign(&office, round, &mut theirs.side, &others).await;
-        release(&office, round).await;
         ours.side.sheet = sheet(app, &ours.side, judges[0].expert).await;
         theirs.side.sheet = sheet(app, &theirs.side, others[0].expert).await;
         released(&office, round, [(&judges[0], &ours.side.sheet), (&others[0], &theirs.side.sheet)]).await;
@@ -321,11 +320,6 @@ async fn assign(office: &Hand<'_>, round: RoundId, side: &mut Side, judges: &[Ju
     let mut form = vec![("application", side.read.as_str())];
     form.extend(experts.iter().map(|expert| ("expert", expert.as_str())));
     office.post(&format!("/office/rounds/{round}/assignments"), &form).await.redirects();
-}
-
-async fn release(office: &Hand<'_>, round: RoundId) {
-    let path = format!("/office/rounds/{round}/release");
-    office.post(&path, &[("due_on", "2026-05-20")]).await.redirects();
 }
 
 async fn sheet(app: &TestApp, side: &Side, expert: Uuid) -> String {
