@@ -225,8 +225,10 @@ impl<'a> World<'a> {
         let (judges, others) = (app.judges().await, app.judges().await);
         assign(&office, round, &mut ours.side, &judges).await;
         assign(&office, round, &mut theirs.side, &others).await;
-        let release = format!("/office/rounds/{round}/release");
-        office.post(&release, &[("due_on", "2026-05-20")]).await.redirects();
+        office
+            .post(&format!("/office/rounds/{round}/release"), &[("due_on", "2026-05-20")])
+            .await
+            .redirects();
         ours.side.sheet = sheet(app, &ours.side, judges[0].expert).await;
         theirs.side.sheet = sheet(app, &theirs.side, others[0].expert).await;
         let exception = exception(app, &ours.bureau).await;
