@@ -225,13 +225,10 @@ impl<'a> World<'a> {
         let (judges, others) = (app.judges().await, app.judges().await);
         assign(&office, round, &mut ours.side, &judges).await;
         assign(&office, round, &mut theirs.side, &others).await;
-        office
-            .post(&format!("/office/rounds/{round}/release"), &[("due_on", "2026-05-20")])
-            .await
-            .redirects();
+        let release = format!("/office/rounds/{round}/release");
+        office.post(&release, &[("due_on", "2026-05-20")]).await.redirects();
         ours.side.sheet = sheet(app, &ours.side, judges[0].expert).await;
         theirs.side.sheet = sheet(app, &theirs.side, others[0].expert).await;
-        let exception = exception(app, &ours.bureau).await;
         let (mut hands, mut accounts) = (HashMap::new(), HashMap::new());
         let (mut sessions, mut messages) = (HashMap::new(), HashMap::new());
         let told_stranger = told(app, theirs.drafter.account).await;
@@ -263,7 +260,7 @@ impl<'a> World<'a> {
             hands,
             accounts,
             round: round.to_string(),
-            exception,
+            exception: exception(app, &ours.bureau).await,
             tie: tie(app, judges[0].expert).await,
             invitation: invitation(&office).await,
             filing: scalar(app, "select filing_id::text from filing order by filed_at limit 1").await,
