@@ -240,7 +240,6 @@ impl<'a> World<'a> {
         ours.side.sheet = sheet(app, &ours.side, judges[0].expert).await;
         theirs.side.sheet = sheet(app, &theirs.side, others[0].expert).await;
         released(&office, round, [(&judges[0], &ours.side.sheet), (&others[0], &theirs.side.sheet)]).await;
-        let exception = exception(app, &ours.bureau).await;
         let (mut hands, mut accounts) = (HashMap::new(), HashMap::new());
         let (mut sessions, mut messages) = (HashMap::new(), HashMap::new());
         let told_stranger = told(app, theirs.drafter.account).await;
@@ -273,7 +272,7 @@ impl<'a> World<'a> {
             accounts,
             round: round.to_string(),
             determination: super::list::determination(app, round).await,
-            exception,
+            exception: exception(app, &ours.bureau).await,
             tie: tie(app, judges[0].expert).await,
             work: work(app, &office, judges[0].expert).await,
             draw: scalar(app, "select expert_draw_id::text from expert_draw").await,
