@@ -19,8 +19,7 @@ pub async fn load_for_update(work: &mut Work, id: TitleId) -> Result<Title> {
 /// # Errors
 /// Faults of the database.
 pub async fn begin_rereview(work: &mut Work, title: &Title, on: NaiveDate) -> Result<()> {
-    store::title::stand(work, title, (TitleState::InRereview, on, "到期复核"), title.rereview_due_on)
-        .await
+    store::title::stand(work, title, (TitleState::InRereview, on, "到期复核"), title.rereview_due_on).await
 }
 
 /// It was confirmed; the next re-review is due on `next_due` (四(四)).

@@ -6,12 +6,10 @@ use crate::support::{
     given::Firm,
     hand::{Hand, Upload},
     recommending::{asks, id_of, pairs},
-    reviews::Judge,
 };
 use shifan::{
     access::{OFFICE, Role},
     platform::work::Work,
-    round::RoundId,
     standard::Category,
 };
 use sqlx::{AssertSqlSafe, query, query_scalar};
@@ -225,11 +223,8 @@ impl<'a> World<'a> {
         let office = app.office().await;
         let [mut ours, mut theirs] = [area(app, &office, 0).await, area(app, &office, 1).await];
         let (judges, others) = (app.judges().await, app.judges().await);
-        assign(&office, round, &mut ours.side, &judges).await;
-        assign(&office, round, &mut theirs.side, &others).await;
-        release(&office, round).await;
-        ours.side.sheet = sheet(app, &ours.side, judges[0].expert).await;
-        theirs.side.sheet = sheet(app, &theirs.side, others[0].expert).await;
+        let sides = [(&mut ours.side, judges.as_slice()), (&mut theirs.side, others.as_slice())];
+        super::reviewed::by(app, (&office, round), sides).await;
         let exception = exception(app, &ours.bureau).await;
         let (mut hands, mut accounts) = (HashMap::new(), HashMap::new());
         let (mut sessions, mut messages) = (HashMap::new(), HashMap::new());
@@ -299,23 +294,6 @@ impl<'a> World<'a> {
     pub fn hand(&self, role: Role, second: bool) -> &Hand<'a> {
         self.hands.get(&(role, second)).unwrap_or_else(|| &self.hands[&(role, false)])
     }
-}
-
-async fn assign(office: &Hand<'_>, round: RoundId, side: &mut Side, judges: &[Judge<'_>]) {
-    let experts: Vec<String> = judges.iter().map(|judge| judge.expert.to_string()).collect();
-    let mut form = vec![("application", side.read.as_str())];
-    form.extend(experts.iter().map(|expert| ("expert", expert.as_str())));
-    office.post(&format!("/office/rounds/{round}/assignments"), &form).await.redirects();
-}
-
-async fn release(office: &Hand<'_>, round: RoundId) {
-    let path = format!("/office/rounds/{round}/release");
-    office.post(&path, &[("due_on", "2026-05-20")]).await.redirects();
-}
-
-async fn sheet(app: &TestApp, side: &Side, expert: Uuid) -> String {
-    let path = app.sheet_of(side.read.parse().expect("an id"), expert, "desk").await;
-    path.trim_start_matches("/review/").to_owned()
 }
 
 /// The bureau has used up its two places and asks for one more.
