@@ -30,6 +30,26 @@ impl Walk<'_> {
         self.at.sees("已结束").await;
     }
 
+    /// Its plaque is ordered, made and signed for.
+    async fn has_a_plaque(&self) {
+        self.at.goes_to("/office/rounds").await;
+        self.at.clicks("2026年第一批").await;
+        self.at.clicks("发布授牌").await;
+        self.at.clicks("标牌").await;
+        self.at.fills("制作单位", "成都某标牌厂").await;
+        self.at.clicks("定制1块标牌").await;
+        self.at.sees("制作中").await;
+        self.stops("plaques").await;
+        self.at.clicks(FIRM).await;
+        self.at.chooses("已制成").await;
+        self.at.clicks("登记").await;
+        self.at.chooses("已领取").await;
+        self.at.fills("领取人签名", "李春").await;
+        self.at.clicks("登记").await;
+        self.at.sees("领取人李春").await;
+        self.stops("plaque").await;
+    }
+
     /// Conferred, in the register, with a certificate that can be checked, and on the board with the day two years on.
     pub(super) async fn holds_the_title(&self) {
         let officer = self.app.account(OFFICE, "office", "officer", None, "drafter").await;
@@ -53,22 +73,7 @@ impl Walk<'_> {
         self.stops("conferred").await;
         self.at.clicks("证书和补制").await;
         self.stops("certificates").await;
-        self.at.goes_to("/office/rounds").await;
-        self.at.clicks("2026年第一批").await;
-        self.at.clicks("发布授牌").await;
-        self.at.clicks("标牌").await;
-        self.at.fills("制作单位", "成都某标牌厂").await;
-        self.at.clicks("定制1块标牌").await;
-        self.at.sees("制作中").await;
-        self.stops("plaques").await;
-        self.at.clicks(FIRM).await;
-        self.at.chooses("已制成").await;
-        self.at.clicks("登记").await;
-        self.at.chooses("已领取").await;
-        self.at.fills("领取人签名", "李春").await;
-        self.at.clicks("登记").await;
-        self.at.sees("领取人李春").await;
-        self.stops("plaque").await;
+        self.has_a_plaque().await;
         self.at.goes_to("/office/titles").await;
         self.at.sees("2028年3月17日").await;
         self.stops("board").await;
