@@ -7,10 +7,12 @@ use crate::support::{
     given::Firm,
     hand::{Hand, Upload},
     recommending::{asks, id_of, pairs},
+    reviews::Judge,
 };
 use shifan::{
     access::{OFFICE, Role},
     platform::work::Work,
+    round::RoundId,
     standard::Category,
 };
 use sqlx::{AssertSqlSafe, query, query_scalar};
