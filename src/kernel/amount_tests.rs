@@ -100,7 +100,7 @@ fn areas_counts_and_points() {
     assert_eq!(points("16.5").expect("points").out_of(points("20").expect("points")), "16.5 / 20");
     assert_eq!(points("16").expect("points").to_string(), "16.0");
     assert_eq!(points("16.3").expect_err("no half").to_string(), "只能是0.5的倍数，例如16或16.5");
-    assert_eq!(points("100.5").expect_err("too many").to_string(), "最多填100，单位是分，检查是不是多填了");
+    assert_eq!(points("120.5").expect_err("too many").to_string(), "最多填120，单位是分，检查是不是多填了");
 }
 
 #[test]

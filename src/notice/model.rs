@@ -124,6 +124,14 @@ pub struct Entry {
     pub corrected: Option<(DateTime<Utc>, NoticeId)>,
 }
 
+impl Entry {
+    /// Is it still on this list: neither taken off nor shown by a later version?
+    #[must_use]
+    pub const fn stands(&self) -> bool {
+        self.struck_off_at.is_none() && self.corrected.is_none()
+    }
+}
+
 /// A unit that may be published: 拟认定, not yet in a notice.
 #[derive(Clone, Debug)]
 pub struct Candidate {

@@ -1,5 +1,6 @@
 //! Showing one unit anew, with ten working days of its own (B24): a reserve that was promoted, or a unit whose facts were corrected.
-//! The lists that are public stay as they are.
+//! The new list names the one it stands beside and why, as a
+//! correction does; that one stays as it is.
 
 use super::{
     OFFICE_NAME,
@@ -17,7 +18,7 @@ use crate::{
         NoticeId,
         events::NoticePublished,
         queries,
-        rules::{Draft, compose},
+        rules::{Corrects, Draft, compose},
         store::{load, save},
     },
     platform::{
@@ -33,12 +34,16 @@ use crate::{
 pub struct Supplement {
     /// Of which round.
     pub round: RoundId,
+    /// The list it stands beside.
+    pub on: NoticeId,
     /// Which unit.
     pub application: ApplicationId,
     /// By which act its file comes to this window.
     pub act: Act,
     /// 递补 or 更正, for the heading.
     pub why: &'static str,
+    /// The reason, as the list says it.
+    pub reason: String,
     /// 主要工作业绩 as they are shown.
     pub achievements: String,
 }
@@ -53,7 +58,8 @@ pub async fn exhibit(
     regions: &Regions,
     count: CountPublicationDay,
 ) -> Result<NoticeId> {
-    let Supplement { round: round_id, application, .. } = *supplement;
+    let Supplement { round: round_id, on, application, .. } = *supplement;
+    let corrected = load::for_update(work.conn(), on).await?;
     let (version, _) = load::next_version(work.conn(), round_id).await?;
     let round = round::queries::round(work.conn(), round_id).await?.ok_or(Error::Unseen)?;
     let today = day::day_of(work.now());
@@ -68,13 +74,24 @@ pub async fn exhibit(
         round: round.code,
         version,
         period,
-        corrects: None,
+        corrects: Some(Corrects {
+            version: corrected.version,
+            digest: corrected.digest,
+            reason: supplement.reason.clone(),
+        }),
         approved: Vec::new(),
         units: vec![shown.clone()],
     };
     let list = compose(&mut draft)?;
     let id = NoticeId::fresh();
-    save::insert(work, (id, round_id), &draft, &list, (count, None)).await?;
+    save::insert(work, (id, round_id), &draft, &list, (count, Some(on))).await?;
+    if queries::entries(work.conn(), on)
+        .await?
+        .iter()
+        .any(|entry| entry.application == application && entry.stands())
+    {
+        save::corrected(work, (on, application), id).await?;
+    }
     save::insert_entry(work, id, application, &shown).await?;
     move_file(work, supplement, &shown.achievements, (id, &draft)).await?;
     work.note(&NoticePublished {

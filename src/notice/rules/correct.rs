@@ -52,7 +52,7 @@ pub fn correct(
         let Some(entry) = entries.iter().find(|entry| entry.application == change.application) else {
             continue;
         };
-        if entry.struck_off_at.is_some() || entry.corrected.is_some() {
+        if !entry.stands() {
             return Err(NoticeRefusal::NotOnTheList);
         }
         if !runs {

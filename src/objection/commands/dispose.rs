@@ -96,9 +96,11 @@ async fn correct(
     }
     let supplement = Supplement {
         round: objection.round,
+        on: objection.notice,
         application: objection.application,
         act: Act::DisposeObjection,
         why: "更正",
+        reason: "异议经核实部分成立，更正公示内容".to_owned(),
         achievements,
     };
     exhibit(work, &supplement, regions, count).await.map(drop)

@@ -57,9 +57,11 @@ pub async fn promote(
     )?;
     let supplement = Supplement {
         round: objection.round,
+        on: objection.notice,
         application: reserve.application,
         act: Act::PromoteReserve,
         why: "递补",
+        reason: format!("递补被移出名单的{}", objection.unit_name),
         achievements: place.achievements.clone(),
     };
     let notice = exhibit(&mut work, &supplement, regions, count).await?;

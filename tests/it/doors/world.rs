@@ -1,18 +1,16 @@
 //! Two of everything: what belongs to the people who walk, and the same of somebody else.
 
-use super::pool::{released, tie, work};
+use super::pool::{in_review, tie, work};
 use crate::support::{
     app::TestApp,
     applying::pdf_of,
     given::Firm,
     hand::{Hand, Upload},
     recommending::{asks, id_of, pairs},
-    reviews::Judge,
 };
 use shifan::{
     access::{OFFICE, Role},
     platform::work::Work,
-    round::RoundId,
     standard::Category,
 };
 use sqlx::{AssertSqlSafe, query, query_scalar};
@@ -234,24 +232,18 @@ impl<'a> World<'a> {
         let office = app.office().await;
         let [mut ours, mut theirs] = [area(app, &office, 0).await, area(app, &office, 1).await];
         let (judges, others) = (app.judges().await, app.judges().await);
-        app.drawn(&office, round).await;
-        assign(&office, round, &mut ours.side, &judges).await;
-        assign(&office, round, &mut theirs.side, &others).await;
-        ours.side.sheet = sheet(app, &ours.side, judges[0].expert).await;
-        theirs.side.sheet = sheet(app, &theirs.side, others[0].expert).await;
-        released(&office, round, [(&judges[0], &ours.side.sheet), (&others[0], &theirs.side.sheet)]).await;
+        in_review(app, &office, round, [(&mut ours.side, &judges), (&mut theirs.side, &others)]).await;
         let (mut hands, mut accounts) = (HashMap::new(), HashMap::new());
         let (mut sessions, mut messages) = (HashMap::new(), HashMap::new());
         let told_stranger = told(app, theirs.drafter.account).await;
         let stranger = session_of(app, theirs.drafter.account).await;
-        let of = |expert: Uuid| format!("select account_id::text from account where expert_id = '{expert}'");
-        let expert_account: Uuid = scalar(app, &of(judges[0].expert)).await.parse().expect("an id");
+        let judge: Uuid = account_of(app, judges[0].expert).await.parse().expect("an id");
         for (role, second, account) in [
             (Role::Applicant, false, ours.drafter.account),
             (Role::Applicant, true, ours.reader.account),
             (Role::Authority, false, ours.bureau_account),
             (Role::Office, false, app.account(OFFICE, "office", "principal", None, "walker").await),
-            (Role::Expert, false, expert_account),
+            (Role::Expert, false, judge),
             (Role::Auditor, false, app.account(OFFICE, "auditor", "auditor", None, "auditor").await),
         ] {
             hands.insert((role, second), app.person(account).await);
@@ -262,7 +254,7 @@ impl<'a> World<'a> {
             }
         }
         hands.insert((Role::Public, false), app.anyone());
-        let (expert, spare) = (judges[0].expert.to_string(), scalar(app, &of(judges[3].expert)).await);
+        let (expert, spare) = (judges[0].expert.to_string(), account_of(app, judges[3].expert).await);
         Self {
             app,
             cases: super::objections::cases(app, &notice, [&ours.side, &theirs.side]).await,
@@ -314,16 +306,8 @@ impl<'a> World<'a> {
     }
 }
 
-async fn assign(office: &Hand<'_>, round: RoundId, side: &mut Side, judges: &[Judge<'_>]) {
-    let experts: Vec<String> = judges.iter().map(|judge| judge.expert.to_string()).collect();
-    let mut form = vec![("application", side.read.as_str())];
-    form.extend(experts.iter().map(|expert| ("expert", expert.as_str())));
-    office.post(&format!("/office/rounds/{round}/assignments"), &form).await.redirects();
-}
-
-async fn sheet(app: &TestApp, side: &Side, expert: Uuid) -> String {
-    let path = app.sheet_of(side.read.parse().expect("an id"), expert, "desk").await;
-    path.trim_start_matches("/review/").to_owned()
+async fn account_of(app: &TestApp, expert: Uuid) -> String {
+    scalar(app, &format!("select account_id::text from account where expert_id = '{expert}'")).await
 }
 
 /// The bureau has used up its two places and asks for one more.

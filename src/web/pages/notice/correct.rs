@@ -57,7 +57,7 @@ struct Field {
 async fn seen(desk: &mut Desk, id: NoticeId) -> Result<(Notice, Vec<Entry>)> {
     let conn = desk.conn().await?;
     let notice = queries::notice(conn, id).await?.ok_or(Error::Unseen)?;
-    let standing = |entry: &Entry| entry.struck_off_at.is_none() && entry.corrected.is_none();
+    let standing = Entry::stands;
     let entries = queries::entries(conn, id).await?;
     Ok((notice, entries.into_iter().filter(standing).collect()))
 }
