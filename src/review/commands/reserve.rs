@@ -159,7 +159,7 @@ async fn tell_office(
     let note = Message {
         tenant: OFFICE,
         account: None,
-        subject: format!("{}回避了一件申报{end}", left.join("、")),
+        subject: format!("{}不再评一件申报{end}", left.join("、")),
         body: format!("{}：{}", contest.name, reasons.join("；")),
         link: format!("/office/rounds/{}/assignments?application={}", contest.round, contest.application),
     };

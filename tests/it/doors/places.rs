@@ -106,6 +106,7 @@ impl World<'_> {
             .replace("{number}", &self.certificate)
             .replace("{token}", &self.invitation)
             .replace("{category}", "enterprise")
+            .replace("{milestone}", "conferred")
             .replace("{seq}", "1")
     }
 
@@ -118,9 +119,6 @@ impl World<'_> {
         role: Role,
         whose: Whose,
     ) -> String {
-        if hole == "{milestone}" {
-            return "conferred".to_owned();
-        }
         let value = match (thing, hole) {
             (Thing::Draft, "{upload}") => &side.upload,
             (Thing::Draft, "{evidence}") => &side.evidence[0],

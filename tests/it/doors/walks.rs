@@ -191,7 +191,8 @@ pub async fn open_forms(world: &World<'_>) -> Walk {
     walk
 }
 
-/// Does an empty form name nothing that is there? An application is begun for a round, a place asked for in a pool, which the form names.
+/// Does an empty form name nothing that is there? An application is begun for a round, a place asked for in a pool, an authority
+/// ended, which the form names.
 fn hides(door: &Recorded) -> bool {
-    ["/applications", "/recommendation/quota"].contains(&door.path)
+    ["/applications", "/recommendation/quota", "/office/authorities"].contains(&door.path)
 }

@@ -46,6 +46,7 @@ impl World<'_> {
 fn programme(path: &str) -> &'static str {
     match path {
         path if path.ends_with("/sheets.csv") => "application,category,stage,scorer,kind,item,value",
+        path if path.ends_with("/ledger.csv") => "绵阳市",
         path if path.ends_with("/ranking.csv") => "category,position,application,total",
         path if path.starts_with("/office/sheets/") => "绵阳评审电子商务有限公司",
         path if path.ends_with("/announcement") => "成都待签发电子商务有限公司",

@@ -126,6 +126,7 @@ fn is_file(path: &str) -> bool {
         "/file",
         "/list.json",
         "/draw.json",
+        "/document.json",
         "{evidence}",
         "{seq}",
         "{photo}",

@@ -9,16 +9,21 @@ use sqlx::{AssertSqlSafe, Executor as _, query_scalar};
 use std::collections::BTreeSet;
 
 /// Digests that are not of a file; each with what it is of.
-const OF_NO_FILE: [(&str, &str, &str); 5] = [
+const OF_NO_FILE: [(&str, &str, &str); 10] = [
     ("round", "standard_digest", "the standard the round is held by"),
     ("submission", "digest", "the dossier as it was submitted"),
     ("notice", "digest", "the text of the notice"),
     ("package", "digest", "the list of the package"),
     ("sign_off", "digest", "the dossier as it was signed"),
+    ("draw_commitment", "digest", "the seed a draw is bound to"),
+    ("determination", "digest", "the list with its record as a principal approved it"),
+    ("determination", "units_digest", "the units of that list"),
+    ("announcement_draft", "digest", "the announcement as it was drafted"),
+    ("announcement_document", "digest", "the announcement as it was issued"),
 ];
 
 /// A row of each table that names a file, with nothing around it.
-const ROWS: [(&str, &str); 6] = [
+const ROWS: [(&str, &str); 8] = [
     (
         "evidence",
         "insert into evidence (evidence_id, application_id, slot, digest, name, size, media_type, uploaded_at, uploaded_by)
@@ -53,6 +58,16 @@ const ROWS: [(&str, &str); 6] = [
         "site_visit_photo",
         "insert into site_visit_photo (site_visit_photo_id, site_visit_id, digest, name, size, media_type, added_at)
          values (gen_random_uuid(), gen_random_uuid(), $1, 'site_visit_photo.pdf', 5, 'image/jpeg', now())",
+    ),
+    (
+        "objection_upload",
+        "insert into objection_upload (objection_upload_id, form_hash, digest, name, size, media_type, at)
+         values (gen_random_uuid(), 'x', $1, 'objection_upload.pdf', 5, 'application/pdf', now())",
+    ),
+    (
+        "objection_file",
+        "insert into objection_file (objection_file_id, objection_id, digest, name, size, media_type, added_at)
+         values (gen_random_uuid(), gen_random_uuid(), $1, 'objection_file.pdf', 5, 'application/pdf', now())",
     ),
 ];
 

@@ -1,6 +1,9 @@
 //! Abstaining: an expert who cannot judge, without a tie to the unit.
 
-use super::sheet::{Case, case};
+use super::{
+    recusal::call_reserve,
+    sheet::{Case, case},
+};
 use crate::{
     kernel::text::Remark,
     platform::error::Result,
@@ -66,6 +69,7 @@ pub(super) async fn abstain(mut desk: Desk, Path(id): Path<Uuid>, posted: Posted
         return Ok(Invalid(AbstentionPage::of(&mut desk, &case, typed, wrong).await?).into_response());
     };
     commands::abstain(desk.work().await?, may, &reason).await?;
+    call_reserve(&mut desk, case.assignment.application).await;
     let says = format!("已对{}弃权。省商务厅会另派专家，你不用再做什么", case.application().org_name);
     Ok(done(&path::reviews(), &says))
 }

@@ -184,12 +184,15 @@ pub(super) async fn save(mut desk: Desk, Path(id): Path<Uuid>, posted: Posted) -
 pub(super) async fn remove(mut desk: Desk, Path(id): Path<Uuid>, posted: Posted) -> Result<Response> {
     let round = round(&mut desk, id).await?;
     let may = desk.ask::<Open>(&round)?;
-    let cover = Cover::from_code(posted.get("cover")).ok_or(Error::Unseen)?;
+    let back = path::office_round_part(id, "quota");
+    let Some(cover) = Cover::from_code(posted.get("cover")) else {
+        return Ok(done(&back, "没有选中要取消的名额"));
+    };
     if posted.get("owner").is_empty() {
         commands::drop_formula(desk.work().await?, may, cover).await?;
-        return Ok(done(&path::office_round_part(id, "quota"), "公式已取消"));
+        return Ok(done(&back, "公式已取消"));
     }
     let (prefecture, county) = owner(posted.get("owner")).ok_or(Error::Unseen)?;
     commands::take_quota_back(desk.work().await?, may, (prefecture, county, cover)).await?;
-    Ok(done(&path::office_round_part(id, "quota"), "已取消单独核定，恢复默认的名额"))
+    Ok(done(&back, "已取消单独核定，恢复默认的名额"))
 }

@@ -52,7 +52,7 @@ async fn the_officer_prepares_the_principal_sends_and_the_province_opens() {
     office.get("/office/packages").await.is(200).says("已报送").says(&package).says("绵商〔2026〕12号");
     office.get(&package).await.is(200).says(FIRM).says("推荐函.pdf").says("91510");
     assert_eq!(office.get(&format!("{package}/scans/1")).await.is(200).bytes, papers[0]);
-    office.get("/acceptance").await.is(200).is_silent_about("缺推荐函");
+    office.get("/acceptance?letter=missing").await.is(200).is_silent_about(FIRM);
     let page = office.get(&format!("/acceptance/{}", id_of(&all[0]))).await.is(200);
     page.says(&package).says("推荐函.pdf").is_silent_about("缺推荐函");
     let bytes = office.get(&format!("{package}/workbook")).await.is(200).bytes;

@@ -134,7 +134,7 @@ async fn a_file_opens_after_the_declaration_only_and_closes_when_a_conflict_come
     judge.hand.get(&dossier).await.is(404);
     judge.hand.post(&format!("{sheet}/lock"), &[("comment", "还是要评")]).await.is(404);
     let error = owner.execute(AssertSqlSafe(line)).await.expect_err("refused");
-    assert_eq!(db::constraint(&error), Some("sheet_conflict"));
+    assert_eq!(db::constraint(&error), Some("score_conflict"));
 }
 
 #[tokio::test]

@@ -63,7 +63,7 @@ async fn one_unit_waits_and_the_others_get_their_title_then_a_reserve_takes_its_
     app.at("2026-03-26 00:00:00");
     assert_eq!(app.jobs_run().await, 1);
     app.at("2026-03-26 09:00:00");
-    confers(&app, round, "川商电〔2026〕7号").await.redirects();
+    app.announces(round, "川商电〔2026〕7号").await.redirects();
     assert_eq!(stage(&app, units[1].application).await, "conferred");
     assert_eq!(stage(&app, units[0].application).await, "determined");
     confers(&app, round, "川商电〔2026〕8号").await.refused("objection_open");
@@ -94,7 +94,7 @@ async fn one_unit_waits_and_the_others_get_their_title_then_a_reserve_takes_its_
     app.at("2026-04-11 00:00:00");
     assert_eq!(app.jobs_run().await, 1);
     app.at("2026-04-11 09:00:00");
-    confers(&app, round, "川商电〔2026〕8号").await.redirects();
+    app.announces(round, "川商电〔2026〕8号").await.redirects();
     assert_eq!(stage(&app, next).await, "conferred");
     assert_eq!(number(&app, "select count(*) from title").await, 2);
 }
@@ -134,6 +134,6 @@ async fn upheld_in_part_it_is_shown_anew_with_ten_days_of_its_own() {
     app.jobs_run().await;
     assert_eq!(stage(&app, units[0].application).await, "determined");
     app.at("2026-04-04 09:00:00");
-    confers(&app, round, "川商电〔2026〕7号").await.redirects();
+    app.announces(round, "川商电〔2026〕7号").await.redirects();
     assert_eq!(number(&app, "select count(*) from title").await, 2);
 }

@@ -141,7 +141,7 @@ async fn who_steps_aside_sees_it_no_more_and_is_replaced() {
     judge.hand.get("/review").await.is(200).says("回避");
     let page = format!("/office/rounds/{round}/assignments");
     office.get(&page).await.is(200).says("1位回避后空缺").says("配偶在该公司任职");
-    office.get("/desk").await.is(200).says("周明回避了一件申报，要补派专家");
+    office.get("/desk").await.is(200).says("周明不再评一件申报，要补派专家");
     let form = [("application", application.to_string()), ("expert", judge.expert.to_string())];
     let form: Vec<(&str, &str)> = form.iter().map(|(name, value)| (*name, value.as_str())).collect();
     office.post(&page, &form).await.is(422);

@@ -70,7 +70,8 @@ async fn what_a_list_was_made_on_is_not_unlocked() {
         query_scalar("select round_id from application limit 1").fetch_one(&mut owner).await.expect("one");
     let decision = format!("d-{application}");
     let form = [("category", "enterprise"), (decision.as_str(), "propose")];
-    office.post(&format!("/office/rounds/{round}/proposal"), &form).await.redirects();
+    let list = office.post(&format!("/office/rounds/{round}/proposal"), &form).await.redirects();
+    app.approves(&list).await;
     let unlocking = format!("{}/unlocking", office_page(&sheet));
     office.post(&unlocking, &[("reason", "改分")]).await.refused("sheet_built_upon");
 }
@@ -86,7 +87,7 @@ async fn who_abstains_steps_aside_and_it_is_not_called_a_recusal() {
     assert_eq!(hand.post(&abstention, &[("reason", "不熟悉物流系统")]).await.redirects(), "/review");
     hand.get(&sheet).await.is(404);
     hand.get(&format!("/applications/{application}/dossier")).await.is(404);
-    office.get("/desk").await.is(200).says("周明对一件申报弃权，要补派专家");
+    office.get("/desk").await.is(200).says("周明不再评一件申报，要补派专家");
     let mut owner = app.db.owner().await;
     let round: Uuid =
         query_scalar("select round_id from application limit 1").fetch_one(&mut owner).await.expect("one");

@@ -123,12 +123,13 @@ async fn a_tie_found_later_ends_the_scoring() {
             .expect("a code");
     let tie = [("uscc", uscc.as_str()), ("reason", "2013年起任该公司顾问")];
     office.post(&format!("/office/experts/{}/ties", judges[0].expert), &tie).await.redirects();
-    judges[0].hand.post(&sheet, &[("p-benefit", "17")]).await.refused("score_conflict");
-    app.locks(&judges[0], &sheet, Category::Enterprise, "10").await.refused("score_conflict");
+    // The file closes at once: its expert finds no sheet to save or lock.
+    judges[0].hand.post(&sheet, &[("p-benefit", "17")]).await.is(404);
+    app.locks(&judges[0], &sheet, Category::Enterprise, "10").await.is(404);
     // The table itself refuses too, whoever writes.
     let direct =
         sqlx::query("update score set half_points = 1").execute(&mut owner).await.expect_err("refused");
     assert_eq!(shifan::platform::db::constraint(&direct), Some("score_conflict"));
     // The way out is open.
-    judges[0].hand.post(&format!("{sheet}/recusal"), &[("reason", "任该公司顾问")]).await.redirects();
+    judges[0].hand.post(&format!("{sheet}/recusal"), &[("kind", "employment")]).await.redirects();
 }

@@ -43,8 +43,10 @@ impl Walk<'_> {
         if first {
             self.stops("opening").await;
         }
+        self.at.sees("没有利害关系").await;
         self.at.answers(&[("none".to_owned(), "yes".to_owned())]).await;
         self.at.clicks("打开申报书").await;
+        self.at.sees("提交评分").await;
         let standard = self.app.app.house.current.of(Category::Enterprise).clone();
         self.at.answers(&filled(&standard, "7")).await;
         if first {
