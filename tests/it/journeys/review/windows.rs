@@ -131,5 +131,9 @@ async fn a_tie_found_later_ends_the_scoring() {
         sqlx::query("update score set half_points = 1").execute(&mut owner).await.expect_err("refused");
     assert_eq!(shifan::platform::db::constraint(&direct), Some("score_conflict"));
     // The way out is open.
-    judges[0].hand.post(&format!("{sheet}/recusal"), &[("kind", "employment")]).await.redirects();
+    judges[0]
+        .hand
+        .post(&format!("{sheet}/recusal"), &[("kind", "employment"), ("reason", "任该公司顾问")])
+        .await
+        .redirects();
 }

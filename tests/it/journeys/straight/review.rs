@@ -43,7 +43,7 @@ impl Walk<'_> {
         if first {
             self.stops("opening").await;
         }
-        self.at.sees("没有利害关系").await;
+        self.at.sees("能公正评审").await;
         self.at.answers(&[("none".to_owned(), "yes".to_owned())]).await;
         self.at.clicks("打开申报书").await;
         self.at.sees("提交评分").await;
