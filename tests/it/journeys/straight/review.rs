@@ -2,7 +2,7 @@
 
 use super::{FIRM, Walk};
 use crate::support::reviews::filled;
-use shifan::standard::Category;
+use shifan::{access::OFFICE, standard::Category};
 use uuid::Uuid;
 
 impl Walk<'_> {
@@ -59,18 +59,27 @@ impl Walk<'_> {
         }
     }
 
-    /// The ranking, the decision, the proposed list.
+    /// The ranking, the decision: an officer puts the list before the principal, who approves it.
     pub(super) async fn is_proposed(&self) {
-        self.office().await;
-        self.at.clicks("批次").await;
+        let officer = self.app.account(OFFICE, "office", "officer", None, "clerk").await;
+        self.at.becomes(self.app, officer).await;
+        self.at.goes_to("/office/rounds").await;
         self.at.clicks("2026年第一批").await;
         self.at.clicks("排序审定").await;
         self.at.sees(FIRM).await;
         self.at.chooses_in(FIRM, "拟认定").await;
         self.stops("ranking").await;
         self.at.clicks("保存决定").await;
-        self.at.clicks("拟定名单").await;
-        self.at.sees("拟认定").await;
+        self.at.sees("决定已保存").await;
+        self.at.clicks("送负责人审定").await;
+        self.at.sees("由另一位负责人审定").await;
+        self.stops("determination_waits").await;
+        self.office().await;
+        self.at.clicks("审定2026年第一批").await;
+        self.at.sees("同意这份名单").await;
+        self.stops("determination").await;
+        self.at.clicks("同意这份名单").await;
+        self.at.sees("可以公示").await;
         self.stops("proposed").await;
     }
 }
