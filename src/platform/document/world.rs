@@ -26,7 +26,7 @@ const SYSTEM_FONTS: &str = "/usr/share/fonts/opentype/noto";
 /// What there is to print with: the standard library, and which faces have which characters. A face itself is read when a
 /// document first needs it, so that 80 MB of rare characters stay on disk until there is one.
 pub struct Engine {
-    library: LazyHash<Library>,
+    definitions: LazyHash<Library>,
     book: LazyHash<FontBook>,
     faces: Vec<Face>,
 }
@@ -59,7 +59,7 @@ impl Engine {
                 faces.push(Face { file: file.clone(), index, font: OnceLock::new() });
             }
         }
-        Self { library: LazyHash::new(Library::default()), book: LazyHash::new(book), faces }
+        Self { definitions: LazyHash::new(Library::default()), book: LazyHash::new(book), faces }
     }
 
     /// Sets one document.
@@ -138,7 +138,7 @@ fn place(path: &str) -> anyhow::Result<FileId> {
 
 impl World for Desk<'_> {
     fn library(&self) -> &LazyHash<Library> {
-        &self.engine.library
+        &self.engine.definitions
     }
     fn book(&self) -> &LazyHash<FontBook> {
         &self.engine.book
