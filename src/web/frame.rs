@@ -41,12 +41,12 @@ const OFFICE: &[(&str, &str)] = &[
     ("待办", "/desk"),
     ("批次", "/office/rounds"),
     ("受理", "/acceptance"),
-    ("异议", "/office/objections"),
     ("专家", "/office/experts"),
-    ("工作方案", "/office/work-plans"),
+    ("异议", "/office/objections"),
     ("称号与复核", "/office/titles"),
-    ("账号", "/office/accounts"),
     ("函件", "/office/letters"),
+    ("工作方案", "/office/work-plans"),
+    ("账号", "/office/accounts"),
     ("日历", "/office/calendar"),
 ];
 const EXPERT: &[(&str, &str)] = &[("待办", "/desk"), ("我的评审", "/review"), ("公示公告", "/notices")];

@@ -46,7 +46,28 @@ pub struct Who {
     pub person: String,
 }
 
+/// Entries that stand in the bar itself: as many as fit beside the unit's name at 1280 px.
+const IN_BAR: usize = 8;
+
 impl Shell {
+    /// The entries of the bar: all, when one fold would hold a single one.
+    #[must_use]
+    pub fn bar(&self) -> &[NavItem] {
+        if self.nav.len() <= IN_BAR + 1 { &self.nav } else { &self.nav[..IN_BAR] }
+    }
+
+    /// The entries behind 更多: what is needed less than daily.
+    #[must_use]
+    pub fn fold(&self) -> &[NavItem] {
+        &self.nav[self.bar().len()..]
+    }
+
+    /// Whether the page shown lies behind an entry of the fold.
+    #[must_use]
+    pub fn in_fold(&self) -> bool {
+        self.fold().iter().any(|item| item.current)
+    }
+
     /// A shell of an anonymous reader with nothing but a title: for pages made outside a desk, and for tests.
     #[must_use]
     pub fn plain(title: impl Into<String>) -> Self {

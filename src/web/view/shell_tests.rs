@@ -1,4 +1,4 @@
-use super::Shell;
+use super::{IN_BAR, NavItem, Shell};
 
 #[test]
 fn the_window_title_says_the_record_and_the_service() {
@@ -9,4 +9,21 @@ fn the_window_title_says_the_record_and_the_service() {
 fn a_page_with_errors_says_so_first() {
     let title = Shell::plain("B2B专项条件").amiss(3).page_title();
     assert_eq!(title, "有3处要改：B2B专项条件|四川省电子商务示范工作平台");
+}
+
+fn with(entries: usize) -> Shell {
+    let item = |n| NavItem { label: "待办", href: "/desk", current: n == entries - 1 };
+    Shell { nav: (0..entries).map(item).collect(), ..Shell::default() }
+}
+
+#[test]
+fn a_single_entry_too_many_is_not_folded_away() {
+    let shell = with(IN_BAR + 1);
+    assert_eq!((shell.bar().len(), shell.fold().len(), shell.in_fold()), (IN_BAR + 1, 0, false));
+}
+
+#[test]
+fn what_does_not_fit_is_folded_and_the_fold_says_that_one_is_there() {
+    let shell = with(IN_BAR + 3);
+    assert_eq!((shell.bar().len(), shell.fold().len(), shell.in_fold()), (IN_BAR, 3, true));
 }
