@@ -1,7 +1,7 @@
 //! Things to tell people: rows written in the transaction of the change, shown in the inbox of everyone they are for, and put
 //! into the [`outbox`](super::outbox) for those who want them by mail.
 
-use super::{error::Result, outbox, work::Work};
+use super::{error::Result, work::Work};
 use crate::kernel::page::{Cursor, Page, PageSize};
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
@@ -40,6 +40,7 @@ pub async fn ask(work: &mut Work, message: &Message) -> Result<Uuid> {
 
 async fn insert(work: &mut Work, message: &Message, asks: bool) -> Result<Uuid> {
     let (id, now) = (Uuid::now_v7(), work.now());
+    // Its mails go with it: a trigger puts them into the outbox.
     sqlx::query!(
         "insert into message (message_id, tenant_id, account_id, at, subject, body, link, asks) values ($1, $2, $3, $4, $5, $6, $7, $8)",
         id,
@@ -53,7 +54,6 @@ async fn insert(work: &mut Work, message: &Message, asks: bool) -> Result<Uuid> 
     )
     .execute(work.conn())
     .await?;
-    outbox::tell(work, id).await?;
     Ok(id)
 }
 
