@@ -1,22 +1,17 @@
 -- Reading a bureau's list costs little a file: what nearly every file does not need is not asked of every file.
 
--- What the viewer may know of a file on or off the list: asked only of those.
-create function shown_outcome(p_application uuid, p_stage text, p_at timestamptz, p_due timestamptz)
-    returns table (stage text, stage_at timestamptz, due_at timestamptz) language plpgsql stable security definer rows 1 set search_path = public as $$ begin
-    if outcome_hidden(p_application) then
-        return query select 'in_review', coalesce(max(t.at), p_at), null::timestamptz
-            from application_step t where t.application_id = p_application and t.stage = 'in_review';
-    else
-        return query select p_stage, p_at, p_due;
-    end if;
-end $$;
+-- Since when a file has read as in review.
+create function in_review_since(p_application uuid, p_otherwise timestamptz) returns timestamptz
+    language sql stable security definer set search_path = public as $$
+    select coalesce(max(t.at), p_otherwise) from application_step t where t.application_id = p_application and t.stage = 'in_review'
+$$;
 
--- As before, and now a part of the query it stands in: no call a row.
+-- As before, and now a part of the query it stands in: no call a row, and nothing asked of files that are neither on nor off the list.
 create or replace function shown(p_application uuid, p_stage text, p_at timestamptz, p_due timestamptz)
     returns table (stage text, stage_at timestamptz, due_at timestamptz) language sql stable security invoker rows 1 as $$
-    select p_stage, p_at, p_due where p_stage not in ('proposed', 'not_proposed')
-    union all
-    select o.stage, o.stage_at, o.due_at from shown_outcome(p_application, p_stage, p_at, p_due) o where p_stage in ('proposed', 'not_proposed')
+    select case when p_stage in ('proposed', 'not_proposed') and outcome_hidden(p_application) then 'in_review' else p_stage end,
+        case when p_stage in ('proposed', 'not_proposed') and outcome_hidden(p_application) then in_review_since(p_application, p_at) else p_at end,
+        case when p_stage in ('proposed', 'not_proposed') and outcome_hidden(p_application) then null else p_due end
 $$;
 
 -- What the list shows of the last submission, and whose bureau may see it; none while the unit is a 省级企业 by its own word. The
