@@ -7,8 +7,8 @@
 
 use super::error::Error;
 use sqlx::{
-    AssertSqlSafe, Connection, Executor, PgConnection, PgPool,
-    migrate::Migrator,
+    AssertSqlSafe, Connection, Executor, PgConnection, PgPool, SqlSafeStr as _,
+    migrate::{Migration, Migrator},
     postgres::{PgConnectOptions, PgPoolOptions},
 };
 use std::{str::FromStr, time::Duration};
@@ -30,6 +30,9 @@ const SESSION: [(&str, &str); 6] = [
     ("idle_in_transaction_session_timeout", "60s"),
 ];
 
+/// A connection idle for so long may have died: it is asked before it is used.
+const RESTED: Duration = Duration::from_secs(1);
+
 /// Opens the pool the program works with: at most `max` connections, each as [`APP_ROLE`], each cleaned when it comes back.
 ///
 /// # Errors
@@ -38,6 +41,16 @@ pub async fn connect(url: &str, max: u32) -> sqlx::Result<PgPool> {
     PgPoolOptions::new()
         .max_connections(max)
         .acquire_timeout(Duration::from_secs(10))
+        // A connection that was just cleaned is alive: the cleaning was a round trip. Only one that has lain is asked first.
+        .test_before_acquire(false)
+        .before_acquire(|conn, meta| {
+            Box::pin(async move {
+                if meta.idle_for >= RESTED {
+                    conn.ping().await?;
+                }
+                Ok(true)
+            })
+        })
         .after_release(|conn, _| Box::pin(async move { cleaned(conn).await }))
         .connect_with(PgConnectOptions::from_str(url)?.options(SESSION))
         .await
@@ -70,9 +83,20 @@ async fn cleaned(conn: &mut PgConnection) -> sqlx::Result<bool> {
 /// When the database cannot be reached or a migration fails; nothing of the failing one stays.
 pub async fn migrate(url: &str) -> anyhow::Result<()> {
     let mut conn = PgConnection::connect(url).await?;
-    MIGRATOR.run(&mut conn).await?;
+    checked_at_once().run(&mut conn).await?;
     conn.close().await?;
     Ok(())
+}
+
+/// The same migrations, in whose transactions nothing waits for the commit: a table with checks outstanding cannot be altered, and
+/// outstanding they are only where there are rows. Their names and checksums stay, since their files are deployed.
+fn checked_at_once() -> Migrator {
+    let migrations = MIGRATOR.iter().map(|migration| Migration {
+        sql: AssertSqlSafe(format!("set constraints all immediate;\n{}", migration.sql.as_str()))
+            .into_sql_str(),
+        ..migration.clone()
+    });
+    Migrator::with_migrations(migrations.collect())
 }
 
 /// Creates the database named in `url` when it is missing. Asks the maintenance database `postgres`.

@@ -63,12 +63,6 @@ pub struct Mail {
     pub end: Option<String>,
 }
 
-/// Puts the mails of a message.
-pub(super) async fn tell(work: &mut Work, message: Uuid) -> Result<()> {
-    sqlx::query!("select outbox_tell($1)", message).fetch_one(work.conn()).await?;
-    Ok(())
-}
-
 /// Puts the mail that confirms the viewer's own address.
 ///
 /// # Errors

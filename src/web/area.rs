@@ -43,6 +43,15 @@ impl Door {
     }
 }
 
+/// Recommending authorities: bureaus of prefectures and of expanded counties.
+pub const AUTHORITY: Door = Door::Only(&[Role::Authority]);
+/// The province.
+pub const OFFICE: Door = Door::Only(&[Role::Office]);
+/// Both of them.
+pub const OFFICIALS: Door = Door::Only(&[Role::Authority, Role::Office]);
+/// The most bytes of one request with the papers of officials, all files together; the limit of one file is a setting.
+pub const PAPERS_BYTES: usize = 64 << 20;
+
 /// One recorded door.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Recorded {

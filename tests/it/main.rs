@@ -13,6 +13,7 @@ mod guarded;
 mod headers;
 mod journeys;
 mod markup;
+mod numbers;
 mod operator;
 mod quota;
 mod settings;

@@ -126,13 +126,8 @@ fn keys(filter: &Filter) -> (Vec<String>, Vec<String>) {
 /// # Errors
 /// Faults of the database, and a row that contradicts itself.
 pub async fn listed(conn: &mut PgConnection, filter: &Filter, from: &From, most: i64) -> Result<Vec<Listed>> {
-    let (place, back) = match from {
-        From::Start => (None, false),
-        From::After(place) => (Some(place), false),
-        From::Before(place) => (Some(place), true),
-    };
+    let (place, back) = from.place();
     let (categories, kinds) = keys(filter);
-    let ascending = filter.sort != Sort::Submitted;
     let rows = sqlx::query_as!(
         Row,
         r#"select f.application_id as "application_id!", k.key as "key!", f.number as "number!", f.org_name as "org_name!",
@@ -158,7 +153,7 @@ pub async fn listed(conn: &mut PgConnection, filter: &Filter, from: &From, most:
         filter.letter_missing,
         place.map(|place| place.key.as_str()),
         place.map(|place| place.id.uuid()),
-        ascending != back,
+        filter.sort.is_ascending() != back,
         most
     )
     .fetch_all(conn)

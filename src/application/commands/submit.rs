@@ -9,8 +9,7 @@ use crate::{
         model::{Application, Content, Dossier, FrozenFile, Holder, Signature, Stage, Standing, Step},
         queries,
         rules::{
-            Automatic, Stale, StartRefusal, automatic::automatic, place, sign_off, snapshot, submit as rule,
-            transition,
+            Automatic, Stale, StartRefusal, automatic::automatic, place, sign_off, submit as rule, transition,
         },
         store::{dossier, submission},
     },
@@ -88,15 +87,22 @@ pub async fn submit(
     let signed = signed(&mut work, &signing).await?;
     let context = terms.context(&application, &dossier);
     let counted = automatic(terms.standard(&application), &dossier.answers, &context);
-    let receipt = freeze(&mut work, &application, &dossier, counted, &signed).await?;
+    let number = match &application.number {
+        Some(number) => number.clone(),
+        None => submission::take_number(&mut work, &application).await?,
+    };
     let achievements = dossier.answers.typed(ACHIEVEMENTS, None).concat();
     let settled = submission::Settled {
-        number: &receipt.number,
+        number: &number,
         place,
         authority: authority.id,
         achievements: achievements.trim(),
     };
+    // Before the snapshot: what is found in a file is written with the snapshot, and the number is a part of it.
     submission::settle(&mut work, &application, &settled).await?;
+    freeze(&mut work, &application, &dossier, &signing.content, counted, &signed).await?;
+    let Content { seq, digest, .. } = signing.content;
+    let receipt = Receipt { number, seq, digest };
     let step = step(&application, &to, dossier.evidence.len(), terms.round.recommend_until);
     advance(&mut work, &application, Act::SubmitApplication, step).await?;
     tell(&mut work, &application, &to, &receipt).await?;
@@ -177,25 +183,24 @@ async fn signed(work: &mut Work, signing: &queries::Signing) -> Result<submissio
     Ok(submission::Signed { sign_off: None, signature })
 }
 
-/// Number, snapshot and digest.
+/// The snapshot, with the digest over it.
 async fn freeze(
     work: &mut Work,
     application: &Application,
     dossier: &Dossier,
+    content: &Content,
     automatic: Automatic,
     signed: &submission::Signed,
-) -> Result<Receipt> {
-    let number = match &application.number {
-        Some(number) => number.clone(),
-        None => submission::next_number(work, application).await?,
-    };
-    let seq = dossier::next_seq(work.conn(), application.id).await?;
+) -> Result<()> {
     let files: Vec<FrozenFile> = dossier.evidence.iter().map(FrozenFile::from).collect();
-    let Content { digest, .. } = snapshot::content(application, seq, dossier);
-    let snapshot =
-        submission::Snapshot { seq, answers: &dossier.answers, files: &files, digest: &digest, automatic };
-    submission::insert(work, application, &snapshot, signed).await?;
-    Ok(Receipt { number, seq, digest })
+    let snapshot = submission::Snapshot {
+        seq: content.seq,
+        answers: &dossier.answers,
+        files: &files,
+        digest: &content.digest,
+        automatic,
+    };
+    submission::insert(work, application, &snapshot, signed).await
 }
 
 fn step(application: &Application, to: &To, files: usize, until: chrono::DateTime<chrono::Utc>) -> Step {

@@ -12,14 +12,14 @@ use crate::{
 use sqlx::types::Json;
 use uuid::Uuid;
 
-/// The next number of the round and category; gaps come only from works that did not commit.
-pub(in crate::application) async fn next_number(
+/// Takes the lowest free number of the round and category. Nobody waits for anybody: others take the next ones meanwhile, and
+/// a number whose work does not commit stays for whoever comes next.
+pub(in crate::application) async fn take_number(
     work: &mut Work,
     application: &Application,
 ) -> Result<String> {
     let order = sqlx::query_scalar!(
-        "insert into round_counter (round_id, category, last) values ($1, $2, 1)
-         on conflict (round_id, category) do update set last = round_counter.last + 1 returning last",
+        r#"select take_number($1, $2) as "n!""#,
         application.round.uuid(),
         application.category.key()
     )

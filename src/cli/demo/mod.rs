@@ -21,6 +21,7 @@ mod profile;
 mod signing;
 mod story;
 mod talk;
+mod terms;
 mod today;
 mod unit;
 mod visit;

@@ -6,7 +6,7 @@ use super::{
     history::{self, Troupe},
     names,
     panel::{self, Expert},
-    talk, today,
+    talk, terms, today,
     unit::Papers,
 };
 use crate::{
@@ -73,12 +73,18 @@ pub(super) async fn tell(cast: &Cast) -> Result<Option<String>, Error> {
     history::play(cast, &troupe, first, &mut dice).await?;
     let (earlier, current) = calls(cast.told);
     let second = open(cast, &office, &earlier, 1).await?;
+    let holiday = ("遇高温假，受理延后一周", earlier.window.recommend_until - Duration::days(5));
+    terms::date_moved(cast, &office, second, holiday).await?;
     let unpublished = today::in_notice(cast, &troupe, (second, &earlier), &mut dice)
         .await
         .map_or_else(without_calendar, |()| Ok(None))?;
-    let third = open(cast, &office, &current, 1).await?;
+    let (third, places) = prepare(cast, &office, &current, 1).await?;
+    terms::quota_given(cast, &office, third, &places, current.called()).await?;
+    call(cast, &office, third, (&places, current.called())).await?;
     talk::letters(cast, &office, &LetterKind::ALL, current.window.opens_at).await?;
     today::open(cast, &troupe, (third, &current), &mut dice).await?;
+    terms::date_moved(cast, &office, third, ("补正材料较多，受理延后一周", cast.told - Duration::days(2)))
+        .await?;
     cast.dismiss(cast.told).await?;
     Ok(unpublished)
 }
@@ -94,6 +100,10 @@ impl Call {
     /// 2026A
     pub fn code(&self) -> String {
         format!("{}{}", self.year, self.letter)
+    }
+    /// When the call is published.
+    fn called(&self) -> DateTime<Utc> {
+        self.window.opens_at - Duration::days(3)
     }
     fn title(&self) -> String {
         format!("{}年第{}批", self.year, if self.letter == 'A' { '一' } else { '二' })
@@ -197,10 +207,21 @@ async fn pool(
 }
 
 /// Prepares and opens a round.
-async fn open(cast: &Cast, office: &Player, call: &Call, review_stages: u16) -> Result<RoundId, Error> {
-    let window = call.window;
-    let opened = window.opens_at - Duration::days(3);
-    let today = day::day_of(opened);
+async fn open(cast: &Cast, office: &Player, of: &Call, review_stages: u16) -> Result<RoundId, Error> {
+    let (round, places) = prepare(cast, office, of, review_stages).await?;
+    call(cast, office, round, (&places, of.called())).await?;
+    Ok(round)
+}
+
+/// Prepares a round, for the places that have a quota.
+async fn prepare(
+    cast: &Cast,
+    office: &Player,
+    call: &Call,
+    review_stages: u16,
+) -> Result<(RoundId, Places), Error> {
+    let (window, called) = (call.window, call.called());
+    let today = day::day_of(called);
     let house = &cast.app.house;
     let settings = RoundSettings {
         code: RoundCode::parse(&call.code()).map_err(|error| Error::Fault(anyhow::anyhow!(error)))?,
@@ -214,17 +235,25 @@ async fn open(cast: &Cast, office: &Player, call: &Call, review_stages: u16) -> 
     };
     let programme = Target::of_programme(Uuid::nil());
     let may = office.may::<round::acts::Open>(&programme)?;
-    let id = round::commands::prepare(cast.work(office, opened).await?, may, &settings).await?;
+    let id = round::commands::prepare(cast.work(office, called).await?, may, &settings).await?;
     let prefectures = house
         .regions
         .prefectures()
         .filter(|region| region.in_force(today))
         .map(|region| Prefecture { code: region.code, name: region.name.clone() })
         .collect();
-    let places = Places { prefectures, counties: Vec::new() };
-    let may = office.may::<round::acts::Open>(&Target::of_programme(id.uuid()))?;
-    round::commands::open(cast.work(office, opened).await?, may, &house.current.digest, &places).await?;
-    Ok(id)
+    Ok((id, Places { prefectures, counties: Vec::new() }))
+}
+
+/// Opens a prepared round.
+async fn call(
+    cast: &Cast,
+    office: &Player,
+    round: RoundId,
+    (places, when): (&Places, DateTime<Utc>),
+) -> Result<(), Error> {
+    let may = office.may::<round::acts::Open>(&Target::of_programme(round.uuid()))?;
+    round::commands::open(cast.work(office, when).await?, may, &cast.app.house.current.digest, places).await
 }
 
 #[cfg(test)]

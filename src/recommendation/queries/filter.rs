@@ -40,7 +40,8 @@ impl Sort {
         known.into_iter().find(|sort| sort.code() == code).unwrap_or(Self::Stay)
     }
     /// The smallest key first?
-    pub(super) const fn is_ascending(self) -> bool {
+    #[must_use]
+    pub const fn is_ascending(self) -> bool {
         !matches!(self, Self::Submitted)
     }
 }
@@ -175,4 +176,16 @@ pub enum From {
     After(Cursor),
     /// What stands before it, in the same order.
     Before(Cursor),
+}
+
+impl From {
+    /// The place, and whether it is read backwards.
+    #[must_use]
+    pub const fn place(&self) -> (Option<&Cursor>, bool) {
+        match self {
+            Self::Start => (None, false),
+            Self::After(place) => (Some(place), false),
+            Self::Before(place) => (Some(place), true),
+        }
+    }
 }

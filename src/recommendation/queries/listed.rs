@@ -115,11 +115,7 @@ pub async fn listed(
     most: i64,
     now: DateTime<Utc>,
 ) -> Result<Vec<Listed>> {
-    let (place, back) = match from {
-        From::Start => (None, false),
-        From::After(place) => (Some(place), false),
-        From::Before(place) => (Some(place), true),
-    };
+    let (place, back) = from.place();
     let categories: Vec<String> = filter.categories.iter().map(|each| each.key().to_owned()).collect();
     let kinds: Vec<String> = filter.kinds.iter().map(|each| each.key().to_owned()).collect();
     let rows = sqlx::query_as!(

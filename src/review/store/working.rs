@@ -7,6 +7,7 @@ use crate::{
 };
 use sqlx::PgConnection;
 use std::collections::BTreeMap;
+use uuid::Uuid;
 
 /// The work on every sheet of a round on which something was saved.
 pub(in crate::review) async fn of_round(
@@ -46,11 +47,7 @@ pub(in crate::review) async fn points_of_round(
     )
     .fetch_all(conn)
     .await?;
-    let mut points: BTreeMap<AssignmentId, Vec<(String, i32)>> = BTreeMap::new();
-    for row in rows {
-        points.entry(row.assignment_id.into()).or_default().push((row.criterion, row.half_points));
-    }
-    Ok(points)
+    Ok(by_sheet(rows.into_iter().map(|row| (row.assignment_id, row.criterion, row.half_points))))
 }
 
 /// The verdicts on gates of every locked sheet of a round, in the order of the keys.
@@ -66,9 +63,14 @@ pub(in crate::review) async fn gates_of_round(
     )
     .fetch_all(conn)
     .await?;
-    let mut gates: BTreeMap<AssignmentId, Vec<(String, bool)>> = BTreeMap::new();
-    for row in rows {
-        gates.entry(row.assignment_id.into()).or_default().push((row.gate, row.passed));
+    Ok(by_sheet(rows.into_iter().map(|row| (row.assignment_id, row.gate, row.passed))))
+}
+
+/// What stands on each sheet, in the order in which it was read.
+fn by_sheet<T>(rows: impl Iterator<Item = (Uuid, String, T)>) -> BTreeMap<AssignmentId, Vec<(String, T)>> {
+    let mut sheets: BTreeMap<AssignmentId, Vec<(String, T)>> = BTreeMap::new();
+    for (sheet, key, value) in rows {
+        sheets.entry(sheet.into()).or_default().push((key, value));
     }
-    Ok(gates)
+    sheets
 }

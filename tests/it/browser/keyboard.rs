@@ -130,8 +130,10 @@ impl Browser {
 
     /// Space takes the option one stands on, the arrow goes on to the next.
     async fn chooses_by_key(&self, focus: &Focus, value: &str) {
-        if focus.kind == "radio" && focus.value == value {
-            self.presses(SPACE).await;
+        if focus.value == value {
+            if focus.kind == "radio" {
+                self.presses(SPACE).await;
+            }
             return;
         }
         for _ in 0..MOST_STOPS {

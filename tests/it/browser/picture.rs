@@ -54,6 +54,12 @@ impl Browser {
         }
     }
 
+    /// Goes to a page and looks at it ([`Self::is_looked_at`]).
+    pub async fn looks_at(&self, name: &str, path: &str) {
+        self.goes_to(path).await;
+        self.is_looked_at(name).await;
+    }
+
     /// Prints the page as A4 into a PDF file, as a person would.
     pub async fn prints(&self, file: &Path) {
         let printed = self.devtools("Page.printToPDF", json!({ "preferCSSPageSize": true })).await;

@@ -11,11 +11,6 @@ use crate::{
 use shifan::{access::OFFICE, standard::Category};
 use sqlx::query_scalar;
 
-async fn looked_at(browser: &Browser, name: &str, path: &str) {
-    browser.goes_to(path).await;
-    browser.is_looked_at(&format!("desk_{name}")).await;
-}
-
 #[tokio::test]
 async fn no_page_of_the_two_desks_has_a_barrier() {
     let app = TestApp::new().await;
@@ -42,21 +37,21 @@ async fn no_page_of_the_two_desks_has_a_barrier() {
     let exception: String = query_scalar(exception).fetch_one(&mut owner).await.expect("a request");
 
     browser.becomes(&app, account).await;
-    looked_at(&browser, "worklist", "/recommendation?state=examining").await;
-    looked_at(&browser, "worklist_empty", "/recommendation?state=declined&category=base").await;
-    looked_at(&browser, "examine", &desk_of(&first)).await;
-    looked_at(&browser, "examine_against", &desk_of(&more[3])).await;
-    looked_at(&browser, "recommended", &desk_of(&more[0])).await;
-    looked_at(&browser, "quota", "/recommendation/quota").await;
-    looked_at(&browser, "ranking", "/recommendation/ranking").await;
+    browser.looks_at("desk_worklist", "/recommendation?state=examining").await;
+    browser.looks_at("desk_worklist_empty", "/recommendation?state=declined&category=base").await;
+    browser.looks_at("desk_examine", &desk_of(&first)).await;
+    browser.looks_at("desk_examine_against", &desk_of(&more[3])).await;
+    browser.looks_at("desk_recommended", &desk_of(&more[0])).await;
+    browser.looks_at("desk_quota", "/recommendation/quota").await;
+    browser.looks_at("desk_ranking", "/recommendation/ranking").await;
     let officer = app.account(OFFICE, "office", "principal", None, "chief").await;
     browser.becomes(&app, officer).await;
-    looked_at(&browser, "rounds", "/office/rounds").await;
-    looked_at(&browser, "round_new", "/office/rounds/new").await;
-    looked_at(&browser, "control_room", &format!("/office/rounds/{round}")).await;
-    looked_at(&browser, "exceptions", "/office/exceptions").await;
-    looked_at(&browser, "exception", &format!("/office/exceptions/{exception}")).await;
-    looked_at(&browser, "acceptance", "/acceptance").await;
-    looked_at(&browser, "accept", &format!("/acceptance/{}", id_of(&more[0]))).await;
+    browser.looks_at("desk_rounds", "/office/rounds").await;
+    browser.looks_at("desk_round_new", "/office/rounds/new").await;
+    browser.looks_at("desk_control_room", &format!("/office/rounds/{round}")).await;
+    browser.looks_at("desk_exceptions", "/office/exceptions").await;
+    browser.looks_at("desk_exception", &format!("/office/exceptions/{exception}")).await;
+    browser.looks_at("desk_acceptance", "/acceptance").await;
+    browser.looks_at("desk_accept", &format!("/acceptance/{}", id_of(&more[0]))).await;
     browser.leaves().await;
 }

@@ -146,7 +146,7 @@ async fn the_database_refuses_a_tick_off_the_desk_and_another_bureaus_hand() {
         .execute(&mut *tx)
         .await
         .expect("enters");
-    for table in ["examination", "examination_progress", "section_seen", "site_visit"] {
+    for table in ["examination", "examination_progress", "latest_submission", "section_seen", "site_visit"] {
         let seen: i64 = query_scalar(sqlx::AssertSqlSafe(format!("select count(*) from {table}")))
             .fetch_one(&mut *tx)
             .await

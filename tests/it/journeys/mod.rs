@@ -30,6 +30,7 @@ mod objection;
 mod people;
 mod profile;
 mod province;
+mod province_by_hand;
 mod quota_table;
 mod read_back;
 mod recommendation;

@@ -89,6 +89,21 @@ async fn a_given_number_is_taken_back_and_events_say_both() {
 }
 
 #[tokio::test]
+async fn what_is_taken_back_must_be_in_the_table() {
+    let app = TestApp::new().await;
+    let round = app.prepared().await;
+    let office = app.office().await;
+    let table = format!("/office/rounds/{round}/quota");
+    office.post(&table, &owner("4", "发展快")).await.redirects();
+    let (whose, what) = (("owner", "510700"), ("cover", "enterprise"));
+    for form in [[whose, ("cover", "企业")], [whose, ("cover", "")], [("owner", "绵阳"), what]] {
+        let answer = office.post(&format!("{table}/removal"), &form).await.is(422);
+        answer.says("本批没有这个名额，重新选推荐单位和类别").says("发展快").says("href=\"#table\"");
+    }
+    office.post(&format!("{table}/removal"), &[whose, what]).await.redirects();
+}
+
+#[tokio::test]
 async fn the_ledger_holds_every_movement_and_downloads_as_it_is_filtered() {
     let app = TestApp::new().await;
     let round = app.round().await;

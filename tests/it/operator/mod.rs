@@ -4,6 +4,7 @@ mod assess;
 mod backup;
 mod database;
 mod standard;
+mod upgrade;
 mod workdays;
 
 use crate::support::{

@@ -3,13 +3,19 @@
 use super::filter::{FilterForm, form, narrows};
 use crate::{
     acceptance::queries::{self, Filter, Listed, State},
-    platform::error::{Error, Result},
-    recommendation::queries::{Cursor, From, Sort},
-    round::{self, Round},
+    platform::error::Result,
+    recommendation::queries::Sort,
+    round::Round,
     web::{
         desk::Desk,
         form::{Asked, Wrong},
-        pages::dispatch::MISSING,
+        pages::{
+            dispatch::MISSING,
+            recommendation::{
+                paging::{self, paged},
+                round_asked,
+            },
+        },
         path,
         view::{
             labels::{self, Tag},
@@ -22,10 +28,6 @@ use crate::{
 };
 use askama::Template;
 use axum::response::{IntoResponse, Response};
-use uuid::Uuid;
-
-/// Lines on one page.
-const PAGE: i64 = 50;
 
 #[derive(Default, Template)]
 #[template(path = "acceptance/list.html")]
@@ -92,12 +94,13 @@ pub(super) async fn list(mut desk: Desk, asked: Asked) -> Result<Response> {
         return Ok(Page(ListPage { shell, ..ListPage::default() }).into_response());
     };
     let filter = filter(&asked, &round);
-    let from = from(&asked);
+    let from = paging::from(&asked);
     let conn = desk.conn().await?;
     let tally = queries::tally(conn, &filter).await?;
-    let rows = queries::listed(conn, &filter, &from, PAGE + 1).await?;
+    let rows = queries::listed(conn, &filter, &from, paging::READ).await?;
     let in_all = tally.iter().find(|(state, _)| *state == filter.state).map_or(0, |(_, files)| *files);
-    let (rows, pager) = paged(rows, &from, &asked, in_all);
+    let here = path::acceptances();
+    let (rows, pager) = paged(rows, Listed::cursor, &from, (&asked, &here), in_all);
     let page = ListPage {
         shell,
         caption: round.title,
@@ -127,24 +130,6 @@ fn filter(asked: &Asked, round: &Round) -> Filter {
     }
 }
 
-fn from(asked: &Asked) -> From {
-    let place = |name: &str| Cursor::from_code(asked.get(name));
-    match (place("after"), place("before")) {
-        (Some(place), _) => From::After(place),
-        (None, Some(place)) => From::Before(place),
-        (None, None) => From::Start,
-    }
-}
-
-/// The round of the address, else the one in which one applies now.
-async fn round_asked(desk: &mut Desk, asked: &Asked) -> Result<Option<Round>> {
-    let now = desk.now();
-    match asked.get("round").parse::<Uuid>() {
-        Ok(id) => Ok(Some(round::queries::round(desk.conn().await?, id).await?.ok_or(Error::Unseen)?)),
-        Err(_) => round::queries::current(desk.conn().await?, now).await,
-    }
-}
-
 fn tabs(asked: &Asked, tally: &[(State, i64)], current: State) -> Tabs {
     tally.iter().fold(Tabs::new("按状态查看"), |tabs, (state, files)| {
         let href = asked.with(&path::acceptances(), "state", state.code());
@@ -164,33 +149,4 @@ fn heads(asked: &Asked, sort: Sort) -> Vec<Head> {
         Head { label: "期限", sort: None },
         Head { label: "状态", sort: None },
     ]
-}
-
-/// One page of what was read (one line more than fits), and the ways to its neighbours, by key.
-fn paged(mut rows: Vec<Listed>, from: &From, asked: &Asked, in_all: i64) -> (Vec<Listed>, Pager) {
-    let most = usize::try_from(PAGE).unwrap_or(usize::MAX);
-    let more = rows.len() > most;
-    if more && matches!(from, From::Before(_)) {
-        rows.remove(0);
-    } else {
-        rows.truncate(most);
-    }
-    let to = |name: &str, place: Option<Cursor>| {
-        place.map(|place| asked.with(&path::acceptances(), name, &place.code()))
-    };
-    let (earlier, later) = match from {
-        From::Start => (false, more),
-        From::After(_) => (true, more),
-        From::Before(_) => (more, true),
-    };
-    let pager = Pager {
-        previous: to("before", rows.first().filter(|_| earlier).map(Listed::cursor)),
-        next: to("after", rows.last().filter(|_| later).map(Listed::cursor)),
-        shown: if earlier || later {
-            format!("这一页{}件，共{in_all}件", rows.len())
-        } else {
-            format!("共{in_all}件，已全部列出")
-        },
-    };
-    (rows, pager)
 }

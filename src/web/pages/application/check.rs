@@ -7,7 +7,7 @@ use super::{
     tasks,
 };
 use crate::{
-    access::{Act, Targeted as _},
+    access::{Act, Scope, Targeted as _},
     application::{
         ApplicationId, SignOff, Standing, UNDERTAKING,
         acts::{RequestSignOff, Submit},
@@ -87,8 +87,9 @@ pub(super) async fn show(mut desk: Desk, Path(id): Path<ApplicationId>) -> Resul
 }
 
 pub(super) async fn submit(mut desk: Desk, Path(id): Path<ApplicationId>, typed: Posted) -> Result<Response> {
-    let folder = Folder::open(&mut desk, id).await?;
-    let may = desk.ask::<Submit>(&folder.application)?;
+    let scope = Scope::of(&desk.actor());
+    let application = queries::seen(desk.conn().await?, id, &scope).await?.ok_or(Error::Unseen)?;
+    let may = desk.ask::<Submit>(&application)?;
     let seen = typed.get("version").parse().unwrap_or_default();
     let request = Request { seen, undertaken: typed.has("undertaken") };
     let house = desk.house.clone();
@@ -103,6 +104,7 @@ pub(super) async fn submit(mut desk: Desk, Path(id): Path<ApplicationId>, typed:
             let mut wrong = Wrong::default();
             let field = if refused.code == "incomplete" { "lacking" } else { "undertaken" };
             wrong.add(field, refused.text);
+            let folder = Folder::open(&mut desk, id).await?;
             answer(&mut desk, &folder, StatusCode::UNPROCESSABLE_ENTITY, request.undertaken, wrong).await
         }
         Err(error) => Err(error),

@@ -34,12 +34,7 @@ impl Clock {
         calendar: &WorkCalendar,
         now: DateTime<Utc>,
     ) -> Option<Self> {
-        let title = match application.stage {
-            Stage::SentBack | Stage::CorrectionRequested => "补正期限",
-            Stage::Recommended => "受理期限",
-            _ => return None,
-        };
-        let due = due?;
+        let (title, due) = (title(application.stage)?, due?);
         let (began, last) = (day::day_of(application.stage_at), day::day_of(due - TimeDelta::nanoseconds(1)));
         if last <= began {
             return None;
@@ -56,6 +51,19 @@ impl Clock {
         let left = Deadline { number, unit: unit.to_owned(), when: words::closing(due) };
         let strip = Some(strip).filter(|_| (last - began).num_days() < LONGEST);
         Some(Self { title, since: format!("从{}起，当天不算", words::day(began)), left, strip })
+    }
+}
+
+/// Does a term that is counted in working days run in this stage? Else no calendar is needed.
+pub const fn runs(stage: Stage) -> bool {
+    title(stage).is_some()
+}
+
+const fn title(stage: Stage) -> Option<&'static str> {
+    match stage {
+        Stage::SentBack | Stage::CorrectionRequested => Some("补正期限"),
+        Stage::Recommended => Some("受理期限"),
+        _ => None,
     }
 }
 

@@ -1,6 +1,11 @@
 //! Where an application stands: who holds it, since when, until when, what has happened, what the reader may do.
 
-use super::{clock::Clock, folder::Folder, talk::Talk, track};
+use super::{
+    clock::{self, Clock},
+    folder::Folder,
+    talk::Talk,
+    track,
+};
 use crate::{
     access::{Act, Role, Targeted as _},
     application::{
@@ -69,7 +74,7 @@ pub(super) async fn show(mut desk: Desk, Path(id): Path<ApplicationId>) -> Resul
     let own = desk.actor().tenant() == application.org.uuid();
     let (lead, note) = note(&folder, own);
     let talk = Talk::of(&mut desk, application).await?;
-    let calendar = calendar::queries::load(desk.conn().await?).await?;
+    let clock = working_days(&mut desk, &folder).await?;
     let page = ShowPage {
         shell: desk.shell(&format!("{} {}", application.stage.label(), application.org_name)).await?,
         caption: folder.caption(),
@@ -84,7 +89,7 @@ pub(super) async fn show(mut desk: Desk, Path(id): Path<ApplicationId>) -> Resul
         lead,
         note,
         urgent: own && matches!(application.stage, Stage::SentBack | Stage::CorrectionRequested),
-        clock: Clock::of(application, until(&folder), &calendar, desk.now()),
+        clock,
         main: main_act(&desk, application, own),
         timeline: Timeline { entries: track::history(&folder, &steps, &submissions, own) },
         receipt: receipt(application, &steps),
@@ -92,6 +97,15 @@ pub(super) async fn show(mut desk: Desk, Path(id): Path<ApplicationId>) -> Resul
         others: others(&desk, application),
     };
     Ok(Page(page).into_response())
+}
+
+/// The calendar of all years is read only where a term runs.
+async fn working_days(desk: &mut Desk, folder: &Folder) -> Result<Option<Clock>> {
+    if !clock::runs(folder.application.stage) {
+        return Ok(None);
+    }
+    let calendar = calendar::queries::load(desk.conn().await?).await?;
+    Ok(Clock::of(&folder.application, until(folder), &calendar, desk.now()))
 }
 
 fn tools(folder: &Folder, own: bool) -> Tools {

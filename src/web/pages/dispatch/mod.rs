@@ -11,10 +11,9 @@ mod send;
 mod version;
 
 use crate::{
-    access::Role,
     dispatch::{Entry, Package, PackageState, Scan},
     web::{
-        area::{Area, Door},
+        area::{AUTHORITY, Area, OFFICE, OFFICIALS, PAPERS_BYTES},
         path,
         view::{
             labels::{Colour, Tag},
@@ -23,25 +22,19 @@ use crate::{
     },
 };
 
-const AUTHORITY: Door = Door::Only(&[Role::Authority]);
-const OFFICE: Door = Door::Only(&[Role::Office]);
-const BOTH: Door = Door::Only(&[Role::Authority, Role::Office]);
-/// The most bytes of one scan, all files together.
-const UPLOAD_BYTES: usize = 64 << 20;
-
 /// The doors of packages.
 #[must_use]
 pub fn area() -> Area {
     Area::new()
         .get("/packages", AUTHORITY, own::show)
         .post("/packages", AUTHORITY, prepare::prepare)
-        .get("/packages/{id}", BOTH, version::show)
-        .get("/packages/{id}/letter", BOTH, papers::letter)
-        .get("/packages/{id}/summary", BOTH, papers::summary)
-        .get("/packages/{id}/opinions", BOTH, papers::opinions)
-        .get("/packages/{id}/workbook", BOTH, papers::workbook)
-        .get("/packages/{id}/scans/{seq}", BOTH, scan::file)
-        .upload("/packages/{id}/scan", AUTHORITY, UPLOAD_BYTES, scan::upload)
+        .get("/packages/{id}", OFFICIALS, version::show)
+        .get("/packages/{id}/letter", OFFICIALS, papers::letter)
+        .get("/packages/{id}/summary", OFFICIALS, papers::summary)
+        .get("/packages/{id}/opinions", OFFICIALS, papers::opinions)
+        .get("/packages/{id}/workbook", OFFICIALS, papers::workbook)
+        .get("/packages/{id}/scans/{seq}", OFFICIALS, scan::file)
+        .upload("/packages/{id}/scan", AUTHORITY, PAPERS_BYTES, scan::upload)
         .post("/packages/{id}/sending", AUTHORITY, send::send)
         .get("/office/packages", OFFICE, office::list)
 }

@@ -8,19 +8,12 @@ mod published;
 mod show;
 
 use crate::{
-    access::Role,
     filing::PlanStage,
     web::{
-        area::{Area, Door},
+        area::{AUTHORITY, Area, Door, OFFICE, OFFICIALS, PAPERS_BYTES},
         view::labels::{Colour, Tag},
     },
 };
-
-const AUTHORITY: Door = Door::Only(&[Role::Authority]);
-const OFFICE: Door = Door::Only(&[Role::Office]);
-const BOTH: Door = Door::Only(&[Role::Authority, Role::Office]);
-/// The most bytes of one request with a file; the limit of the file itself is a setting.
-const UPLOAD_BYTES: usize = 64 << 20;
 
 /// The doors of filing.
 #[must_use]
@@ -29,10 +22,10 @@ pub fn area() -> Area {
         .get("/work-plans", AUTHORITY, list::list)
         .post("/work-plans", AUTHORITY, list::begin)
         .get("/work-plans/{id}", AUTHORITY, show::show)
-        .upload("/work-plans/{id}", AUTHORITY, UPLOAD_BYTES, draft::save)
+        .upload("/work-plans/{id}", AUTHORITY, PAPERS_BYTES, draft::save)
         .post("/work-plans/{id}/filing", AUTHORITY, show::file)
         .get("/work-plans/{id}/file", AUTHORITY, files::draft)
-        .get("/work-plans/{id}/filings/{seq}", BOTH, files::filed)
+        .get("/work-plans/{id}/filings/{seq}", OFFICIALS, files::filed)
         .get("/office/work-plans", OFFICE, office::list)
         .get("/office/work-plans/{id}", OFFICE, office::show)
         .post("/office/work-plans/{id}", OFFICE, office::answer)

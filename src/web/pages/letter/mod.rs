@@ -5,13 +5,7 @@ mod list;
 mod release;
 mod show;
 
-use crate::{
-    access::Role,
-    web::area::{Area, Door},
-};
-
-const AUTHORITY: Door = Door::Only(&[Role::Authority]);
-const OFFICE: Door = Door::Only(&[Role::Office]);
+use crate::web::area::{AUTHORITY, Area, OFFICE};
 
 /// The doors of letters: the same pages for both, each below its own address.
 #[must_use]

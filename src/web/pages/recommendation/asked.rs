@@ -3,7 +3,7 @@
 use super::lines::LONG_STAY;
 use crate::{
     kernel::{calendar::WorkCalendar, day},
-    recommendation::queries::{Automatic, Cursor, Filter, From, Sort, State, Tally, Without, Work},
+    recommendation::queries::{Automatic, Filter, Sort, State, Tally, Without, Work},
     round::Round,
     standard::{Category, EnterpriseType},
     web::{
@@ -74,16 +74,6 @@ pub(super) fn filter(
         received_before: to.map(day::end_of),
         sort: Sort::from_code(asked.get("sort")),
         ..Filter::all(round.id, authority)
-    }
-}
-
-/// From where on an address reads the list.
-pub(super) fn from(asked: &Asked) -> From {
-    let place = |name: &str| Cursor::from_code(asked.get(name));
-    match (place("after"), place("before")) {
-        (Some(place), _) => From::After(place),
-        (None, Some(place)) => From::Before(place),
-        (None, None) => From::Start,
     }
 }
 

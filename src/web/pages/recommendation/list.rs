@@ -4,6 +4,7 @@ use super::{
     asked::{self, FilterForm},
     lines::{Around, Line, county, further},
     matrix::Matrix,
+    paging::{self, paged},
 };
 use crate::{
     calendar,
@@ -12,7 +13,7 @@ use crate::{
     platform::error::{Error, Result},
     recommendation::{
         Column, SavedView,
-        queries::{self, Cursor, Filter, From, Listed, Sort, State, Tally},
+        queries::{self, Filter, From, Listed, Sort, State, Tally},
     },
     round::{self, QuotaPool, Round},
     web::{
@@ -31,8 +32,6 @@ use askama::Template;
 use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, Utc};
 
-/// Lines on one page.
-const PAGE: i64 = 50;
 /// Files in correction that are named beside the list.
 const NAMED: i64 = 5;
 
@@ -113,18 +112,23 @@ async fn page(desk: &mut Desk, asked: &Asked, wrong: &mut Wrong) -> Result<ListP
     let long = asked::long_since(&calendar, now);
     let filter = asked::filter(asked, &round, tenant, long, wrong);
     let tally = queries::tally(conn, &filter, long, now).await?;
-    let from = asked::from(asked);
-    let rows = queries::listed(conn, &filter, &from, PAGE + 1, now).await?;
-    let back = queries::listed(conn, &with_applicants(&filter), &From::Start, NAMED, now).await?;
+    let from = paging::from(asked);
+    let rows = queries::listed(conn, &filter, &from, paging::READ, now).await?;
+    let back = match filter.state {
+        State::Waiting | State::Examining => {
+            queries::listed(conn, &with_applicants(&filter), &From::Start, NAMED, now).await?
+        }
+        _ => Vec::new(),
+    };
     let pools = round::queries::pools(conn, round.id).await?;
     let views = queries::views(conn).await?;
     let columns = queries::columns(conn).await?;
     let query = asked.only(&asked::NAMES);
     let around =
         Around { regions: &house.regions, calendar: &calendar, columns: &columns, query: &query, now };
-    let (rows, pager) = paged(rows, &from, asked, tally.count(&filter));
+    let here = path::recommendations();
+    let (rows, pager) = paged(rows, Listed::cursor, &from, (asked, &here), tally.count(&filter));
     let today = day::day_of(now);
-    let waits = matches!(filter.state, State::Waiting | State::Examining);
     Ok(ListPage {
         shell: shell.amiss(wrong.len()),
         caption: format!("{} · {}", authority.name, round.title),
@@ -137,7 +141,7 @@ async fn page(desk: &mut Desk, asked: &Asked, wrong: &mut Wrong) -> Result<ListP
         lines: rows.iter().map(|row| around.line(row)).collect(),
         pager,
         filtered: asked::narrows(asked),
-        corrections: if waits { corrections(&back) } else { Vec::new() },
+        corrections: corrections(&back),
         corrections_aside: format!("共{}件", tally.count(&with_applicants(&filter))),
         filter: asked::form(asked, &filter, &tally, |code| county(&house.regions, code, today)),
         views: views.into_iter().map(|view| kept(view, &query)).collect(),
@@ -200,36 +204,6 @@ fn quotas(pools: &[QuotaPool], county: Option<RegionCode>) -> Vec<Quota> {
         slots: Slots { used: pool.used, limit: pool.limit(), ..Slots::default() },
     };
     own_pools(pools, county).into_iter().map(quota).collect()
-}
-
-/// One page of what was read (one line more than fits), and the ways to its neighbours, by key.
-fn paged(mut rows: Vec<Listed>, from: &From, asked: &Asked, in_all: i64) -> (Vec<Listed>, Pager) {
-    let most = usize::try_from(PAGE).unwrap_or(usize::MAX);
-    let more = rows.len() > most;
-    let backwards = matches!(from, From::Before(_));
-    if more && backwards {
-        rows.remove(0);
-    } else {
-        rows.truncate(most);
-    }
-    let to = |name: &str, place: Option<Cursor>| {
-        place.map(|place| asked.with(&path::recommendations(), name, &place.code()))
-    };
-    let (earlier, later) = match from {
-        From::Start => (false, more),
-        From::After(_) => (true, more),
-        From::Before(_) => (more, true),
-    };
-    let pager = Pager {
-        previous: to("before", rows.first().filter(|_| earlier).map(Listed::cursor)),
-        next: to("after", rows.last().filter(|_| later).map(Listed::cursor)),
-        shown: if earlier || later {
-            format!("这一页{}件，共{in_all}件", rows.len())
-        } else {
-            format!("共{in_all}件，已全部列出")
-        },
-    };
-    (rows, pager)
 }
 
 fn heads(asked: &Asked, sort: Sort, columns: &[Column]) -> Vec<Head> {

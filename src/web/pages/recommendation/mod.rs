@@ -13,6 +13,7 @@ mod figures;
 mod lines;
 mod list;
 mod matrix;
+pub(in crate::web::pages) mod paging;
 mod quota;
 mod ranking;
 mod sheet;
@@ -22,16 +23,7 @@ mod visit_form;
 
 pub(in crate::web::pages) use list::round_asked;
 
-use crate::{
-    access::Role,
-    web::area::{Area, Door},
-};
-
-const AUTHORITY: Door = Door::Only(&[Role::Authority]);
-const OFFICE: Door = Door::Only(&[Role::Office]);
-const BOTH: Door = Door::Only(&[Role::Authority, Role::Office]);
-/// The most bytes of one request with a file; the limit of the file itself is a setting.
-const UPLOAD_BYTES: usize = 64 << 20;
+use crate::web::area::{AUTHORITY, Area, OFFICE, OFFICIALS, PAPERS_BYTES};
 
 /// The doors of recommendation.
 #[must_use]
@@ -42,7 +34,7 @@ pub fn area() -> Area {
         .post("/recommendation/views/{view}", AUTHORITY, arrange::change)
         .post("/recommendation/columns", AUTHORITY, arrange::columns)
         .get("/recommendation/quota", AUTHORITY, quota::show)
-        .upload("/recommendation/quota", AUTHORITY, UPLOAD_BYTES, quota::request)
+        .upload("/recommendation/quota", AUTHORITY, PAPERS_BYTES, quota::request)
         .get("/recommendation/ranking", AUTHORITY, ranking::show)
         .post("/recommendation/ranking", AUTHORITY, ranking::save)
         .get("/recommendation/{id}", AUTHORITY, show::show)
@@ -57,7 +49,7 @@ pub fn area() -> Area {
         .post("/recommendation/{id}/decline", AUTHORITY, decide::decline)
         .post("/recommendation/{id}/forward", AUTHORITY, decide::forward)
         .post("/recommendation/{id}/recall", AUTHORITY, decide::recall)
-        .get("/exceptions/{id}/file", BOTH, exceptions::file)
+        .get("/exceptions/{id}/file", OFFICIALS, exceptions::file)
         .get("/office/exceptions", OFFICE, exceptions::list)
         .get("/office/exceptions/{id}", OFFICE, exceptions::show)
         .post("/office/exceptions/{id}", OFFICE, exceptions::decide)

@@ -8,7 +8,7 @@ use crate::{
         Cover, Round,
         acts::Open,
         commands, queries,
-        rules::figures::{Formula, Override},
+        rules::figures::{Formula, Override, TermsRefusal},
     },
     web::{
         desk::{Desk, done},
@@ -186,13 +186,22 @@ pub(super) async fn remove(mut desk: Desk, Path(id): Path<Uuid>, posted: Posted)
     let may = desk.ask::<Open>(&round)?;
     let back = path::office_round_part(id, "quota");
     let Some(cover) = Cover::from_code(posted.get("cover")) else {
-        return Ok(done(&back, "没有选中要取消的名额"));
+        return no_such_pool(&mut desk, id).await;
     };
     if posted.get("owner").is_empty() {
         commands::drop_formula(desk.work().await?, may, cover).await?;
         return Ok(done(&back, "公式已取消"));
     }
-    let (prefecture, county) = owner(posted.get("owner")).ok_or(Error::Unseen)?;
+    let Some((prefecture, county)) = owner(posted.get("owner")) else {
+        return no_such_pool(&mut desk, id).await;
+    };
     commands::take_quota_back(desk.work().await?, may, (prefecture, county, cover)).await?;
     Ok(done(&back, "已取消单独核定，恢复默认的名额"))
+}
+
+/// Nothing on the page sends that: said by name over the table, where one chooses again.
+async fn no_such_pool(desk: &mut Desk, id: Uuid) -> Result<Response> {
+    let mut wrong = Wrong::default();
+    wrong.add("table", TermsRefusal::NoSuchPool.to_string());
+    quota_table::page(desk, id, Typed::default(), wrong).await
 }

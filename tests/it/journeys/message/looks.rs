@@ -10,11 +10,6 @@ use crate::{
 use shifan::{access::OFFICE, standard::Category};
 use sqlx::query_scalar;
 
-async fn looked_at(browser: &Browser, name: &str, path: &str) {
-    browser.goes_to(path).await;
-    browser.is_looked_at(&format!("tell_{name}")).await;
-}
-
 #[tokio::test]
 async fn no_page_that_tells_people_has_a_barrier() {
     let app = TestApp::new().await;
@@ -50,26 +45,26 @@ async fn no_page_that_tells_people_has_a_barrier() {
         .expect("one was given up");
 
     browser.becomes(&app, firm.account).await;
-    looked_at(&browser, "inbox", "/messages").await;
-    looked_at(&browser, "account", "/account").await;
-    looked_at(&browser, "confirmation", "/account/mail/confirmation?code=abc").await;
-    looked_at(&browser, "talk_applicant", &talk).await;
-    looked_at(&browser, "status", &file).await;
-    looked_at(&browser, "desk_applicant", "/desk").await;
+    browser.looks_at("tell_inbox", "/messages").await;
+    browser.looks_at("tell_account", "/account").await;
+    browser.looks_at("tell_confirmation", "/account/mail/confirmation?code=abc").await;
+    browser.looks_at("tell_talk_applicant", &talk).await;
+    browser.looks_at("tell_status", &file).await;
+    browser.looks_at("tell_desk_applicant", "/desk").await;
     browser.becomes(&app, account).await;
-    looked_at(&browser, "talk_bureau", &talk).await;
-    looked_at(&browser, "talk_bureau_internal", &format!("{talk}?to=internal")).await;
-    looked_at(&browser, "talk_bureau_applicant", &format!("{talk}?to=applicant")).await;
-    looked_at(&browser, "examine", &desk_of(&file)).await;
-    looked_at(&browser, "letters", "/letters").await;
-    looked_at(&browser, "letters_sent_empty", "/letters?state=sent").await;
-    looked_at(&browser, "letter", &format!("/letters/{}", ids[0])).await;
-    looked_at(&browser, "letter_review", &format!("/letters/review?letter={}&letter={}", ids[0], ids[1]))
+    browser.looks_at("tell_talk_bureau", &talk).await;
+    browser.looks_at("tell_talk_bureau_internal", &format!("{talk}?to=internal")).await;
+    browser.looks_at("tell_talk_bureau_applicant", &format!("{talk}?to=applicant")).await;
+    browser.looks_at("tell_examine", &desk_of(&file)).await;
+    browser.looks_at("tell_letters", "/letters").await;
+    browser.looks_at("tell_letters_sent_empty", "/letters?state=sent").await;
+    browser.looks_at("tell_letter", &format!("/letters/{}", ids[0])).await;
+    browser.looks_at("tell_letter_review", &format!("/letters/review?letter={}&letter={}", ids[0], ids[1]))
         .await;
     let officer = app.account(OFFICE, "office", "principal", None, "chief").await;
     browser.becomes(&app, officer).await;
-    looked_at(&browser, "outbox", "/office/outbox").await;
-    looked_at(&browser, "office_letters", "/office/letters").await;
-    looked_at(&browser, "office_desk", "/desk").await;
+    browser.looks_at("tell_outbox", "/office/outbox").await;
+    browser.looks_at("tell_office_letters", "/office/letters").await;
+    browser.looks_at("tell_office_desk", "/desk").await;
     browser.leaves().await;
 }

@@ -8,19 +8,7 @@ use crate::{
 };
 use shifan::{access::OFFICE, standard::Category};
 use sqlx::query_scalar;
-use std::path::PathBuf;
 use uuid::Uuid;
-
-/// Looks at the page as it stands, wide and narrow.
-async fn looked_at(browser: &Browser, name: &str) {
-    for width in [390, 1440] {
-        browser.is_wide(width).await;
-        browser.finds_no_barrier().await;
-        if let Some(album) = std::env::var_os("SHIFAN_PICTURES").filter(|album| !album.is_empty()) {
-            browser.draws(&PathBuf::from(album).join(format!("scoring_{name}-{width}.png"))).await;
-        }
-    }
-}
 
 #[tokio::test]
 async fn an_expert_scores_by_keyboard_and_the_sheet_saves_itself() {
@@ -30,7 +18,7 @@ async fn an_expert_scores_by_keyboard_and_the_sheet_saves_itself() {
     expert.becomes(&app, account(&app, judges[0].expert).await).await;
     expert.goes_to(&sheet).await;
     expert.sees("选档").await;
-    looked_at(&expert, "blank").await;
+    expert.is_looked_at("scoring_blank").await;
     // The second band of the first criterion, then half a point up.
     expert.presses_alt('2').await;
     assert_eq!(expert.value("得分，行业地位和示范价值").await, "15");
@@ -44,13 +32,13 @@ async fn an_expert_scores_by_keyboard_and_the_sheet_saves_itself() {
     assert_eq!(expert.value("得分，平台运行和服务保障").await, "13.5");
     expert.sees("已评2项，共6项").await;
     expert.sees("暂计 29.5").await;
-    looked_at(&expert, "halfway").await;
+    expert.is_looked_at("scoring_halfway").await;
     expert.goes_to(&sheet).await;
     expert.sees("暂计 29.5").await;
     expert.answers(&filled(app.app.house.current.of(Category::Enterprise), "7")).await;
     expert.clicks("提交评分").await;
     expert.sees("已提交，不能再改").await;
-    looked_at(&expert, "locked").await;
+    expert.is_looked_at("scoring_locked").await;
     expert.leaves().await;
 }
 
@@ -101,14 +89,14 @@ async fn an_officer_follows_the_scoring_and_unlocks() {
         officer.clicks("评分进度").await;
         officer.sees("今天").await;
         if script {
-            looked_at(&officer, "progress").await;
+            officer.is_looked_at("scoring_progress").await;
             officer.clicks("催办选中的专家").await;
             officer.sees("已催办1位专家").await;
         }
         officer.clicks("周明").await;
         officer.sees("解锁这份评分").await;
         if script {
-            looked_at(&officer, "unlock").await;
+            officer.is_looked_at("scoring_unlock").await;
         } else {
             officer.fills("解锁的理由", "第7条的分打错了").await;
             officer.clicks("解锁评分").await;
@@ -117,7 +105,7 @@ async fn an_officer_follows_the_scoring_and_unlocks() {
         officer.goes_to(&format!("/office/rounds/{round}/integrity")).await;
         officer.sees("谁在什么时候评的").await;
         if script {
-            looked_at(&officer, "integrity").await;
+            officer.is_looked_at("scoring_integrity").await;
         }
         officer.leaves().await;
     }
