@@ -23,6 +23,7 @@
 //! | [`acceptance`] | the province takes an application up | 四(二) |
 //! | [`expert`] | the register of experts: declarations of interests, ties, suspension | 四(三) |
 //! | [`review`] | who judges what, recusal, score sheets, ranking | 四(三) |
+//! | [`defence`] | the second stage where a round has one: days, panels, slots, attendance | 四(三) |
 //! | [`determination`] | the list as a principal approves it, with its minutes | 四(三) |
 //! | [`notice`] | the public notice of ten working days | 四(三) |
 //! | [`objection`] | objections to one unit of a list, what holds it, who takes its place | 四(三) |
@@ -51,6 +52,7 @@ pub mod application;
 pub mod award;
 pub mod calendar;
 pub mod cli;
+pub mod defence;
 pub mod determination;
 pub mod dispatch;
 pub mod expert;

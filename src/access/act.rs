@@ -118,6 +118,10 @@ acts! {
     UnlockSheet "解锁评分",
     /// Reminds experts of open sheets, once a day at most.
     NudgeExperts "催办评审",
+    /// Plans a defence and notes who came, 四(三).
+    PlanDefence "安排答辩",
+    /// Answers the invitation to a defence.
+    AnswerInvitation "答复答辩通知",
     /// Sees the ranking.
     ViewRanking "查看排名",
     /// Concludes the review and selects the proposed list, 四(三).

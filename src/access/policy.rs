@@ -81,6 +81,7 @@ const fn applicant(act: Act) -> Option<Reach> {
         | Act::WithdrawApplication
         | Act::SpeakOnApplication
         | Act::AnswerInquiry
+        | Act::AnswerInvitation
         | Act::InviteColleague
         | Act::KeepProfile
         | Act::AssignDuty
@@ -133,6 +134,7 @@ const fn office(act: Act) -> Option<Reach> {
         | Act::DecideConflict
         | Act::UnlockSheet
         | Act::NudgeExperts
+        | Act::PlanDefence
         | Act::ViewRanking
         | Act::ProposeList
         | Act::PassOverApplication

@@ -45,6 +45,17 @@ impl Outcome {
     }
 }
 
+/// The two stages of a review.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BothStages {
+    /// The mean of the desk review.
+    pub desk: Decimal,
+    /// The mean of the defence.
+    pub defence: Decimal,
+    /// The share of the defence, in percent; the rest is the desk review's.
+    pub defence_weight: u8,
+}
+
 /// A ranked unit with what is decided on it, as the record holds it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RecordLine {
@@ -66,6 +77,9 @@ pub struct RecordLine {
     pub total: Decimal,
     /// How many sheets it was taken of.
     pub sheets: u32,
+    /// In a round of two stages: the desk review and the defence of who was heard, with their shares in percent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stages: Option<BothStages>,
     /// How far they lie apart.
     pub spread: Option<Decimal>,
     /// Some expert did not let it pass a gate.

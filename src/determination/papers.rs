@@ -56,7 +56,7 @@ pub async fn minutes(printer: &Printer, one: &Determination) -> Result<Vec<u8>> 
 pub fn paragraphs(record: &Record) -> Vec<String> {
     let word = record.category.measure_word();
     let listed = record.lines.iter().filter(|line| line.selected).count();
-    vec![
+    let mut said = vec![
         format!(
             "{}共有{}{word}申报进入评审，{}位专家提交评分。按均分排序，5份评分起去掉一个最高分和一个最低分；同分并列。",
             record.round,
@@ -65,7 +65,16 @@ pub fn paragraphs(record: &Record) -> Vec<String> {
         ),
         format!("本批目标{}{word}。名额线{}，线上{}{word}。", record.target, record.line, record.above),
         format!("拟认定{listed}{word}，不列入名单{}{word}。", record.lines.len() - listed),
-    ]
+    ];
+    if let Some(stages) = record.lines.iter().find_map(|line| line.stages) {
+        let heard = record.lines.iter().filter(|line| line.stages.is_some()).count();
+        let (desk, defence) = (100 - stages.defence_weight, stages.defence_weight);
+        let says = format!(
+            "评审分书面评审和答辩两个环节，{heard}{word}有答辩成绩。总分中书面评审占{desk}%，答辩占{defence}%，评分以前定下；没有答辩的排在后面。"
+        );
+        said.insert(1, says);
+    }
+    said
 }
 
 /// Every decision that says why: ties that were parted, units taken or left out of rank.

@@ -15,6 +15,7 @@ mod open_rereviews;
 mod publish_notices;
 mod remind;
 mod remind_declarations;
+mod remind_defences;
 mod remind_objections;
 mod run;
 mod sweep_files;

@@ -2,7 +2,7 @@
 
 use super::{
     call_reserves, close_notices, deliver, expire_uploads, open_rereviews, publish_notices,
-    remind_declarations, remind_due, sweep_due,
+    remind_declarations, remind_defences, remind_due, sweep_due,
 };
 use crate::{
     kernel::clock::Clock,
@@ -65,6 +65,7 @@ pub async fn run_due(pool: &PgPool, clock: &dyn Clock, worker: &str) -> Result<u
         + call_reserves::run(pool, now, worker).await?
         + close_notices::run(pool, now, worker).await?
         + publish_notices::run(pool, now, worker).await?
+        + remind_defences::run(pool, now, worker).await?
         + open_rereviews::run(pool, now, worker).await?)
 }
 

@@ -72,6 +72,8 @@ pub fn rereview_reminder_from(due_on: NaiveDate) -> NaiveDate {
 pub const FIGURES_YEARS_BACK: i32 = 1;
 /// B33: stages of expert review in a round; the second one, a defence (答辩), is optional.
 pub const REVIEW_STAGES: u32 = 1;
+/// B33: the share of the defence in the total of a round of two stages, in percent, unless the round says otherwise.
+pub const DEFENCE_WEIGHT: u8 = 40;
 /// Scores are given in half points.
 pub const SCORE_STEP: Decimal = Decimal::from_parts(5, 0, 0, false, 1);
 /// The weights of a scoring table add up to this many points.

@@ -25,6 +25,8 @@ pub enum LetterKind {
     Accepted,
     /// 不予受理.
     NotAccepted,
+    /// 答辩通知.
+    Defence,
     /// 评审意见反馈.
     Feedback,
     /// 截止提醒.
@@ -33,8 +35,15 @@ pub enum LetterKind {
 
 impl LetterKind {
     /// All, in the order of the procedure.
-    pub const ALL: [Self; 6] =
-        [Self::Correction, Self::Declined, Self::Accepted, Self::NotAccepted, Self::Feedback, Self::Deadline];
+    pub const ALL: [Self; 7] = [
+        Self::Correction,
+        Self::Declined,
+        Self::Accepted,
+        Self::NotAccepted,
+        Self::Defence,
+        Self::Feedback,
+        Self::Deadline,
+    ];
     /// The word of the tables.
     #[must_use]
     pub const fn code(self) -> &'static str {
@@ -43,6 +52,7 @@ impl LetterKind {
             Self::Declined => "declined",
             Self::Accepted => "accepted",
             Self::NotAccepted => "not_accepted",
+            Self::Defence => "defence",
             Self::Feedback => "feedback",
             Self::Deadline => "deadline",
         }
@@ -60,6 +70,7 @@ impl LetterKind {
             Self::Declined => "不予推荐通知",
             Self::Accepted => "受理通知",
             Self::NotAccepted => "不予受理通知",
+            Self::Defence => "答辩通知",
             Self::Feedback => "评审意见反馈",
             Self::Deadline => "截止提醒",
         }

@@ -1,13 +1,14 @@
 //! What officers and auditors see of the work on sheets: how far it is, what was unlocked.
 
 use super::{
-    model::{Assignment, AssignmentId, ExpertId, Unlocked, Working},
+    model::{Assignment, AssignmentId, ExpertId, ReviewStage, Unlocked, Working},
     store,
 };
-use crate::{platform::error::Result, round::RoundId};
+use crate::{application::ApplicationId, platform::error::Result, round::RoundId};
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 use std::collections::BTreeMap;
+use uuid::Uuid;
 
 /// Any assignment the viewer may see; an expert's own pages ask [`super::queries::own_assignment`].
 ///
@@ -69,6 +70,41 @@ pub async fn gates(
     round: RoundId,
 ) -> Result<BTreeMap<AssignmentId, Vec<(String, bool)>>> {
     store::working::gates_of_round(conn, round).await
+}
+
+/// The tenant and account an expert signs in with, if there is one.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn account_of(conn: &mut PgConnection, expert: ExpertId) -> Result<Option<(Uuid, Uuid)>> {
+    store::assignment::account_of(conn, expert).await
+}
+
+/// Is anything known by now that bars this expert from this application?
+///
+/// # Errors
+/// Faults of the database.
+pub async fn is_barred(
+    conn: &mut PgConnection,
+    expert: ExpertId,
+    application: ApplicationId,
+) -> Result<bool> {
+    store::assignment::is_barred(conn, expert, application).await
+}
+
+/// Has this expert handed in a sheet of the defence of this application?
+///
+/// # Errors
+/// Faults of the database.
+pub async fn has_handed_in(
+    conn: &mut PgConnection,
+    (application, expert): (ApplicationId, ExpertId),
+) -> Result<bool> {
+    let all = store::assignment::of_application(conn, application).await?;
+    let handed_in = |one: &Assignment| {
+        one.stage == ReviewStage::Defence && one.expert == expert && one.locked_at.is_some()
+    };
+    Ok(all.iter().any(handed_in))
 }
 
 /// When each expert of a round was reminded last.

@@ -3,9 +3,11 @@
 use super::{
     model::{Assignment, ReviewStage},
     rules::{
+        combined::Defended,
         rank::{Ranked, Standing, rank},
         recusal::Unit,
         selection::Decision,
+        terms::{Absence, Terms},
         total::{Total, spread},
     },
 };
@@ -17,6 +19,7 @@ use crate::{
     standard::{Category, EnterpriseType},
 };
 use rust_decimal::Decimal;
+use std::collections::BTreeMap;
 
 /// A gate an expert did not let pass.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,6 +57,12 @@ pub struct Contest {
     pub stage: Stage,
     /// Its assignments of both stages, recused ones too.
     pub assignments: Vec<Assignment>,
+    /// What was settled about the defence of its round.
+    pub terms: Terms,
+    /// Was it called to the defence?
+    pub called: bool,
+    /// Was it called, and did not come?
+    pub absent: bool,
     /// Gates not passed on locked sheets.
     pub failed_gates: Vec<FailedGate>,
     /// What is decided on it, and why, as saved.
@@ -88,15 +97,16 @@ impl Contest {
     pub fn panel(&self, stage: ReviewStage) -> impl Iterator<Item = &Assignment> {
         self.assignments.iter().filter(move |one| one.stage == stage && one.stands())
     }
-    /// Was it asked to the defence?
+    /// Does a defence wait: called, not heard to the end, and not noted as absent?
     #[must_use]
-    pub fn is_called(&self) -> bool {
-        self.panel(ReviewStage::Defence).next().is_some()
+    pub fn is_unheard(&self) -> bool {
+        self.called && !self.absent && self.sheets(ReviewStage::Defence).is_empty()
     }
-    /// The stage whose sheets decide its position.
+    /// The last stage it has sheets of.
     #[must_use]
-    pub fn deciding_stage(&self) -> ReviewStage {
-        if self.is_called() { ReviewStage::Defence } else { ReviewStage::Desk }
+    pub fn last_stage(&self) -> ReviewStage {
+        let heard = !self.sheets(ReviewStage::Defence).is_empty();
+        if heard { ReviewStage::Defence } else { ReviewStage::Desk }
     }
     /// The locked sheets of a stage, in half points.
     #[must_use]
@@ -108,17 +118,22 @@ impl Contest {
     pub fn open_sheets(&self) -> usize {
         self.assignments.iter().filter(|one| one.stands() && one.locked_at.is_none()).count()
     }
-    /// How far the deciding sheets lie apart, in points.
+    /// How far the sheets of its last stage lie apart, in points.
     #[must_use]
     pub fn spread(&self) -> Option<Decimal> {
-        spread(&self.sheets(self.deciding_stage()))
+        spread(&self.sheets(self.last_stage()))
     }
     /// What decides its position; `None` before the first sheet is locked.
     #[must_use]
     pub fn standing(&self) -> Option<Standing> {
+        let defence = match (self.absent, self.terms.absence) {
+            (true, Absence::Zero) => Some(Total::NOTHING),
+            (true, Absence::Last) => None,
+            (false, _) => Total::of(&self.sheets(ReviewStage::Defence)),
+        };
         Some(Standing {
             gate_failed: !self.failed_gates.is_empty(),
-            defence: Total::of(&self.sheets(ReviewStage::Defence)),
+            defence: defence.map(|total| Defended { total, weights: self.terms.weights }),
             desk: Total::of(&self.sheets(ReviewStage::Desk))?,
         })
     }
@@ -135,4 +150,14 @@ impl Targeted for Contest {
 pub fn ranked(contests: Vec<Contest>) -> Vec<Ranked<Contest>> {
     let standing = contests.into_iter().filter_map(|one| one.standing().map(|standing| (one, standing)));
     rank(standing.collect())
+}
+
+/// Where each stood after the desk review, the defence left aside.
+#[must_use]
+pub fn desk_positions<'a>(contests: impl Iterator<Item = &'a Contest>) -> BTreeMap<ApplicationId, u32> {
+    let desk = contests.filter_map(|one| {
+        let standing = one.standing()?;
+        Some((one.application, Standing { defence: None, ..standing }))
+    });
+    rank(desk.collect()).into_iter().map(|place| (place.item, place.position)).collect()
 }

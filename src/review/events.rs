@@ -101,14 +101,33 @@ event! {
     }
 }
 event! {
-    /// Applications were asked to the defence.
+    /// It was settled how a defence counts, who is called and what an absence means.
+    DefenceTermsSettled "review.defence_terms_settled" on round {
+        /// In which round.
+        round: RoundId,
+        /// Share of the desk review, in percent.
+        desk_weight: u8,
+        /// Share of the defence.
+        defence_weight: u8,
+        /// How many are called: enterprises, bases, counties.
+        called: [Option<u16>; 3],
+        /// What an absence means.
+        absence: &'static str,
+        /// Why.
+        reason: String,
+    }
+}
+event! {
+    /// Applications were called to the defence.
     CalledToDefence "review.called_to_defence" on round {
         /// In which round.
         round: RoundId,
+        /// Of which category.
+        category: Category,
         /// Which.
         applications: Vec<ApplicationId>,
-        /// Until when sheets are wanted.
-        due_at: DateTime<Utc>,
+        /// The fingerprint of the sheet they are heard by.
+        rubric: String,
     }
 }
 event! {

@@ -1,7 +1,7 @@
 //! 评审: experts judge the accepted applications against the standards (四(三), R07, R23; B33).
 //!
 //! ```text
-//! accepted ─ draw or assign, release ─▶ in_review ─ every sheet locked ─ (defence) ─ determination ─▶ proposed / not_proposed
+//! accepted ─ draw or assign, release ─▶ in_review ─ every sheet locked ─ (call, defence) ─ determination ─▶ proposed / not_proposed
 //!
 //! one expert on one application:   assigned ─release─▶ to declare ─no interest─▶ to score ─save─▶ scoring ─lock─▶ locked
 //!                                      │                        ▲                        │
@@ -21,8 +21,10 @@
 //! - Two windows of one expert do not overwrite each other ([`rules::parts`]).
 //! - The total is the mean, from five sheets on without one highest and one lowest ([`rules::total`]).
 //! - A gate (守法合规) that any expert does not let pass puts the unit behind all others; taking it needs a reason.
-//! - In a round of two stages those asked to the defence are ranked by the defence's total, before all others, who are
-//!   ranked by the desk review's ([`rules::rank`]). The desk panel hears the defence.
+//! - In a round of two stages the weights, who is called and what an absence means are settled before the first score is known
+//!   ([`rules::terms`]). Those who were heard are ranked by both stages ([`rules::combined`]), before all others, who are ranked by
+//!   the desk review. Days, panels and attendance are the [defence's](crate::defence); the sheets are these here, with the
+//!   criteria of the set's defence sheet ([`rules::rubric`]).
 //! - Going down the ranking needs no words; departing from it does ([`rules::selection`]). The
 //!   [determination](crate::determination) freezes the ranking.
 
@@ -41,7 +43,7 @@ pub mod rules;
 pub mod standings;
 mod store;
 
-pub use contest::{Contest, FailedGate, Frozen, ranked};
+pub use contest::{Contest, FailedGate, Frozen, desk_positions, ranked};
 pub use draws::{Bound, DrawFile, Mismatch, RecordedDraw};
 pub use model::{Assignment, AssignmentId, Expert, ExpertId, ReviewStage, SheetState, Unlocked, Working};
 pub use panel::{DrawRules, PanelSize, Standing, candidate, snapshot};

@@ -11,6 +11,7 @@ use super::{
     rules::{
         selection::Decision,
         sheet::{GateLine, Line},
+        terms::{Reasoned, Terms},
     },
     store,
 };
@@ -228,7 +229,9 @@ pub async fn contests(conn: &mut PgConnection, round: RoundId) -> Result<Vec<Con
                a.enterprise_type as "enterprise_type: EnterpriseType", a.prefecture_code as "prefecture: RegionCode",
                case when a.direct_claimed then null else u.name end as "recommended_by?", a.stage,
                s.decision as "decision?", s.reason as "selection_reason?",
-               k.position as "position?", k.selected as "selected?", k.reason as "ranking_reason?"
+               k.position as "position?", k.selected as "selected?", k.reason as "ranking_reason?",
+               exists (select from defence_call c where c.application_id = a.application_id) as "called!",
+               exists (select from defence_absence c where c.application_id = a.application_id) as "absent!"
            from application a join org o using (org_id) join authority u using (authority_id)
                left join selection s using (application_id) left join ranking k using (application_id)
            where a.round_id = $1 and a.stage in ('accepted', 'in_review', 'proposed', 'not_proposed', 'in_notice', 'struck_off',
@@ -243,6 +246,7 @@ pub async fn contests(conn: &mut PgConnection, round: RoundId) -> Result<Vec<Con
         panels.entry(assignment.application).or_default().push(assignment);
     }
     let mut failed = failed_gates(conn, round).await?;
+    let terms = terms(conn, round).await?.map_or_else(Terms::default, |(settled, _)| settled.terms);
     rows.into_iter()
         .map(|row| {
             let application = ApplicationId::from(row.application_id);
@@ -265,12 +269,39 @@ pub async fn contests(conn: &mut PgConnection, round: RoundId) -> Result<Vec<Con
                 recommended_by: row.recommended_by,
                 stage: Stage::from_code(&row.stage).ok_or_else(|| corrupt("stage"))?,
                 assignments: panels.remove(&application).unwrap_or_default(),
+                terms,
+                called: row.called,
+                absent: row.absent,
                 failed_gates: failed.remove(&application).unwrap_or_default(),
                 selection: row.decision.map(decision).transpose()?.zip(row.selection_reason),
                 frozen,
             })
         })
         .collect()
+}
+
+/// What was settled about the defence of a round, and when; `None`: nothing, [`Terms::default`] holds.
+///
+/// # Errors
+/// Faults of the database; a row that contradicts itself.
+pub async fn terms(conn: &mut PgConnection, round: RoundId) -> Result<Option<(Reasoned, DateTime<Utc>)>> {
+    store::defence::terms(conn, round).await
+}
+
+/// Is a score of the round known to somebody else than its expert? Then the terms stay as they are.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn scores_known(conn: &mut PgConnection, round: RoundId) -> Result<bool> {
+    store::defence::scores_known(conn, round).await
+}
+
+/// The fingerprint of the score sheet by which an application is heard; empty: the desk review's. `None`: not called.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn heard_by(conn: &mut PgConnection, application: ApplicationId) -> Result<Option<String>> {
+    store::defence::rubric(conn, application).await
 }
 
 /// Gates not passed on locked sheets of a round.

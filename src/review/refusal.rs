@@ -79,7 +79,7 @@ pub enum ReviewRefusal {
     #[error("这份评分没有提交，不用解锁")]
     SheetNotLocked,
     /// The list, or the choice for the defence, was made on it.
-    #[error("已经按这份评分选了答辩或者拟了名单，不能再解锁")]
+    #[error("已经按这份评分通知了答辩或者拟了名单，不能再解锁")]
     SheetBuiltUpon,
     /// Nobody chosen has an open sheet and was not reminded today.
     #[error("选中的专家今天都催过了，或者没有要催的评分")]
@@ -91,8 +91,17 @@ pub enum ReviewRefusal {
     #[error("这个批次只有书面评审，没有答辩")]
     NoDefence,
     /// Somebody asked to the defence has open desk sheets.
-    #[error("{0}的书面评审还没有评完，评完才能选入答辩")]
+    #[error("{0}的书面评审还没有评完，这一类全部评完才能通知答辩")]
     DeskUnfinished(String),
+    /// The category was called before.
+    #[error("这一类已经通知过答辩")]
+    CalledBefore,
+    /// Called, and not heard yet.
+    #[error("还有{0}个单位通知了答辩，还没有答辩，也没有记缺席")]
+    Unheard(usize),
+    /// Who was heard cannot be absent.
+    #[error("这个单位的答辩评分表已经打开，不能再记缺席")]
+    Heard,
     /// Nobody was chosen.
     #[error("没有选中任何申报")]
     NobodyChosen,
@@ -139,6 +148,9 @@ impl Refusal for ReviewRefusal {
             Self::SteppedAside => "stepped_aside",
             Self::NoDefence => "no_defence",
             Self::DeskUnfinished(_) => "desk_unfinished",
+            Self::CalledBefore => "called_before",
+            Self::Unheard(_) => "unheard",
+            Self::Heard => "defence_heard",
             Self::NobodyChosen => "nobody_chosen",
             Self::SheetsOpen(_) => "sheets_open",
             Self::NotReviewed(_) => "not_reviewed",

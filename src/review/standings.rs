@@ -53,11 +53,28 @@ pub fn sheets_csv(contests: &[Contest], marks: &Marks) -> Result<String> {
         }
     }
     lines.sort();
+    lines.extend(settled(contests));
     let head = ["application", "category", "stage", "scorer", "kind", "item", "value"];
     table(&head, lines.into_iter().map(|(head, tail)| head.into_iter().chain(tail).collect()))
 }
 
-/// The ranking of every category: `category,position,application,total,sheets,gate_failed,stage`.
+/// What was settled about a defence, where somebody was called to one: the weights, and who did not come with what it means.
+fn settled(contests: &[Contest]) -> Vec<([String; 4], [String; 3])> {
+    let Some(called) = contests.iter().find(|one| one.called) else { return Vec::new() };
+    let line = |application: &str, category: &str, kind: &str, item: &str, value: String| {
+        let head = [application, category, "", ""].map(str::to_owned);
+        (head, [kind.to_owned(), item.to_owned(), value])
+    };
+    let (weights, absence) = (called.terms.weights, called.terms.absence);
+    let shares = [("desk", weights.desk()), ("defence", weights.defence())]
+        .map(|(stage, share)| line("", "", "weight", stage, share.to_string()));
+    let absent = contests.iter().filter(|one| one.absent);
+    let absent = absent
+        .map(|one| line(&one.number, one.category.key(), "absent", "defence", absence.code().to_owned()));
+    shares.into_iter().chain(absent).collect()
+}
+
+/// The ranking of every category: `category,position,application,total,sheets,gate_failed,stage,desk,defence`.
 ///
 /// # Errors
 /// Faults of the writer.
@@ -76,10 +93,13 @@ pub fn ranking_csv(contests: Vec<Contest>) -> Result<String> {
                 standing.total().counted().to_string(),
                 if standing.gate_failed { "yes" } else { "no" }.to_owned(),
                 stage.code().to_owned(),
+                format!("{:.6}", standing.desk.mean()),
+                standing.defence.map(|one| format!("{:.6}", one.total.mean())).unwrap_or_default(),
             ]);
         }
     }
-    let head = ["category", "position", "application", "total", "sheets", "gate_failed", "stage"];
+    let head =
+        ["category", "position", "application", "total", "sheets", "gate_failed", "stage", "desk", "defence"];
     table(&head, lines.into_iter())
 }
 

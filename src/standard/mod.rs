@@ -27,9 +27,9 @@ mod rules;
 
 pub use load::{DEFAULT_DIR, LoadError, Problem, Standards, fault_in_chinese};
 pub use model::{
-    Answers, Band, Block, Category, Choice, Clause, ClauseNumber, Condition, Criterion, EnterpriseType,
-    EvidenceCounts, EvidenceSlot, Field, FieldKind, Figure, Gate, Input, Section, Standard, StandardSet,
-    Test, TextFormat, Threshold, TypeNote, Value, Warning,
+    Answers, Band, Block, Category, Choice, Clause, ClauseNumber, Condition, Criterion, DefenceSheet,
+    EnterpriseType, EvidenceCounts, EvidenceSlot, Field, FieldKind, Figure, Gate, Input, Section, Standard,
+    StandardSet, Test, TextFormat, Threshold, TypeNote, Value, Warning,
 };
 pub use rules::{
     ClauseResult, Context, Join, Missing, Outcome, Part, Quantity, Reading, SectionState, Summary, Verdict,

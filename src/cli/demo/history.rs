@@ -3,7 +3,7 @@
 
 use super::{
     cast::{Cast, Player},
-    conferral,
+    conferral, defence,
     dice::Dice,
     names, objections, officials, panel,
     panel::Expert,
@@ -100,7 +100,7 @@ pub(super) async fn play(cast: &Cast, troupe: &Troupe<'_>, round: RoundId, dice:
         units.push((unit, id));
     }
     take_up(cast, troupe, &units).await?;
-    review(cast, troupe, round, &strength, dice).await?;
+    review(cast, troupe, (round, &units), &strength, dice).await?;
     publish_and_confer(cast, troupe, round).await?;
     rereviews(cast, troupe, dice).await
 }
@@ -119,18 +119,17 @@ async fn take_up(cast: &Cast, troupe: &Troupe<'_>, units: &[(Unit, ApplicationId
 async fn review(
     cast: &Cast,
     troupe: &Troupe<'_>,
-    round: RoundId,
+    (round, units): (RoundId, &[(Unit, ApplicationId)]),
     strength: &BTreeMap<String, i64>,
     dice: &mut Dice,
 ) -> Result<()> {
     let (office, experts) = (troupe.office, troupe.experts);
     panel::draw(cast, office, round, (20_130_910, at(2013, 9, 10, 9), at(2013, 10, 20, 18))).await?;
+    defence::settled(cast, troupe, round, at(2013, 9, 11, 10)).await?;
     let contests = panel::contests(cast, office, round, at(2013, 9, 20, 9)).await?;
     panel::score(cast, experts, &contests, strength, &[], (dice, at(2013, 10, 11, 15))).await?;
-    let contests = panel::contests(cast, office, round, at(2013, 10, 21, 9)).await?;
-    panel::defend(cast, office, round, contests, at(2013, 10, 22, 9), at(2013, 11, 20, 18)).await?;
-    let contests = panel::contests(cast, office, round, at(2013, 11, 1, 9)).await?;
-    panel::score(cast, experts, &contests, strength, &[], (dice, at(2013, 11, 12, 16))).await?;
+    let sessions = defence::planned(cast, troupe, round, (units, at(2013, 10, 22, 9))).await?;
+    defence::held(cast, troupe, round, &sessions, (strength, dice)).await?;
     for chosen in CONFERRED {
         panel::propose(cast, troupe, round, chosen, at(2013, 12, 10, 10)).await?;
     }

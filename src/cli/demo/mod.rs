@@ -9,6 +9,7 @@
 mod answers;
 mod cast;
 mod conferral;
+mod defence;
 mod dice;
 mod history;
 mod load;

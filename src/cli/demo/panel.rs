@@ -17,18 +17,19 @@ use crate::{
     },
     platform::error::{Error, Result},
     review::{
-        Assignment, Contest, DrawRules, ExpertId, PanelSize, SheetState,
+        Assignment, Contest, DrawRules, ExpertId, PanelSize, ReviewStage, SheetState,
         acts::{Assign, Propose, Score},
         commands::{self, SheetDraft, SheetForm, Verdict, Verdicts},
         queries, ranked,
         rules::{
+            rubric::Rubric,
             seed::Seed,
             selection::Decision,
             sheet::{GateLine, Line, from_half_points},
         },
     },
     round::RoundId,
-    standard::{Category, Standard},
+    standard::Category,
 };
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use rust_decimal::prelude::ToPrimitive as _;
@@ -119,8 +120,8 @@ pub(super) async fn contests(
 }
 
 /// A full sheet: points around `strength` percent, never at the extremes.
-fn sheet(standard: &Standard, strength: i64, dice: &mut Dice) -> SheetDraft {
-    let lines = standard
+fn sheet(rubric: Rubric<'_>, strength: i64, dice: &mut Dice) -> SheetDraft {
+    let lines = rubric
         .criteria
         .iter()
         .map(|criterion| {
@@ -130,7 +131,7 @@ fn sheet(standard: &Standard, strength: i64, dice: &mut Dice) -> SheetDraft {
             Line { criterion: criterion.key.clone(), points: from_half_points(points), remark: String::new() }
         })
         .collect();
-    let gates = standard
+    let gates = rubric
         .gates
         .iter()
         .map(|gate| GateLine { gate: gate.key.clone(), passed: Some(true), remark: String::new() })
@@ -166,32 +167,16 @@ pub(super) async fn score(
             contest.assignments.iter().filter(|one| waits(one)).filter(|one| !spared.contains(&one.expert));
         for assignment in open {
             let Some(expert) = experts.iter().find(|expert| expert.id == assignment.expert) else { continue };
-            let draft = sheet(standard, quality, dice);
+            let rubric = match (assignment.stage, cast.app.house.current.defence.as_ref()) {
+                (ReviewStage::Defence, Some(sheet)) => Rubric::defence(sheet),
+                _ => Rubric::desk(standard),
+            };
+            let draft = sheet(rubric, quality, dice);
             let may = expert.player.may::<Score>(assignment)?;
             let form = SheetForm { draft: &draft, seen: None, left: &[] };
-            commands::lock(cast.work(&expert.player, at).await?, may, standard, form).await?;
+            commands::lock(cast.work(&expert.player, at).await?, may, rubric, form).await?;
         }
     }
-    Ok(())
-}
-
-/// Calls the better two thirds of every category to the defence.
-pub(super) async fn defend(
-    cast: &Cast,
-    office: &Player,
-    round: RoundId,
-    contests: Vec<Contest>,
-    at: DateTime<Utc>,
-    due_at: DateTime<Utc>,
-) -> Result<()> {
-    let mut chosen = Vec::new();
-    for category in Category::ALL {
-        let of_it: Vec<Contest> = contests.iter().filter(|one| one.category == category).cloned().collect();
-        let called = of_it.len() * 2 / 3;
-        chosen.extend(ranked(of_it).into_iter().take(called).map(|place| place.item.application));
-    }
-    let may = office.may::<Assign>(&Target::of_programme(round.uuid()))?;
-    commands::call_to_defence(cast.work(office, at).await?, may, &chosen, due_at).await?;
     Ok(())
 }
 

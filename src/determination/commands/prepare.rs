@@ -5,7 +5,7 @@ use crate::{
     access::{Granted, OFFICE},
     application::ApplicationId,
     determination::{
-        DeterminationId, Record, RecordLine,
+        BothStages, DeterminationId, Record, RecordLine,
         events::DeterminationPrepared,
         queries::{self, Facts},
         rules::{self, Unit, listed_name},
@@ -155,6 +155,11 @@ fn line(
         sharing: place.sharing,
         total: standing.total().mean().normalize(),
         sheets: standing.total().counted(),
+        stages: standing.defence.map(|defence| BothStages {
+            desk: standing.desk.mean().normalize(),
+            defence: defence.total.mean().normalize(),
+            defence_weight: defence.weights.defence(),
+        }),
         spread: contest.spread().map(|spread| spread.normalize()),
         gate_failed: standing.gate_failed,
         selected,

@@ -106,6 +106,38 @@ pub fn not_accepted(application: &Application, reason: &str, now: DateTime<Utc>)
     about(application, LetterKind::NotAccepted, (body, why), format!("/applications/{}", application.id))
 }
 
+/// What an invitation to a defence says.
+#[derive(Clone, Copy, Debug)]
+pub struct Invitation<'a> {
+    /// 2026年6月1日（周一）09:00至09:20.
+    pub when: &'a str,
+    /// Room, link.
+    pub place: &'a str,
+    /// What to bring; empty: nothing is said.
+    pub bring: &'a str,
+    /// Was there an invitation to another time or place before?
+    pub anew: bool,
+}
+
+/// 答辩通知: time, place, what to bring.
+#[must_use]
+pub fn defence(application: &Application, invitation: &Invitation<'_>, now: DateTime<Utc>) -> NewLetter {
+    let Invitation { when, place, bring, anew } = *invitation;
+    let what = if anew {
+        "，答辩的时间、地点有变动，以这份通知为准"
+    } else {
+        "，已通过书面评审，请参加答辩"
+    };
+    let bring = if bring.is_empty() { String::new() } else { format!("\n请带：{bring}") };
+    let body = format!(
+        "{}{what}。\n\n时间：{when}\n地点：{place}{bring}\n\n请在开始前15分钟签到。收到后在“答辩”页面确认；确实来不了的，写明理由请求更改时间。{}",
+        opening(application),
+        signed(OFFICE_IN_FULL, now)
+    );
+    let why = format!("安排{when}答辩");
+    about(application, LetterKind::Defence, (body, why), format!("/applications/{}/defence", application.id))
+}
+
 /// 评审意见反馈 to a unit that is not on the list: what experts remarked, without their names.
 #[must_use]
 pub fn feedback(application: &Application, remarks: &[String], now: DateTime<Utc>) -> NewLetter {

@@ -1,34 +1,32 @@
-//! Asking applications to the defence, the second stage (B33).
+//! Calling applications to the defence, the second stage (B33), by what was settled before a score was known.
 
-use super::release::tell;
 use crate::{
     access::Granted,
     application::{ApplicationId, Stage},
-    platform::{db::on_constraint, error::Result, work::Work},
+    platform::{error::Result, work::Work},
     review::{
         acts::Assign,
-        contest::Contest,
+        contest::{Contest, ranked},
         events::CalledToDefence,
-        model::{ExpertId, ReviewStage},
+        model::ReviewStage,
         queries,
         refusal::ReviewRefusal,
-        store::{assignment, list},
+        store::{defence, list},
     },
     round::{self, RoundId},
+    standard::Category,
 };
-use chrono::{DateTime, Utc};
-use std::collections::BTreeMap;
 
-/// Asks these applications to the defence: their desk panel hears them and fills in a second sheet until `due_at`. Those
-/// asked before are left as they are.
+/// Calls the applications of a category that the [terms](crate::review::rules::terms) name, by the ranking of the desk review. They
+/// are heard by the sheet with this fingerprint. Answers with how many.
 ///
 /// # Errors
-/// [`ReviewRefusal::NoDefence`], `DuePast`, `NobodyChosen`, `DeskUnfinished`, `ListChanged`.
+/// [`ReviewRefusal::NoDefence`], `DeskUnfinished`, `NotReviewed`, `CalledBefore`, `NobodyChosen`.
 pub async fn call_to_defence(
     mut work: Work,
     may: Granted<Assign>,
-    chosen: &[ApplicationId],
-    due_at: DateTime<Utc>,
+    category: Category,
+    rubric: &str,
 ) -> Result<usize> {
     let id = RoundId::from(may.on());
     let round = round::queries::round(work.conn(), id).await?;
@@ -36,63 +34,35 @@ pub async fn call_to_defence(
         return Err(ReviewRefusal::NoDefence.into());
     }
     list::hold_round(work.conn(), id).await?;
-    if due_at <= work.now() {
-        return Err(ReviewRefusal::DuePast.into());
-    }
     let contests = queries::contests(work.conn(), id).await?;
-    let called = callable(contests, chosen)?;
-    let mut told: BTreeMap<ExpertId, usize> = BTreeMap::new();
-    for contest in &called {
-        hear(&mut work, contest, due_at, &mut told).await?;
+    let applications = named(contests, category)?;
+    let stamp = (work.now(), work.actor().account());
+    for application in &applications {
+        defence::insert_call(work.conn(), *application, rubric, stamp).await?;
     }
-    tell(&mut work, told, due_at).await?;
-    let applications: Vec<ApplicationId> = called.iter().map(|one| one.application).collect();
     let number = applications.len();
-    work.commit(CalledToDefence { round: id, applications, due_at }).await?;
+    work.commit(CalledToDefence { round: id, category, applications, rubric: rubric.to_owned() }).await?;
     Ok(number)
 }
 
-fn callable(contests: Vec<Contest>, chosen: &[ApplicationId]) -> Result<Vec<Contest>, ReviewRefusal> {
-    let (mut called, mut found) = (Vec::new(), 0);
-    for contest in contests {
-        if !chosen.contains(&contest.application) || contest.stage != Stage::InReview {
-            continue;
-        }
-        found += 1;
-        if contest.is_called() {
-            continue;
-        }
-        if contest.open_sheets() > 0 || contest.sheets(ReviewStage::Desk).is_empty() {
-            return Err(ReviewRefusal::DeskUnfinished(contest.name));
-        }
-        called.push(contest);
+/// Who is named: the desk review of the whole category must be over, so that the ranking is the last one.
+fn named(contests: Vec<Contest>, category: Category) -> Result<Vec<ApplicationId>, ReviewRefusal> {
+    let of_it: Vec<Contest> = contests.into_iter().filter(|one| one.category == category).collect();
+    let waiting = of_it.iter().filter(|one| one.stage == Stage::Accepted).count();
+    let in_review: Vec<Contest> = of_it.into_iter().filter(|one| one.stage == Stage::InReview).collect();
+    if in_review.iter().any(|one| one.called) {
+        return Err(ReviewRefusal::CalledBefore);
     }
-    if found != chosen.len() {
-        return Err(ReviewRefusal::ListChanged);
+    let unfinished = |one: &&Contest| one.open_sheets() > 0 || one.sheets(ReviewStage::Desk).is_empty();
+    if let Some(open) = in_review.iter().find(unfinished) {
+        return Err(ReviewRefusal::DeskUnfinished(open.name.clone()));
     }
-    if called.is_empty() { Err(ReviewRefusal::NobodyChosen) } else { Ok(called) }
-}
-
-async fn hear(
-    work: &mut Work,
-    contest: &Contest,
-    due_at: DateTime<Utc>,
-    told: &mut BTreeMap<ExpertId, usize>,
-) -> Result<()> {
-    let now = work.now();
-    for desk in contest.panel(ReviewStage::Desk) {
-        // A conflict that came to light after the sheet was handed in, or a suspension, keeps the expert out of the defence.
-        if assignment::is_barred(work.conn(), desk.expert, contest.application).await? {
-            continue;
-        }
-        let made =
-            assignment::insert(work.conn(), contest.application, desk.expert, ReviewStage::Defence, now)
-                .await
-                .map_err(|error| on_constraint(error, "assignment_conflict", || ReviewRefusal::Conflict))?;
-        assignment::release(work.conn(), made, now, due_at).await?;
-        // They declared to have no interest before they opened the file.
-        assignment::clear(work.conn(), made, now).await?;
-        *told.entry(desk.expert).or_default() += 1;
+    if waiting > 0 {
+        return Err(ReviewRefusal::NotReviewed(waiting));
     }
-    Ok(())
+    let terms = in_review.first().map(|one| one.terms).ok_or(ReviewRefusal::NobodyChosen)?;
+    let ranking = ranked(in_review);
+    let positions: Vec<u32> = ranking.iter().map(|place| place.position).collect();
+    let named = ranking.into_iter().take(terms.calls(category, &positions));
+    Ok(named.map(|place| place.item.application).collect())
 }

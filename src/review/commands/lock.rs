@@ -9,14 +9,14 @@ use crate::{
         events::SheetLocked,
         rules::{
             parts::{self, Met},
+            rubric::Rubric,
             sheet::{self, Asked, Gap, Unfinished, half_points},
         },
         store,
     },
-    standard::Standard,
 };
 
-/// Saves the sheet and locks it, against the standard the round has pinned. Where another window has written something else
+/// Saves the sheet and locks it, against what its stage asks. Where another window has written something else
 /// nothing is saved or locked: the answer names the places.
 ///
 /// # Errors
@@ -24,7 +24,7 @@ use crate::{
 pub async fn lock(
     mut work: Work,
     may: Granted<Score>,
-    standard: &Standard,
+    rubric: Rubric<'_>,
     form: SheetForm<'_>,
 ) -> Result<Saved> {
     let assigned = sheet_to_score(&mut work, may.on().into()).await?;
@@ -33,7 +33,7 @@ pub async fn lock(
     if !rivals.is_empty() {
         return Ok(Saved { draft, rivals });
     }
-    if let Some((_, gap)) = gaps(standard, &draft).into_iter().next() {
+    if let Some((_, gap)) = gaps(rubric, &draft).into_iter().next() {
         return Err(Unfinished(gap).into());
     }
     if draft != stored {
@@ -55,12 +55,12 @@ pub async fn lock(
 
 /// What is missing on a sheet, in the order of the page: key of the gate or criterion, and the gap.
 #[must_use]
-pub fn gaps(standard: &Standard, draft: &SheetDraft) -> Vec<(String, Gap)> {
-    let gates = standard.gates.iter().filter_map(|gate| {
+pub fn gaps(rubric: Rubric<'_>, draft: &SheetDraft) -> Vec<(String, Gap)> {
+    let gates = rubric.gates.iter().filter_map(|gate| {
         let line = draft.gates.iter().find(|line| line.gate == gate.key);
         Some((gate.key.clone(), sheet::gate_gap(&gate.label, line)?))
     });
-    let criteria = standard.criteria.iter().filter_map(|criterion| {
+    let criteria = rubric.criteria.iter().filter_map(|criterion| {
         let asked = Asked {
             key: &criterion.key,
             label: &criterion.label,

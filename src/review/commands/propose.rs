@@ -116,12 +116,16 @@ async fn complete(work: &mut Work, round: RoundId, category: Category) -> Result
     let waiting = of_category().filter(|one| one.stage == Stage::Accepted).count();
     let in_review: Vec<Contest> = of_category().filter(|one| one.stage == Stage::InReview).cloned().collect();
     let open: usize = in_review.iter().map(Contest::open_sheets).sum();
+    let unheard = in_review.iter().filter(|one| one.is_unheard()).count();
     let unscored = in_review.iter().filter(|one| one.standing().is_none()).count();
     if in_review.is_empty() {
         return Err(ReviewRefusal::NothingToPropose.into());
     }
     if open > 0 {
         return Err(ReviewRefusal::SheetsOpen(open).into());
+    }
+    if unheard > 0 {
+        return Err(ReviewRefusal::Unheard(unheard).into());
     }
     if waiting + unscored > 0 {
         return Err(ReviewRefusal::NotReviewed(waiting + unscored).into());

@@ -13,9 +13,8 @@ pub use write::write;
 
 use super::{
     model::AssignmentId,
-    rules::{parts, sheet::SheetDraft},
+    rules::{parts, rubric::Rubric, sheet::SheetDraft},
 };
-use crate::standard::Standard;
 
 /// The name of the sheet with the rows.
 const TABLE: &str = "评分表";
@@ -51,7 +50,7 @@ pub struct OpenSheet<'a> {
     /// The unit's name.
     pub unit: String,
     /// What is asked.
-    pub standard: &'a Standard,
+    pub rubric: Rubric<'a>,
     /// What is stored.
     pub draft: SheetDraft,
 }
@@ -93,11 +92,11 @@ impl OpenSheet<'_> {
     /// Gates, criteria, comment.
     fn rows(&self) -> Vec<Row> {
         let whole = parts::whole(
-            self.standard.gates.iter().map(|gate| gate.key.as_str()),
-            self.standard.criteria.iter().map(|one| one.key.as_str()),
+            self.rubric.gates.iter().map(|gate| gate.key.as_str()),
+            self.rubric.criteria.iter().map(|one| one.key.as_str()),
             &self.draft,
         );
-        let gates = self.standard.gates.iter().zip(&whole.gates).map(|(gate, line)| Row {
+        let gates = self.rubric.gates.iter().zip(&whole.gates).map(|(gate, line)| Row {
             label: gate.label.clone(),
             anchors: "填“通过”或者“不通过”；不通过的写明理由".to_owned(),
             most: None,
@@ -105,7 +104,7 @@ impl OpenSheet<'_> {
             remark: line.remark.clone(),
             place: Place::Gate(gate.key.clone()),
         });
-        let criteria = self.standard.criteria.iter().zip(&whole.lines).map(|(one, line)| {
+        let criteria = self.rubric.criteria.iter().zip(&whole.lines).map(|(one, line)| {
             let band = |band: &crate::standard::Band| {
                 format!("{}{}—{}：{}", band.label, band.from.normalize(), band.to.normalize(), band.text)
             };

@@ -31,7 +31,7 @@ fn open(standard: &crate::standard::Standard) -> OpenSheet<'_> {
         assignment: AssignmentId::fresh(),
         number: "2026A-E0001".into(),
         unit: "绵阳云商科技有限公司".into(),
-        standard,
+        rubric: crate::review::rules::rubric::Rubric::desk(standard),
         draft: draft(),
     }
 }

@@ -109,8 +109,8 @@ impl Taken<'_> {
         }
         let (assignment, draft) = (one.assignment, one.draft.clone());
         let held = self.filled.entry(assignment).or_insert_with(|| {
-            let gates = one.standard.gates.iter().map(|gate| gate.key.as_str());
-            let criteria = one.standard.criteria.iter().map(|each| each.key.as_str());
+            let gates = one.rubric.gates.iter().map(|gate| gate.key.as_str());
+            let criteria = one.rubric.criteria.iter().map(|each| each.key.as_str());
             Filled { assignment, draft: parts::whole(gates, criteria, &draft), version: version.to_owned() }
         });
         let most = given.most.unwrap_or_default();

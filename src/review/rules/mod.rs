@@ -2,6 +2,7 @@
 //! a rank a proposed list.
 
 pub mod bulk;
+pub mod combined;
 pub mod cut;
 pub mod decline;
 pub mod draw;
@@ -12,7 +13,9 @@ pub mod parts;
 pub mod progress;
 pub mod rank;
 pub mod recusal;
+pub mod rubric;
 pub mod seed;
 pub mod selection;
 pub mod sheet;
+pub mod terms;
 pub mod total;

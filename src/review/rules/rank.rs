@@ -1,29 +1,32 @@
 //! Where units stand: better first, equal totals at the same position (1, 2, 2, 4). Ties stay ties: who of them is
 //! proposed is a recorded decision ([`super::selection`]).
 
-use super::total::Total;
+use super::{
+    combined::{Combined, Defended},
+    total::Total,
+};
 use std::cmp::Ordering;
 
 /// What decides a position.
 ///
-/// In a round of two stages the defence decides among those who were asked to it, and the desk review among the others,
-/// who all stand behind (B33: the second stage is for those who pass the first). A unit that some expert did not let
+/// In a round of two stages both stages count by their weights for those who were heard, and the desk review decides among the
+/// others, who all stand behind (B33: the second stage is for those who pass the first). A unit that some expert did not let
 /// pass a gate (守法合规) stands behind all others: 不打分；不通过则整件不通过.
 #[derive(Clone, Copy, Debug)]
 pub struct Standing {
     /// Did some expert not let it pass a gate?
     pub gate_failed: bool,
-    /// The total of the defence, for those asked to it.
-    pub defence: Option<Total>,
+    /// The defence, for those who were heard or count as heard.
+    pub defence: Option<Defended>,
     /// The total of the desk review.
     pub desk: Total,
 }
 
 impl Standing {
-    /// The total that decides: the defence's where there was one.
+    /// The total that decides.
     #[must_use]
-    pub fn total(&self) -> Total {
-        self.defence.unwrap_or(self.desk)
+    pub fn total(&self) -> Combined {
+        Combined::of(self.desk, self.defence.as_ref())
     }
 }
 

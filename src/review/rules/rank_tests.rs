@@ -1,5 +1,5 @@
 use super::{Standing, rank};
-use crate::review::rules::total::Total;
+use crate::review::rules::{combined::Defended, terms::Weights, total::Total};
 use proptest::prelude::*;
 
 fn desk(half_points: i32) -> Standing {
@@ -17,17 +17,23 @@ fn equal_totals_share_a_position_and_the_next_one_is_left_out() {
     assert_eq!(positions(&standings), [(1, 1, 2), (2, 1, 2), (0, 3, 1), (3, 4, 1)]);
 }
 
-#[test]
-fn the_defence_decides_among_those_asked_to_it() {
-    let defended = |desk_points, points| Standing { defence: Total::of(&[points]), ..desk(desk_points) };
-    let standings = [desk(190), defended(150, 160), defended(170, 155)];
-    assert_eq!(positions(&standings), [(1, 1, 1), (2, 2, 1), (0, 3, 1)]);
+fn defended(desk_points: i32, points: i32) -> Standing {
+    let weights = Weights::of_defence(40).expect("a share");
+    let total = Total::of(&[points]).expect("one sheet");
+    Standing { defence: Some(Defended { total, weights }), ..desk(desk_points) }
 }
 
 #[test]
-fn equal_defences_share_a_position_whatever_the_desk_review_said() {
-    let defended = |desk_points| Standing { defence: Total::of(&[160]), ..desk(desk_points) };
-    assert_eq!(positions(&[defended(150), defended(190)]), [(0, 1, 2), (1, 1, 2)]);
+fn both_stages_decide_among_those_who_were_heard() {
+    // 154 and 164 come before 190 at the desk alone.
+    let standings = [desk(190), defended(150, 160), defended(170, 155)];
+    assert_eq!(positions(&standings), [(2, 1, 1), (1, 2, 1), (0, 3, 1)]);
+}
+
+#[test]
+fn equal_sums_of_both_stages_share_a_position() {
+    // 60 × 150 + 40 × 180 = 60 × 170 + 40 × 150
+    assert_eq!(positions(&[defended(150, 180), defended(170, 150)]), [(0, 1, 2), (1, 1, 2)]);
 }
 
 #[test]

@@ -165,7 +165,8 @@ fn conflict(expert: &Candidate, unit: &Unit) -> Option<Exclusion> {
 }
 
 /// Want of time or paper.
-fn unavailable(expert: &Candidate, on: NaiveDate, most: u32) -> Option<Exclusion> {
+#[must_use]
+pub fn unavailable(expert: &Candidate, on: NaiveDate, most: u32) -> Option<Exclusion> {
     match expert.declared_until {
         _ if !expert.active => Some(Exclusion::Inactive),
         _ if expert.suspended => Some(Exclusion::Suspended),

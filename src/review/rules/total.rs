@@ -18,6 +18,9 @@ pub struct Total {
 }
 
 impl Total {
+    /// Of who was not heard.
+    pub const NOTHING: Self = Self { half_points: 0, counted: 0 };
+
     /// The total of locked sheets, each given in half points; `None` without a sheet.
     #[must_use]
     pub fn of(sheets: &[i32]) -> Option<Self> {
@@ -31,11 +34,17 @@ impl Total {
         Some(Self { half_points, counted: u32::try_from(counted).ok()? })
     }
 
+    /// Half points over sheets, the latter at least one.
+    #[must_use]
+    pub fn fraction(self) -> (i128, i128) {
+        (i128::from(self.half_points), i128::from(self.counted.max(1)))
+    }
+
     /// The mean in points, six decimals, rounded half up.
     #[must_use]
     pub fn mean(self) -> Decimal {
         let points = Decimal::from(self.half_points) * SCORE_STEP;
-        (points / Decimal::from(self.counted))
+        (points / Decimal::from(self.counted.max(1)))
             .round_dp_with_strategy(STORED, RoundingStrategy::MidpointAwayFromZero)
     }
 
@@ -48,8 +57,8 @@ impl Total {
 
 impl Ord for Total {
     fn cmp(&self, other: &Self) -> Ordering {
-        let (mine, theirs) = (i128::from(self.half_points), i128::from(other.half_points));
-        (mine * i128::from(other.counted)).cmp(&(theirs * i128::from(self.counted)))
+        let ((mine, of_mine), (theirs, of_theirs)) = (self.fraction(), other.fraction());
+        (mine * of_theirs).cmp(&(theirs * of_mine))
     }
 }
 impl PartialOrd for Total {

@@ -2,6 +2,7 @@
 
 pub(super) mod assignment;
 pub(super) mod conflict;
+pub(super) mod defence;
 pub(super) mod draw;
 pub(super) mod list;
 pub(super) mod nudge;

@@ -11,6 +11,7 @@ use crate::standard::model::{
     Category, Clause, ClauseNumber, Criterion, EnterpriseType, EvidenceSlot, Field, Gate, Section, Standard,
     TypeNote,
 };
+use serde::de::DeserializeOwned;
 use std::{ops::Range, path::Path};
 use toml::Spanned;
 
@@ -21,7 +22,14 @@ pub(super) struct Faults<'t> {
     found: Vec<Problem>,
 }
 
-impl Faults<'_> {
+impl<'t> Faults<'t> {
+    pub fn new(file: &'t Path, text: &'t str) -> Self {
+        Self { file, text, found: Vec::new() }
+    }
+    /// Good, or everything that was found.
+    pub fn end(self) -> Result<(), LoadError> {
+        if self.found.is_empty() { Ok(()) } else { Err(LoadError(self.found)) }
+    }
     pub fn at(&mut self, span: Range<usize>, message: impl Into<String>) {
         self.found.push(Problem::at(self.file, self.text, span.start, message));
     }
@@ -29,13 +37,18 @@ impl Faults<'_> {
 
 /// Reads one file.
 pub(super) fn read(file: &Path, text: &str) -> Result<Standard, LoadError> {
-    let source: File = toml::from_str(text).map_err(|error| {
+    let source: File = parsed(file, text)?;
+    let mut faults = Faults::new(file, text);
+    let standard = build(source, &mut faults);
+    faults.end().map(|()| standard)
+}
+
+/// The file in its shape, or what is wrong with it, in Chinese.
+pub(super) fn parsed<T: DeserializeOwned>(file: &Path, text: &str) -> Result<T, LoadError> {
+    toml::from_str(text).map_err(|error| {
         let offset = error.span().map_or(0, |span| span.start);
         LoadError(vec![Problem::at(file, text, offset, fault_in_chinese(error.message()))])
-    })?;
-    let mut faults = Faults { file, text, found: Vec::new() };
-    let standard = build(source, &mut faults);
-    if faults.found.is_empty() { Ok(standard) } else { Err(LoadError(faults.found)) }
+    })
 }
 
 fn build(source: File, faults: &mut Faults<'_>) -> Standard {

@@ -2,7 +2,7 @@
 
 use super::{
     checker::{Faults, check_key, clause_ref},
-    source::{BandSource, CriterionSource, GateSource},
+    source::{BandSource, CriterionSource, GateSource, Number},
 };
 use crate::kernel::statute::{BONUS_MOST, SCORE_STEP, SCORE_TOTAL};
 use crate::standard::model::{Band, ClauseNumber, Criterion, Gate, Standard};
@@ -31,10 +31,7 @@ pub(super) fn criteria(
         let taken = criteria.iter().any(|other| other.key == key)
             || standard.gates.iter().any(|gate| gate.key == key);
         check_key(&each.key, taken, "评分项", faults);
-        let max = each.max.get_ref().0;
-        if max.is_zero() || !(max % SCORE_STEP).is_zero() {
-            faults.at(each.max.span(), "满分要大于0，以0.5分为一档");
-        }
+        let max = check_max(&each.max, faults);
         let clauses = references(&each.key, &each.clauses, standard, faults);
         let bands = bands(&each.bands, max, faults);
         criteria.push(Criterion { key, label: each.label.clone(), clauses, max, bonus: each.bonus, bands });
@@ -45,17 +42,30 @@ pub(super) fn criteria(
 
 /// The ordinary items come to one hundred, the bonus items to no more than they may add.
 fn weigh(source: &[CriterionSource], criteria: &[Criterion], faults: &mut Faults<'_>) {
-    let sum = |bonus: bool| -> Decimal {
-        criteria.iter().filter(|each| each.bonus == bonus).map(|each| each.max).sum()
-    };
     let Some(last) = source.last() else { return };
-    if sum(false) != Decimal::from(SCORE_TOTAL) {
-        let says = format!("评分项满分合计{}分，应是{SCORE_TOTAL}分", sum(false).normalize());
+    check_sum(criteria, &last.max, faults);
+    let bonus: Decimal = criteria.iter().filter(|each| each.bonus).map(|each| each.max).sum();
+    if bonus > Decimal::from(BONUS_MOST) {
+        let says = format!("加分项合计{}分，最多{BONUS_MOST}分", bonus.normalize());
         faults.at(last.max.span(), says);
     }
-    if sum(true) > Decimal::from(BONUS_MOST) {
-        let says = format!("加分项合计{}分，最多{BONUS_MOST}分", sum(true).normalize());
-        faults.at(last.max.span(), says);
+}
+
+/// Most points of an item: some, in halves.
+pub(super) fn check_max(source: &Spanned<Number>, faults: &mut Faults<'_>) -> Decimal {
+    let max = source.get_ref().0;
+    if max.is_zero() || !(max % SCORE_STEP).is_zero() {
+        faults.at(source.span(), "满分要大于0，以0.5分为一档");
+    }
+    max
+}
+
+/// The items that are no bonus come to one hundred; `last` is where it is said when they do not.
+pub(super) fn check_sum(criteria: &[Criterion], last: &Spanned<Number>, faults: &mut Faults<'_>) {
+    let sum: Decimal = criteria.iter().filter(|each| !each.bonus).map(|each| each.max).sum();
+    if sum != Decimal::from(SCORE_TOTAL) {
+        let says = format!("评分项满分合计{}分，应是{SCORE_TOTAL}分", sum.normalize());
+        faults.at(last.span(), says);
     }
 }
 
@@ -71,7 +81,7 @@ fn references(
     source.iter().filter_map(|reference| clause_ref(reference, &standard.clauses, faults)).collect()
 }
 
-fn bands(source: &Spanned<Vec<BandSource>>, max: Decimal, faults: &mut Faults<'_>) -> Vec<Band> {
+pub(super) fn bands(source: &Spanned<Vec<BandSource>>, max: Decimal, faults: &mut Faults<'_>) -> Vec<Band> {
     let mut bands: Vec<Band> = Vec::new();
     let mut to = max;
     for each in source.get_ref() {

@@ -1,7 +1,7 @@
 //! Broken standards files: each fault names the file, the line and the clause, and says what to write.
 
 use super::{LoadError, Standards};
-use crate::standard::{Category, ClauseNumber, Standard, StandardSet};
+use crate::standard::{Category, ClauseNumber, DefenceSheet, Standard, StandardSet};
 use std::path::Path;
 
 const ENTERPRISE: &str = include_str!("../../../config/standards/sichuan-2013/enterprise.toml");
@@ -78,7 +78,30 @@ fn a_set_is_rebuilt_from_the_texts_a_round_has_kept() {
     let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("config/standards");
     let loaded = Standards::load_dir(dir).expect("the shipped standards load");
     let rebuilt = StandardSet::from_texts("sichuan-2013", &texts).expect("the same texts");
-    assert_eq!(loaded.latest().map(|set| set.as_ref()), Some(&rebuilt));
+    let loaded = loaded.latest().expect("there is one");
+    // The score sheet of the defence is none of the three.
+    assert_eq!(loaded.as_ref(), &StandardSet { defence: loaded.defence.clone(), ..rebuilt });
+}
+
+#[test]
+fn the_score_sheet_of_the_defence_is_read_as_strictly() {
+    const SHEET: &str = include_str!("../../../config/standards/sichuan-2013/defence.toml");
+    let read = |text: &str| DefenceSheet::parse("sichuan-2013", Path::new("defence.toml"), text);
+    let sheet = read(SHEET).expect("it loads");
+    let sum: rust_decimal::Decimal = sheet.criteria.iter().map(|each| each.max).sum();
+    assert_eq!(sum, rust_decimal::Decimal::ONE_HUNDRED);
+    for (from, to, says) in [
+        ("max = 20", "max = 19", "评分项满分合计99分，应是100分"),
+        ("max = 20", "max = \"20.3\"", "满分要大于0，以0.5分为一档"),
+        ("key = \"plans\"", "key = \"account\"", "评分项“account”写了两次"),
+        ("key = \"plans\"", "clauses = [\"1\"]\nkey = \"plans\"", "不认识的键“clauses”"),
+        ("from = 11,", "from = 16,", "起点要不大于"),
+        ("set = \"sichuan-2013\"", "set = \"sichuan-2014\"", "两者要一样"),
+    ] {
+        assert!(SHEET.contains(from), "the file no longer holds {from}");
+        let faults = read(&SHEET.replacen(from, to, 1)).expect_err(to);
+        assert!(format!("{faults:?}").contains(says), "{to}: {faults:?}");
+    }
 }
 
 /// Each: what is replaced, with what, a text on the line of the fault, what is said of it.

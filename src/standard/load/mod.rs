@@ -4,6 +4,7 @@
 mod checker;
 mod chinese;
 mod criteria;
+mod defence;
 mod fields;
 mod problem;
 mod source;
@@ -12,7 +13,7 @@ mod test;
 pub use chinese::fault_in_chinese;
 pub use problem::{LoadError, Problem};
 
-use super::model::{Category, Standard, StandardSet};
+use super::model::{Category, DefenceSheet, Standard, StandardSet};
 use sha2::{Digest, Sha256};
 use std::{
     collections::BTreeMap,
@@ -101,6 +102,9 @@ impl Standard {
     }
 }
 
+/// The file of the defence's score sheet.
+const DEFENCE: &str = "defence.toml";
+
 fn file_name(folder: &Path, category: Category) -> PathBuf {
     folder.join(format!("{}.toml", category.key()))
 }
@@ -109,11 +113,14 @@ fn load_set(folder: &Path) -> Result<StandardSet, LoadError> {
     let id = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let expected: Vec<PathBuf> =
         Category::ALL.into_iter().map(|category| file_name(folder, category)).collect();
-    let mut problems: Vec<Problem> = entries(folder)?
+    let there = entries(folder)?;
+    let sheet = folder.join(DEFENCE);
+    let mut problems: Vec<Problem> = there
         .iter()
-        .filter(|path| !expected.contains(path))
+        .filter(|path| !expected.contains(path) && **path != sheet)
         .map(|path| {
-            Problem::of_file(path, "不认识的文件：一套标准只有enterprise.toml、base.toml和county.toml")
+            let only = "不认识的文件：一套标准只有enterprise.toml、base.toml、county.toml和defence.toml";
+            Problem::of_file(path, only)
         })
         .collect();
     let mut files = Vec::new();
@@ -123,7 +130,19 @@ fn load_set(folder: &Path) -> Result<StandardSet, LoadError> {
             Err(error) => problems.push(Problem::of_file(&path, format!("读不出来：{error}"))),
         }
     }
-    if problems.is_empty() { assemble(&id, files) } else { Err(LoadError(problems)) }
+    if !problems.is_empty() {
+        return Err(LoadError(problems));
+    }
+    let set = assemble(&id, files)?;
+    // Not every set has one, and it is none of the annexes a round pins: a call to the defence pins it.
+    let defence = there.contains(&sheet).then(|| defence_sheet(&id, &sheet)).transpose()?;
+    Ok(StandardSet { defence, ..set })
+}
+
+fn defence_sheet(id: &str, path: &Path) -> Result<DefenceSheet, LoadError> {
+    let text = fs::read_to_string(path)
+        .map_err(|error| LoadError(vec![Problem::of_file(path, format!("读不出来：{error}"))]))?;
+    DefenceSheet::parse(id, path, &text)
 }
 
 fn assemble(id: &str, files: Vec<(Category, PathBuf, String)>) -> Result<StandardSet, LoadError> {
@@ -152,7 +171,8 @@ fn assemble(id: &str, files: Vec<(Category, PathBuf, String)>) -> Result<Standar
     if [&base, &county].into_iter().any(|each| each.version != version) {
         return Err(LoadError(vec![Problem::of_file(Path::new(id), "三个文件的version不一样")]));
     }
-    Ok(StandardSet { id: id.to_owned(), version, digest: hex(&digest.finalize()), enterprise, base, county })
+    let (id, digest) = (id.to_owned(), hex(&digest.finalize()));
+    Ok(StandardSet { id, version, digest, enterprise, base, county, defence: None })
 }
 
 fn belongs(id: &str, category: Category, path: &Path, standard: &Standard) -> Vec<Problem> {

@@ -1,6 +1,8 @@
 //! One annex as a whole, and the three annexes of one version together.
 
-use super::{Category, Clause, ClauseNumber, Criterion, EnterpriseType, EvidenceSlot, Field, Gate};
+use super::{
+    Category, Clause, ClauseNumber, Criterion, DefenceSheet, EnterpriseType, EvidenceSlot, Field, Gate,
+};
 use serde::Serialize;
 
 /// One section of the application form: a line of the task list.
@@ -182,6 +184,8 @@ pub struct StandardSet {
     pub base: Standard,
     /// Annex 3.
     pub county: Standard,
+    /// The score sheet of the defence; `None`: the set has none.
+    pub defence: Option<DefenceSheet>,
 }
 
 impl StandardSet {

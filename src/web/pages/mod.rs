@@ -6,6 +6,7 @@ pub mod application;
 pub mod audit;
 pub mod award;
 pub mod calendar;
+pub mod defence;
 pub mod determination;
 pub mod dispatch;
 pub mod expert;
@@ -47,6 +48,7 @@ pub fn area() -> Area {
         .merge(acceptance::area())
         .merge(expert::area())
         .merge(review::area())
+        .merge(defence::area())
         .merge(determination::area())
         .merge(notice::area())
         .merge(objection::area())

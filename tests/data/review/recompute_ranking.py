@@ -25,8 +25,14 @@ def six_places(number):
 
 def standings(lines):
     points = defaultdict(lambda: defaultdict(Fraction))
-    failed, category = set(), {}
+    failed, category, weights, absent = set(), {}, {}, {}
     for line in lines:
+        if line["kind"] == "weight":
+            weights[line["item"]] = Fraction(line["value"])
+            continue
+        if line["kind"] == "absent":
+            absent[line["application"]] = line["value"]
+            continue
         unit = line["application"]
         category[unit] = line["category"]
         sheet = (line["stage"], line["scorer"])
@@ -38,22 +44,29 @@ def standings(lines):
         of = lambda stage: [total for (where, _), total in sheets.items() if where == stage]
         if not of("desk"):
             continue
-        stage = "defence" if of("defence") else "desk"
-        mean, counted = trimmed_mean(of(stage))
-        yield category[unit], unit, mean, counted, unit in failed, stage
+        desk, counted = trimmed_mean(of("desk"))
+        defence, heard = None, 0
+        if of("defence"):
+            defence, heard = trimmed_mean(of("defence"))
+        elif absent.get(unit) == "zero":
+            defence = Fraction(0)
+        total = desk if defence is None else (weights["desk"] * desk + weights["defence"] * defence) / 100
+        stage = "desk" if defence is None else "defence"
+        yield category[unit], unit, total, counted + heard, unit in failed, stage, desk, defence
 
 
 def main():
     found = list(standings(csv.DictReader(sys.stdin)))
     out = csv.writer(sys.stdout, lineterminator="\n")
-    out.writerow(["category", "position", "application", "total", "sheets", "gate_failed", "stage"])
+    out.writerow(["category", "position", "application", "total", "sheets", "gate_failed", "stage", "desk", "defence"])
     for category in ["enterprise", "base", "county"]:
         rows = [row for row in found if row[0] == category]
         standing = {row[1]: (not row[4], row[5] == "defence", row[2]) for row in rows}
         place = lambda row: 1 + sum(other > standing[row[1]] for other in standing.values())
         for row in sorted(rows, key=lambda row: (place(row), row[1])):
-            _, unit, mean, counted, gate_failed, stage = row
-            out.writerow([category, place(row), unit, six_places(mean), counted, "yes" if gate_failed else "no", stage])
+            _, unit, mean, counted, gate_failed, stage, desk, defence = row
+            parts = [six_places(desk), "" if defence is None else six_places(defence)]
+            out.writerow([category, place(row), unit, six_places(mean), counted, "yes" if gate_failed else "no", stage, *parts])
 
 
 if __name__ == "__main__":

@@ -48,7 +48,10 @@ fn programme(path: &str) -> &'static str {
         path if path.ends_with("/sheets.csv") => "application,category,stage,scorer,kind,item,value",
         path if path.ends_with("/ledger.csv") => "绵阳市",
         path if path.ends_with("/ranking.csv") => "category,position,application,total",
-        path if path.starts_with("/office/sheets/") => "绵阳评审电子商务有限公司",
+        path if path.starts_with("/office/defence/") && path.ends_with("/setting") => "周明所在大学",
+        path if path.starts_with("/office/sheets/") || path.starts_with("/office/defence/") => {
+            "绵阳评审电子商务有限公司"
+        }
         path if path.ends_with("/announcement") => "成都待签发电子商务有限公司",
         path if path.starts_with("/office/titles/")
             || path.contains("announcements/")
@@ -88,7 +91,7 @@ fn list(path: &str, role: Role) -> Option<&'static str> {
         ("/office/titles" | "/register" | "/register/list.csv", _) => "成都名录电子商务有限公司",
         ("/work-plans" | "/plans", _) => "绵阳2026年工作方案",
         ("/office/work-plans", _) => "绵阳市商务局",
-        ("/review", _) => "绵阳评审电子商务有限公司",
+        ("/review" | "/review/defence", _) => "绵阳评审电子商务有限公司",
         ("/notices" | "/notices/feed.atom", _) => "拟认定名单公示",
         ("/colleagues", Role::Applicant) => "colleague-applicant-0",
         ("/colleagues", Role::Authority) => "colleague-authority-0",
@@ -127,7 +130,9 @@ pub const REFUSED: &[(&str, &str, &str)] = &[
     ("/office/experts/{id}/resumption", "not_suspended", "the expert of the world is not suspended"),
     ("/office/experts/{id}/invitation", "has_account", "the expert of the world signs in already"),
     ("/office/rounds/{id}/nudges", "nobody_to_nudge", "no sheet of the world is late"),
-    ("/office/rounds/{id}/defence", "due_past", "the form names no day"),
+    ("/office/rounds/{id}/defence", "nobody_chosen", "the form names no category"),
+    ("/office/defence/{id}/announcement", "defence_announced", "the world has announced it"),
+    ("/office/defence/{id}/panel", "defence_not_the_day", "its day is to come"),
     ("/office/rounds/{id}/proposal", "sheets_open", "an expert of the world has not locked"),
     (
         "/office/rounds/{id}/conferral/{application}/ending",

@@ -64,6 +64,8 @@ pub struct World<'a> {
     pub notice: String,
     /// A list that waits for a principal.
     pub determination: String,
+    /// A session of the defence that hears the file in review, and its slot.
+    pub defence: (String, String),
     pub listed: String,
     pub certificate: String,
     /// The announcement that conferred it, the key that signed it, its plaque.
@@ -227,12 +229,15 @@ async fn filed(bureau: &Hand<'_>, office: &Hand<'_>, name: &str) -> String {
 impl<'a> World<'a> {
     /// Fills the database through the pages.
     pub async fn new(app: &'a TestApp) -> Self {
-        let round = app.round_in_review(1).await;
+        let round = app.round_in_review(2).await;
         let (notice, listed, certificate) = super::titles::published(app, round).await;
         let office = app.office().await;
         let [mut ours, mut theirs] = [area(app, &office, 0).await, area(app, &office, 1).await];
         let (judges, others) = (app.judges().await, app.judges().await);
         in_review(app, &office, round, [(&mut ours.side, &judges), (&mut theirs.side, &others)]).await;
+        let defence =
+            super::defence::heard(app, round, [(&ours.side.read, &judges), (&theirs.side.read, &others)])
+                .await;
         let (mut hands, mut accounts) = (HashMap::new(), HashMap::new());
         let (mut sessions, mut messages) = (HashMap::new(), HashMap::new());
         let told_stranger = told(app, theirs.drafter.account).await;
@@ -264,6 +269,7 @@ impl<'a> World<'a> {
             accounts,
             round: round.to_string(),
             determination: super::list::determination(app, round).await,
+            defence,
             exception: exception(app, &ours.bureau).await,
             tie: tie(app, judges[0].expert).await,
             work: work(app, &office, judges[0].expert).await,

@@ -4,6 +4,7 @@ pub mod app;
 pub mod applying;
 pub mod crowd;
 pub mod db;
+pub mod defences;
 pub mod desk;
 pub mod dispatching;
 pub mod given;

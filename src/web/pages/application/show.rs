@@ -13,6 +13,7 @@ use crate::{
         rules::{submit, transition},
     },
     calendar,
+    defence::queries as defences,
     platform::error::Result,
     web::{
         desk::Desk,
@@ -49,6 +50,8 @@ struct ShowPage {
     urgent: bool,
     /// The term in working days, where one runs.
     clock: Option<Clock>,
+    /// When the unit is heard, where it says so: in words, and the page.
+    defence: Option<(String, String)>,
     /// The main act of this reader here.
     main: Option<(&'static str, String)>,
     timeline: Timeline,
@@ -75,6 +78,7 @@ pub(super) async fn show(mut desk: Desk, Path(id): Path<ApplicationId>) -> Resul
     let (lead, note) = note(&folder, own);
     let talk = Talk::of(&mut desk, application).await?;
     let clock = working_days(&mut desk, &folder).await?;
+    let defence = defence(&mut desk, id).await?;
     let page = ShowPage {
         shell: desk.shell(&format!("{} {}", application.stage.label(), application.org_name)).await?,
         caption: folder.caption(),
@@ -90,6 +94,7 @@ pub(super) async fn show(mut desk: Desk, Path(id): Path<ApplicationId>) -> Resul
         note,
         urgent: own && matches!(application.stage, Stage::SentBack | Stage::CorrectionRequested),
         clock,
+        defence,
         main: main_act(&desk, application, own),
         timeline: Timeline { entries: track::history(&folder, &steps, &submissions, own) },
         receipt: receipt(application, &steps),
@@ -106,6 +111,22 @@ async fn working_days(desk: &mut Desk, folder: &Folder) -> Result<Option<Clock>>
     }
     let calendar = calendar::queries::load(desk.conn().await?).await?;
     Ok(Clock::of(&folder.application, until(folder), &calendar, desk.now()))
+}
+
+/// The announced slot of a defence.
+async fn defence(desk: &mut Desk, id: ApplicationId) -> Result<Option<(String, String)>> {
+    let session = defences::of_application(desk.conn().await?, id).await?;
+    let Some(session) = session.filter(|session| session.announced_at.is_some()) else { return Ok(None) };
+    let slot = session.slots.iter().find(|slot| slot.application == id);
+    Ok(slot.map(|slot| {
+        let from = format!("{}{}", words::full_day_of_week(session.setting.on), words::time(slot.starts_at));
+        let says = match (slot.attendance, &slot.reply) {
+            (Some(attendance), _) => format!("{from}答辩，{}。", attendance.label()),
+            (None, None) => format!("{from}答辩，{}。请确认。", session.setting.place()),
+            (None, Some(_)) => format!("{from}答辩，{}。", session.setting.place()),
+        };
+        (says, path::application_defence(id))
+    }))
 }
 
 fn tools(folder: &Folder, own: bool) -> Tools {

@@ -6,9 +6,9 @@ use crate::{
     determination::queries::{self as lists, OnCriterion},
     kernel::day,
     platform::error::{Error, Result},
-    review::{self, Contest, acts::ViewRanking, ranked},
+    review::{self, Contest, ReviewStage, acts::ViewRanking, ranked},
     round::{self, RoundId},
-    standard::{Outcome, Standard, assess},
+    standard::{Criterion, Outcome, Standard, StandardSet, assess},
     web::{
         desk::Desk,
         pages::review::tabs::{RoundTab, round_tabs},
@@ -40,6 +40,8 @@ struct CasePage {
     tabs: Tabs,
     sheets: Vec<Sheet>,
     criteria: Vec<OnePoint>,
+    /// The same of the defence.
+    defence: Vec<OnePoint>,
     gates: Vec<String>,
     clauses: Vec<(String, usize)>,
     remarks: Vec<String>,
@@ -82,7 +84,8 @@ pub(super) async fn show(
     let terms = application::queries::terms(conn, id, &standards).await?;
     let standard = terms.set.of(contest.category);
     let results = assess(standard, &dossier.answers, &terms.context(&file, &dossier));
-    let criteria = lists::criteria(conn, application, contest.deciding_stage()).await?;
+    let criteria = lists::criteria(conn, application, ReviewStage::Desk).await?;
+    let heard = lists::criteria(conn, application, ReviewStage::Defence).await?;
     let remarks = lists::remarks(conn, application).await?;
     let count = |outcome| results.iter().filter(|result| result.outcome == outcome).count();
     let clauses = [
@@ -98,7 +101,8 @@ pub(super) async fn show(
         facts: facts(contest, &contests, &desk),
         tabs: round_tabs(id, RoundTab::Ranking),
         sheets: contest.assignments.iter().filter(|one| one.locked_at.is_some()).map(Sheet::of).collect(),
-        criteria: standard_points(standard, &criteria),
+        criteria: points_on(&standard.criteria, &criteria),
+        defence: points_on(asked_in_defence(&terms.set, standard, &heard), &heard),
         gates: contest
             .failed_gates
             .iter()
@@ -130,10 +134,14 @@ fn facts(contest: &Contest, all: &[Contest], desk: &Desk) -> Facts {
         format!("第{}名", place.position)
     };
     let mean = place.item.standing().map(|one| words::score(one.total().mean())).unwrap_or_default();
-    facts
-        .num("名次", position)
-        .num("均分", mean)
-        .num("极差", contest.spread().map(words::score).unwrap_or_default())
+    let facts = facts.num("名次", position).num("总分", mean);
+    match place.item.standing().and_then(|one| Some((one.desk, one.defence?))) {
+        Some((desk, defence)) => facts
+            .num("书面评审", format!("{}，占{}%", words::score(desk.mean()), defence.weights.desk()))
+            .num("答辩", format!("{}，占{}%", words::score(defence.total.mean()), defence.weights.defence())),
+        None => facts,
+    }
+    .num("极差", contest.spread().map(words::score).unwrap_or_default())
 }
 
 impl Sheet {
@@ -147,10 +155,21 @@ impl Sheet {
     }
 }
 
-/// The criteria in the order of the standard, with what the sheets gave.
-fn standard_points(standard: &Standard, sheets: &[OnCriterion]) -> Vec<OnePoint> {
+/// What the defence asked; before there was a sheet of its own, what the standard asks.
+fn asked_in_defence<'a>(
+    set: &'a StandardSet,
+    standard: &'a Standard,
+    heard: &[OnCriterion],
+) -> &'a [Criterion] {
+    let own = set.defence.as_ref().map_or(&[][..], |sheet| &sheet.criteria);
+    let of_own = heard.iter().all(|one| own.iter().any(|criterion| criterion.key == one.criterion));
+    if of_own { own } else { &standard.criteria }
+}
+
+/// The criteria in the order of the sheet, with what the sheets gave.
+fn points_on(criteria: &[Criterion], sheets: &[OnCriterion]) -> Vec<OnePoint> {
     let half = |points: i32| Decimal::from(points) / Decimal::TWO;
-    let point = |criterion: &crate::standard::Criterion| {
+    let point = |criterion: &Criterion| {
         let given = &sheets.iter().find(|one| one.criterion == criterion.key)?.half_points;
         let (lowest, highest) = (*given.first()?, *given.last()?);
         let sum: i32 = given.iter().sum();
@@ -163,5 +182,5 @@ fn standard_points(standard: &Standard, sheets: &[OnCriterion]) -> Vec<OnePoint>
             highest: words::score(half(highest)),
         })
     };
-    standard.criteria.iter().filter_map(point).collect()
+    criteria.iter().filter_map(point).collect()
 }

@@ -67,6 +67,8 @@ struct Line {
     prefecture: String,
     by: String,
     total: String,
+    /// 书面82.00，答辩90.00; empty without a defence.
+    parts: String,
     spread: String,
     reason: String,
     achievements: String,
@@ -172,6 +174,9 @@ impl Line {
                 line.recommended_by.clone()
             },
             total: words::score(line.total),
+            parts: line.stages.map_or_else(String::new, |both| {
+                format!("书面{}，答辩{}", words::score(both.desk), words::score(both.defence))
+            }),
             spread: line.spread.map(words::score).unwrap_or_default(),
             reason: line.reason.clone(),
             achievements: line.achievements.clone(),

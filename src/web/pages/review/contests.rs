@@ -7,9 +7,10 @@ use crate::{
     review::{
         Contest,
         acts::ViewRanking,
-        queries, ranked,
+        board, desk_positions, queries, ranked,
         rules::{
             cut::{Cut, cut},
+            integrity::Change,
             rank::Ranked,
         },
     },
@@ -18,7 +19,7 @@ use crate::{
     web::{desk::Desk, view::words},
 };
 use rust_decimal::Decimal;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
 /// A category's contests of a round, ranked by what is locked so far.
@@ -34,6 +35,12 @@ pub(super) struct Table {
     unscored: usize,
     /// Sheets not locked yet.
     open_sheets: usize,
+    /// Called to the defence, and neither heard nor noted as absent.
+    unheard: usize,
+    /// Where each stood after the desk review.
+    pub desk: BTreeMap<ApplicationId, u32>,
+    /// Those with a sheet that was changed after its expert could read others'.
+    pub discussed: BTreeSet<ApplicationId>,
     /// The list is proposed.
     pub frozen: bool,
     /// Where the line is drawn; by itself at the target of the round.
@@ -62,8 +69,11 @@ impl Table {
             .partition(|one| one.stage == Stage::Accepted);
         let frozen = !reviewed.is_empty() && reviewed.iter().all(|one| one.stage != Stage::InReview);
         let open_sheets = reviewed.iter().map(Contest::open_sheets).sum();
+        let unheard = reviewed.iter().filter(|one| one.is_unheard()).count();
+        let desk_review = desk_positions(reviewed.iter());
         let number = reviewed.len();
         let ranking = ranked(reviewed);
+        let discussed = discussed(desk, round.id, &ranking).await?;
         let conn = desk.conn().await?;
         let lists = determination::queries::of_round(conn, round.id).await?;
         let facts = determination::queries::facts(conn, round.id, category).await?;
@@ -80,6 +90,9 @@ impl Table {
             numbers,
             waiting: waiting.len(),
             open_sheets,
+            unheard,
+            desk: desk_review,
+            discussed,
             frozen,
         })
     }
@@ -108,7 +121,7 @@ impl Table {
     }
 
     pub fn is_ready(&self) -> bool {
-        !self.ranking.is_empty() && self.open_sheets == 0 && self.waiting == 0 && self.unscored == 0
+        !self.ranking.is_empty() && self.open_sheets == 0 && self.waiting + self.unscored + self.unheard == 0
     }
 
     /// Under which round, and how far the sheets are.
@@ -149,6 +162,9 @@ impl Table {
             let missing = self.open_sheets;
             notes.push(format!("还有{missing}份评分没有提交，下面的名次还会变，现在不能拟定名单。"));
         }
+        if self.unheard > 0 {
+            notes.push(format!("还有{}件通知了答辩，还没有答辩。", self.unheard));
+        }
         if self.unscored > 0 {
             notes.push(format!("还有{}件一份评分也没有，没有列在下面。", self.unscored));
         }
@@ -169,4 +185,24 @@ impl Table {
             None => format!("名额线：以上{}{word}，本批目标{target}{word}", cut.above),
         }
     }
+}
+
+/// Whose sheets were unlocked and changed after their experts could read others'.
+async fn discussed(
+    desk: &mut Desk,
+    round: round::RoundId,
+    ranking: &[Ranked<Contest>],
+) -> Result<BTreeSet<ApplicationId>> {
+    let unlocks = board::unlocks(desk.conn().await?, round).await?;
+    let sheets = || ranking.iter().flat_map(|place| &place.item.assignments);
+    let changed = unlocks.iter().filter_map(|unlock| {
+        let one = sheets().find(|one| one.id == unlock.assignment)?;
+        let change = Change {
+            before: unlock.total_half_points,
+            now: one.total_half_points,
+            others_seen: unlock.others_seen,
+        };
+        change.after_discussion().then_some(one.application)
+    });
+    Ok(changed.collect())
 }

@@ -23,16 +23,16 @@ use uuid::Uuid;
 pub(super) async fn lock(mut desk: Desk, Path(id): Path<Uuid>, posted: Posted) -> Result<Response> {
     let case = sheet::case(&mut desk, id).await?;
     let may = desk.ask::<Score>(&case.assignment)?;
-    let mut typed = sheet_form::read(case.standard(), &posted);
+    let mut typed = sheet_form::read(case.rubric(), &posted);
     if typed.wrong.is_empty() && case.assignment.locked_at.is_none() {
-        typed.wrong = sheet_form::unfinished(case.standard(), &typed.draft);
+        typed.wrong = sheet_form::unfinished(case.rubric(), &typed.draft);
     }
     if !typed.wrong.is_empty() {
         let shown = Shown { seen: seen(&posted), wrong: typed.wrong, ..Shown::new(&posted) };
         return sheet::again(&mut desk, &case, shown).await;
     }
     let form = SheetForm { draft: &typed.draft, seen: seen(&posted), left: &[] };
-    let saved = commands::lock(desk.work().await?, may, case.standard(), form).await?;
+    let saved = commands::lock(desk.work().await?, may, case.rubric(), form).await?;
     if !saved.rivals.is_empty() {
         return sheet::asks(&mut desk, &case, &posted, &saved).await;
     }

@@ -1,6 +1,7 @@
 //! The review: conflicts, panels, draws, an expert's own list and sheet, the ranking.
 
 mod abstention;
+pub(super) mod asks;
 mod assignments;
 mod bulk;
 mod candidates;
@@ -63,7 +64,6 @@ pub fn area() -> Area {
         .get("/office/rounds/{id}/integrity", READERS, integrity::show)
         .get("/office/rounds/{id}/sheets.csv", READERS, integrity::sheets)
         .get("/office/rounds/{id}/ranking.csv", READERS, integrity::ranking)
-        .post("/office/rounds/{id}/defence", OFFICE, release::call)
         .get("/review", EXPERT, tasks::list)
         .get("/review/offline", EXPERT, offline::show)
         .upload("/review/offline", EXPERT, WORKBOOK_BYTES, offline::take_in)

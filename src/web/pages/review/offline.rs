@@ -1,6 +1,6 @@
 //! Offline sheets: the open sheets as one workbook, and back.
 
-use super::tasks::me;
+use super::{asks::Asks, tasks::me};
 use crate::{
     kernel::day,
     platform::{
@@ -55,6 +55,7 @@ struct OfflinePage {
 struct Open {
     assignment: Assignment,
     folder: Folder,
+    asks: Asks,
     draft: SheetDraft,
 }
 
@@ -68,9 +69,10 @@ async fn open_sheets(desk: &mut Desk) -> Result<Vec<Open>> {
     for task in tasks {
         let assignment = task.assignment;
         let folder = Folder::open(desk, assignment.application).await?;
+        let asks = Asks::of(desk, &assignment, &folder).await?;
         let (lines, gates) = queries::sheet(desk.conn().await?, assignment.id).await?;
         let draft = SheetDraft { lines, gates, comment: assignment.comment.clone() };
-        open.push(Open { assignment, folder, draft });
+        open.push(Open { assignment, folder, asks, draft });
     }
     Ok(open)
 }
@@ -80,7 +82,7 @@ fn sheet(one: &Open) -> OpenSheet<'_> {
         assignment: one.assignment.id,
         number: one.folder.application.number_or_draft().to_owned(),
         unit: one.folder.application.org_name.clone(),
-        standard: one.folder.standard(),
+        rubric: one.asks.rubric(one.folder.standard()),
         draft: one.draft.clone(),
     }
 }

@@ -74,7 +74,9 @@ pub(super) struct RankingPage {
     met_on: String,
     attendees: String,
     decide: Option<Decide>,
-    defence: Option<String>,
+    /// Where the defence of a round of two stages is arranged, and how its stages count.
+    defence: Option<(String, String)>,
+    mean: &'static str,
     wrong: Wrong,
 }
 
@@ -189,9 +191,15 @@ async fn page(
             propose: part("proposal"),
             ready: table.is_ready(),
         }),
-        defence: (decides && table.round.review_stages > 1).then(|| part("defence")),
+        defence: (table.round.review_stages > 1).then(|| (part("defence"), terms(&table))),
+        mean: if table.ranking.iter().any(|place| place.item.called) { "总分" } else { "均分" },
         wrong,
     })
+}
+
+/// How the stages count.
+fn terms(table: &Table) -> String {
+    table.ranking.first().map(|place| place.item.terms.in_words()).unwrap_or_default()
 }
 
 /// How many titles of the category are held.

@@ -11,7 +11,10 @@ use crate::{
     review::{
         Contest, ReviewStage,
         commands::Verdicts,
-        rules::{rank::Ranked, selection::Decision},
+        rules::{
+            rank::{Ranked, Standing},
+            selection::Decision,
+        },
     },
     web::{
         form::Wrong,
@@ -21,6 +24,7 @@ use crate::{
 };
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
+use std::cmp::Ordering;
 
 /// As the template places it.
 pub(super) struct Row {
@@ -38,7 +42,6 @@ pub(super) struct Row {
     pub wide: bool,
     pub figures: Figures,
     pub gate: String,
-    pub id: String,
     pub decision_name: String,
     pub decision: Decision,
     pub reason_name: String,
@@ -48,7 +51,12 @@ pub(super) struct Row {
     pub achievements: String,
     pub achievements_open: bool,
     pub decided: &'static str,
-    pub called: bool,
+    /// Both stages: 书面82.00，答辩90.00; empty without a defence.
+    pub parts: String,
+    /// Where it stood after the desk review, when it was called.
+    pub moved: String,
+    /// A sheet was changed after its expert could read others'.
+    pub discussed: bool,
 }
 
 /// What the figures of the dossier come to.
@@ -80,8 +88,7 @@ pub(super) fn row(place: &Ranked<Contest>, figures: Figures, sight: &Sight<'_>) 
     let contest = &place.item;
     let standing = contest.standing()?;
     let verdict = verdicts.get(&contest.application)?;
-    let stage = contest.deciding_stage();
-    let stage = if standing.defence.is_some() { stage } else { ReviewStage::Desk };
+    let stage = contest.last_stage();
     let sheets: Vec<Decimal> =
         contest.panel(stage).filter_map(|one| one.total().map(|points| points.decimal())).collect();
     let wide = is_wide(contest, limit);
@@ -104,7 +111,6 @@ pub(super) fn row(place: &Ranked<Contest>, figures: Figures, sight: &Sight<'_>) 
         wide,
         figures,
         gate: gates.join("；"),
-        id: contest.application.to_string(),
         decision_name: decision_name(contest.application),
         decision: verdict.decision,
         reason_open: !verdict.reason.is_empty() || wrong.at(&reason_name).is_some(),
@@ -114,8 +120,29 @@ pub(super) fn row(place: &Ranked<Contest>, figures: Figures, sight: &Sight<'_>) 
         achievements_open: wrong.at(&achievements_name(contest.application)).is_some(),
         achievements_name: achievements_name(contest.application),
         decided: contest.stage.label(),
-        called: contest.is_called(),
+        parts: parts(&standing),
+        moved: moved(contest, position, sight.table),
+        discussed: sight.table.discussed.contains(&contest.application),
     })
+}
+
+/// What each stage came to.
+fn parts(standing: &Standing) -> String {
+    let Some(defence) = standing.defence else { return String::new() };
+    format!("书面{}，答辩{}", words::score(standing.desk.mean()), words::score(defence.total.mean()))
+}
+
+/// 书面第3名，上升2位.
+fn moved(contest: &Contest, position: u32, table: &Table) -> String {
+    let Some(was) = table.desk.get(&contest.application).filter(|_| contest.called) else {
+        return String::new();
+    };
+    let by = was.abs_diff(position);
+    match was.cmp(&position) {
+        Ordering::Greater => format!("书面第{was}名，上升{by}位"),
+        Ordering::Less => format!("书面第{was}名，下降{by}位"),
+        Ordering::Equal => format!("书面第{was}名，没有变"),
+    }
 }
 
 /// The places of its prefecture in this category: 名额2，推荐2.
@@ -133,9 +160,11 @@ fn quota(contest: &Contest, table: &Table) -> String {
 
 fn what(contest: &Contest) -> String {
     let kind = kind(contest);
-    let stage = match contest.deciding_stage() {
-        ReviewStage::Defence => " · 已答辩",
-        ReviewStage::Desk => "",
+    let stage = match (contest.called, contest.absent, contest.last_stage()) {
+        (_, true, _) => " · 答辩缺席",
+        (_, _, ReviewStage::Defence) => " · 已答辩",
+        (true, ..) => " · 等答辩",
+        (false, ..) => "",
     };
     let by = contest.recommended_by.clone().unwrap_or_else(|| "省级企业".to_owned());
     format!("{by} · {kind}{stage}")

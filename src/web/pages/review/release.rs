@@ -1,11 +1,10 @@
-//! Releasing panels to their experts, and asking applications to the defence.
+//! Releasing panels to their experts.
 
 use super::assignments::{Again, page, panel_size, seen};
 use crate::{
-    application::ApplicationId,
     kernel::day,
     platform::error::Result,
-    review::{ReviewRefusal, acts::Assign, commands},
+    review::{acts::Assign, commands},
     web::{
         desk::{Desk, done},
         form::{Posted, Wrong},
@@ -44,16 +43,4 @@ pub(super) async fn release(mut desk: Desk, Path(id): Path<Uuid>, posted: Posted
     let number = commands::release(desk.work().await?, may, wanted, due).await?;
     let says = format!("已下发{number}份评审，专家{}前提交评分", words::closing(due));
     Ok(done(&path::office_round_part(id, "assignments"), &says))
-}
-
-pub(super) async fn call(mut desk: Desk, Path(id): Path<Uuid>, posted: Posted) -> Result<Response> {
-    let round = seen(&mut desk, id).await?;
-    let may = desk.ask::<Assign>(&round)?;
-    let category = posted.get("category").to_owned();
-    let back = path::office_ranking(round.id, &category);
-    let due = due_at(posted.get("due_on"), desk.now()).map_err(|_| ReviewRefusal::DuePast)?;
-    let chosen: Vec<ApplicationId> =
-        posted.all("application").iter().filter_map(|id| id.parse().ok()).collect();
-    let number = commands::call_to_defence(desk.work().await?, may, &chosen, due).await?;
-    Ok(done(&back, &format!("{number}件已选入答辩，专家{}前提交答辩评分", words::closing(due))))
 }

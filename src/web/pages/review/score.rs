@@ -36,7 +36,7 @@ pub(super) async fn save(
 ) -> Result<Response> {
     let case = sheet::case(&mut desk, id).await?;
     let may = desk.ask::<Score>(&case.assignment)?;
-    let typed = sheet_form::read(case.standard(), &posted);
+    let typed = sheet_form::read(case.rubric(), &posted);
     let (by_script, left) = (headers.contains_key(BY_SCRIPT), typed.left());
     if !by_script && !left.is_empty() {
         let shown = Shown { seen: seen(&posted), wrong: typed.wrong, ..Shown::new(&posted) };

@@ -1,6 +1,7 @@
 //! The split view: the dossier on the left, the sheet on the right.
 
 use super::{
+    asks::Asks,
     sheet_boxes::{self, CriterionBox, GateBox},
     sheet_form::{self, scored},
     tasks::me,
@@ -13,7 +14,7 @@ use crate::{
         Assignment, AssignmentId, ReviewStage, SheetState, board,
         commands::{Saved, SheetDraft},
         queries::{self, Task},
-        rules::parts,
+        rules::{parts, rubric::Rubric},
     },
     standard::Standard,
     web::{
@@ -42,6 +43,7 @@ use uuid::Uuid;
 pub(super) struct Case {
     pub assignment: Assignment,
     pub folder: Folder,
+    pub asks: Asks,
 }
 
 impl Case {
@@ -50,6 +52,10 @@ impl Case {
     }
     pub fn standard(&self) -> &Standard {
         self.folder.standard()
+    }
+    /// What the sheet asks.
+    pub fn rubric(&self) -> Rubric<'_> {
+        self.asks.rubric(self.standard())
     }
     /// 2026A-E0001 · 示范企业 · B2B电子商务平台 · 绵阳市商务局推荐
     pub fn what(&self) -> String {
@@ -72,7 +78,8 @@ pub(super) async fn case(desk: &mut Desk, id: Uuid) -> Result<Case> {
     let assignment = queries::own_assignment(desk.conn().await?, id.into(), expert).await?;
     let assignment = assignment.filter(Assignment::stands).ok_or(Error::Unseen)?;
     let folder = Folder::open(desk, assignment.application).await?;
-    Ok(Case { assignment, folder })
+    let asks = Asks::of(desk, &assignment, &folder).await?;
+    Ok(Case { assignment, folder, asks })
 }
 
 /// What a page shows of the form.
@@ -182,8 +189,8 @@ async fn page(desk: &mut Desk, case: &Case, shown: Shown<'_>) -> Result<SheetPag
     let opinion = recommendation::queries::recommendation(conn, case.application().id).await?;
     let unlocked = board::unlocks_of(conn, assigned.id).await?;
     let (place, tools) = neighbours(&tasks, assigned);
-    let wanted: Vec<_> = case.standard().criteria.iter().filter(|one| !one.bonus).collect();
-    let sum: Decimal = case.standard().criteria.iter().filter_map(|one| scored(one, typed)).sum();
+    let wanted: Vec<_> = case.rubric().criteria.iter().filter(|one| !one.bonus).collect();
+    let sum: Decimal = case.rubric().criteria.iter().filter_map(|one| scored(one, typed)).sum();
     let open = assigned.locked_at.is_none();
     let (gates, boxes) = sheet_boxes::boxes(case, typed, &wrong, open);
     let part = |part| path::review_part(assigned.id, part);

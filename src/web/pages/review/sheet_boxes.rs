@@ -3,8 +3,11 @@
 
 use super::{sheet::Case, sheet_form::scored};
 use crate::{
-    review::rules::parts::{gate_name, gate_remark_name, points_name, remark_name},
-    standard::{Band, ClauseNumber, ClauseResult, Criterion, Gate, Outcome, Standard, assess},
+    review::rules::{
+        parts::{gate_name, gate_remark_name, points_name, remark_name},
+        rubric::Rubric,
+    },
+    standard::{Band, ClauseNumber, ClauseResult, Criterion, Gate, Outcome, assess},
     web::{
         form::{Posted, Wrong},
         view::part::Verdict,
@@ -90,10 +93,10 @@ pub(super) fn boxes(
     wrong: &Wrong,
     open: bool,
 ) -> (Vec<GateBox>, Vec<CriterionBox>) {
-    let (standard, results) = (case.standard(), shown(case));
-    let gates = standard.gates.iter().map(|gate| gate_box(gate, &results, typed, wrong)).collect();
-    let first = first_to_do(standard, typed, wrong);
-    let criteria = standard.criteria.iter().zip(1..).map(|(one, number)| {
+    let (rubric, results) = (case.rubric(), shown(case));
+    let gates = rubric.gates.iter().map(|gate| gate_box(gate, &results, typed, wrong)).collect();
+    let first = first_to_do(rubric, typed, wrong);
+    let criteria = rubric.criteria.iter().zip(1..).map(|(one, number)| {
         let mut each = criterion_box(one, number, &results, typed);
         each.open = !open || is_amiss(one, wrong) || first == Some(one.key.as_str());
         each
@@ -105,9 +108,9 @@ fn is_amiss(one: &Criterion, wrong: &Wrong) -> bool {
     wrong.at(&points_name(&one.key)).is_some() || wrong.at(&remark_name(&one.key)).is_some()
 }
 
-fn first_to_do<'a>(standard: &'a Standard, typed: &Posted, wrong: &Wrong) -> Option<&'a str> {
-    let amiss = standard.criteria.iter().find(|one| is_amiss(one, wrong));
-    let todo = || standard.criteria.iter().find(|one| scored(one, typed).is_none());
+fn first_to_do<'a>(rubric: Rubric<'a>, typed: &Posted, wrong: &Wrong) -> Option<&'a str> {
+    let amiss = rubric.criteria.iter().find(|one| is_amiss(one, wrong));
+    let todo = || rubric.criteria.iter().find(|one| scored(one, typed).is_none());
     amiss.or_else(todo).map(|one| one.key.as_str())
 }
 

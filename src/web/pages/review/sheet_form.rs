@@ -5,10 +5,11 @@ use crate::{
         commands::{SheetDraft, gaps},
         rules::{
             parts::{self, COMMENT, gate_name, gate_remark_name, points_name, remark_name},
+            rubric::Rubric,
             sheet::{self, GateLine, Line, from_half_points, half_points},
         },
     },
-    standard::{Criterion, Standard},
+    standard::Criterion,
     web::form::{Posted, Wrong},
 };
 use rust_decimal::Decimal;
@@ -41,10 +42,10 @@ impl Typed {
 }
 
 /// Reads the typed sheet.
-pub(super) fn read(standard: &Standard, posted: &Posted) -> Typed {
+pub(super) fn read(rubric: Rubric<'_>, posted: &Posted) -> Typed {
     let mut wrong = Wrong::default();
     let mut draft = SheetDraft::default();
-    for gate in &standard.gates {
+    for gate in rubric.gates {
         let passed = match posted.get(&gate_name(&gate.key)) {
             "yes" => Some(true),
             "no" => Some(false),
@@ -54,7 +55,7 @@ pub(super) fn read(standard: &Standard, posted: &Posted) -> Typed {
         let remark = wrong.take(&name, sheet::remark(posted.get(&name))).unwrap_or_default();
         draft.gates.push(GateLine { gate: gate.key.clone(), passed, remark });
     }
-    for criterion in &standard.criteria {
+    for criterion in rubric.criteria {
         let (name, word) = (points_name(&criterion.key), remark_name(&criterion.key));
         let points = wrong.take(&name, sheet::points(posted.get(&name), criterion.max)).flatten();
         let remark = wrong.take(&word, sheet::remark(posted.get(&word))).unwrap_or_default();
@@ -65,9 +66,9 @@ pub(super) fn read(standard: &Standard, posted: &Posted) -> Typed {
 }
 
 /// What keeps a sheet from being locked, at the fields.
-pub(super) fn unfinished(standard: &Standard, draft: &SheetDraft) -> Wrong {
+pub(super) fn unfinished(rubric: Rubric<'_>, draft: &SheetDraft) -> Wrong {
     let mut wrong = Wrong::default();
-    for (key, gap) in gaps(standard, draft) {
+    for (key, gap) in gaps(rubric, draft) {
         wrong.add(field_of(&key, &gap), gap.to_string());
     }
     wrong

@@ -1,6 +1,9 @@
 //! An expert's sheet as the province reads it, and unlocking it.
 
-use super::tabs::{RoundTab, round_tabs};
+use super::{
+    asks::Asks,
+    tabs::{RoundTab, round_tabs},
+};
 use crate::{
     access::Act,
     kernel::text::Remark,
@@ -9,10 +12,12 @@ use crate::{
         Assignment,
         acts::{Unlock, ViewRanking},
         board, commands, queries,
-        rules::sheet::{GateLine, Line},
+        rules::{
+            rubric::Rubric,
+            sheet::{GateLine, Line},
+        },
     },
     round,
-    standard::Standard,
     web::{
         desk::{Desk, done},
         form::{Posted, Wrong},
@@ -78,6 +83,9 @@ async fn page(desk: &mut Desk, assigned: &Assignment, reason: String, wrong: Wro
     let conn = desk.conn().await?;
     let (lines, gates) =
         if locked { queries::sheet(conn, assigned.id).await? } else { (Vec::new(), Vec::new()) };
+    let asks = Asks::of(desk, assigned, &folder).await?;
+    let rubric = asks.rubric(folder.standard());
+    let conn = desk.conn().await?;
     let unlocks = board::unlocks_of(conn, assigned.id).await?;
     let may = locked && desk.may(Act::UnlockSheet, &crate::access::Targeted::target(assigned));
     let title = format!("{}的评分", assigned.expert_name);
@@ -94,8 +102,8 @@ async fn page(desk: &mut Desk, assigned: &Assignment, reason: String, wrong: Wro
         tag: assigned.state().into(),
         facts,
         dossier: path::application_dossier(assigned.application),
-        rows: if locked { rows(folder.standard(), &lines) } else { Vec::new() },
-        gates: gate_rows(folder.standard(), &gates),
+        rows: if locked { rows(rubric, &lines) } else { Vec::new() },
+        gates: gate_rows(rubric, &gates),
         comment: if locked { assigned.comment.clone() } else { String::new() },
         locked,
         unlocks: unlocks.into_iter().map(|(at, why)| (words::full_moment(at), why)).collect(),
@@ -105,7 +113,7 @@ async fn page(desk: &mut Desk, assigned: &Assignment, reason: String, wrong: Wro
     })
 }
 
-fn rows(standard: &Standard, lines: &[Line]) -> Vec<Row> {
+fn rows(rubric: Rubric<'_>, lines: &[Line]) -> Vec<Row> {
     let row = |one: &crate::standard::Criterion| {
         let line = lines.iter().find(|line| line.criterion == one.key);
         let points = line.and_then(|line| line.points);
@@ -119,12 +127,12 @@ fn rows(standard: &Standard, lines: &[Line]) -> Vec<Row> {
             remark: line.map(|line| line.remark.clone()).unwrap_or_default(),
         }
     };
-    standard.criteria.iter().map(row).collect()
+    rubric.criteria.iter().map(row).collect()
 }
 
-fn gate_rows(standard: &Standard, lines: &[GateLine]) -> Vec<GateRow> {
+fn gate_rows(rubric: Rubric<'_>, lines: &[GateLine]) -> Vec<GateRow> {
     let row = |line: &GateLine| {
-        let gate = standard.gates.iter().find(|gate| gate.key == line.gate)?;
+        let gate = rubric.gates.iter().find(|gate| gate.key == line.gate)?;
         let verdict = if line.passed? { "通过" } else { "不通过" };
         Some(GateRow { label: gate.label.clone(), verdict, remark: line.remark.clone() })
     };

@@ -156,9 +156,14 @@ fn tabs(round: &Round, waiting: &Waiting, office: bool) -> Tabs {
     let part = |name| path::office_round_part(round.id, name);
     let waits = |number: u32| (number > 0).then_some(i64::from(number));
     let list = format!("{}?round={}", path::acceptances(), round.id);
-    tabs.tab("受理", list, waits(waiting.to_accept + waiting.to_confirm_direct), false)
-        .tab("专家分派", part("assignments"), waits(waiting.to_assign), false)
-        .tab("排序审定", part("ranking"), waits(waiting.to_rank), false)
+    let tabs = tabs.tab("受理", list, waits(waiting.to_accept + waiting.to_confirm_direct), false).tab(
+        "专家分派",
+        part("assignments"),
+        waits(waiting.to_assign),
+        false,
+    );
+    let tabs = if round.review_stages > 1 { tabs.tab("答辩", part("defence"), None, false) } else { tabs };
+    tabs.tab("排序审定", part("ranking"), waits(waiting.to_rank), false)
         .tab("公示", part("notice"), waits(waiting.to_publish), false)
         .tab("发布授牌", part("conferral"), waits(waiting.to_confer), false)
 }

@@ -28,11 +28,14 @@ pub(super) fn tabs(round: &Round, here: Tab, office: bool) -> Tabs {
         return tabs;
     }
     let list = format!("{}?round={}", path::acceptances(), round.id);
-    tabs.tab("受理", list, None, false)
-        .tab("专家分派", part("assignments"), None, false)
-        .tab("排序审定", part("ranking"), None, false)
-        .tab("公示", part("notice"), None, false)
-        .tab("发布授牌", part("conferral"), None, false)
+    let tabs = tabs.tab("受理", list, None, false).tab("专家分派", part("assignments"), None, false);
+    let tabs = if round.review_stages > 1 { tabs.tab("答辩", part("defence"), None, false) } else { tabs };
+    tabs.tab("排序审定", part("ranking"), None, false).tab("公示", part("notice"), None, false).tab(
+        "发布授牌",
+        part("conferral"),
+        None,
+        false,
+    )
 }
 
 /// The tabs of the plan, the quota and the ledger behind the first one.

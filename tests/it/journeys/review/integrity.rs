@@ -3,6 +3,7 @@
 use super::python;
 use crate::support::{
     app::TestApp,
+    defences::DAY,
     reviews::{Judge, filled},
 };
 use shifan::{round::RoundId, standard::Category};
@@ -51,7 +52,7 @@ async fn panel<'a>(app: &'a TestApp, points: impl Fn(usize, usize) -> &'static s
 }
 
 /// What the independent script makes of exported sheets.
-fn computed_again(sheets: &str) -> String {
+pub fn computed_again(sheets: &str) -> String {
     python("recompute_ranking.py", sheets.as_bytes())
 }
 
@@ -77,39 +78,45 @@ async fn the_ranking_is_computed_again_from_exported_sheets_without_a_difference
         "{ranking}"
     );
     assert!(
-        ranking.lines().last().expect("a line").contains("2026A-E0004") && ranking.contains(",yes,desk"),
+        ranking.lines().last().expect("a line").contains("2026A-E0004") && ranking.contains(",yes,desk,"),
         "{ranking}"
     );
     for judge in ["周明", "吴敏", "郑平", "王瑶", "冯涛"] {
         assert!(!sheets.contains(judge), "{judge} is named");
     }
-    // The defence decides for those who were asked to it.
-    let (third, first) = (panel.applications[2].to_string(), panel.applications[0].to_string());
-    let form = [
-        ("category", "enterprise"),
-        ("due_on", "2026-05-30"),
-        ("application", &*third),
-        ("application", &*first),
-    ];
-    office.post(&format!("/office/rounds/{}/defence", panel.round), &form).await.redirects();
-    for (n, application) in [2, 0].into_iter().map(|n| (n, panel.applications[n])) {
-        for (k, judge) in panel.judges.iter().enumerate() {
-            let sheet = app.sheet_of(application, judge.expert, "defence").await;
-            let last = [["18", "18", "17.5", "9", "3"], [""; 5], ["18", "17", "17.5", "9.5", "3"]][n][k];
-            app.locks(judge, &sheet, Category::Enterprise, last).await.redirects();
+    // Both stages decide for those who were heard; one did not come.
+    let page = format!("/office/rounds/{}/defence", panel.round);
+    office.post(&page, &[("category", "enterprise")]).await.redirects();
+    let heard = app.session(&office, panel.round, (&panel.applications, &panel.judges)).await;
+    app.at(&format!("{DAY} 09:00"));
+    let office = app.office().await;
+    for (n, attendance) in ["present", "absent", "present", "late"].into_iter().enumerate() {
+        app.came(&office, &heard, n, attendance).await.redirects();
+        for (k, judge) in panel.judges.iter().enumerate().filter(|_| attendance != "absent") {
+            let last = [
+                ["18", "17.5", "9", "3", "18"],
+                [""; 5],
+                ["18", "17", "17.5", "9.5", "3"],
+                ["2", "3", "4", "5", "6"],
+            ];
+            let judge = app.again(judge).await;
+            app.answers_well(&judge, panel.applications[n], last[n][k]).await.redirects();
         }
     }
     let (sheets, ranking) =
         (office.get(&csv("sheets")).await.is(200).text(), office.get(&csv("ranking")).await.is(200).text());
     assert_eq!(computed_again(&sheets), ranking);
-    assert!(ranking.lines().nth(1).expect("a line").ends_with(",defence"), "{ranking}");
+    assert!(sheets.contains(",,,,weight,defence,40") && sheets.contains("absent,defence,zero"), "{sheets}");
+    assert!(ranking.lines().nth(1).expect("a line").contains(",defence,"), "{ranking}");
     let report = office.get(&format!("/office/rounds/{}/integrity", panel.round)).await.is(200);
-    report.says("和书面评审比较").says("1 → 1").says("2 → 2");
+    report.says("和书面评审比较");
+    let reweighed = sheets.replacen(",weight,desk,60", ",weight,desk,61", 1);
+    assert_ne!(computed_again(&reweighed), ranking, "the script notices another weight");
     // The script notices a changed half point.
-    let tampered = sheets.replacen(",points,special,18.0", ",points,special,17.5", 1);
+    let tampered = sheets.replacen(",points,plans,18.0", ",points,plans,17.5", 1);
     assert_ne!(tampered, sheets);
     assert_ne!(computed_again(&tampered), ranking);
-    panel.judges[0].hand.get(&csv("sheets")).await.is(404);
+    app.again(&panel.judges[0]).await.hand.get(&csv("sheets")).await.is(404);
 }
 
 #[tokio::test]

@@ -18,6 +18,8 @@ use std::{
 };
 use uuid::Uuid;
 
+pub use integrity::computed_again;
+
 /// One released application, its experts and the first one's sheet.
 async fn released(app: &TestApp) -> (Uuid, Vec<Judge<'_>>, String) {
     let (office, round) = (app.office().await, app.round_in_review(1).await);

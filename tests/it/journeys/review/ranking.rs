@@ -118,41 +118,6 @@ async fn nothing_is_proposed_while_a_sheet_is_open() {
 }
 
 #[tokio::test]
-async fn in_a_round_of_two_stages_the_defence_decides() {
-    let app = TestApp::new().await;
-    let (office, round) = (app.office().await, app.round_in_review(2).await);
-    let (applications, judges) = scored(&app, &office, round).await;
-    let called = applications[1].to_string();
-    let form = [("category", "enterprise"), ("due_on", "2026-05-30"), ("application", called.as_str())];
-    office.post(&format!("/office/rounds/{round}/defence"), &form).await.redirects();
-    let page = format!("/office/rounds/{round}/ranking");
-    office.get(&page).await.is(200).says("还有5份评分没有提交");
-    for judge in &judges {
-        let sheet = app.sheet_of(applications[1], judge.expert, "defence").await;
-        judge.hand.get(&sheet).await.is(200).says("这是答辩评分");
-        app.locks(judge, &sheet, Category::Enterprise, "12").await.redirects();
-    }
-    let text = office.get(&page).await.is(200).says("已答辩").text();
-    let at = |name: &str| text.find(name).expect("listed");
-    assert!(
-        at("南充丝路电商有限公司") < at("绵阳云商科技有限公司"),
-        "82 in the defence stands before 85 at the desk"
-    );
-    let form = decisions(&applications, &[("pass", ""), ("propose", ""), ("pass", "")]);
-    let list = post(&office, &format!("/office/rounds/{round}/proposal"), &form).await.redirects();
-    app.approves(&list).await;
-    assert_eq!(stage(&app, applications[1]).await, "proposed");
-}
-
-#[tokio::test]
-async fn a_round_of_one_stage_has_no_defence() {
-    let app = TestApp::new().await;
-    let (office, round) = (app.office().await, app.round_in_review(1).await);
-    let form = [("category", "enterprise"), ("due_on", "2026-05-30")];
-    office.post(&format!("/office/rounds/{round}/defence"), &form).await.refused("no_defence");
-}
-
-#[tokio::test]
 async fn nobody_outside_knows_the_outcome_before_the_list_is_public() {
     let app = TestApp::new().await;
     let (office, round) = (app.office().await, app.round_in_review(1).await);

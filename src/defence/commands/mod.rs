@@ -1,0 +1,94 @@
+//! What is done about a defence, one command a file.
+
+mod announce;
+mod answer;
+mod attend;
+mod leave;
+mod order;
+mod plan;
+mod remind;
+mod shift;
+
+pub use announce::announce;
+pub use answer::answer;
+pub use attend::{attend, note_panel};
+pub use leave::leave;
+pub use order::order;
+pub use plan::{Draft, plan, revise};
+pub use remind::remind;
+pub use shift::{shift, take_out};
+
+use super::{DefenceRefusal, Session, SessionId, rules::seat, store};
+use crate::{
+    application::{self, ApplicationId},
+    expert::ExpertId,
+    kernel::day,
+    letter::{self, rules::wording},
+    platform::{
+        error::{Error, Result},
+        work::Work,
+    },
+    review::{Contest, queries},
+    round::RoundId,
+};
+
+/// The session, held for the rest of the work.
+async fn held(work: &mut Work, id: SessionId) -> Result<Session> {
+    store::hold(work, id).await?;
+    store::find(work.conn(), id).await?.ok_or(Error::Unseen)
+}
+
+/// May these experts hear these units on the day of the session?
+async fn seated(
+    work: &mut Work,
+    round: RoundId,
+    (members, contests): (&[ExpertId], &[Contest]),
+    on: chrono::NaiveDate,
+) -> Result<()> {
+    let standing = queries::standing(work.conn(), round).await?;
+    let units: Vec<_> = contests.iter().map(Contest::unit).collect();
+    for member in members {
+        let expert = standing.pool.iter().find(|expert| expert.id == *member).ok_or(Error::Unseen)?;
+        let candidate = standing.candidate(expert);
+        seat::seat((&candidate, expert.facts.name.as_str()), &units, on)?;
+    }
+    Ok(())
+}
+
+/// The contests of these applications: called, of this round, in review.
+async fn called(work: &mut Work, round: RoundId, chosen: &[ApplicationId]) -> Result<Vec<Contest>> {
+    let all = queries::contests(work.conn(), round).await?;
+    let mut found = Vec::with_capacity(chosen.len());
+    for id in chosen {
+        let one = all
+            .iter()
+            .find(|one| one.application == *id && one.called && one.stage == application::Stage::InReview);
+        found.push(one.ok_or(DefenceRefusal::NotCalled)?.clone());
+    }
+    Ok(found)
+}
+
+/// Drafts the invitation of one unit; an officer reads it before it goes.
+async fn invite(work: &mut Work, session: &Session, application: ApplicationId, anew: bool) -> Result<()> {
+    let Some(slot) = session.slots.iter().find(|slot| slot.application == application) else {
+        return Ok(());
+    };
+    let file = application::commands::load_for_update(work, application).await?;
+    let at = day::local(slot.starts_at);
+    let when = format!(
+        "{}（{}）{}至{}",
+        at.format("%Y年%-m月%-d日"),
+        day::weekday_label(at.date()),
+        at.format("%H:%M"),
+        day::local(slot.ends_at).format("%H:%M")
+    );
+    let now = work.now();
+    let invitation = wording::Invitation {
+        when: &when,
+        place: &session.setting.place(),
+        bring: &session.setting.bring,
+        anew,
+    };
+    letter::commands::draft(work, wording::defence(&file, &invitation, now)).await?;
+    Ok(())
+}
