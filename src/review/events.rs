@@ -152,7 +152,7 @@ event! {
     }
 }
 event! {
-    /// An expert stepped aside.
+    /// An expert stepped aside: with a tie to the unit (回避), or without one (弃权), as the kind says.
     ExpertRecused "review.recused" on assignment {
         /// From which assignment.
         assignment: AssignmentId,
@@ -188,19 +188,6 @@ event! {
         called: Vec<ExpertId>,
         /// Places that stay open.
         open: usize,
-    }
-}
-event! {
-    /// An expert abstained: cannot judge, without a tie.
-    ExpertAbstained "review.abstained" on assignment {
-        /// From which assignment.
-        assignment: AssignmentId,
-        /// The application.
-        application: ApplicationId,
-        /// Who.
-        expert: ExpertId,
-        /// Why.
-        reason: String,
     }
 }
 event! {

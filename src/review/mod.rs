@@ -6,7 +6,7 @@
 //! one expert on one application:   assigned ─release─▶ to declare ─no interest─▶ to score ─save─▶ scoring ─lock─▶ locked
 //!                                      │                        ▲                        │
 //!                                      │                        └── unlock (an officer, with a reason; what it said is kept)
-//!                                      └── recuse, abstain, suspended, conflict confirmed ─▶ stepped aside (the next reserve is called)
+//!                                      └── recuse (回避, 弃权), suspended, conflict confirmed ─▶ stepped aside (the next reserve is called)
 //! ```
 //!
 //! ## How it is decided

@@ -1,6 +1,5 @@
 //! What can be done in the review, one command a file.
 
-mod abstain;
 mod assign;
 mod bulk;
 mod call;
@@ -16,7 +15,6 @@ mod reserve;
 mod score;
 mod unlock;
 
-pub use abstain::abstain;
 pub use assign::assign;
 pub use bulk::{assign_list, look};
 pub use call::call_to_defence;

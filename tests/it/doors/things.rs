@@ -103,8 +103,6 @@ pub(super) const THINGS: &[(Thing, &[&str])] = &[
             "POST /review/{assignment}/opening",
             "GET /review/{assignment}/recusal",
             "POST /review/{assignment}/recusal",
-            "GET /review/{assignment}/abstention",
-            "POST /review/{assignment}/abstention",
         ],
     ),
     (

@@ -1,6 +1,5 @@
 //! The review: conflicts, panels, draws, an expert's own list and sheet, the ranking.
 
-mod abstention;
 mod assignments;
 mod bulk;
 mod candidates;
@@ -75,8 +74,6 @@ pub fn area() -> Area {
         .post("/review/{assignment}/lock", EXPERT, lock::lock)
         .get("/review/{assignment}/recusal", EXPERT, recusal::ask)
         .post("/review/{assignment}/recusal", EXPERT, recusal::recuse)
-        .get("/review/{assignment}/abstention", EXPERT, abstention::ask)
-        .post("/review/{assignment}/abstention", EXPERT, abstention::abstain)
         .get("/office/sheets/{id}", READERS, unlock::show)
         .post("/office/sheets/{id}/unlocking", OFFICE, unlock::unlock)
         .get("/office/rounds/{id}/ranking", READERS, ranking::show)

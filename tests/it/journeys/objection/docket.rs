@@ -152,6 +152,55 @@ async fn who_worked_on_the_unit_does_not_handle_it() {
     follows(&app.anyone(), (&receipt, &secret)).await.is(200).says("核实中");
 }
 
+/// The list with the unit, prepared by one and decided by another.
+async fn prepared(app: &TestApp, (by, decided): (Uuid, Uuid), application: Uuid) {
+    let mut work = app.system().await;
+    let list = Uuid::now_v7();
+    let head = "insert into determination (determination_id, round_id, category, version, record, digest, units, units_digest,
+            prepared_at, prepared_by, prepared_name)
+        select $1, round_id, category, 1, '{}', encode(sha256('{}'), 'hex'), '[]', encode(sha256('[]'), 'hex'), $2, $3, '王小川'
+        from application where application_id = $4";
+    query(head)
+        .bind(list)
+        .bind(app.now())
+        .bind(by)
+        .bind(application)
+        .execute(work.conn())
+        .await
+        .expect("a list");
+    let unit = "insert into determination_unit (determination_id, application_id, position, selected, unit_name, place, achievements)
+        values ($1, $2, 1, true, '绵阳云商科技有限公司', '绵阳市', '年交易额3.2亿元')";
+    query(unit).bind(list).bind(application).execute(work.conn()).await.expect("its unit");
+    let decide = "update determination set decided_at = $2, decided_by = $3, decided_name = '王小川', outcome = 'approved'
+        where determination_id = $1";
+    query(decide).bind(list).bind(app.now()).bind(decided).execute(work.conn()).await.expect("a decision");
+    work.commit(TestPrepared { what: "determination", subject: list }).await.expect("commits");
+}
+
+#[tokio::test]
+async fn who_prepared_or_approved_the_list_does_not_handle_it() {
+    let app = TestApp::new().await;
+    let (_, notice, units) = listed(&app).await;
+    let (receipt, _) = files(&app.anyone(), &notice, "1").await;
+    let (case, (clerk, drew), (_, free)) =
+        (case(&app, &receipt).await, officer(&app, "niding").await, officer(&app, "chengban").await);
+    let chief = app.account(OFFICE, "office", "principal", None, "shending").await;
+    prepared(&app, (clerk, chief), units[0].application).await;
+    let (chief, accept) = (app.person(chief).await, format!("{case}/acceptance"));
+    drew.get(&case).await.is(200).says("拟定、审定过有它的名单").is_silent_about("由我承办");
+    drew.post(&accept, &[]).await.refused("objection_handler_conflict");
+    chief.post(&accept, &[]).await.refused("objection_handler_conflict");
+    let bare =
+        "update objection set state = 'accepted', version = version + 1, accepted_at = now(), handler = $1";
+    let bare = query(bare)
+        .bind(clerk)
+        .execute(&mut app.db.owner().await)
+        .await
+        .expect_err("the database refuses too");
+    assert!(bare.to_string().contains("does not handle"), "{bare}");
+    free.post(&accept, &[]).await.redirects();
+}
+
 #[tokio::test]
 async fn one_that_is_not_taken_up_has_a_fixed_reason_and_its_answer() {
     let app = TestApp::new().await;
