@@ -2,7 +2,7 @@
 
 use super::model::{AssignmentId, ExpertId};
 use crate::{application::ApplicationId, platform::audit::AuditEvent, round::RoundId, standard::Category};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -221,6 +221,29 @@ event! {
         category: Category,
         /// How many decisions.
         decisions: usize,
+    }
+}
+event! {
+    /// The order of equals was decided.
+    TieDecided "review.tie_decided" on round {
+        /// In which round.
+        round: RoundId,
+        /// The record of it.
+        decision: Uuid,
+        /// Of which category.
+        category: Category,
+        /// The position they share.
+        position: u32,
+        /// First who goes first.
+        order: Vec<ApplicationId>,
+        /// On what ground.
+        ground: &'static str,
+        /// The ground in words.
+        words: String,
+        /// Who decided.
+        decided_by: String,
+        /// On which day.
+        decided_on: NaiveDate,
     }
 }
 event! {

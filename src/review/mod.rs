@@ -23,7 +23,8 @@
 //! - A gate (守法合规) that any expert does not let pass puts the unit behind all others; taking it needs a reason.
 //! - In a round of two stages those asked to the defence are ranked by the defence's total, before all others, who are
 //!   ranked by the desk review's ([`rules::rank`]). The desk panel hears the defence.
-//! - Going down the ranking needs no words; departing from it does ([`rules::selection`]). The
+//! - Going down the ranking needs no words; departing from it does ([`rules::selection`]). Equals that are parted have a decision on
+//!   their order, recorded before ([`rules::tie`]). The
 //!   [determination](crate::determination) freezes the ranking.
 
 pub mod acts;
@@ -40,6 +41,7 @@ mod refusal;
 pub mod rules;
 pub mod standings;
 mod store;
+pub mod ties;
 
 pub use contest::{Contest, FailedGate, Frozen, ranked};
 pub use draws::{Bound, DrawFile, Mismatch, RecordedDraw};

@@ -11,6 +11,7 @@ use super::{
     rules::{
         selection::Decision,
         sheet::{GateLine, Line},
+        tie::TieMark,
     },
     store,
 };
@@ -228,9 +229,14 @@ pub async fn contests(conn: &mut PgConnection, round: RoundId) -> Result<Vec<Con
                a.enterprise_type as "enterprise_type: EnterpriseType", a.prefecture_code as "prefecture: RegionCode",
                case when a.direct_claimed then null else u.name end as "recommended_by?", a.stage,
                s.decision as "decision?", s.reason as "selection_reason?",
-               k.position as "position?", k.selected as "selected?", k.reason as "ranking_reason?"
+               k.position as "position?", k.selected as "selected?", k.reason as "ranking_reason?",
+               t.tie_decision_id as "tie?", t.place as "place?", t.units as "tied?"
            from application a join org o using (org_id) join authority u using (authority_id)
                left join selection s using (application_id) left join ranking k using (application_id)
+               left join lateral (select d.tie_decision_id, p.place,
+                       (select count(*) from tie_place each where each.tie_decision_id = d.tie_decision_id) as units
+                   from tie_place p join tie_decision d using (tie_decision_id) where p.application_id = a.application_id
+                   order by d.recorded_at desc, d.tie_decision_id desc limit 1) t on true
            where a.round_id = $1 and a.stage in ('accepted', 'in_review', 'proposed', 'not_proposed', 'in_notice', 'struck_off',
                'determined', 'not_conferred', 'conferred')
            order by a.number"#,
@@ -267,6 +273,11 @@ pub async fn contests(conn: &mut PgConnection, round: RoundId) -> Result<Vec<Con
                 assignments: panels.remove(&application).unwrap_or_default(),
                 failed_gates: failed.remove(&application).unwrap_or_default(),
                 selection: row.decision.map(decision).transpose()?.zip(row.selection_reason),
+                tie: row.tie.zip(row.place).map(|(decision, place)| TieMark {
+                    decision,
+                    place: u32::try_from(place).unwrap_or_default(),
+                    units: row.tied.and_then(|units| usize::try_from(units).ok()).unwrap_or_default(),
+                }),
                 frozen,
             })
         })

@@ -13,6 +13,7 @@ mod recuse;
 mod release;
 mod reserve;
 mod score;
+mod tie;
 mod unlock;
 
 pub use assign::assign;
@@ -28,4 +29,5 @@ pub use recuse::{open_files, recuse};
 pub use release::release;
 pub use reserve::{Settled, call_reserve};
 pub use score::{Saved, SheetDraft, SheetForm, save};
+pub use tie::decide_tie;
 pub use unlock::unlock;

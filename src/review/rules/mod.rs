@@ -15,4 +15,5 @@ pub mod recusal;
 pub mod seed;
 pub mod selection;
 pub mod sheet;
+pub mod tie;
 pub mod total;

@@ -37,6 +37,7 @@ mod reminders;
 mod review;
 mod round;
 mod round_plan;
+mod season;
 mod standard;
 mod straight;
 mod visit;

@@ -17,6 +17,7 @@ mod proposal;
 mod ranking;
 mod ranking_form;
 mod ranking_row;
+mod ranking_tie;
 mod ranking_typed;
 mod recusal;
 mod release;
@@ -49,6 +50,7 @@ pub fn area() -> Area {
         .post("/office/rounds/{id}/assignments", OFFICE, panel::save)
         .get("/office/rounds/{id}/bulk", OFFICE, bulk::show)
         .post("/office/rounds/{id}/bulk", OFFICE, bulk::assign)
+        .upload("/office/rounds/{id}/bulk/file", OFFICE, WORKBOOK_BYTES, bulk::upload)
         .get("/office/rounds/{id}/conflicts", OFFICE, conflicts::show)
         .post("/office/rounds/{id}/conflicts", OFFICE, conflicts::decide)
         .post("/office/rounds/{id}/seed", OFFICE, draw::bind)
@@ -62,6 +64,7 @@ pub fn area() -> Area {
         .get("/office/rounds/{id}/integrity", READERS, integrity::show)
         .get("/office/rounds/{id}/sheets.csv", READERS, integrity::sheets)
         .get("/office/rounds/{id}/ranking.csv", READERS, integrity::ranking)
+        .get("/office/rounds/{id}/ties.csv", READERS, integrity::ties)
         .post("/office/rounds/{id}/defence", OFFICE, release::call)
         .get("/review", EXPERT, tasks::list)
         .get("/review/offline", EXPERT, offline::show)
@@ -78,5 +81,6 @@ pub fn area() -> Area {
         .post("/office/sheets/{id}/unlocking", OFFICE, unlock::unlock)
         .get("/office/rounds/{id}/ranking", READERS, ranking::show)
         .post("/office/rounds/{id}/ranking", OFFICE, proposal::save)
+        .post("/office/rounds/{id}/ties", OFFICE, ranking_tie::decide)
         .post("/office/rounds/{id}/proposal", OFFICE, proposal::propose)
 }
