@@ -110,10 +110,8 @@ acts! {
     CallReserve "候补递补",
     /// Scores an application.
     ScoreApplication "评分",
-    /// Steps aside from an application, 回避.
-    RecuseFromApplication "回避",
-    /// Cannot judge an application, without a tie to it, 弃权.
-    AbstainFromApplication "弃权",
+    /// Steps aside from an application: with a tie to it (回避), or because one cannot judge it (弃权).
+    RecuseFromApplication "回避、弃权",
     /// Unlocks a score sheet, with a reason.
     UnlockSheet "解锁评分",
     /// Reminds experts of open sheets, once a day at most.

@@ -167,11 +167,9 @@ const fn office(act: Act) -> Option<Reach> {
 
 const fn expert(act: Act) -> Option<Reach> {
     match act {
-        Act::ViewApplication
-        | Act::DeclareInterests
-        | Act::ScoreApplication
-        | Act::RecuseFromApplication
-        | Act::AbstainFromApplication => Some(Reach::Assigned),
+        Act::ViewApplication | Act::DeclareInterests | Act::ScoreApplication | Act::RecuseFromApplication => {
+            Some(Reach::Assigned)
+        }
         _ => None,
     }
 }

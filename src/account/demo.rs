@@ -51,7 +51,7 @@ const fn person(
 }
 
 /// All of them, in the order of the procedure.
-pub const PEOPLE: [DemoPerson; 13] = [
+pub const PEOPLE: [DemoPerson; 14] = [
     person("qiye", "林晓岚", DemoUnit::Enterprise, true, "企业：填写、提交申报，看办到哪一步"),
     person("jidi", "周启明", DemoUnit::Base, true, "基地运营单位：申报示范基地"),
     person("xian", "罗文静", DemoUnit::County, true, "县商务主管部门：申报示范县"),
@@ -60,6 +60,7 @@ pub const PEOPLE: [DemoPerson; 13] = [
     person("mianyang-fzr", "邓秀英", DemoUnit::Mianyang, true, "绵阳市负责人：在名额内推荐"),
     person("chengdu", "蒋若愚", DemoUnit::Chengdu, false, "成都市经办人：推荐不受名额限制"),
     person("shengting", "贺文博", DemoUnit::Office, false, "省厅经办人：受理、分配专家、公示"),
+    person("shengting-yy", "苏映雪", DemoUnit::Office, false, "省厅异议经办人：没有经手名单，承办异议"),
     person("shengting-fzr", "宋明远", DemoUnit::Office, true, "省厅负责人：开展批次、认定授牌"),
     person("zhuanjia1", "方其正", DemoUnit::Expert(1), false, "专家：评分、回避"),
     person("zhuanjia2", "袁若水", DemoUnit::Expert(2), false, "专家：评分、回避"),

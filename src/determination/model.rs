@@ -100,6 +100,25 @@ impl RecordLine {
     }
 }
 
+/// A decision on the order of equals, as the record holds it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RecordTie {
+    /// The position they share.
+    pub position: u32,
+    /// The units, first who goes first.
+    pub order: Vec<String>,
+    /// On what ground, in words.
+    pub ground: String,
+    /// The ground told.
+    pub words: String,
+    /// Who decided.
+    pub decided_by: String,
+    /// On which day.
+    pub decided_on: NaiveDate,
+    /// Who recorded it.
+    pub recorded_name: String,
+}
+
 /// What is put before the principal, frozen.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Record {
@@ -123,6 +142,9 @@ pub struct Record {
     pub experts: usize,
     /// The ranking with the decisions.
     pub lines: Vec<RecordLine>,
+    /// The decisions on the order of equals. Records from before there were such decisions have none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub ties: Vec<RecordTie>,
     /// The list, as it will be published.
     pub units: Vec<Unit>,
 }

@@ -77,16 +77,33 @@ pub fn paragraphs(record: &Record) -> Vec<String> {
     said
 }
 
-/// Every decision that says why: ties that were parted, units taken or left out of rank.
+/// The decisions on the order of equals.
+fn ties(record: &Record) -> impl Iterator<Item = String> {
+    record.ties.iter().map(|tie| {
+        let (number, word) = (tie.order.len(), record.category.measure_word());
+        format!(
+            "第{}名{number}{word}同分，次序定为{}。依据：{}，{}由{}于{}决定，{}登记。",
+            tie.position,
+            tie.order.join("、"),
+            tie.ground,
+            full_stop(&tie.words),
+            tie.decided_by,
+            in_words(tie.decided_on),
+            tie.recorded_name
+        )
+    })
+}
+
+/// Every decision that says why: on the order of equals, on units taken or left out of rank.
 #[must_use]
 pub fn reasons(record: &Record) -> Vec<String> {
     let said = record.lines.iter().filter(|line| !line.reason.is_empty());
-    said.map(|line| {
+    let said = said.map(|line| {
         let tie = if line.sharing > 1 { format!("（{}家并列）", line.sharing) } else { String::new() };
         let decision = if line.selected { "拟认定" } else { "不列入名单" };
         format!("第{}名{tie}{}，{decision}：{}", line.position, line.unit, full_stop(&line.reason))
-    })
-    .collect()
+    });
+    ties(record).chain(said).collect()
 }
 
 /// A sentence that ends like one.

@@ -20,6 +20,7 @@ pub mod acts;
 pub mod commands;
 pub mod events;
 mod model;
+pub mod papers;
 pub mod queries;
 pub mod rules;
 mod store;

@@ -45,3 +45,18 @@ impl AuditEvent for PlaqueMoved {
         self.plaque.uuid()
     }
 }
+
+/// A scan of the signed sheet was kept.
+#[derive(Debug, Serialize)]
+pub struct PlaqueSheetKept {
+    /// Of which plaque.
+    pub plaque: PlaqueId,
+    /// SHA-256 of the file.
+    pub scan: String,
+}
+impl AuditEvent for PlaqueSheetKept {
+    const KIND: &'static str = "plaque.sheet_kept";
+    fn subject(&self) -> Uuid {
+        self.plaque.uuid()
+    }
+}

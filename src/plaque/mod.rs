@@ -6,7 +6,7 @@
 //! ```
 //!
 //! A step is added and never changed; what a plaque is now is where its steps have led. The database keeps the same law. A plaque
-//! is handed over once: whoever signs for it writes name and day.
+//! is handed over once: whoever signs for it writes name and day, on a printed sheet that comes back as a scan ([`sheet`]).
 
 pub mod acts;
 pub mod commands;
@@ -15,6 +15,7 @@ mod model;
 pub mod papers;
 pub mod queries;
 pub mod rules;
+pub mod sheet;
 mod store;
 
 pub use model::{Moved, OrderId, Plaque, PlaqueId, PlaqueState, Step};

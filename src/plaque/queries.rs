@@ -1,6 +1,6 @@
 //! What pages read of plaques. For the province.
 
-use super::{Plaque, PlaqueId, Step, store};
+use super::{Plaque, PlaqueId, Step, sheet::Scan, store};
 use crate::{platform::error::Result, round::RoundId};
 use sqlx::PgConnection;
 
@@ -34,4 +34,12 @@ pub async fn one(conn: &mut PgConnection, id: PlaqueId) -> Result<Plaque> {
 /// Faults of the database.
 pub async fn steps(conn: &mut PgConnection, id: PlaqueId) -> Result<Vec<Step>> {
     store::steps(conn, id).await
+}
+
+/// The scans of its signed sheet, the first one first.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn sheets(conn: &mut PgConnection, id: PlaqueId) -> Result<Vec<Scan>> {
+    store::sheets(conn, id).await
 }

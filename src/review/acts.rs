@@ -37,13 +37,6 @@ impl Permit for Recuse {
     const ACT: Act = Act::RecuseFromApplication;
 }
 
-/// Cannot judge, without a tie to the unit; asked on the own [`Assignment`](super::Assignment).
-#[derive(Debug)]
-pub enum Abstain {}
-impl Permit for Abstain {
-    const ACT: Act = Act::AbstainFromApplication;
-}
-
 /// Unlocks a sheet, with a reason; asked on the [`Assignment`](super::Assignment).
 #[derive(Debug)]
 pub enum Unlock {}

@@ -34,14 +34,6 @@ pub async fn unlocks_of(conn: &mut PgConnection, id: AssignmentId) -> Result<Vec
     store::unlock::of_sheet(conn, id).await
 }
 
-/// Assignments the viewer may see whose experts abstained: they stepped aside without a tie to the unit.
-///
-/// # Errors
-/// Faults of the database.
-pub async fn abstentions(conn: &mut PgConnection) -> Result<Vec<AssignmentId>> {
-    store::unlock::abstentions(conn).await
-}
-
 /// The work on every sheet of a round on which something was saved.
 ///
 /// # Errors

@@ -8,6 +8,7 @@ use super::{
         recusal::Unit,
         selection::Decision,
         terms::{Absence, Terms},
+        tie::{TieMark, is_decided},
         total::{Total, spread},
     },
 };
@@ -67,6 +68,8 @@ pub struct Contest {
     pub failed_gates: Vec<FailedGate>,
     /// What is decided on it, and why, as saved.
     pub selection: Option<(Decision, String)>,
+    /// Its place in the newest decision on the order of equals; in a ranking only where that decision counts.
+    pub tie: Option<TieMark>,
     /// Its line of the frozen ranking, once the list is proposed.
     pub frozen: Option<Frozen>,
 }
@@ -145,11 +148,21 @@ impl Targeted for Contest {
     }
 }
 
-/// Ranks applications of one category by what is locked so far; those without a locked desk sheet are left out.
+/// Ranks applications of one category by what is locked so far; those without a locked desk sheet are left out. Equals stand in the
+/// order decided on, if one was, else by their numbers; they share a position either way.
 #[must_use]
 pub fn ranked(contests: Vec<Contest>) -> Vec<Ranked<Contest>> {
     let standing = contests.into_iter().filter_map(|one| one.standing().map(|standing| (one, standing)));
-    rank(standing.collect())
+    let mut ranking = rank(standing.collect());
+    for equals in ranking.chunk_by_mut(|one, next| one.position == next.position) {
+        let marks: Vec<_> = equals.iter().map(|place| place.item.tie).collect();
+        if is_decided(&marks) {
+            equals.sort_by_key(|place| place.item.tie.map(|mark| mark.place));
+        } else {
+            equals.iter_mut().for_each(|place| place.item.tie = None);
+        }
+    }
+    ranking
 }
 
 /// Where each stood after the desk review, the defence left aside.

@@ -2,7 +2,7 @@
 
 use super::model::{AssignmentId, ExpertId};
 use crate::{application::ApplicationId, platform::audit::AuditEvent, round::RoundId, standard::Category};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -171,7 +171,7 @@ event! {
     }
 }
 event! {
-    /// An expert stepped aside.
+    /// An expert stepped aside: with a tie to the unit (回避), or without one (弃权), as the kind says.
     ExpertRecused "review.recused" on assignment {
         /// From which assignment.
         assignment: AssignmentId,
@@ -210,19 +210,6 @@ event! {
     }
 }
 event! {
-    /// An expert abstained: cannot judge, without a tie.
-    ExpertAbstained "review.abstained" on assignment {
-        /// From which assignment.
-        assignment: AssignmentId,
-        /// The application.
-        application: ApplicationId,
-        /// Who.
-        expert: ExpertId,
-        /// Why.
-        reason: String,
-    }
-}
-event! {
     /// An officer unlocked a sheet.
     SheetUnlocked "review.sheet_unlocked" on assignment {
         /// Whose.
@@ -253,6 +240,29 @@ event! {
         category: Category,
         /// How many decisions.
         decisions: usize,
+    }
+}
+event! {
+    /// The order of equals was decided.
+    TieDecided "review.tie_decided" on round {
+        /// In which round.
+        round: RoundId,
+        /// The record of it.
+        decision: Uuid,
+        /// Of which category.
+        category: Category,
+        /// The position they share.
+        position: u32,
+        /// First who goes first.
+        order: Vec<ApplicationId>,
+        /// On what ground.
+        ground: &'static str,
+        /// The ground in words.
+        words: String,
+        /// Who decided.
+        decided_by: String,
+        /// On which day.
+        decided_on: NaiveDate,
     }
 }
 event! {

@@ -6,7 +6,7 @@
 //! one expert on one application:   assigned ─release─▶ to declare ─no interest─▶ to score ─save─▶ scoring ─lock─▶ locked
 //!                                      │                        ▲                        │
 //!                                      │                        └── unlock (an officer, with a reason; what it said is kept)
-//!                                      └── recuse, abstain, suspended, conflict confirmed ─▶ stepped aside (the next reserve is called)
+//!                                      └── recuse (回避, 弃权), suspended, conflict confirmed ─▶ stepped aside (the next reserve is called)
 //! ```
 //!
 //! ## How it is decided
@@ -25,7 +25,8 @@
 //!   ([`rules::terms`]). Those who were heard are ranked by both stages ([`rules::combined`]), before all others, who are ranked by
 //!   the desk review. Days, panels and attendance are the [defence's](crate::defence); the sheets are these here, with the
 //!   criteria of the set's defence sheet ([`rules::rubric`]).
-//! - Going down the ranking needs no words; departing from it does ([`rules::selection`]). The
+//! - Going down the ranking needs no words; departing from it does ([`rules::selection`]). Equals that are parted have a decision on
+//!   their order, recorded before ([`rules::tie`]). The
 //!   [determination](crate::determination) freezes the ranking.
 
 pub mod acts;
@@ -42,6 +43,7 @@ mod refusal;
 pub mod rules;
 pub mod standings;
 mod store;
+pub mod ties;
 
 pub use contest::{Contest, FailedGate, Frozen, desk_positions, ranked};
 pub use draws::{Bound, DrawFile, Mismatch, RecordedDraw};

@@ -6,7 +6,7 @@ use crate::{
     access::{Target, Targeted},
     application::ApplicationId,
     kernel::{amount::Points, id::Id},
-    review::rules::sheet,
+    review::rules::{decline::DeclineKind, sheet},
 };
 use chrono::{DateTime, Utc};
 
@@ -72,6 +72,8 @@ pub struct Assignment {
     pub recused_at: Option<DateTime<Utc>>,
     /// Why.
     pub recusal_reason: Option<String>,
+    /// Of which kind; none as long as the expert judges.
+    pub recusal_kind: Option<DeclineKind>,
     /// When the sheet was locked.
     pub locked_at: Option<DateTime<Utc>>,
     /// The overall comment.
@@ -125,8 +127,10 @@ pub enum SheetState {
     Scoring,
     /// Locked.
     Locked,
-    /// The expert stepped aside.
+    /// The expert stepped aside because of a tie, or was kept out.
     Recused,
+    /// The expert gave it up without a tie: no time, another field.
+    Abstained,
 }
 
 impl Assignment {
@@ -134,6 +138,9 @@ impl Assignment {
     #[must_use]
     pub const fn state(&self) -> SheetState {
         match (self.recused_at, self.locked_at, self.released_at, self.scored) {
+            (Some(_), ..) if matches!(self.recusal_kind, Some(kind) if kind.is_abstention()) => {
+                SheetState::Abstained
+            }
             (Some(_), ..) => SheetState::Recused,
             (None, Some(_), ..) => SheetState::Locked,
             (None, None, None, _) => SheetState::Assigned,

@@ -12,6 +12,7 @@ use super::{
         selection::Decision,
         sheet::{GateLine, Line},
         terms::{Reasoned, Terms},
+        tie::TieMark,
     },
     store,
 };
@@ -231,9 +232,14 @@ pub async fn contests(conn: &mut PgConnection, round: RoundId) -> Result<Vec<Con
                s.decision as "decision?", s.reason as "selection_reason?",
                k.position as "position?", k.selected as "selected?", k.reason as "ranking_reason?",
                exists (select from defence_call c where c.application_id = a.application_id) as "called!",
-               exists (select from defence_absence c where c.application_id = a.application_id) as "absent!"
+               exists (select from defence_absence c where c.application_id = a.application_id) as "absent!",
+               t.tie_decision_id as "tie?", t.place as "place?", t.units as "tied?"
            from application a join org o using (org_id) join authority u using (authority_id)
                left join selection s using (application_id) left join ranking k using (application_id)
+               left join lateral (select d.tie_decision_id, p.place,
+                       (select count(*) from tie_place each where each.tie_decision_id = d.tie_decision_id) as units
+                   from tie_place p join tie_decision d using (tie_decision_id) where p.application_id = a.application_id
+                   order by d.recorded_at desc, d.tie_decision_id desc limit 1) t on true
            where a.round_id = $1 and a.stage in ('accepted', 'in_review', 'proposed', 'not_proposed', 'in_notice', 'struck_off',
                'determined', 'not_conferred', 'conferred')
            order by a.number"#,
@@ -274,6 +280,11 @@ pub async fn contests(conn: &mut PgConnection, round: RoundId) -> Result<Vec<Con
                 absent: row.absent,
                 failed_gates: failed.remove(&application).unwrap_or_default(),
                 selection: row.decision.map(decision).transpose()?.zip(row.selection_reason),
+                tie: row.tie.zip(row.place).map(|(decision, place)| TieMark {
+                    decision,
+                    place: u32::try_from(place).unwrap_or_default(),
+                    units: row.tied.and_then(|units| usize::try_from(units).ok()).unwrap_or_default(),
+                }),
                 frozen,
             })
         })

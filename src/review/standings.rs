@@ -5,6 +5,7 @@ use super::{
     contest::{Contest, ranked},
     model::{AssignmentId, ExpertId, ReviewStage},
     rules::sheet::from_half_points,
+    ties::TieDecision,
 };
 use crate::{platform::error::Result, standard::Category};
 use sha2::{Digest as _, Sha256};
@@ -100,6 +101,32 @@ pub fn ranking_csv(contests: Vec<Contest>) -> Result<String> {
     }
     let head =
         ["category", "position", "application", "total", "sheets", "gate_failed", "stage", "desk", "defence"];
+    table(&head, lines.into_iter())
+}
+
+/// The decisions on the order of equals that count: `category,position,place,application,ground,decided_by,decided_on`.
+///
+/// # Errors
+/// Faults of the writer.
+pub fn ties_csv(contests: Vec<Contest>, ties: &[TieDecision]) -> Result<String> {
+    let mut lines = Vec::new();
+    for category in Category::ALL {
+        let of_it = contests.iter().filter(|one| one.category == category).cloned().collect();
+        for place in ranked(of_it) {
+            let Some(mark) = place.item.tie else { continue };
+            let Some(tie) = ties.iter().find(|one| one.id == mark.decision) else { continue };
+            lines.push(vec![
+                category.key().to_owned(),
+                place.position.to_string(),
+                mark.place.to_string(),
+                place.item.number.clone(),
+                tie.ground.code().to_owned(),
+                tie.decided_by.clone(),
+                tie.decided_on.to_string(),
+            ]);
+        }
+    }
+    let head = ["category", "position", "place", "application", "ground", "decided_by", "decided_on"];
     table(&head, lines.into_iter())
 }
 

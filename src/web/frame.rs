@@ -22,6 +22,7 @@ const PUBLIC: &[(&str, &str)] = &[
 const APPLICANT: &[(&str, &str)] = &[
     ("待办", "/desk"),
     ("我的申报", "/applications"),
+    ("异议", "/inquiries"),
     ("公示公告", "/notices"),
     ("示范名录", "/register"),
     ("单位资料", "/profile"),
@@ -32,6 +33,7 @@ const AUTHORITY: &[(&str, &str)] = &[
     ("申报受理", "/recommendation"),
     ("名额", "/recommendation/quota"),
     ("上报材料", "/packages"),
+    ("异议核实", "/inquiries"),
     ("函件", "/letters"),
     ("工作方案", "/work-plans"),
     ("公示公告", "/notices"),

@@ -48,8 +48,10 @@ const CONFERRED: [(Category, usize); 2] = [(Category::Enterprise, 22), (Category
 pub(super) struct Troupe<'a> {
     /// The province's principal.
     pub office: &'a Player,
-    /// Its case officer, who prepares the lists and, having decided on no unit, handles objections.
+    /// Its case officer, who prepares the lists.
     pub officer: &'a Player,
+    /// Another officer, who has prepared and decided nothing, and so handles objections.
+    pub handler: &'a Player,
     pub bureaus: &'a BTreeMap<String, Player>,
     pub experts: &'a [Expert],
     pub papers: &'a Papers,

@@ -128,8 +128,8 @@ async fn bureau<'a>(
     objection: &Objection,
     when: DateTime<Utc>,
 ) -> Result<&'a Player> {
-    let mut tx = cast.read(troupe.officer, when).await?;
-    let scope = crate::access::Scope::of(&troupe.officer.actor);
+    let mut tx = cast.read(troupe.handler, when).await?;
+    let scope = crate::access::Scope::of(&troupe.handler.actor);
     let file = crate::application::queries::seen(&mut tx, objection.application, &scope).await?;
     tx.rollback().await?;
     let authority = file.ok_or(Error::Unseen)?.authority.uuid();
@@ -151,7 +151,7 @@ pub(super) async fn rejected(
         facts: "公示的年交易额与行业里听到的数字差距较大，请核实平台交易流水。",
     };
     let objection = handed_in(cast, troupe.office, &case, from).await?;
-    accepted(cast, troupe.officer, &objection, from + Duration::hours(20)).await?;
+    accepted(cast, troupe.handler, &objection, from + Duration::hours(20)).await?;
     let bureau = bureau(cast, troupe, &objection, from).await?;
     let verified = (
         InquiryKind::Verification,
@@ -159,9 +159,9 @@ pub(super) async fn rejected(
         "到企业调取了交易流水和纳税申报表，与申报数据一致。",
     );
     let (put, answered) = (from + Duration::hours(21), from + Duration::days(5));
-    asked(cast, (troupe.officer, bureau), &objection, verified, (put, answered)).await?;
+    asked(cast, (troupe.handler, bureau), &objection, verified, (put, answered)).await?;
     let decision = (Outcome::Rejected, "经推荐单位核对交易流水和纳税申报表，申报数据属实。", "");
-    closed(cast, troupe.officer, &objection, decision, from + Duration::days(6)).await
+    closed(cast, troupe.handler, &objection, decision, from + Duration::days(6)).await
 }
 
 /// In the list of today: one upheld, the reserve promoted; one still open.
@@ -179,16 +179,16 @@ pub(super) async fn in_notice(
         facts: "该公司公示的技术服务合同中有两份已经解除，相应收入不应当计入业绩。",
     };
     let objection = handed_in(cast, troupe.office, &case, after(20)).await?;
-    accepted(cast, troupe.officer, &objection, after(22)).await?;
+    accepted(cast, troupe.handler, &objection, after(22)).await?;
     let bureau = bureau(cast, troupe, &objection, after(22)).await?;
     let unit = players.get(&objection.unit_name).ok_or(Error::Unseen)?;
     let verified = (InquiryKind::Verification, Some(Finding::True), "查阅合同和开票记录，两份合同确已解除。");
-    asked(cast, (troupe.officer, bureau), &objection, verified, (after(23), after(45))).await?;
+    asked(cast, (troupe.handler, bureau), &objection, verified, (after(23), after(45))).await?;
     let heard = (InquiryKind::Hearing, None, "两份合同在申报后解除，我单位没有及时更正，接受处理。");
-    asked(cast, (troupe.officer, unit), &objection, heard, (after(23), after(46))).await?;
+    asked(cast, (troupe.handler, unit), &objection, heard, (after(23), after(46))).await?;
     let grounds = "两份合同已经解除，扣除后主要指标达不到标准，推荐单位核实属实，单位没有异议。";
     let decision = (Outcome::Upheld, grounds, "公示的业绩与事实不符，扣除后达不到标准");
-    closed(cast, troupe.officer, &objection, decision, after(68)).await?;
+    closed(cast, troupe.handler, &objection, decision, after(68)).await?;
     promoted(cast, troupe, &objection, after(70)).await?;
     let open = Case {
         round,

@@ -12,6 +12,7 @@ use crate::{
     determination::{self, acts::Decide, commands::Draft},
     expert::{self, ExpertFacts, acts::Keep, pool},
     kernel::{
+        day,
         place::RegionCode,
         text::{Email, PersonName, Remark, UnitName},
     },
@@ -26,7 +27,9 @@ use crate::{
             seed::Seed,
             selection::Decision,
             sheet::{GateLine, Line, from_half_points},
+            tie::TieGround,
         },
+        ties::TieDraft,
     },
     round::RoundId,
     standard::Category,
@@ -180,6 +183,34 @@ pub(super) async fn score(
     Ok(())
 }
 
+/// Where the number falls among equals, the meeting has put them in an order.
+async fn part_equals(
+    cast: &Cast,
+    troupe: &Troupe<'_>,
+    round: RoundId,
+    (category, number): (Category, usize),
+    at: DateTime<Utc>,
+) -> Result<()> {
+    let all = contests(cast, troupe.officer, round, at).await?;
+    let ranking = ranked(all.into_iter().filter(|one| one.category == category).collect());
+    let position = |at: usize| ranking.get(at).map(|place| place.position);
+    let Some(across) =
+        number.checked_sub(1).and_then(position).filter(|last| Some(*last) == position(number))
+    else {
+        return Ok(());
+    };
+    let equals = ranking.iter().filter(|place| place.position == across);
+    let draft = TieDraft {
+        order: equals.map(|place| place.item.application).collect(),
+        ground: TieGround::Criterion,
+        words: "比较“行业地位和示范价值”一项的得分".into(),
+        decided_by: "厅长办公会".into(),
+        decided_on: day::day_of(at),
+    };
+    let may = troupe.officer.may::<Propose>(&Target::of_programme(round.uuid()))?;
+    commands::decide_tie(cast.work(troupe.officer, at).await?, may, category, &draft).await
+}
+
 /// The officer puts the best `number` of a category before the principal, who approves.
 pub(super) async fn propose(
     cast: &Cast,
@@ -188,6 +219,7 @@ pub(super) async fn propose(
     (category, number): (Category, usize),
     at: DateTime<Utc>,
 ) -> Result<()> {
+    part_equals(cast, troupe, round, (category, number), at).await?;
     let all = contests(cast, troupe.officer, round, at).await?;
     let of_it: Vec<Contest> = all.into_iter().filter(|one| one.category == category).collect();
     let verdicts: Verdicts = ranked(of_it)

@@ -58,11 +58,17 @@ pub(super) fn at(year: i32, month: u32, day_of_month: u32, hour: u32) -> DateTim
 pub(super) async fn tell(cast: &Cast) -> Result<Option<String>, Error> {
     let mut dice = Dice::new(SEED);
     let founded = at(2013, 5, 25, 9);
-    let (office, officer, bureaus) = people(cast, founded, &mut dice).await?;
+    let (Office { principal: office, officer, handler }, bureaus) = people(cast, founded, &mut dice).await?;
     let experts = pool(cast, &office, founded, &mut dice).await?;
     let papers = Papers::default();
-    let troupe =
-        Troupe { office: &office, officer: &officer, bureaus: &bureaus, experts: &experts, papers: &papers };
+    let troupe = Troupe {
+        office: &office,
+        officer: &officer,
+        handler: &handler,
+        bureaus: &bureaus,
+        experts: &experts,
+        papers: &papers,
+    };
     let window = Window {
         opens_at: at(2013, 6, 3, 0),
         closes_at: at(2013, 8, 1, 0),
@@ -133,12 +139,19 @@ fn without_calendar(error: Error) -> Result<Option<String>, Error> {
     }
 }
 
-/// The demo's principal and officer of the province, a bureau each, and the auditor.
+/// The demo's people of the province.
+struct Office {
+    principal: Player,
+    officer: Player,
+    handler: Player,
+}
+
+/// The demo's people of the province, a bureau each, and the auditor.
 async fn people(
     cast: &Cast,
     when: DateTime<Utc>,
     dice: &mut Dice,
-) -> Result<(Player, Player, BTreeMap<String, Player>), Error> {
+) -> Result<(Office, BTreeMap<String, Player>), Error> {
     let mut tx = crate::platform::entry::read(
         &cast.app.house.pool,
         &crate::platform::entry::Entry::System("demo"),
@@ -150,7 +163,7 @@ async fn people(
     let of = |prefecture: &str| {
         authorities.iter().find(|one| one.prefecture.to_string() == prefecture).map(|one| one.id)
     };
-    let (mut office, mut officer, mut bureaus) = (None, None, BTreeMap::new());
+    let (mut principal, mut officers, mut bureaus) = (None, Vec::new(), BTreeMap::new());
     for one in &PEOPLE {
         let seat = match one.unit {
             DemoUnit::Mianyang => authority_seat(of("510700"), one.leads)?,
@@ -161,8 +174,8 @@ async fn people(
         };
         let player = cast.hire(one.login, one.name, seat, when).await?;
         match one.unit {
-            DemoUnit::Office if one.leads => office = Some(player),
-            DemoUnit::Office => officer = Some(player),
+            DemoUnit::Office if one.leads => principal = Some(player),
+            DemoUnit::Office => officers.push(player),
             DemoUnit::Mianyang if one.leads => drop(bureaus.insert("510700".to_owned(), player)),
             DemoUnit::Chengdu => drop(bureaus.insert("510100".to_owned(), player)),
             _ => {}
@@ -176,7 +189,11 @@ async fn people(
             place.insert(cast.hire(&login, &names::person(dice), seat, when).await?);
         }
     }
-    Ok((office.ok_or(Error::Unseen)?, officer.ok_or(Error::Unseen)?, bureaus))
+    let mut officers = officers.into_iter();
+    let mut officer = || officers.next().ok_or(Error::Unseen);
+    let office =
+        Office { principal: principal.ok_or(Error::Unseen)?, officer: officer()?, handler: officer()? };
+    Ok((office, bureaus))
 }
 
 fn authority_seat(id: Option<AuthorityId>, principal: bool) -> Result<Seat, Error> {

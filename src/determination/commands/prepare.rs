@@ -5,7 +5,7 @@ use crate::{
     access::{Granted, OFFICE},
     application::ApplicationId,
     determination::{
-        BothStages, DeterminationId, Record, RecordLine,
+        BothStages, DeterminationId, Record, RecordLine, RecordTie,
         events::DeterminationPrepared,
         queries::{self, Facts},
         rules::{self, Unit, listed_name},
@@ -25,6 +25,7 @@ use crate::{
         acts::Propose,
         commands::{Verdicts, settled},
         rules::{cut::cut, rank::Ranked, selection::Decision},
+        ties::{self, TieDecision},
     },
     round::{self, RoundId},
     standard::Category,
@@ -89,6 +90,7 @@ pub async fn prepare(
             .iter()
             .filter_map(|place| self::line(place, draft.verdicts, &units, (regions, today)))
             .collect(),
+        ties: tied(&ranking, &ties::ties(work.conn(), round_id).await?),
         units: rules::list(listed)?,
     };
     let id = DeterminationId::fresh();
@@ -166,6 +168,25 @@ fn line(
         reason: verdict.reason.trim().to_owned(),
         achievements: unit.map(|unit| unit.achievements.clone()).unwrap_or_default(),
     })
+}
+
+/// The decisions on equals that count in this ranking.
+fn tied(ranking: &[Ranked<Contest>], ties: &[TieDecision]) -> Vec<RecordTie> {
+    let groups = ranking.chunk_by(|one, next| one.position == next.position);
+    let decided = groups.filter_map(|equals| {
+        let first = equals.first()?;
+        let decision = ties.iter().find(|one| Some(one.id) == first.item.tie.map(|mark| mark.decision))?;
+        Some(RecordTie {
+            position: first.position,
+            order: equals.iter().map(|place| place.item.name.clone()).collect(),
+            ground: decision.ground.label().to_owned(),
+            words: decision.words.clone(),
+            decided_by: decision.decided_by.clone(),
+            decided_on: decision.decided_on,
+            recorded_name: decision.recorded_name.clone(),
+        })
+    });
+    decided.collect()
 }
 
 fn experts(ranking: &[Ranked<Contest>]) -> usize {

@@ -33,6 +33,7 @@ fn prepared(by: Uuid) -> Determination {
             attendees: String::new(),
             experts: 5,
             lines: Vec::new(),
+            ties: Vec::new(),
             units: Vec::new(),
         },
         digest: String::new(),

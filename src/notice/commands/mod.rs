@@ -1,5 +1,6 @@
 //! What can be done with a notice.
 
+mod anew;
 mod close;
 pub mod correct;
 mod exhibit;

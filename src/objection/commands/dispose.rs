@@ -95,7 +95,6 @@ async fn correct(
         return Err(ObjectionRefusal::NothingCorrected.into());
     }
     let supplement = Supplement {
-        round: objection.round,
         on: objection.notice,
         application: objection.application,
         act: Act::DisposeObjection,

@@ -56,7 +56,6 @@ pub async fn promote(
         &place.reason,
     )?;
     let supplement = Supplement {
-        round: objection.round,
         on: objection.notice,
         application: reserve.application,
         act: Act::PromoteReserve,

@@ -27,7 +27,7 @@ pub enum ObjectionRefusal {
     #[error("这件异议不在核实中，不能办这一步")]
     NotInHand,
     /// Somebody worked on the unit.
-    #[error("{0}审核、受理或者提名过这个单位，不能承办对它的异议")]
+    #[error("{0}审核、受理过这个单位，或者拟定、审定过有它的名单，不能承办对它的异议")]
     Conflict(String),
     /// Another officer handles it.
     #[error("这件异议由{0}承办，只有承办人能办这一步")]
@@ -131,7 +131,7 @@ impl Refusal for ObjectionRefusal {
             Self::TooManyHere(_) | Self::TooManyByContact(_) => {
                 "过一天再提交，或者在公示期内用书面提出，署名或者盖章寄来，同样有效。"
             }
-            Self::Conflict(_) => "由没有经手这个单位的同事受理。",
+            Self::Conflict(_) => "由没有经手这个单位和名单的同事受理。",
             Self::NotTheHandler(_) => "请承办人办，或者由负责人改派。",
             Self::NotWaiting | Self::NotInHand | Self::Stale => "打开这件异议，看现在到了哪一步。",
             Self::NotHeard => "先发听取意见，对方答复后，或者答复期限过后再决定。",

@@ -24,6 +24,15 @@ pub enum PlaqueRefusal {
     /// Nobody signed for it.
     #[error("填写领取人姓名")]
     NoReceiver,
+    /// It was not handed over, so nobody can have signed.
+    #[error("标牌还没有登记领取，先登记领取，再上传签字的领取单")]
+    SheetEarly,
+    /// No code is found on the scan.
+    #[error("扫描件上看不清领取单右上角的二维码")]
+    SheetUnread,
+    /// The code is that of another plaque.
+    #[error("这是另一块标牌的领取单")]
+    SheetOfAnother,
     /// A loss without a word.
     #[error("写明怎么遗失的")]
     NoNote,
@@ -37,11 +46,21 @@ impl Refusal for PlaqueRefusal {
             Self::Step(..) => "plaque_step",
             Self::Day(_) => "plaque_day",
             Self::NoReceiver => "plaque_receiver_missing",
+            Self::SheetEarly => "plaque_sheet_early",
+            Self::SheetUnread => "plaque_sheet_unread",
+            Self::SheetOfAnother => "plaque_sheet_of_another",
             Self::NoNote => "plaque_note_missing",
         }
     }
     fn article(&self) -> &'static str {
         "四(三)"
+    }
+    fn way_on(&self) -> &'static str {
+        match self {
+            Self::SheetUnread => "放平、放正，清楚地再扫一次。",
+            Self::SheetOfAnother => "对照编号，上传这块标牌的领取单。",
+            _ => "",
+        }
     }
 }
 

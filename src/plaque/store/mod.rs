@@ -1,16 +1,19 @@
 //! The only SQL that writes the tables of this capability.
 
-use super::{Moved, OrderId, Plaque, PlaqueId, PlaqueState, Step};
+use super::{Moved, OrderId, Plaque, PlaqueId, PlaqueRefusal, PlaqueState, Step, sheet::Scan};
 use crate::{
     award::TitleId,
     platform::{
+        db::on_constraint,
         error::{Error, Result},
+        files::Stored,
         work::Work,
     },
     round::RoundId,
 };
 use chrono::{Datelike as _, NaiveDate};
 use sqlx::PgConnection;
+use uuid::Uuid;
 
 /// Orders and steps follow each other: two officers never move one plaque twice.
 pub(super) async fn one_at_a_time(conn: &mut PgConnection) -> sqlx::Result<()> {
@@ -172,4 +175,38 @@ pub(super) async fn steps(conn: &mut PgConnection, id: PlaqueId) -> Result<Vec<S
             Ok(Step { moved, by: row.person })
         })
         .collect()
+}
+
+/// Keeps a scan of the signed sheet.
+pub(super) async fn insert_sheet(work: &mut Work, id: PlaqueId, file: &Stored) -> Result<()> {
+    let (now, account) = (work.now(), work.actor().account());
+    sqlx::query!(
+        "insert into plaque_sheet (plaque_sheet_id, plaque_id, digest, name, size, media_type, uploaded_at, uploaded_by)
+         values ($1, $2, $3, $4, $5, $6, $7, $8)",
+        Uuid::now_v7(),
+        id.uuid(),
+        file.digest,
+        file.name,
+        file.size,
+        file.kind.media_type(),
+        now,
+        account
+    )
+    .execute(work.conn())
+    .await
+    .map_err(|error| on_constraint(error, "plaque_sheet_handed_over", || PlaqueRefusal::SheetEarly))?;
+    Ok(())
+}
+
+/// The scans of a plaque's sheet, the first one first.
+pub(super) async fn sheets(conn: &mut PgConnection, id: PlaqueId) -> Result<Vec<Scan>> {
+    Ok(sqlx::query_as!(
+        Scan,
+        r#"select s.digest, s.name, s.media_type, s.uploaded_at as at, a.person as by
+           from plaque_sheet s join account a on a.account_id = s.uploaded_by
+           where s.plaque_id = $1 order by s.uploaded_at, s.plaque_sheet_id"#,
+        id.uuid()
+    )
+    .fetch_all(conn)
+    .await?)
 }

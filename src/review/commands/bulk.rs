@@ -64,7 +64,7 @@ pub async fn assign_list(mut work: Work, may: Granted<Assign>, lines: &[Line], m
     let contests = queries::contests(work.conn(), round).await?;
     let standing = queries::standing(work.conn(), round).await?;
     let outcomes = look(lines, &contests, &standing, day::day_of(now), most);
-    let amiss = outcomes.iter().filter(|one| matches!(one, Outcome::Amiss(_))).count();
+    let amiss = outcomes.iter().filter(|one| matches!(one, Outcome::Amiss(..))).count();
     if amiss > 0 {
         return Err(ReviewRefusal::ListAmiss(amiss).into());
     }

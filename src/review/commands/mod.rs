@@ -1,6 +1,5 @@
 //! What can be done in the review, one command a file.
 
-mod abstain;
 mod assign;
 mod bulk;
 mod call;
@@ -16,9 +15,9 @@ mod release;
 mod reserve;
 mod score;
 mod terms;
+mod tie;
 mod unlock;
 
-pub use abstain::abstain;
 pub use assign::assign;
 pub use bulk::{assign_list, look};
 pub use call::call_to_defence;
@@ -34,4 +33,5 @@ pub use release::release;
 pub use reserve::{Settled, call_reserve};
 pub use score::{Saved, SheetDraft, SheetForm, save};
 pub use terms::settle_terms;
+pub use tie::decide_tie;
 pub use unlock::unlock;

@@ -61,7 +61,7 @@ fn note(tenant: uuid::Uuid, account: uuid::Uuid, tally: Tally, due: Option<DateT
         tenant,
         account: Some(account),
         subject: format!("还有{}件评审没有提交，请尽快评完", tally.open()),
-        body: format!("{}{late}不能评的，申报回避或者弃权，省商务厅另派专家。", until.unwrap_or_default()),
+        body: format!("{}{late}不能评的，回避或者弃权，省商务厅另派专家。", until.unwrap_or_default()),
         link: "/review".to_owned(),
     }
 }

@@ -110,7 +110,7 @@ async fn under_review(work: &mut Work, round: RoundId, category: Category) -> Re
 }
 
 /// The category's applications, all of them reviewed.
-async fn complete(work: &mut Work, round: RoundId, category: Category) -> Result<Vec<Contest>> {
+pub(super) async fn complete(work: &mut Work, round: RoundId, category: Category) -> Result<Vec<Contest>> {
     let all = queries::contests(work.conn(), round).await?;
     let of_category = || all.iter().filter(|one| one.category == category);
     let waiting = of_category().filter(|one| one.stage == Stage::Accepted).count();
@@ -139,6 +139,7 @@ fn choices<'a>(ranking: &[Ranked<Contest>], verdicts: &'a Verdicts) -> Result<Ve
         Ok(Choice {
             position: place.position,
             gate_failed: !place.item.failed_gates.is_empty(),
+            within: place.item.tie.map(|mark| mark.place),
             decision: verdict.decision,
             reason: &verdict.reason,
         })

@@ -5,9 +5,11 @@
 //! part, and the version of the sheet it was taken from. A row of another expert's sheet, of a sheet that was saved or locked
 //! since, a row that was altered, a formula: refused, with the number of the row.
 
+mod list;
 mod read;
 mod write;
 
+pub use list::{CellFault, read_list};
 pub use read::{Fault, Filled, read};
 pub use write::write;
 

@@ -21,11 +21,18 @@ pub struct Line {
     pub employer: String,
 }
 
+/// What parts the cells of a line: tabs where there are some, as a spreadsheet copies and a file is read; else commas.
+const fn parting(tabs: bool) -> &'static [char] {
+    if tabs { &['\t'] } else { &[',', '，'] }
+}
+
 /// Reads a list; empty lines and a heading line are left out.
 #[must_use]
 pub fn read(text: &str) -> Vec<Line> {
     let cells = |line: &str| -> Vec<String> {
-        line.split(['\t', ',', '，']).map(|cell| cell.trim().trim_matches('"').trim().to_owned()).collect()
+        line.split(parting(line.contains('\t')))
+            .map(|cell| cell.trim().trim_matches('"').trim().to_owned())
+            .collect()
     };
     let lines =
         text.trim_start_matches('\u{feff}').lines().zip(1..).map(|(line, number)| (number, cells(line)));
@@ -61,6 +68,29 @@ pub struct Named {
     pub candidate: Candidate,
 }
 
+/// The cell of a line that is amiss.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cell {
+    /// 申报编号.
+    Application,
+    /// 专家.
+    Expert,
+    /// 工作单位.
+    Employer,
+}
+
+impl Cell {
+    /// Its column in a list: A, B, C.
+    #[must_use]
+    pub const fn column(self) -> char {
+        match self {
+            Self::Application => 'A',
+            Self::Expert => 'B',
+            Self::Employer => 'C',
+        }
+    }
+}
+
 /// What a line comes to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outcome {
@@ -68,8 +98,8 @@ pub enum Outcome {
     New(Uuid, Uuid),
     /// Is on the panel already: nothing changes.
     There,
-    /// Cannot be assigned: why.
-    Amiss(String),
+    /// Cannot be assigned: at which cell, and why.
+    Amiss(Cell, String),
 }
 
 /// Looks at each line in turn; an expert's load grows with the lines before.
@@ -85,15 +115,15 @@ pub fn check(lines: &[Line], files: &[Seatable], pool: &[Named], on: NaiveDate, 
                 return Outcome::There;
             }
             if given.contains(&(application, expert)) {
-                return Outcome::Amiss("和前面的一行重复".to_owned());
+                return Outcome::Amiss(Cell::Expert, "和前面的一行重复".to_owned());
             }
             if file.recused.contains(&expert) {
-                return Outcome::Amiss("已经回避这件申报".to_owned());
+                return Outcome::Amiss(Cell::Expert, "已经回避这件申报".to_owned());
             }
             let load = named.candidate.load + loads.get(&expert).copied().unwrap_or(0);
             let candidate = Candidate { load, ..named.candidate.clone() };
             match exclusion(&candidate, &file.unit, on, most) {
-                Some(why) => Outcome::Amiss(why.to_string()),
+                Some(why) => Outcome::Amiss(Cell::Expert, why.to_string()),
                 None => Outcome::New(application, expert),
             }
         });
@@ -113,15 +143,15 @@ fn one(
     judge: impl FnOnce(&Seatable, &Named) -> Outcome,
 ) -> Outcome {
     let Some(file) = files.iter().find(|file| file.number.eq_ignore_ascii_case(&line.application)) else {
-        return Outcome::Amiss("没有这个编号的可分派申报".to_owned());
+        return Outcome::Amiss(Cell::Application, "没有这个编号的可分派申报".to_owned());
     };
     let alike = pool.iter().filter(|named| named.name == line.expert);
     let alike: Vec<&Named> =
         alike.filter(|named| line.employer.is_empty() || named.candidate.employer == line.employer).collect();
     match alike.as_slice() {
-        [] => Outcome::Amiss("专家库里没有这位专家".to_owned()),
+        [] => Outcome::Amiss(Cell::Expert, "专家库里没有这位专家".to_owned()),
         [named] => judge(file, named),
-        _ => Outcome::Amiss("专家库里有同名的专家，在第三列写工作单位".to_owned()),
+        _ => Outcome::Amiss(Cell::Employer, "专家库里有同名的专家，在第三列写工作单位".to_owned()),
     }
 }
 

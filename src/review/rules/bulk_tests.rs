@@ -1,4 +1,4 @@
-use super::{Candidate, Line, Named, Outcome, Seatable, Unit, check, read};
+use super::{Candidate, Cell, Line, Named, Outcome, Seatable, Unit, check, read};
 use uuid::Uuid;
 
 fn line(number: usize, application: &str, expert: &str, employer: &str) -> Line {
@@ -66,16 +66,19 @@ fn each_line_is_told_what_it_comes_to() {
     ];
     let cases = [
         (line(1, "2026a-e0001", "周明", ""), Outcome::New(Uuid::from_u128(1), Uuid::from_u128(101))),
-        (line(2, "2026A-E0001", "周明", ""), Outcome::Amiss("和前面的一行重复".into())),
+        (line(2, "2026A-E0001", "周明", ""), Outcome::Amiss(Cell::Expert, "和前面的一行重复".into())),
         (line(3, "2026A-E0002", "周明", ""), Outcome::There),
-        (line(4, "2026A-E0003", "周明", ""), Outcome::Amiss("工作量已满1件".into())),
-        (line(5, "2026A-E0002", "吴敏", ""), Outcome::Amiss("已经回避这件申报".into())),
-        (line(6, "2026A-E0001", "郑近", ""), Outcome::Amiss("和申报单位在同一市州".into())),
-        (line(7, "2026A-E0009", "周明", ""), Outcome::Amiss("没有这个编号的可分派申报".into())),
-        (line(8, "2026A-E0001", "某某", ""), Outcome::Amiss("专家库里没有这位专家".into())),
+        (line(4, "2026A-E0003", "周明", ""), Outcome::Amiss(Cell::Expert, "工作量已满1件".into())),
+        (line(5, "2026A-E0002", "吴敏", ""), Outcome::Amiss(Cell::Expert, "已经回避这件申报".into())),
+        (line(6, "2026A-E0001", "郑近", ""), Outcome::Amiss(Cell::Expert, "和申报单位在同一市州".into())),
+        (
+            line(7, "2026A-E0009", "周明", ""),
+            Outcome::Amiss(Cell::Application, "没有这个编号的可分派申报".into()),
+        ),
+        (line(8, "2026A-E0001", "某某", ""), Outcome::Amiss(Cell::Expert, "专家库里没有这位专家".into())),
         (
             line(9, "2026A-E0001", "王同", ""),
-            Outcome::Amiss("专家库里有同名的专家，在第三列写工作单位".into()),
+            Outcome::Amiss(Cell::Employer, "专家库里有同名的专家，在第三列写工作单位".into()),
         ),
         (line(10, "2026A-E0001", "王同", "5号大学"), Outcome::New(Uuid::from_u128(1), Uuid::from_u128(105))),
     ];

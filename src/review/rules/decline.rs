@@ -72,6 +72,16 @@ impl DeclineKind {
             Self::Busy | Self::Unfit | Self::Suspended | Self::Confirmed => false,
         }
     }
+    /// Given up without a tie to the unit (弃权), and not because of one (回避)?
+    #[must_use]
+    pub const fn is_abstention(self) -> bool {
+        matches!(self, Self::Busy | Self::Unfit)
+    }
+    /// From the word of the table.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::OWN.into_iter().chain([Self::Suspended, Self::Confirmed]).find(|kind| kind.code() == code)
+    }
     /// Must it be told in words?
     #[must_use]
     pub const fn wants_words(self) -> bool {

@@ -13,6 +13,13 @@ fn experts_give_their_own_reasons_only() {
     for other in ["suspended", "confirmed", "", "lazy"] {
         assert_eq!(DeclineKind::own(other), None, "{other}");
     }
+    // Whoever gives a reason of their own recuses because of a tie, or abstains: never both, never neither.
+    for kind in DeclineKind::OWN {
+        assert_ne!(kind.is_tie(), kind.is_abstention(), "{kind:?}");
+    }
+    for kind in [DeclineKind::Suspended, DeclineKind::Confirmed] {
+        assert!(!kind.is_abstention() && DeclineKind::from_code(kind.code()) == Some(kind), "{kind:?}");
+    }
     assert!(DeclineKind::Kin.is_tie() && !DeclineKind::Busy.is_tie() && !DeclineKind::Unfit.is_tie());
 }
 

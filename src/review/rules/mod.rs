@@ -18,4 +18,5 @@ pub mod seed;
 pub mod selection;
 pub mod sheet;
 pub mod terms;
+pub mod tie;
 pub mod total;

@@ -27,7 +27,7 @@ impl Tally {
         let mut tally = Self::default();
         for one in assignments {
             match one.state() {
-                SheetState::Recused => continue,
+                SheetState::Recused | SheetState::Abstained => continue,
                 SheetState::Assigned => tally.waiting += 1,
                 SheetState::NotScored => tally.untouched += 1,
                 SheetState::Scoring => tally.scoring += 1,

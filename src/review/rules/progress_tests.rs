@@ -23,6 +23,7 @@ fn sheet(released: bool, scored: u32, locked: bool, recused: bool) -> Assignment
         cleared_at: released.then_some(then),
         recused_at: recused.then_some(then),
         recusal_reason: None,
+        recusal_kind: None,
         locked_at: locked.then_some(then),
         comment: String::new(),
         total_half_points: locked.then_some(160),

@@ -50,6 +50,8 @@ pub struct Choice<'a> {
     pub position: u32,
     /// Did some expert not let it pass a gate?
     pub gate_failed: bool,
+    /// Its place among its equals, where their order was decided ([`super::tie`]).
+    pub within: Option<u32>,
     /// The decision.
     pub decision: Decision,
     /// The reason, as written.
@@ -62,8 +64,8 @@ pub enum Departure {
     /// Left out although units behind it are in.
     #[error("名次在它后面的单位选上了，写明不选它的理由")]
     PassedOver,
-    /// Left out although units with the same total are in.
-    #[error("同分的单位选上了，写明不选它的理由")]
+    /// Left out although units with the same total are in, and nobody has decided on their order.
+    #[error("同分的单位选上了，先在“同分的次序”里定下谁在前")]
     TiedOut,
     /// In although an expert did not let it pass a gate.
     #[error("有专家判定守法合规不通过，写明仍然拟认定的理由")]
@@ -82,11 +84,19 @@ pub fn departures(choices: &[Choice<'_>]) -> Vec<Option<Departure>> {
             Decision::Hold => None,
             Decision::Pass => match last_in {
                 Some(last) if last > one.position => Some(Departure::PassedOver),
-                Some(last) if last == one.position => Some(Departure::TiedOut),
+                Some(last) if last == one.position => among_equals(one, choices),
                 Some(_) | None => None,
             },
         })
         .collect()
+}
+
+/// Why a unit that is left out departs from the order of its equals, of whom some are in.
+fn among_equals(one: &Choice<'_>, choices: &[Choice<'_>]) -> Option<Departure> {
+    let Some(mine) = one.within else { return Some(Departure::TiedOut) };
+    let equals = choices.iter().filter(|other| other.position == one.position);
+    let behind = equals.filter(|other| other.within.is_some_and(|within| within > mine));
+    behind.into_iter().any(|other| other.decision == Decision::Propose).then_some(Departure::PassedOver)
 }
 
 /// May the list be proposed like this?
@@ -98,7 +108,12 @@ pub fn check(choices: &[Choice<'_>]) -> Result<(), SelectionRefusal> {
     if held > 0 {
         return Err(SelectionRefusal::Undecided(held));
     }
-    let silent = departures(choices)
+    let departures = departures(choices);
+    let tied = departures.iter().filter(|one| **one == Some(Departure::TiedOut)).count();
+    if tied > 0 {
+        return Err(SelectionRefusal::TieOpen(tied));
+    }
+    let silent = departures
         .iter()
         .zip(choices)
         .filter(|(departure, one)| departure.is_some() && one.reason.trim().is_empty())
@@ -112,6 +127,9 @@ pub enum SelectionRefusal {
     /// 待议 is left.
     #[error("还有{0}个单位待议，逐个定下拟认定或不予认定，才能拟定名单")]
     Undecided(usize),
+    /// Equals are parted, and nobody has decided on their order.
+    #[error("有{0}个单位和选上的同分，还没有定下它们的次序")]
+    TieOpen(usize),
     /// A departure from the ranking without words.
     #[error("有{0}个单位的决定和名次不一致，没有写理由")]
     ReasonMissing(usize),
@@ -121,6 +139,7 @@ impl Refusal for SelectionRefusal {
     fn code(&self) -> &'static str {
         match self {
             Self::Undecided(_) => "undecided",
+            Self::TieOpen(_) => "tie_open",
             Self::ReasonMissing(_) => "reason_missing",
         }
     }

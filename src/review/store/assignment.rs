@@ -112,6 +112,7 @@ struct Row {
     due_at: Option<DateTime<Utc>>,
     cleared_at: Option<DateTime<Utc>>,
     recused_at: Option<DateTime<Utc>>,
+    recusal_kind: Option<String>,
     recusal_reason: Option<String>,
     locked_at: Option<DateTime<Utc>>,
     comment: String,
@@ -133,6 +134,7 @@ impl TryFrom<Row> for Assignment {
             due_at: row.due_at,
             cleared_at: row.cleared_at,
             recused_at: row.recused_at,
+            recusal_kind: row.recusal_kind.as_deref().and_then(DeclineKind::from_code),
             recusal_reason: row.recusal_reason,
             locked_at: row.locked_at,
             comment: row.comment,
@@ -151,7 +153,7 @@ pub(in crate::review) async fn own(
     let row = sqlx::query_as!(
         Row,
         r#"select s.assignment_id, s.application_id, s.expert_id, e.name as expert_name, s.stage, s.released_at, s.due_at, s.cleared_at,
-               s.recused_at, s.recusal_reason, s.locked_at, s.comment, s.total_half_points,
+               s.recused_at, s.recusal_kind, s.recusal_reason, s.locked_at, s.comment, s.total_half_points,
                (select count(*) from score c where c.assignment_id = s.assignment_id and c.half_points is not null) as "scored!"
            from assignment s join expert e using (expert_id)
            where s.assignment_id = $1 and s.expert_id = $2 and s.released_at is not null"#,
@@ -168,7 +170,7 @@ pub(in crate::review) async fn seen(conn: &mut PgConnection, id: AssignmentId) -
     let row = sqlx::query_as!(
         Row,
         r#"select s.assignment_id, s.application_id, s.expert_id, e.name as expert_name, s.stage, s.released_at, s.due_at, s.cleared_at,
-               s.recused_at, s.recusal_reason, s.locked_at, s.comment, s.total_half_points,
+               s.recused_at, s.recusal_kind, s.recusal_reason, s.locked_at, s.comment, s.total_half_points,
                (select count(*) from score c where c.assignment_id = s.assignment_id and c.half_points is not null) as "scored!"
            from assignment s join expert e using (expert_id) where s.assignment_id = $1"#,
         id.uuid()
@@ -186,7 +188,7 @@ pub(in crate::review) async fn load_for_update(
     let row = sqlx::query_as!(
         Row,
         r#"select s.assignment_id, s.application_id, s.expert_id, e.name as expert_name, s.stage, s.released_at, s.due_at, s.cleared_at,
-               s.recused_at, s.recusal_reason, s.locked_at, s.comment, s.total_half_points,
+               s.recused_at, s.recusal_kind, s.recusal_reason, s.locked_at, s.comment, s.total_half_points,
                (select count(*) from score c where c.assignment_id = s.assignment_id and c.half_points is not null) as "scored!"
            from assignment s join expert e using (expert_id) where s.assignment_id = $1 for update of s"#,
         id.uuid()
@@ -201,7 +203,7 @@ pub(in crate::review) async fn of_round(conn: &mut PgConnection, round: RoundId)
     let rows = sqlx::query_as!(
         Row,
         r#"select s.assignment_id, s.application_id, s.expert_id, e.name as expert_name, s.stage, s.released_at, s.due_at, s.cleared_at,
-               s.recused_at, s.recusal_reason, s.locked_at, s.comment, s.total_half_points,
+               s.recused_at, s.recusal_kind, s.recusal_reason, s.locked_at, s.comment, s.total_half_points,
                (select count(*) from score c where c.assignment_id = s.assignment_id and c.half_points is not null) as "scored!"
            from assignment s join expert e using (expert_id) join application a using (application_id)
            where a.round_id = $1 order by e.name, s.assignment_id"#,
@@ -220,7 +222,7 @@ pub(in crate::review) async fn of_application(
     let rows = sqlx::query_as!(
         Row,
         r#"select s.assignment_id, s.application_id, s.expert_id, coalesce(e.name, '') as "expert_name!", s.stage, s.released_at, s.due_at, s.cleared_at,
-               s.recused_at, s.recusal_reason, s.locked_at, s.comment, s.total_half_points,
+               s.recused_at, s.recusal_kind, s.recusal_reason, s.locked_at, s.comment, s.total_half_points,
                (select count(*) from score c where c.assignment_id = s.assignment_id and c.half_points is not null) as "scored!"
            from assignment s left join expert e using (expert_id)
            where s.application_id = $1 order by e.name, s.assignment_id"#,
@@ -239,7 +241,7 @@ pub(in crate::review) async fn of_expert(
     let rows = sqlx::query_as!(
         Row,
         r#"select s.assignment_id, s.application_id, s.expert_id, e.name as expert_name, s.stage, s.released_at, s.due_at, s.cleared_at,
-               s.recused_at, s.recusal_reason, s.locked_at, s.comment, s.total_half_points,
+               s.recused_at, s.recusal_kind, s.recusal_reason, s.locked_at, s.comment, s.total_half_points,
                (select count(*) from score c where c.assignment_id = s.assignment_id and c.half_points is not null) as "scored!"
            from assignment s join expert e using (expert_id)
            where s.expert_id = $1 and s.released_at is not null"#,

@@ -8,6 +8,7 @@ pub(super) mod list;
 pub(super) mod nudge;
 pub(super) mod reserve;
 pub(super) mod sheet;
+pub(super) mod tie;
 pub(super) mod unlock;
 pub(super) mod unsound;
 pub(super) mod working;

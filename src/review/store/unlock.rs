@@ -1,4 +1,4 @@
-//! Unlocked sheets, and abstentions.
+//! Unlocked sheets.
 
 use crate::{
     platform::{db::exactly_one, error::Result},
@@ -40,18 +40,6 @@ pub(in crate::review) async fn open(conn: &mut PgConnection, id: AssignmentId) -
     exactly_one(&done, "assignment")
 }
 
-/// Tells an abstention from a recusal.
-pub(in crate::review) async fn insert_abstention(
-    conn: &mut PgConnection,
-    id: AssignmentId,
-    at: DateTime<Utc>,
-) -> Result<()> {
-    sqlx::query!("insert into abstention (assignment_id, abstained_at) values ($1, $2)", id.uuid(), at)
-        .execute(conn)
-        .await?;
-    Ok(())
-}
-
 /// The unlocks of a round the viewer may see, in their order.
 pub(in crate::review) async fn of_round(conn: &mut PgConnection, round: RoundId) -> Result<Vec<Unlocked>> {
     let rows = sqlx::query!(
@@ -87,10 +75,4 @@ pub(in crate::review) async fn of_sheet(
     .fetch_all(conn)
     .await?;
     Ok(rows.into_iter().map(|row| (row.unlocked_at, row.reason)).collect())
-}
-
-/// The assignments the viewer may see from which their experts abstained.
-pub(in crate::review) async fn abstentions(conn: &mut PgConnection) -> Result<Vec<AssignmentId>> {
-    let ids = sqlx::query_scalar!("select assignment_id from abstention").fetch_all(conn).await?;
-    Ok(ids.into_iter().map(AssignmentId::from).collect())
 }

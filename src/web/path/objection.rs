@@ -12,6 +12,11 @@ pub fn notice_objection(notice: impl Display) -> String {
 pub fn objections() -> String {
     "/objections".into()
 }
+/// The reply as a letter, by receipt and secret.
+#[must_use]
+pub fn objection_reply() -> String {
+    "/objections/reply.pdf".into()
+}
 /// The province's docket.
 #[must_use]
 pub fn docket() -> String {
@@ -22,7 +27,7 @@ pub fn docket() -> String {
 pub fn objection(id: impl Display) -> String {
     format!("/office/objections/{id}")
 }
-/// An act on a case: `acceptance`, `refusal`, `handler`, `objector`, `inquiries`, `disposition`, `reply`, `promotion`.
+/// An act on a case: `acceptance`, `refusal`, `handler`, `objector`, `inquiries`, `disposition`, `reply`, `promotion`; and its paper `reply.pdf`.
 #[must_use]
 pub fn objection_act(id: impl Display, act: &str) -> String {
     format!("/office/objections/{id}/{act}")

@@ -82,7 +82,7 @@ pub fn review_offline() -> String {
 pub fn review_offline_workbook() -> String {
     "/review/offline/sheets.xlsx".into()
 }
-/// Something about an expert's sheet: `opening`, `lock`, `recusal`, `abstention`.
+/// Something about an expert's sheet: `opening`, `lock`, `recusal`.
 #[must_use]
 pub fn review_part(assignment: impl Display, part: &str) -> String {
     format!("/review/{assignment}/{part}")

@@ -1,7 +1,10 @@
 """Computes the ranking of a round from its exported sheets, with nothing of the product: exact fractions, written from
 product.md. Reads the sheets as CSV from standard input, writes the ranking as CSV to standard output.
 
-    python3 recompute_ranking.py < sheets.csv > ranking.csv
+    python3 recompute_ranking.py [ties.csv] < sheets.csv > ranking.csv
+
+With the decisions on the order of equals it lists equals in that order, and refuses a decision that is not about exactly those
+who are equal.
 """
 
 import csv
@@ -55,7 +58,17 @@ def standings(lines):
         yield category[unit], unit, total, counted + heard, unit in failed, stage, desk, defence
 
 
+def decided(path):
+    """The places of each decided position: {(category, position): {unit: place}}."""
+    orders = defaultdict(dict)
+    with open(path, newline="", encoding="utf-8") as file:
+        for line in csv.DictReader(file):
+            orders[line["category"], int(line["position"])][line["application"]] = int(line["place"])
+    return orders
+
+
 def main():
+    orders = decided(sys.argv[1]) if len(sys.argv) > 1 else {}
     found = list(standings(csv.DictReader(sys.stdin)))
     out = csv.writer(sys.stdout, lineterminator="\n")
     out.writerow(["category", "position", "application", "total", "sheets", "gate_failed", "stage", "desk", "defence"])
@@ -63,7 +76,12 @@ def main():
         rows = [row for row in found if row[0] == category]
         standing = {row[1]: (not row[4], row[5] == "defence", row[2]) for row in rows}
         place = lambda row: 1 + sum(other > standing[row[1]] for other in standing.values())
-        for row in sorted(rows, key=lambda row: (place(row), row[1])):
+        for (of, position), order in orders.items():
+            equals = {row[1] for row in rows if place(row) == position}
+            if of == category and (equals != set(order) or sorted(order.values()) != list(range(1, len(order) + 1))):
+                sys.exit(f"{category} {position}: decided on {sorted(order)}, equal are {sorted(equals)}")
+        within = lambda row: orders.get((category, place(row)), {}).get(row[1], 0)
+        for row in sorted(rows, key=lambda row: (place(row), within(row), row[1])):
             _, unit, mean, counted, gate_failed, stage, desk, defence = row
             parts = [six_places(desk), "" if defence is None else six_places(defence)]
             out.writerow([category, place(row), unit, six_places(mean), counted, "yes" if gate_failed else "no", stage, *parts])

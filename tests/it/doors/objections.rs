@@ -17,6 +17,8 @@ pub struct Case {
     pub objection: String,
     /// Its evidence.
     pub file: String,
+    /// Another one, that was not taken up and answered so.
+    pub replied: String,
     /// The questions, by who is asked.
     pub inquiry: HashMap<Role, String>,
 }
@@ -25,6 +27,21 @@ pub async fn cases(app: &TestApp, notice: &str, sides: [&Side; 2]) -> [Case; 2] 
     let handler = app.account(OFFICE, "office", "officer", None, "handler").await;
     let [ours, theirs] = sides;
     [case(app, notice, (ours, handler), 1).await, case(app, notice, (theirs, handler), 2).await]
+}
+
+/// Another objection on the same unit, not taken up and answered so.
+async fn replied(work: &mut Work, like: Uuid, n: i32) -> String {
+    let id = Uuid::now_v7();
+    let run = "insert into objection (objection_id, notice_id, application_id, receipt, secret_hash, received_at, by_unit, unit_name,
+        facts, state, version) select $1, notice_id, application_id, 'YY-2026-010' || $3, sha256($1::text::bytea), received_at, false,
+        unit_name, '没有线索', 'received', 1 from objection where objection_id = $2";
+    query(run).bind(id).bind(like).bind(n).execute(work.conn()).await.expect("an objection");
+    let run = "update objection set state = 'not_accepted', refused_for = 'no_facts', grounds = '没有线索', decided_at = $2,
+        decided_by = (select handler from objection where objection_id = $3), reply = '不予受理', replied_at = $2, version = 2
+        where objection_id = $1";
+    let now = work.now();
+    query(run).bind(id).bind(now).bind(like).execute(work.conn()).await.expect("is answered");
+    id.to_string()
 }
 
 async fn case(app: &TestApp, notice: &str, (side, handler): (&Side, Uuid), n: i32) -> Case {
@@ -82,6 +99,7 @@ async fn case(app: &TestApp, notice: &str, (side, handler): (&Side, Uuid), n: i3
         query(run).bind(id).bind(file).execute(work.conn()).await.expect("goes along");
         inquiry.insert(role, id.to_string());
     }
+    let replied = replied(&mut work, objection, n).await;
     work.commit(TestPrepared { what: "objection", subject: objection }).await.expect("commits");
-    Case { objection: objection.to_string(), file: file.to_string(), inquiry }
+    Case { replied, objection: objection.to_string(), file: file.to_string(), inquiry }
 }

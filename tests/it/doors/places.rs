@@ -109,6 +109,7 @@ impl World<'_> {
             .replace("{category}", "enterprise")
             .replace("{milestone}", "conferred")
             .replace("{seq}", "1")
+            .replace("{nth}", "1")
     }
 
     fn value(
@@ -144,6 +145,7 @@ impl World<'_> {
                 let case = &self.cases[usize::from(whose == Whose::Strange)];
                 match (thing, hole) {
                     (_, "{file}") => &case.file,
+                    _ if door.path.ends_with("/reply.pdf") => &case.replied,
                     (Thing::Objection, _) => &case.objection,
                     (_, _) => case.inquiry.get(&role).unwrap_or(&case.inquiry[&Role::Authority]),
                 }

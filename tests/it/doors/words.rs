@@ -14,6 +14,7 @@ impl World<'_> {
             && (door.path.ends_with("/file") || door.path.ends_with("/filings/{seq}"));
         Some(match (thing(door), door.path) {
             (_, path) if path.ends_with("/files/{evidence}") || path.ends_with("/files/{file}") => &own.read,
+            (_, "/office/plaques/{id}/sheets/{nth}") => &own.read,
             (_, _) if file => "绵阳2026年工作方案",
             (_, "/exceptions/{id}/file") => "%PDF",
             (_, path) if path.ends_with("{photo}") => "JFIF",
@@ -47,6 +48,7 @@ fn programme(path: &str) -> &'static str {
     match path {
         path if path.ends_with("/sheets.csv") => "application,category,stage,scorer,kind,item,value",
         path if path.ends_with("/ledger.csv") => "绵阳市",
+        path if path.ends_with("/ties.csv") => "category,position,place,application,ground",
         path if path.ends_with("/ranking.csv") => "category,position,application,total",
         path if path.starts_with("/office/defence/") && path.ends_with("/setting") => "周明所在大学",
         path if path.starts_with("/office/sheets/") || path.starts_with("/office/defence/") => {

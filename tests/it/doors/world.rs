@@ -259,6 +259,7 @@ impl<'a> World<'a> {
             }
         }
         hands.insert((Role::Public, false), app.anyone());
+        let plaque = super::titles::handed_over(app, &ours.side.evidence[1]).await;
         let (expert, spare) = (judges[0].expert.to_string(), account_of(app, judges[3].expert).await);
         Self {
             app,
@@ -281,7 +282,7 @@ impl<'a> World<'a> {
             certificate,
             announcement: scalar(app, "select announcement_id::text from announcement").await,
             key: scalar(app, "select key_id from signing_key").await,
-            plaque: scalar(app, "select plaque_id::text from plaque").await,
+            plaque,
             title: scalar(app, "select title_id::text from title").await,
             check_code: scalar(app, "select check_code from title").await,
             prepared: app.prepared().await.to_string(),

@@ -1,6 +1,6 @@
 //! The list goes through two hands, and what was approved is what is published.
 
-use super::review::ranking::{decisions, post, scored, stage};
+use super::review::ranking::{decisions, in_order, post, scored, stage};
 use crate::support::{app::TestApp, hand::Hand, paper::Paper};
 use shifan::{access::OFFICE, round::RoundId, standard::Category};
 use sqlx::{AssertSqlSafe, Executor as _, query_scalar};
@@ -11,6 +11,7 @@ use uuid::Uuid;
 async fn prepared(app: &TestApp, office: &Hand<'_>) -> (RoundId, Vec<Uuid>, String) {
     let round = app.round_in_review(1).await;
     let (applications, _) = scored(app, office, round).await;
+    post(office, &format!("/office/rounds/{round}/ties"), &in_order(2, &applications[1..])).await.redirects();
     let form = decisions(&applications, &[("propose", ""), ("propose", ""), ("pass", "近期有投诉未办结")]);
     let list = post(office, &format!("/office/rounds/{round}/proposal"), &form).await.redirects();
     (round, applications, list)
@@ -27,6 +28,9 @@ async fn an_officer_prepares_a_principal_sends_back_and_then_approves() {
     let (office, officer) = (app.office().await, officer(&app).await);
     let round = app.round_in_review(1).await;
     let (applications, _) = scored(&app, &office, round).await;
+    post(&office, &format!("/office/rounds/{round}/ties"), &in_order(2, &applications[1..]))
+        .await
+        .redirects();
     let form = decisions(&applications, &[("propose", ""), ("propose", ""), ("pass", "近期有投诉未办结")]);
     let proposal = format!("/office/rounds/{round}/proposal");
     let list = post(&officer, &proposal, &form).await.redirects();

@@ -1,13 +1,14 @@
 //! In a real browser: the officer draws the line and prepares the list, the principal reads and approves, the officer publishes and
 //! corrects, the public reads. Every page on the way, wide and narrow: nothing axe finds.
 
-use super::review::ranking::scored;
+use super::review::ranking::{in_order, scored};
 use crate::{
     browser::{Browser, served},
     support::app::TestApp,
 };
 use shifan::{access::OFFICE, round::RoundId};
 use std::path::PathBuf;
+use uuid::Uuid;
 
 /// Looks at the page one stands on.
 async fn looks(browser: &Browser, name: &str) {
@@ -26,11 +27,11 @@ async fn a_list_goes_from_the_officer_over_the_principal_to_the_public() {
     let app = TestApp::new().await;
     let Some(browser) = Browser::open(&served(&app).await).await else { return };
     let (office, round) = (app.office().await, app.round_in_review(1).await);
-    scored(&app, &office, round).await;
+    let (applications, _) = scored(&app, &office, round).await;
     let officer = app.account(OFFICE, "office", "officer", None, "jingban").await;
     let principal = app.account(OFFICE, "office", "principal", None, "fuzeren").await;
     browser.becomes(&app, officer).await;
-    prepares(&browser, round).await;
+    prepares(&browser, round, &applications[1..]).await;
     let list = browser.at().await;
     browser.becomes(&app, principal).await;
     browser.goes_to(&list).await;
@@ -68,7 +69,7 @@ async fn a_list_goes_from_the_officer_over_the_principal_to_the_public() {
 }
 
 /// The officer draws the line and puts the list before the principal.
-async fn prepares(browser: &Browser, round: RoundId) {
+async fn prepares(browser: &Browser, round: RoundId, equals: &[Uuid]) {
     browser.goes_to(&format!("/office/rounds/{round}/ranking?category=enterprise")).await;
     browser.selects("名额线", "按分数，不低于").await;
     browser.fills("家数或分数", "80").await;
@@ -76,9 +77,15 @@ async fn prepares(browser: &Browser, round: RoundId) {
     browser.sees("80分以上，共3家").await;
     browser.chooses_in("德阳重装在线有限公司", "不予").await;
     browser.clicks("送负责人审定").await;
-    browser.sees("同分的单位选上了，写明不选它的理由").await;
+    browser.sees("同分的单位选上了，先在“同分的次序”里定下谁在前").await;
     looks(browser, "ranking-refused").await;
-    browser.fills("德阳重装在线有限公司的理由", "近期有投诉未办结").await;
+    browser.clicks("定下第2名的次序").await;
+    browser.sees("选定这个次序的依据").await;
+    browser.answers(&in_order(2, equals)).await;
+    looks(browser, "ranking-tie").await;
+    browser.clicks("定下第2名的次序").await;
+    browser.sees("并列，次序2").await;
+    looks(browser, "ranking-tie-decided").await;
     browser.fills("参加人员", "贺文博、宋明远、评审组长").await;
     browser.clicks("送负责人审定").await;
     browser.sees("由另一位负责人审定").await;

@@ -39,6 +39,7 @@ mod reminders;
 pub mod review;
 mod round;
 mod round_plan;
+mod season;
 mod standard;
 mod straight;
 mod visit;

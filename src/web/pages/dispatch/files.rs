@@ -20,7 +20,7 @@ use bytes::Bytes;
 const MOST_FILES: usize = 40;
 
 /// A file that came in.
-pub(super) struct Incoming {
+pub(in crate::web) struct Incoming {
     pub name: String,
     pub bytes: Bytes,
     pub kind: Kind,
@@ -30,7 +30,7 @@ pub(super) struct Incoming {
 ///
 /// # Errors
 /// [`FileRefusal`], [`ScanRefusal`]; a request that broke off.
-pub(super) async fn incoming(request: Request, house: &House) -> Result<Vec<Incoming>> {
+pub(in crate::web) async fn incoming(request: Request, house: &House) -> Result<Vec<Incoming>> {
     let kind = request.headers().get(header::CONTENT_TYPE).map(|kind| kind.as_bytes());
     if !kind.is_some_and(|kind| kind.starts_with(b"multipart/form-data")) {
         return Err(ScanRefusal::Nothing.into());

@@ -1,7 +1,7 @@
 //! 上报材料: the authority's page on which a package is prepared, sealed and sent; one version as both sides read it; and the
 //! province's table of all authorities.
 
-mod files;
+pub(in crate::web) mod files;
 mod office;
 mod own;
 mod papers;

@@ -1,5 +1,6 @@
 //! 异议: the public form and status page, the province's docket, and the questions to bureaus and units.
 
+mod answer_paper;
 mod case;
 mod decide;
 mod docket;
@@ -42,9 +43,11 @@ pub fn area() -> Area {
         .upload("/notices/{id}/objection", Door::Public, UPLOAD_BYTES, filed::file)
         .get("/objections", Door::Public, track::ask)
         .post("/objections", Door::Public, track::look_up)
+        .post("/objections/reply.pdf", Door::Public, answer_paper::of_receipt)
         .get("/office/objections", READERS, docket::list)
         .get("/office/objections/{id}", READERS, case::show)
         .get("/office/objections/{id}/files/{file}", READERS, files::of_case)
+        .get("/office/objections/{id}/reply.pdf", READERS, answer_paper::of_case)
         .post("/office/objections/{id}/acceptance", OFFICE, handle::accept)
         .post("/office/objections/{id}/refusal", OFFICE, handle::refuse)
         .post("/office/objections/{id}/handler", OFFICE, handle::assign)

@@ -54,6 +54,10 @@ struct TrackPage {
     facts_said: String,
     files: i64,
     reply: String,
+    /// Where the letter is fetched, with what was typed; the secret is not in any address.
+    paper: String,
+    receipt: String,
+    secret: String,
     timeline: Timeline,
 }
 
@@ -88,7 +92,7 @@ pub(super) async fn look_up(mut desk: Desk, source: Source, typed: Posted) -> Re
     let limits = limits(&desk.house.settings.objections);
     let work = desk.work_as_system(ENTRANCE).await?;
     match commands::look_up(work, (&receipt, &secret), source.as_str(), &limits).await? {
-        LookUp::Found(track) => Ok(Page(page(&mut desk, *track).await?).into_response()),
+        LookUp::Found(track) => Ok(Page(page(&mut desk, *track, typed.get("secret")).await?).into_response()),
         LookUp::Wrong => {
             wrong.add("receipt", NO);
             form(desk, StatusCode::UNPROCESSABLE_ENTITY, typed.get("receipt"), wrong).await
@@ -100,7 +104,7 @@ pub(super) async fn look_up(mut desk: Desk, source: Source, typed: Posted) -> Re
     }
 }
 
-async fn page(desk: &mut Desk, track: Track) -> Result<TrackPage> {
+async fn page(desk: &mut Desk, track: Track, secret: &str) -> Result<TrackPage> {
     let objection = &track.objection;
     let replied = replied_text(objection).unwrap_or_default().to_owned();
     // A decision is told with its reply, not before.
@@ -139,6 +143,9 @@ async fn page(desk: &mut Desk, track: Track) -> Result<TrackPage> {
         facts_said: objection.facts.clone(),
         files: track.files,
         reply: replied,
+        paper: path::objection_reply(),
+        receipt: objection.receipt.clone(),
+        secret: secret.to_owned(),
         timeline: timeline(&track),
     })
 }

@@ -1,6 +1,7 @@
 //! 标牌: ordered for a round, and each followed to the wall and back.
 
 mod list;
+mod sheet;
 mod show;
 
 use crate::{
@@ -13,6 +14,8 @@ use crate::{
 };
 
 const OFFICE: Door = Door::Only(&[Role::Office]);
+/// The most bytes of a request with a scan; the limit of the file itself is a setting.
+const SCAN_BYTES: usize = 64 << 20;
 
 /// The doors of plaques.
 #[must_use]
@@ -24,6 +27,9 @@ pub fn area() -> Area {
         .get("/office/rounds/{id}/plaques.xlsx", OFFICE, list::workbook)
         .get("/office/plaques/{id}", OFFICE, show::show)
         .post("/office/plaques/{id}", OFFICE, show::step)
+        .get("/office/plaques/{id}/sheet.pdf", OFFICE, sheet::print)
+        .upload("/office/plaques/{id}/sheets", OFFICE, SCAN_BYTES, sheet::upload)
+        .get("/office/plaques/{id}/sheets/{nth}", OFFICE, sheet::file)
 }
 
 /// Where a plaque is.

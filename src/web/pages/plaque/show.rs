@@ -6,6 +6,7 @@ use crate::{
     kernel::{day, text},
     plaque::{
         Moved, Plaque, PlaqueId, PlaqueRefusal, PlaqueState, Step, acts::Keep, commands, queries, rules,
+        sheet::Scan,
     },
     platform::error::{Error, Result},
     web::{
@@ -15,7 +16,7 @@ use crate::{
         view::{
             labels::Tag,
             page::{Invalid, Page},
-            part::Facts,
+            part::{Facts, FileLine},
             shell::Shell,
             words,
         },
@@ -45,6 +46,10 @@ struct ShowPage {
     typed: Typed,
     /// A title that is not held any more: its plaque is to come back.
     revoked: bool,
+    paper: String,
+    /// Where the signed sheet is handed in; `None`: nobody can have signed yet.
+    hand_in: Option<String>,
+    scans: Vec<FileLine>,
     wrong: Wrong,
 }
 
@@ -88,6 +93,7 @@ pub(super) async fn show(mut desk: Desk, Path(id): Path<PlaqueId>) -> Result<Res
 
 async fn page(mut desk: Desk, plaque: Plaque, typed: Typed, wrong: Wrong) -> Result<ShowPage> {
     let steps = queries::steps(desk.conn().await?, plaque.id).await?;
+    let scans = queries::sheets(desk.conn().await?, plaque.id).await?;
     let title = titles::title(desk.conn().await?, plaque.title).await?.ok_or(Error::Unseen)?;
     let next = PlaqueState::ALL.into_iter().filter(|to| rules::leads(plaque.state, *to));
     Ok(ShowPage {
@@ -102,10 +108,32 @@ async fn page(mut desk: Desk, plaque: Plaque, typed: Typed, wrong: Wrong) -> Res
         here: path::office_plaque(plaque.id),
         steps: steps.iter().rev().map(Line::of).collect(),
         next: next.map(|to| (to.code().to_owned(), to.label().to_owned())).collect(),
+        paper: path::office_plaque_sheet(plaque.id),
+        hand_in: steps
+            .iter()
+            .any(|step| step.moved.state == PlaqueState::HandedOver)
+            .then(|| path::office_plaque_scans(plaque.id)),
+        scans: (1..).zip(&scans).map(|(nth, scan)| line(&plaque, nth, scan)).collect(),
         revoked: !title.state.is_held() && !plaque.state.is_over(),
         typed,
         wrong,
     })
+}
+
+/// The same page with what is wrong with a scan.
+pub(super) async fn again(desk: Desk, plaque: Plaque, wrong: Wrong) -> Result<Response> {
+    let on = day::day_of(desk.now()).to_string();
+    Ok(Invalid(page(desk, plaque, Typed { on, ..Typed::default() }, wrong).await?).into_response())
+}
+
+/// A scan of the signed sheet.
+fn line(plaque: &Plaque, nth: usize, scan: &Scan) -> FileLine {
+    FileLine {
+        name: scan.name.clone(),
+        href: Some(path::office_plaque_scan(plaque.id, nth)),
+        meta: format!("{}{}上传", words::full_moment(scan.at), scan.by),
+        ..FileLine::default()
+    }
 }
 
 /// A step, as it was typed.
@@ -131,7 +159,12 @@ fn field(refusal: &PlaqueRefusal) -> Option<&'static str> {
         PlaqueRefusal::Day(_) => Some("on"),
         PlaqueRefusal::NoReceiver => Some("receiver"),
         PlaqueRefusal::NoNote => Some("note"),
-        PlaqueRefusal::NothingToOrder | PlaqueRefusal::NoMaker | PlaqueRefusal::Step(..) => None,
+        PlaqueRefusal::NothingToOrder
+        | PlaqueRefusal::NoMaker
+        | PlaqueRefusal::Step(..)
+        | PlaqueRefusal::SheetEarly
+        | PlaqueRefusal::SheetUnread
+        | PlaqueRefusal::SheetOfAnother => None,
     }
 }
 

@@ -125,7 +125,7 @@ fn clear(assigned: Option<&Assignment>) -> String {
         Some(SheetState::Scoring) => "；正在评分",
         Some(SheetState::NotScored) => "；已下发，还没开始评分",
         Some(SheetState::Assigned) => "；还没下发",
-        Some(SheetState::Recused) | None => "",
+        Some(SheetState::Recused | SheetState::Abstained) | None => "",
     };
     format!("没有发现冲突{more}")
 }

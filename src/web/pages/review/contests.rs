@@ -13,6 +13,7 @@ use crate::{
             integrity::Change,
             rank::Ranked,
         },
+        ties::{self, TieDecision},
     },
     round::{self, QuotaPool, Round},
     standard::Category,
@@ -49,6 +50,8 @@ pub(super) struct Table {
     pub determination: Option<Determination>,
     /// What of each file goes into the public list.
     pub facts: BTreeMap<ApplicationId, Facts>,
+    /// The decisions on the order of equals of the round.
+    pub ties: Vec<TieDecision>,
     /// The places of each prefecture in this category.
     pub pools: Vec<QuotaPool>,
 }
@@ -78,10 +81,12 @@ impl Table {
         let lists = determination::queries::of_round(conn, round.id).await?;
         let facts = determination::queries::facts(conn, round.id, category).await?;
         let pools = round::queries::pools(conn, round.id).await?;
+        let ties = ties::ties(conn, round.id).await?;
         Ok(Self {
             line: Line::Number(u32::from(round.targets.of(category))),
             determination: lists.into_iter().find(|one| one.record.category == category),
             facts,
+            ties,
             pools: pools.into_iter().filter(|pool| pool.cover.serves(category)).collect(),
             unscored: number - ranking.len(),
             round,
@@ -100,6 +105,13 @@ impl Table {
     pub fn cut(&self) -> Cut {
         let positions: Vec<u32> = self.ranking.iter().map(|place| place.position).collect();
         cut(&positions, self.line.places(&self.standing()))
+    }
+
+    /// The position whose equals lie across the line without anybody having decided on their order.
+    pub fn open_tie(&self, cut: &Cut) -> Option<u32> {
+        let across = cut.tie?.position;
+        let open = self.ranking.iter().any(|place| place.position == across && place.item.tie.is_none());
+        open.then_some(across)
     }
 
     fn standing(&self) -> Vec<(Decimal, bool)> {

@@ -34,6 +34,7 @@ struct IntegrityPage {
     progress: String,
     sheets_csv: String,
     ranking_csv: String,
+    ties_csv: String,
     limit: u32,
 }
 
@@ -61,6 +62,7 @@ pub(super) async fn show(mut desk: Desk, Path(id): Path<Uuid>) -> Result<Respons
         progress: part("progress"),
         sheets_csv: part("sheets.csv"),
         ranking_csv: part("ranking.csv"),
+        ties_csv: part("ties.csv"),
         limit,
     };
     Ok(Page(page).into_response())
@@ -84,6 +86,14 @@ pub(super) async fn ranking(mut desk: Desk, Path(id): Path<Uuid>) -> Result<Resp
     let round = seen(&mut desk, id).await?;
     let contests = queries::contests(desk.conn().await?, round.id).await?;
     Ok(file(&format!("{}-ranking.csv", round.code), standings::ranking_csv(contests)?))
+}
+
+/// Those decisions on the order of equals that count now.
+pub(super) async fn ties(mut desk: Desk, Path(id): Path<Uuid>) -> Result<Response> {
+    let round = seen(&mut desk, id).await?;
+    let contests = queries::contests(desk.conn().await?, round.id).await?;
+    let ties = crate::review::ties::ties(desk.conn().await?, round.id).await?;
+    Ok(file(&format!("{}-ties.csv", round.code), standings::ties_csv(contests, &ties)?))
 }
 
 fn file(name: &str, text: String) -> Response {

@@ -1,6 +1,5 @@
 //! The review: conflicts, panels, draws, an expert's own list and sheet, the ranking.
 
-mod abstention;
 pub(super) mod asks;
 mod assignments;
 mod bulk;
@@ -19,6 +18,7 @@ mod proposal;
 mod ranking;
 mod ranking_form;
 mod ranking_row;
+mod ranking_tie;
 mod ranking_typed;
 mod recusal;
 mod release;
@@ -51,6 +51,7 @@ pub fn area() -> Area {
         .post("/office/rounds/{id}/assignments", OFFICE, panel::save)
         .get("/office/rounds/{id}/bulk", OFFICE, bulk::show)
         .post("/office/rounds/{id}/bulk", OFFICE, bulk::assign)
+        .upload("/office/rounds/{id}/bulk/file", OFFICE, WORKBOOK_BYTES, bulk::upload)
         .get("/office/rounds/{id}/conflicts", OFFICE, conflicts::show)
         .post("/office/rounds/{id}/conflicts", OFFICE, conflicts::decide)
         .post("/office/rounds/{id}/seed", OFFICE, draw::bind)
@@ -64,6 +65,7 @@ pub fn area() -> Area {
         .get("/office/rounds/{id}/integrity", READERS, integrity::show)
         .get("/office/rounds/{id}/sheets.csv", READERS, integrity::sheets)
         .get("/office/rounds/{id}/ranking.csv", READERS, integrity::ranking)
+        .get("/office/rounds/{id}/ties.csv", READERS, integrity::ties)
         .get("/review", EXPERT, tasks::list)
         .get("/review/offline", EXPERT, offline::show)
         .upload("/review/offline", EXPERT, WORKBOOK_BYTES, offline::take_in)
@@ -75,11 +77,10 @@ pub fn area() -> Area {
         .post("/review/{assignment}/lock", EXPERT, lock::lock)
         .get("/review/{assignment}/recusal", EXPERT, recusal::ask)
         .post("/review/{assignment}/recusal", EXPERT, recusal::recuse)
-        .get("/review/{assignment}/abstention", EXPERT, abstention::ask)
-        .post("/review/{assignment}/abstention", EXPERT, abstention::abstain)
         .get("/office/sheets/{id}", READERS, unlock::show)
         .post("/office/sheets/{id}/unlocking", OFFICE, unlock::unlock)
         .get("/office/rounds/{id}/ranking", READERS, ranking::show)
         .post("/office/rounds/{id}/ranking", OFFICE, proposal::save)
+        .post("/office/rounds/{id}/ties", OFFICE, ranking_tie::decide)
         .post("/office/rounds/{id}/proposal", OFFICE, proposal::propose)
 }

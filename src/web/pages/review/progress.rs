@@ -21,7 +21,7 @@ use crate::{
         form::Posted,
         path,
         view::{
-            labels::{self, Tag},
+            labels::Tag,
             page::Page,
             part::{Facts, Tabs},
             shell::Shell,
@@ -97,7 +97,6 @@ pub(super) async fn show(mut desk: Desk, Path(id): Path<Uuid>) -> Result<Respons
     let pool = queries::experts(conn).await?;
     let working = board::working(conn, round.id).await?;
     let nudged = board::nudged(conn, round.id).await?;
-    let abstained = board::abstentions(conn).await?;
     let accounts: BTreeMap<ExpertId, bool> = pool.iter().map(|one| (one.id, one.has_account)).collect();
     let all = || contests.iter().flat_map(|one| &one.assignments);
     let whole = Tally::of(all(), now);
@@ -115,7 +114,7 @@ pub(super) async fn show(mut desk: Desk, Path(id): Path<Uuid>) -> Result<Respons
         tabs: round_tabs(round.id, RoundTab::Progress),
         facts,
         panels: panels(&contests, now),
-        files: files(&contests, &abstained, now),
+        files: files(&contests, now),
         nudge: desk.may(Act::NudgeExperts, &round.target()).then(|| part("nudges")),
         to_nudge: experts.iter().filter(|row| row.may).count(),
         experts,
@@ -194,7 +193,7 @@ impl Roll<'_> {
     }
 }
 
-fn files(contests: &[Contest], abstained: &[AssignmentId], now: DateTime<Utc>) -> Vec<FileRow> {
+fn files(contests: &[Contest], now: DateTime<Utc>) -> Vec<FileRow> {
     let mut rows = Vec::new();
     for contest in contests {
         for stage in [ReviewStage::Desk, ReviewStage::Defence] {
@@ -205,7 +204,7 @@ fn files(contests: &[Contest], abstained: &[AssignmentId], now: DateTime<Utc>) -
             let cell = |one: &&Assignment| SheetCell {
                 expert: one.expert_name.clone(),
                 href: path::office_sheet(one.id),
-                tag: if abstained.contains(&one.id) { labels::review::ABSTAINED } else { one.state().into() },
+                tag: one.state().into(),
             };
             rows.push(FileRow {
                 name: contest.name.clone(),

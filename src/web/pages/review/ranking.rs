@@ -4,6 +4,7 @@ use super::{
     contests::Table,
     ranking_form,
     ranking_row::{Figures, Row, Sight, is_wide, row},
+    ranking_tie::{self, TieGroup},
     ranking_typed::Typed,
     swarm::{Dot, Swarm},
     tabs::{RoundTab, round_tabs},
@@ -71,6 +72,9 @@ pub(super) struct RankingPage {
     frozen: bool,
     lining: Lining,
     list: Option<(String, String)>,
+    ties: Vec<TieGroup>,
+    grounds: Vec<(&'static str, &'static str)>,
+    decide_tie: Option<String>,
     met_on: String,
     attendees: String,
     decide: Option<Decide>,
@@ -117,7 +121,7 @@ pub(super) async fn show(
     let kind = asked.line.as_deref().unwrap_or_default();
     let table = table.drawn(kind, asked.at.as_deref().unwrap_or_default().trim());
     let cut = table.cut();
-    let verdicts = ranking_form::proposed(&table.ranking, cut.above, cut.tie.map(|tie| tie.position));
+    let verdicts = ranking_form::proposed(&table.ranking, cut.above, table.open_tie(&cut));
     let typed = Typed::standing(&table, desk.now());
     Ok(Page(page(&mut desk, table, verdicts, &typed, Wrong::default()).await?).into_response())
 }
@@ -178,6 +182,9 @@ async fn page(
         line: table.line_words(&cut),
         spread_limit: limit,
         summary: summary(&rows, &table),
+        ties: ranking_tie::groups(&table, typed, &wrong, cut.tie.map(|tie| tie.position), desk.now()),
+        grounds: ranking_tie::grounds(),
+        decide_tie: (decides && table.is_ready()).then(|| part("ties")),
         rows,
         frozen: table.frozen || table.waits(),
         lining: Lining { here: part("ranking"), kind: table.line.kind(), at: table.line.value() },
@@ -267,8 +274,15 @@ fn places(table: &Table, held: u32, cut: &Cut) -> Places {
     let gap = |at: usize| Some(table.ranking.get(at)?.item.standing()?.total().mean());
     let says = match (cut.tie, gap(cut.above.wrapping_sub(1)), gap(cut.above)) {
         (Some(tie), ..) => format!(
-            "第{}名有{}{word}同分，名额只够{}{word}。选谁要写明理由。",
-            tie.position, tie.sharing, tie.places
+            "第{}名有{}{word}同分，名额只够{}{word}。{}",
+            tie.position,
+            tie.sharing,
+            tie.places,
+            if table.open_tie(cut).is_some() {
+                "先在下面定下同分的次序。"
+            } else {
+                "次序已经定下。"
+            }
         ),
         (None, Some(last), Some(next)) => {
             format!("名额线上下两{word}差{}分。", words::score(last - next))

@@ -8,7 +8,7 @@ use crate::{
         commands::{Verdict, Verdicts},
         rules::{
             rank::Ranked,
-            selection::{Choice, Decision, departures},
+            selection::{Choice, Decision, Departure, departures},
         },
     },
     web::form::{Posted, Wrong},
@@ -107,7 +107,7 @@ pub(super) fn unready(ranking: &[Ranked<Contest>], verdicts: &Verdicts) -> Wrong
         if choice.decision == Decision::Hold {
             wrong.add(decision_name(id), format!("{}还是待议，定下拟认定或不予", place.item.name));
         }
-        if let Some(why) = departure.filter(|_| choice.reason.is_empty()) {
+        if let Some(why) = departure.filter(|why| choice.reason.is_empty() || *why == Departure::TiedOut) {
             wrong.add(reason_name(id), format!("第{}名{}：{why}", place.position, place.item.name));
         }
     }
@@ -119,6 +119,7 @@ fn choice<'a>(place: &Ranked<Contest>, verdicts: &'a Verdicts) -> Option<Choice<
     Some(Choice {
         position: place.position,
         gate_failed: !place.item.failed_gates.is_empty(),
+        within: place.item.tie.map(|mark| mark.place),
         decision: verdict.decision,
         reason: verdict.reason.trim(),
     })

@@ -29,7 +29,8 @@ use std::cmp::Ordering;
 /// As the template places it.
 pub(super) struct Row {
     pub position: u32,
-    pub shared: bool,
+    /// 并列, and in which order where that was decided.
+    pub shared: Option<String>,
     pub name: String,
     pub href: String,
     pub case: String,
@@ -98,7 +99,10 @@ pub(super) fn row(place: &Ranked<Contest>, figures: Figures, sight: &Sight<'_>) 
     let position = contest.frozen.as_ref().map_or(place.position, |frozen| frozen.position);
     Some(Row {
         position,
-        shared: place.sharing > 1,
+        shared: (place.sharing > 1).then(|| match contest.tie {
+            Some(mark) => format!("并列，次序{}", mark.place),
+            None => "并列".to_owned(),
+        }),
         name: contest.name.clone(),
         href: path::application(contest.application),
         case: path::office_case(contest.round, contest.application),

@@ -14,6 +14,8 @@ pub(super) struct Typed {
     pub met_on: String,
     /// Who took part.
     pub attendees: String,
+    /// The form of a tie, when it could not be taken.
+    pub tie: Option<Posted>,
 }
 
 impl Typed {
@@ -23,6 +25,7 @@ impl Typed {
             achievements: ranking_form::achievements(&table.ranking, posted),
             met_on: posted.get("met_on").to_owned(),
             attendees: posted.get("attendees").to_owned(),
+            tie: None,
         }
     }
 
@@ -33,6 +36,7 @@ impl Typed {
             achievements: BTreeMap::new(),
             met_on: before.map_or_else(|| day::day_of(now), |record| record.met_on).to_string(),
             attendees: before.map(|record| record.attendees.clone()).unwrap_or_default(),
+            tie: None,
         }
     }
 

@@ -1,4 +1,5 @@
-//! Stepping aside, before the file is opened or after, with one of the fixed reasons.
+//! Stepping aside, before the file is opened or after, with one of the fixed reasons: because of a tie (回避), or because one cannot
+//! judge it (弃权).
 
 use super::opening::{Cover, cover};
 use crate::{
@@ -37,7 +38,8 @@ struct RecusalPage {
     what: String,
     back: String,
     action: String,
-    kinds: Vec<(&'static str, &'static str)>,
+    /// First those with a tie, then those without.
+    kinds: Vec<DeclineKind>,
     kind: String,
     reason: String,
     wrong: Wrong,
@@ -46,12 +48,12 @@ struct RecusalPage {
 impl RecusalPage {
     async fn of(desk: &mut Desk, cover: &Cover, posted: &Posted, wrong: Wrong) -> Result<Self> {
         Ok(Self {
-            shell: desk.shell("申报回避").await?.amiss(wrong.len()),
+            shell: desk.shell("回避或弃权").await?.amiss(wrong.len()),
             name: cover.header.org_name.clone(),
             what: cover.what(),
             back: path::review(cover.assignment.id),
             action: path::review_part(cover.assignment.id, "recusal"),
-            kinds: DeclineKind::OWN.map(|kind| (kind.code(), kind.label())).to_vec(),
+            kinds: DeclineKind::OWN.to_vec(),
             kind: posted.get("kind").to_owned(),
             reason: posted.get("reason").to_owned(),
             wrong,
@@ -90,7 +92,8 @@ pub(super) async fn recuse(mut desk: Desk, Path(id): Path<Uuid>, posted: Posted)
         Ok((kind, words)) => {
             commands::recuse(desk.work().await?, may, kind, words.as_ref()).await?;
             call_reserve(&mut desk, cover.assignment.application).await;
-            let says = format!("已回避{}。省商务厅会另派专家，你不用再做什么", cover.header.org_name);
+            let did = if kind.is_abstention() { "已对这个单位弃权" } else { "已回避" };
+            let says = format!("{did}：{}。省商务厅会另派专家，你不用再做什么", cover.header.org_name);
             Ok(done(&path::reviews(), &says))
         }
     }

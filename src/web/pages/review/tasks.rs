@@ -5,19 +5,13 @@ use crate::{
     kernel::day,
     platform::error::{Error, Result},
     review::{
-        ExpertId, SheetState, board,
+        ExpertId, SheetState,
         queries::{self, Task},
     },
     web::{
         desk::Desk,
         path,
-        view::{
-            labels::{self, Tag},
-            page::Page,
-            part::Facts,
-            shell::Shell,
-            words,
-        },
+        view::{labels::Tag, page::Page, part::Facts, shell::Shell, words},
     },
 };
 use askama::Template;
@@ -48,7 +42,7 @@ struct Row {
 }
 
 impl Row {
-    fn of(task: Task, abstained: bool, now: DateTime<Utc>) -> Self {
+    fn of(task: Task, now: DateTime<Utc>) -> Self {
         let assigned = &task.assignment;
         let state = assigned.state();
         let open = matches!(state, SheetState::NotScored | SheetState::Scoring);
@@ -60,7 +54,7 @@ impl Row {
             recusal: open.then(|| path::review_part(assigned.id, "recusal")),
             due: assigned.due_at.map(|due| due_words(due, now)).unwrap_or_default(),
             late: open && assigned.due_at.is_some_and(|due| due <= now),
-            tag: if abstained { labels::review::ABSTAINED } else { state.into() },
+            tag: state.into(),
             points: assigned.total().map_or_else(|| "—".to_owned(), |points| points.to_string()),
             name: task.name,
         }
@@ -92,9 +86,9 @@ pub(super) async fn list(mut desk: Desk) -> Result<Response> {
         let suspended = own.suspended.is_some().then_some("你已暂停评审，申报书打不开。");
         suspended.or_else(|| (!declared).then_some("你的年度利益声明还没有作出或者已经到期，申报书打不开。"))
     });
-    let abstained = board::abstentions(desk.conn().await?).await?;
     let counted = |state| tasks.iter().filter(|task| task.assignment.state() == state).count();
-    let (locked, recused) = (counted(SheetState::Locked), counted(SheetState::Recused));
+    let (locked, recused) =
+        (counted(SheetState::Locked), counted(SheetState::Recused) + counted(SheetState::Abstained));
     let left = tasks.len() - locked - recused;
     let next = tasks.iter().filter(|task| task.assignment.locked_at.is_none() && task.assignment.stands());
     let due = next.filter_map(|task| task.assignment.due_at).min().map(words::closing);
@@ -103,10 +97,6 @@ pub(super) async fn list(mut desk: Desk) -> Result<Response> {
         .num("已提交", format!("{locked}件"))
         .num("已回避、弃权", format!("{recused}件"))
         .maybe("最近的截止", due);
-    let row = |task: Task| {
-        let abstained = abstained.contains(&task.assignment.id);
-        Row::of(task, abstained, now)
-    };
-    let rows = tasks.into_iter().map(row).collect();
+    let rows = tasks.into_iter().map(|task| Row::of(task, now)).collect();
     Ok(Page(TasksPage { shell, facts, barred, rows }).into_response())
 }

@@ -100,6 +100,7 @@ impl From<SheetState> for Tag {
             SheetState::Scoring => review::SCORING,
             SheetState::Locked => review::LOCKED,
             SheetState::Recused => review::RECUSED,
+            SheetState::Abstained => review::ABSTAINED,
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Plaques: ordered, made, signed for, lost, replaced, returned.
 
 use super::UNITS;
-use crate::support::{app::TestApp, paper::Paper};
+use crate::support::{app::TestApp, applying::pdf_of, hand::Upload, paper::Paper};
 use calamine::{Data, Reader as _, Xlsx};
 use shifan::{platform::db, round::RoundId};
 use sqlx::{Executor as _, query_as, query_scalar};
@@ -58,6 +58,57 @@ async fn plaques_are_ordered_once_and_listed_for_the_maker() {
         rows[1..].iter().map(|row| (row[2].clone(), row[6].clone())).collect();
     assert_eq!(listed, stored);
     app.auditor().await.get(&list(round)).await.is(404);
+}
+
+#[tokio::test]
+async fn the_sheet_is_printed_signed_scanned_and_taken_for_its_own_plaque_only() {
+    let app = TestApp::new().await;
+    let round = app.round().await;
+    app.conferred(round, "2026-05-19", &UNITS[..2]).await;
+    let office = app.office().await;
+    office.post(&list(round), &[("maker", "成都某标牌厂")]).await.redirects();
+    app.at("2026-06-10 09:00");
+    let office = app.office().await;
+    let (here, there) = (plaque(&app, UNITS[0].0).await, plaque(&app, UNITS[1].0).await);
+    let sheet = |of: &str| format!("{of}/sheet.pdf");
+    let own = office.get(&sheet(&here)).await.is(200);
+    let own = Paper::of(own, "标牌领取单 2026-1·川电示企2026001·第1块.pdf");
+    own.says(&["四川省电子商务示范标牌领取单", UNITS[0].0, "领取人签名", "第1块"], &[UNITS[1].0]);
+    let scan = office.get(&sheet(&here)).await.bytes;
+    let others = office.get(&sheet(&there)).await.bytes;
+    let send = async |bytes: &[u8]| {
+        let file = Upload { name: "领取单.pdf", bytes };
+        office.upload(&format!("{here}/sheets"), &[], &[("u-sheet", file)]).await
+    };
+    send(&scan).await.refused("plaque_sheet_early");
+    office.get(&here).await.is(200).says("登记领取以后在这里上传扫描件");
+    office.post(&here, &step("made", "2026-06-01", "", "")).await.redirects();
+    office.post(&here, &step("handed_over", "2026-06-02", "李春", "")).await.redirects();
+    office.get(&here).await.says("签字的领取单还没有上传");
+    send(&others).await.is(422).says("这是另一块标牌的领取单");
+    send(&pdf_of("白纸", 1)).await.is(422).says("看不清领取单右上角的二维码");
+    let kept = async || -> i64 {
+        let count = "select count(*) from plaque_sheet";
+        query_scalar(count).fetch_one(&mut app.db.owner().await).await.expect("counts")
+    };
+    assert_eq!(kept().await, 0, "what does not fit is not kept");
+    send(&scan).await.redirects();
+    send(&scan).await.redirects();
+    assert_eq!(kept().await, 2, "a better scan stands beside the first");
+    assert_eq!(office.get(&format!("{here}/sheets/1")).await.is(200).bytes, scan);
+    office.get(&format!("{here}/sheets/3")).await.is(404);
+    // Lost, it keeps its sheet; the plaque that replaces it wants one of its own.
+    office.post(&here, &step("lost", "2026-06-05", "", "办公场所搬迁时遗失")).await.redirects();
+    office.get(&here).await.is(200).says("领取单.pdf");
+    office.post(&list(round), &[("maker", "成都某标牌厂")]).await.redirects();
+    let second = plaque(&app, UNITS[0].0).await;
+    for typed in [step("made", "2026-06-10", "", ""), step("handed_over", "2026-06-10", "李春", "")] {
+        office.post(&second, &typed).await.redirects();
+    }
+    let file = || [("u-sheet", Upload { name: "领取单.pdf", bytes: &scan })];
+    office.upload(&format!("{second}/sheets"), &[], &file()).await.is(422).says("另一块标牌");
+    office.post(&second, &step("returned", "2026-06-10", "", "")).await.redirects();
+    office.get(&second).await.is(200).says("签字的领取单还没有上传");
 }
 
 #[tokio::test]

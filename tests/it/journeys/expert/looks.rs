@@ -97,6 +97,6 @@ async fn declines(app: &TestApp, browser: &Browser) {
     browser.clicks("有关系，或者不能评").await;
     looks(browser, "recusal").await;
     browser.answers(&typed(&[("kind", "busy")])).await;
-    browser.clicks("回避这件申报").await;
+    browser.clicks("不评这件申报").await;
     browser.sees("已回避").await;
 }

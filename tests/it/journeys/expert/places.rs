@@ -1,7 +1,11 @@
 //! Places: drawn with a bound seed, filled by reserves when somebody steps aside or is suspended, given from a list.
 
 use super::{fields, scalar};
-use crate::support::{app::TestApp, hand::Hand, reviews::Judge};
+use crate::support::{
+    app::TestApp,
+    hand::{Hand, Upload},
+    reviews::Judge,
+};
 use shifan::{review::DrawFile, round::RoundId};
 use sqlx::query_scalar;
 use uuid::Uuid;
@@ -165,4 +169,50 @@ async fn a_list_is_tried_line_by_line_and_written_whole_or_not_at_all() {
     assert_eq!(scalar(&app, "select count(*)::text from assignment where released_at is null").await, "3");
     let again = [("list", good.to_owned()), ("assign", "1".to_owned())];
     office.post(&page, &fields(&again)).await.is(422).says("没有选中任何申报");
+}
+
+#[tokio::test]
+async fn a_list_comes_as_a_file_is_looked_at_and_then_assigned() {
+    let app = TestApp::new().await;
+    let (office, round) = (app.office().await, app.round_in_review(1).await);
+    let firm = app.firm("绵阳云商科技有限公司", "enterprise", "510703", 1).await;
+    app.accepted(round, &firm, 1).await;
+    app.judges().await;
+    let file = format!("/office/rounds/{round}/bulk/file");
+    let book = |rows: &[[&str; 2]]| {
+        let mut book = rust_xlsxwriter::Workbook::new();
+        let sheet = book.add_worksheet();
+        for (row, cells) in (0..).zip(rows) {
+            for (column, text) in (0..).zip(cells) {
+                match text.strip_prefix('=') {
+                    Some(formula) => sheet.write_formula(row, column, formula).expect("a cell"),
+                    None => sheet.write_string(row, column, *text).expect("a cell"),
+                };
+            }
+        }
+        book.save_to_buffer().expect("a workbook")
+    };
+    let send = async |bytes: &[u8]| {
+        office.upload(&file, &[], &[("file", Upload { name: "名单.xlsx", bytes })]).await
+    };
+    send(b"").await.is(422).says("选一份名单");
+    let formula = book(&[["申报编号", "专家"], ["2026A-E0001", "=A1"]]);
+    send(&formula).await.is(422).says("文件里有1个格子不对").says("B2").says("是公式");
+    let amiss = book(&[
+        ["申报编号", "专家"],
+        ["2026A-E0001", "周明"],
+        ["2026A-E0009", "吴敏"],
+        ["2026A-E0001", "某某"],
+    ]);
+    let tried = send(&amiss).await.is(200).says("不能分派2行").says(">A3<").says(">B4<");
+    tried.says("2026A-E0009").is_silent_about("分派1人次</button>");
+    let good = "申报编号,专家,工作单位\n2026A-E0001,周明,\n\n2026A-E0001,吴敏,\n";
+    send(good.as_bytes()).await.is(200).says("分派2人次</button>");
+    assert_eq!(scalar(&app, "select count(*)::text from assignment").await, "0", "a trial writes nothing");
+    let list = "2026A-E0001\t周明\n\n2026A-E0001\t吴敏";
+    office
+        .post(&format!("/office/rounds/{round}/bulk"), &[("list", list), ("assign", "1")])
+        .await
+        .redirects();
+    assert_eq!(scalar(&app, "select count(*)::text from assignment").await, "2");
 }

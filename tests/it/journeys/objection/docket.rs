@@ -3,7 +3,7 @@
 use super::{
     FACTS, PHONE, UNITS, WHO, case, files, follows, heard, listed, number, officer, question, seen, text,
 };
-use crate::support::{app::TestApp, applying::pdf_of, given::TestPrepared, hand::Upload};
+use crate::support::{app::TestApp, applying::pdf_of, given::TestPrepared, hand::Upload, paper::Paper};
 use shifan::access::OFFICE;
 use sqlx::query;
 use uuid::Uuid;
@@ -25,7 +25,7 @@ async fn one_is_taken_up_verified_heard_rejected_and_answered() {
     handler.post(&format!("{case}/inquiries"), &ask("verification")).await.refused("inquiry_already_asked");
     let (_, bureau) = app.bureau("510700").await;
     let bureau = app.person(bureau).await;
-    bureau.get("/desk").await.is(200).says("核实对绵阳云商科技有限公司的异议");
+    bureau.get("/desk").await.is(200).says("核实对绵阳云商科技有限公司的异议").says("异议核实</a>");
     let asked = question(&bureau).await;
     bureau.get(&asked).await.is(200).says(FACTS).is_silent_about(WHO).is_silent_about(PHONE);
     bureau.post(&asked, &[("answer", "短")]).await.is(422).says("选择核实结论");
@@ -41,11 +41,29 @@ async fn one_is_taken_up_verified_heard_rejected_and_answered() {
         [("seen", version.as_str()), ("outcome", "rejected"), ("grounds", "流水与申报数据一致，口径不同")];
     handler.post(&format!("{case}/disposition"), &decide).await.redirects();
     follows(&anyone, (&receipt, &secret)).await.is(200).says("核实中").is_silent_about("异议不成立");
+    // Before the reply went out there is no paper, not for the office either.
+    handler.get(&format!("{case}/reply.pdf")).await.is(404);
+    anyone.post("/objections/reply.pdf", &[("receipt", &*receipt), ("secret", &*secret)]).await.is(404);
     let version = seen(&handler, &case).await;
     let reply = [("seen", version.as_str()), ("reply", "经核实，异议不成立。感谢监督。")];
     handler.post(&format!("{case}/reply"), &reply).await.redirects();
     handler.post(&format!("{case}/reply"), &reply).await.refused("objection_stale");
-    follows(&anyone, (&receipt, &secret)).await.is(200).says("异议不成立").says("感谢监督");
+    let status = follows(&anyone, (&receipt, &secret)).await.is(200).says("异议不成立").says("感谢监督");
+    status.says("下载答复（PDF）");
+    let paper = anyone.post("/objections/reply.pdf", &[("receipt", &*receipt), ("secret", &*secret)]).await;
+    let (own, of_office) = (paper.is(200), handler.get(&format!("{case}/reply.pdf")).await.is(200));
+    assert_eq!(own.bytes, of_office.bytes, "the same letter for both");
+    let paper = Paper::of(own, &format!("异议处理答复（{receipt}）.pdf"));
+    paper.says(
+        &["四川省商务厅", "关于对绵阳云商科技有限公司异议的答复", "异议不成立", &receipt],
+        &[WHO, PHONE],
+    );
+    anyone
+        .post("/objections/reply.pdf", &[("receipt", &*receipt), ("secret", "AAAA-AAAA-AAAA")])
+        .await
+        .is(422);
+    bureau.get(&format!("{case}/reply.pdf")).await.is(404);
+    app.person(units[0].firm.account).await.get(&format!("{case}/reply.pdf")).await.is(404);
     anyone.get(&notice).await.is(200).says("公示期内收到1件，办理中0件，已办结1件");
     let firm = app.person(units[0].firm.account).await;
     firm.get("/messages").await.is(200).says("异议已办结").is_silent_about(WHO);
@@ -150,6 +168,55 @@ async fn who_worked_on_the_unit_does_not_handle_it() {
     principal.post(&format!("{case}/handler"), &give).await.redirects();
     assert_eq!(text(&app, "select handler::text from objection").await, spare);
     follows(&app.anyone(), (&receipt, &secret)).await.is(200).says("核实中");
+}
+
+/// The list with the unit, prepared by one and decided by another.
+async fn prepared(app: &TestApp, (by, decided): (Uuid, Uuid), application: Uuid) {
+    let mut work = app.system().await;
+    let list = Uuid::now_v7();
+    let head = "insert into determination (determination_id, round_id, category, version, record, digest, units, units_digest,
+            prepared_at, prepared_by, prepared_name)
+        select $1, round_id, category, 1, '{}', encode(sha256('{}'), 'hex'), '[]', encode(sha256('[]'), 'hex'), $2, $3, '王小川'
+        from application where application_id = $4";
+    query(head)
+        .bind(list)
+        .bind(app.now())
+        .bind(by)
+        .bind(application)
+        .execute(work.conn())
+        .await
+        .expect("a list");
+    let unit = "insert into determination_unit (determination_id, application_id, position, selected, unit_name, place, achievements)
+        values ($1, $2, 1, true, '绵阳云商科技有限公司', '绵阳市', '年交易额3.2亿元')";
+    query(unit).bind(list).bind(application).execute(work.conn()).await.expect("its unit");
+    let decide = "update determination set decided_at = $2, decided_by = $3, decided_name = '王小川', outcome = 'approved'
+        where determination_id = $1";
+    query(decide).bind(list).bind(app.now()).bind(decided).execute(work.conn()).await.expect("a decision");
+    work.commit(TestPrepared { what: "determination", subject: list }).await.expect("commits");
+}
+
+#[tokio::test]
+async fn who_prepared_or_approved_the_list_does_not_handle_it() {
+    let app = TestApp::new().await;
+    let (_, notice, units) = listed(&app).await;
+    let (receipt, _) = files(&app.anyone(), &notice, "1").await;
+    let (case, (clerk, drew), (_, free)) =
+        (case(&app, &receipt).await, officer(&app, "niding").await, officer(&app, "chengban").await);
+    let chief = app.account(OFFICE, "office", "principal", None, "shending").await;
+    prepared(&app, (clerk, chief), units[0].application).await;
+    let (chief, accept) = (app.person(chief).await, format!("{case}/acceptance"));
+    drew.get(&case).await.is(200).says("拟定、审定过有它的名单").is_silent_about("由我承办");
+    drew.post(&accept, &[]).await.refused("objection_handler_conflict");
+    chief.post(&accept, &[]).await.refused("objection_handler_conflict");
+    let bare =
+        "update objection set state = 'accepted', version = version + 1, accepted_at = now(), handler = $1";
+    let bare = query(bare)
+        .bind(clerk)
+        .execute(&mut app.db.owner().await)
+        .await
+        .expect_err("the database refuses too");
+    assert!(bare.to_string().contains("does not handle"), "{bare}");
+    free.post(&accept, &[]).await.redirects();
 }
 
 #[tokio::test]

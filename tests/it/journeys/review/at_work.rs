@@ -59,7 +59,7 @@ async fn with_script_off_a_sheet_is_saved_and_locked_by_buttons() {
     expert.sees("评分已保存，还没有提交").await;
     expert.sees("已评1项，共6项").await;
     expert.clicks("弃权").await;
-    expert.sees("记录里写明是弃权，不是回避").await;
+    expert.sees("没有利害关系，但是评不了").await;
     expert.leaves().await;
 }
 

@@ -1,10 +1,14 @@
 //! The integrity report, and the ranking computed again by a program that knows nothing of this one.
 
-use super::python;
+use super::{
+    python,
+    ranking::{in_order, post},
+};
 use crate::support::{
     app::TestApp,
     defences::DAY,
     reviews::{Judge, filled},
+    scratch::Scratch,
 };
 use shifan::{round::RoundId, standard::Category};
 use uuid::Uuid;
@@ -53,7 +57,7 @@ async fn panel<'a>(app: &'a TestApp, points: impl Fn(usize, usize) -> &'static s
 
 /// What the independent script makes of exported sheets.
 pub fn computed_again(sheets: &str) -> String {
-    python("recompute_ranking.py", sheets.as_bytes())
+    python("recompute_ranking.py", &[], sheets.as_bytes())
 }
 
 #[tokio::test]
@@ -81,6 +85,15 @@ async fn the_ranking_is_computed_again_from_exported_sheets_without_a_difference
         ranking.lines().last().expect("a line").contains("2026A-E0004") && ranking.contains(",yes,desk,"),
         "{ranking}"
     );
+    // Equals go in the order decided: the script is given the decision, and comes to the same.
+    let turned = in_order(2, &[panel.applications[2], panel.applications[1]]);
+    post(&office, &format!("/office/rounds/{}/ties", panel.round), &turned).await.redirects();
+    let room = Scratch::new();
+    let ties = room.join("ties.csv");
+    std::fs::write(&ties, office.get(&csv("ties")).await.is(200).bytes).expect("is written");
+    let ordered = office.get(&csv("ranking")).await.is(200).text();
+    assert_ne!(ordered, ranking);
+    assert_eq!(python("recompute_ranking.py", &[&ties], sheets.as_bytes()), ordered);
     for judge in ["周明", "吴敏", "郑平", "王瑶", "冯涛"] {
         assert!(!sheets.contains(judge), "{judge} is named");
     }

@@ -14,6 +14,7 @@ mod windows;
 use crate::support::{app::TestApp, reviews::Judge};
 use std::{
     io::Write as _,
+    path::Path,
     process::{Command, Stdio},
 };
 use uuid::Uuid;
@@ -42,9 +43,10 @@ async fn account(app: &TestApp, expert: Uuid) -> Uuid {
 }
 
 /// What a script beside the tests, which knows nothing of this program, makes of something.
-fn python(script: &str, input: &[u8]) -> String {
+fn python(script: &str, args: &[&Path], input: &[u8]) -> String {
     let mut python = Command::new("python3")
         .arg(format!("{}/tests/data/review/{script}", env!("CARGO_MANIFEST_DIR")))
+        .args(args)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()

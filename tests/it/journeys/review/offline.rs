@@ -13,7 +13,7 @@ const WORKBOOK: &str = "/review/offline/sheets.xlsx";
 
 /// The workbook as a reader sees it that knows nothing of this program: one object a row.
 fn read_elsewhere(bytes: &[u8]) -> Vec<Value> {
-    let text = python("read_workbook.py", bytes);
+    let text = python("read_workbook.py", &[], bytes);
     text.lines().map(|line| serde_json::from_str(line).expect("a row")).collect()
 }
 

@@ -39,6 +39,20 @@ pub async fn post(hand: &Hand<'_>, path: &str, form: &[(String, String)]) -> cra
     hand.post(path, &form).await
 }
 
+/// The order of equals, as a meeting decided it.
+pub fn in_order(position: u32, equals: &[Uuid]) -> Vec<(String, String)> {
+    let mut form = vec![
+        ("category".to_owned(), "enterprise".to_owned()),
+        ("position".to_owned(), position.to_string()),
+        (format!("ground-{position}"), "other".to_owned()),
+        (format!("words-{position}"), "近期有投诉未办结的放在后面".to_owned()),
+        (format!("by-{position}"), "审定会议".to_owned()),
+        (format!("on-{position}"), "2026-03-02".to_owned()),
+    ];
+    form.extend(equals.iter().zip(1..).map(|(id, place)| (format!("o-{id}"), place.to_string())));
+    form
+}
+
 pub async fn stage(app: &TestApp, application: Uuid) -> String {
     let mut owner = app.db.owner().await;
     query_scalar("select stage from application where application_id = $1")
@@ -69,11 +83,20 @@ async fn the_list_follows_the_ranking_or_says_why_not() {
     post(&office, &page, &held).await.redirects();
     office.get(&page).await.is(200).says("拟认定1家，待议1家，不予认定1家");
     let tied = decisions(&applications, &[("propose", ""), ("propose", ""), ("pass", "")]);
-    post(&office, &proposal, &tied).await.is(422).says("同分的单位选上了，写明不选它的理由");
+    post(&office, &proposal, &tied).await.is(422).says("同分的单位选上了，先在“同分的次序”里定下谁在前");
+    let ties = format!("/office/rounds/{round}/ties");
+    post(&office, &ties, &in_order(2, &applications[1..])).await.redirects();
+    office
+        .get(&page)
+        .await
+        .is(200)
+        .says("并列，次序1")
+        .says("近期有投诉未办结的放在后面。审定会议2026年3月2日决定");
+    let against = decisions(&applications, &[("propose", ""), ("pass", ""), ("propose", "")]);
+    post(&office, &proposal, &against).await.is(422).says("名次在它后面的单位选上了，写明不选它的理由");
     let over = decisions(&applications, &[("pass", ""), ("propose", ""), ("propose", "")]);
     post(&office, &proposal, &over).await.is(422).says("名次在它后面的单位选上了，写明不选它的理由");
-    let reasoned =
-        decisions(&applications, &[("propose", ""), ("propose", ""), ("pass", "近期有投诉未办结")]);
+    let reasoned = decisions(&applications, &[("propose", ""), ("propose", ""), ("pass", "")]);
     let list = post(&office, &proposal, &reasoned).await.redirects();
     assert_eq!(
         stage(&app, applications[0]).await,
@@ -81,6 +104,8 @@ async fn the_list_follows_the_ranking_or_says_why_not() {
         "nothing moves before the principal has approved"
     );
     post(&office, &proposal, &reasoned).await.refused("determination_waiting");
+    let turned: Vec<Uuid> = applications[1..].iter().rev().copied().collect();
+    post(&office, &ties, &in_order(2, &turned)).await.refused("tie_list_stands");
     app.approves(&list).await;
     for (application, expected) in applications.iter().zip(["proposed", "proposed", "not_proposed"]) {
         assert_eq!(stage(&app, *application).await, expected);
@@ -95,6 +120,44 @@ async fn the_list_follows_the_ranking_or_says_why_not() {
     let page = office.get(&page).await.is(200).says("名单已经审定，排序和决定都不再变");
     page.says("近期有投诉未办结").is_silent_about("送负责人审定</button>");
     post(&office, &proposal, &reasoned).await.refused("nothing_to_propose");
+}
+
+#[tokio::test]
+async fn the_order_of_equals_is_a_record_of_its_own() {
+    let app = TestApp::new().await;
+    let (office, round) = (app.office().await, app.round_in_review(1).await);
+    let (applications, _) = scored(&app, &office, round).await;
+    let (ties, page) = (format!("/office/rounds/{round}/ties"), format!("/office/rounds/{round}/ranking"));
+    let turned = [applications[2], applications[1]];
+    let mut bad = in_order(2, &turned);
+    bad.retain(|(name, _)| name != "ground-2");
+    bad.iter_mut().filter(|(name, _)| name.starts_with("o-")).for_each(|(_, place)| *place = "1".into());
+    let again = post(&office, &ties, &bad).await.is(422).says("选定这个次序的依据").says("不和别的重复");
+    again.says("近期有投诉未办结的放在后面");
+    app.auditor().await.post(&ties, &[]).await.is(403);
+    // Who is not equal is not put in order.
+    post(&office, &ties, &in_order(1, &applications[..1])).await.refused("tie_not_equal");
+    post(&office, &ties, &in_order(2, &applications[1..])).await.redirects();
+    post(&office, &ties, &in_order(2, &turned)).await.redirects();
+    let text = office.get(&page).await.is(200).text();
+    let at = |name: &str| text.find(name).expect("listed");
+    assert!(at("德阳重装在线有限公司") < at("南充丝路电商有限公司"), "the newer decision counts");
+    let mut owner = app.db.owner().await;
+    let kept: i64 =
+        query_scalar("select count(*) from tie_decision").fetch_one(&mut owner).await.expect("counts");
+    assert_eq!(kept, 2, "the earlier one stays written down");
+    let form = decisions(&applications, &[("propose", ""), ("pass", ""), ("propose", "")]);
+    let list = post(&office, &format!("/office/rounds/{round}/proposal"), &form).await.redirects();
+    let says = "第2名2家同分，次序定为德阳重装在线有限公司、南充丝路电商有限公司。依据：其他，近期有投诉未办结的放在后面。由审定会议于2026年3月2日决定";
+    office.get(&list).await.is(200).says(says);
+    app.approves(&list).await;
+    let late = sqlx::query(
+        "insert into tie_place values ((select tie_decision_id from tie_decision limit 1), $1, 9)",
+    );
+    late.bind(applications[0])
+        .execute(&mut owner)
+        .await
+        .expect_err("the database keeps the order as decided");
 }
 
 #[tokio::test]

@@ -1,4 +1,4 @@
-//! Unlocking by an officer, abstaining by an expert.
+//! Unlocking by an officer, abstaining (弃权) by an expert.
 
 use super::released;
 use crate::support::{app::TestApp, reviews::filled};
@@ -81,10 +81,11 @@ async fn who_abstains_steps_aside_and_it_is_not_called_a_recusal() {
     let app = TestApp::new().await;
     let (application, judges, sheet) = released(&app).await;
     let (office, hand) = (app.office().await, &judges[0].hand);
-    let abstention = format!("{sheet}/abstention");
-    hand.get(&abstention).await.is(200).says("记录里写明是弃权，不是回避");
-    hand.post(&abstention, &[("reason", "")]).await.is(422).says("写明为什么不能评");
-    assert_eq!(hand.post(&abstention, &[("reason", "不熟悉物流系统")]).await.redirects(), "/review");
+    let aside = format!("{sheet}/recusal");
+    hand.get(&aside).await.is(200).says("没有利害关系，但是评不了");
+    let busy = [("kind", "busy"), ("reason", "五月都在外省授课")];
+    assert_eq!(hand.post(&aside, &busy).await.redirects(), "/review");
+    hand.get("/review").await.is(200).says("弃权");
     hand.get(&sheet).await.is(404);
     hand.get(&format!("/applications/{application}/dossier")).await.is(404);
     office.get("/desk").await.is(200).says("周明不再评一件申报，要补派专家");
@@ -92,11 +93,17 @@ async fn who_abstains_steps_aside_and_it_is_not_called_a_recusal() {
     let round: Uuid =
         query_scalar("select round_id from application limit 1").fetch_one(&mut owner).await.expect("one");
     office.get(&format!("/office/rounds/{round}/progress")).await.is(200).says("弃权");
+    let kept: String =
+        query_scalar("select recusal_kind || recusal_reason from assignment where recused_at is not null")
+            .fetch_one(&mut owner)
+            .await
+            .expect("one");
+    assert_eq!(kept, "busy这段时间不能评审：五月都在外省授课", "what was said, not another reason");
     office.get(&format!("/office/rounds/{round}/assignments")).await.is(200).says("1位回避后空缺");
     // Locked is locked: nobody abstains from a sheet that was handed in.
     let second = app.sheet_of(application, judges[1].expert, "desk").await;
     let form = filled(app.app.house.current.of(Category::Enterprise), "10");
     let form: Vec<(&str, &str)> = form.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     judges[1].hand.post(&format!("{second}/lock"), &form).await.redirects();
-    judges[1].hand.post(&format!("{second}/abstention"), &[("reason", "晚了")]).await.refused("sheet_locked");
+    judges[1].hand.post(&format!("{second}/recusal"), &[("kind", "unfit")]).await.refused("sheet_locked");
 }
