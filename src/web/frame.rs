@@ -94,6 +94,9 @@ impl Shell {
             demo: house.demo,
             errors: 0,
             path: path.to_owned(),
+            look: visitor.look,
+            site: house.settings.site(),
+            summary: String::new(),
         }
     }
 }

@@ -97,7 +97,7 @@ impl World<'_> {
             }
         }
         let standard = &self.app.app.house.current.enterprise;
-        if path.starts_with("/certificates/{number}") {
+        if path.starts_with("/certificates/{number}") || path.starts_with("/api/v1/certificates/{number}") {
             path.push_str(&format!("?code={}", self.check_code));
         }
         path.replace("{section}", &standard.sections[0].key)
@@ -106,6 +106,7 @@ impl World<'_> {
             .replace("{number}", &self.certificate)
             .replace("{token}", &self.invitation)
             .replace("{category}", "enterprise")
+            .replace("{set}", if whose("{set}") == Whose::Nobody { "nobody" } else { "sichuan-2013" })
             .replace("{milestone}", "conferred")
             .replace("{seq}", "1")
     }
@@ -153,7 +154,14 @@ impl World<'_> {
             (Thing::Programme, "{work}") => &self.work,
             (Thing::Programme, "{draw}") => &self.draw,
             (Thing::Programme, _) => {
-                match door.path.split('/').nth(if door.path.starts_with("/office") { 2 } else { 1 }) {
+                let at = if door.path.starts_with("/api/v1") {
+                    3
+                } else if door.path.starts_with("/office") {
+                    2
+                } else {
+                    1
+                };
+                match door.path.split('/').nth(at) {
                     Some("rounds") if door.path.ends_with("/settings") || door.path.ends_with("/opening") => {
                         &self.prepared
                     }
@@ -167,6 +175,8 @@ impl World<'_> {
                     Some("sheets") => &self.sides[0].sheet,
                     Some("plans") => &self.filing,
                     Some("outbox") => &self.mail,
+                    Some("units") => &self.unit,
+                    Some("clients") => &self.client,
                     _ => &self.notice,
                 }
             }

@@ -30,6 +30,8 @@ mod objection;
 mod people;
 mod profile;
 mod province;
+mod public;
+mod public_looks;
 mod quota_table;
 mod read_back;
 mod recommendation;
