@@ -1,6 +1,7 @@
 //! Builds the finished program: the house from its settings, the router from its pages. `serve` and the tests call the same.
 
 use crate::{
+    api,
     kernel::{clock::Clock, place::Regions},
     platform::{
         document::Printer,
@@ -10,7 +11,7 @@ use crate::{
     },
     settings::Settings,
     standard::{StandardSet, Standards},
-    web::{area::Recorded, house::House, layers, pages},
+    web::{area::Recorded, house::House, layers, pages, throttle::Throttle},
 };
 use anyhow::Context as _;
 use axum::Router;
@@ -42,6 +43,7 @@ impl App {
         swept.map_err(|error| anyhow::anyhow!("文件库（files.store）用不了：{error}"))?;
         let printer = Printer::new(&settings.at(&settings.paths.fonts));
         let mailer = Mailer::new(&settings)?;
+        let throttle = Arc::new(Throttle::new(settings.api.per_minute, settings.api.at_once));
         let (settings, hasher) = (Arc::new(settings), Hasher::default());
         let house = House {
             pool,
@@ -50,13 +52,14 @@ impl App {
             standards,
             current,
             regions,
+            throttle,
             files,
             printer,
             mailer,
             hasher,
             demo,
         };
-        let (router, doors) = pages::area().into_parts();
+        let (router, doors) = pages::area().merge(api::area()).into_parts();
         let router = layers::dressed(router, &house);
         Ok(Self { house, router, doors })
     }

@@ -12,6 +12,7 @@
 //! | [`platform`] | database, units of work, audit chain, sessions, passwords, files, the private cluster | |
 //! | [`org`] | applicants and recommending authorities | 四(一) |
 //! | [`account`] | people, sign-in, invitations | |
+//! | [`client`] | other systems of the province that may ask the API: keys with a scope and an end | |
 //! | [`calendar`] | years of working days the officer has loaded | 四(三) |
 //! | [`standard`] | the creation standards as data, and `assess` | 附件1–3 |
 //! | [`round`] | rounds, windows, quota pools and slots | 四(二) |
@@ -31,7 +32,7 @@
 //! | [`plaque`] | plaques: ordered, handed over, lost, returned | 四(三) |
 //! | [`rereview`] | re-review every two years | 四(四) |
 //! | [`overview`] | read-only figures across the procedure | |
-//! | [`jobs`] · [`web`] · [`cli`] | the three ways in: due times, browsers, the command line | |
+//! | [`jobs`] · [`web`] · [`api`] · [`cli`] | the four ways in: due times, browsers, programs, the command line | |
 //! | [`app`] | builds the finished program | |
 //!
 //! Inside a capability the same few names: `model`, `rules/` (pure), `commands/` (one a file), `store/` and `queries`
@@ -47,12 +48,14 @@
 pub mod acceptance;
 pub mod access;
 pub mod account;
+pub mod api;
 pub mod app;
 pub mod application;
 pub mod award;
 pub mod calendar;
 pub mod cli;
 pub mod defence;
+pub mod client;
 pub mod determination;
 pub mod dispatch;
 pub mod expert;

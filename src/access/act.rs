@@ -178,6 +178,8 @@ acts! {
     RemindOfDay "到期提醒",
     /// Sees which mails went out, and sends again what was given up.
     KeepOutbox "管理邮件发送",
+    /// Makes and revokes keys with which other systems of the province ask the API.
+    KeepClients "管理接口凭证",
     /// Reads the audit chain of every tenant.
     ReadAudit "查看操作日志",
 }

@@ -64,7 +64,11 @@ pub const fn carries(duty: Duty, act: Act) -> bool {
         ),
         Duty::Officer => !matches!(
             act,
-            Act::SendPackage | Act::DecideDetermination | Act::AssignObjection | Act::ConferTitles
+            Act::SendPackage
+                | Act::DecideDetermination
+                | Act::AssignObjection
+                | Act::ConferTitles
+                | Act::KeepClients
         ),
         Duty::Principal | Duty::Expert | Duty::Auditor => true,
     }
@@ -159,7 +163,8 @@ const fn office(act: Act) -> Option<Reach> {
         | Act::DecideRereview
         | Act::SpeakOnApplication
         | Act::SetLetterKinds
-        | Act::KeepOutbox => Some(Reach::Anywhere),
+        | Act::KeepOutbox
+        | Act::KeepClients => Some(Reach::Anywhere),
         Act::KeepLetters => Some(Reach::Own),
         _ => None,
     }

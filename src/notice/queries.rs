@@ -5,6 +5,7 @@ pub use super::store::unsound::unsound;
 use super::{Candidate, Entry, Notice, NoticeId, Plan, rules::Unit, store::load::Row};
 use crate::{
     application::ApplicationId,
+    kernel::page::{Cursor, Page, PageSize},
     platform::error::{Error, Result},
     round::RoundId,
     standard::Category,
@@ -31,6 +32,34 @@ pub async fn notices(conn: &mut PgConnection) -> Result<Vec<Notice>> {
     .fetch_all(conn)
     .await?;
     rows.into_iter().map(Notice::try_from).collect()
+}
+
+/// A page of them, behind a notice. In any context.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn notices_page(
+    conn: &mut PgConnection,
+    after: Option<&Cursor>,
+    size: PageSize,
+) -> Result<Page<Notice>> {
+    let rows = sqlx::query_as!(
+        Row,
+        r#"select notice_id as "notice_id!: NoticeId", round_id as "round_id!: RoundId", version as "version!", title as "title!",
+            published_at as "published_at!", first_day as "first_day!", last_day as "last_day!", ends_at as "ends_at!",
+            working_days as "working_days!", counts_publication_day as "counts_publication_day!", canonical as "canonical!",
+            digest as "digest!", state as "state!", ended_at,
+            corrects as "corrects: NoticeId", correction_reason
+           from public_notice n
+           where $1::uuid is null or (n.published_at, n.notice_id) < (select a.published_at, a.notice_id from public_notice a where a.notice_id = $1)
+           order by published_at desc, notice_id desc limit $2"#,
+        after.map(|cursor| cursor.id),
+        size.limit()
+    )
+    .fetch_all(conn)
+    .await?;
+    let rows = rows.into_iter().map(Notice::try_from).collect::<Result<Vec<_>>>()?;
+    Ok(Page::cut(rows, size, |row| Cursor { key: String::new(), id: row.id.uuid() }))
 }
 
 /// One notice. In any context.

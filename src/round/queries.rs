@@ -1,5 +1,7 @@
 //! What pages read of rounds and their quota.
 
+pub use super::store::published::{Listed, listed, listed_page};
+
 use super::{
     model::{Movement, MovementKind, PoolId, QuotaPool, Round, RoundId},
     plan::{Concerned, Moved, Plan},

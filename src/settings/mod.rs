@@ -44,6 +44,8 @@ pub struct Settings {
     pub reminders: Reminders,
     /// The job loop.
     pub jobs: Jobs,
+    /// The API.
+    pub api: Api,
     /// Demo data.
     pub demo: Demo,
     /// Whom the public may turn to.
@@ -187,6 +189,16 @@ pub struct Reminders {
     pub declaration_days: Vec<u32>,
     /// Whoever must act on an objection.
     pub objection_days: Vec<u32>,
+}
+
+/// The API.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Api {
+    /// Requests a minute from one place.
+    pub per_minute: u32,
+    /// Requests at once from one place.
+    pub at_once: u32,
 }
 
 /// Demo data.

@@ -2,18 +2,22 @@
 
 use super::{
     desk::{FLASH_COOKIE, Visitor, session_cookie},
+    error::Problem,
     house::House,
     kept,
+    source::Source,
+    view::look::{self, Look},
 };
 use crate::{
     access::{Actor, Role},
+    client::{self, Scope},
     platform::{entry::Entry, error::Error, session},
 };
 use axum::{
     Router,
-    extract::Request,
+    extract::{FromRequestParts as _, Request},
     handler::Handler,
-    http::{HeaderValue, Method, header},
+    http::{HeaderMap, HeaderValue, Method, StatusCode, header},
     middleware::{self, Next},
     response::{IntoResponse, Redirect, Response},
     routing::{MethodRouter, get, post},
@@ -29,6 +33,8 @@ pub enum Door {
     SignedIn,
     /// These roles; for all others the page does not exist.
     Only(&'static [Role]),
+    /// No person: a system of the province that shows a key with this scope.
+    Token(Scope),
 }
 
 impl Door {
@@ -39,6 +45,7 @@ impl Door {
             Self::Public => true,
             Self::SignedIn => role != Role::Public,
             Self::Only(roles) => roles.contains(&role),
+            Self::Token(_) => false,
         }
     }
 }
@@ -121,6 +128,9 @@ async fn guard(door: Door, mut request: Request, next: Next) -> Response {
     let Some(house) = request.extensions().get::<House>().cloned() else {
         return Error::Fault(anyhow::anyhow!("the house is not in the request")).into_response();
     };
+    if let Door::Token(scope) = door {
+        return guard_token(scope, &house, request, next).await;
+    }
     let jar = CookieJar::from_headers(request.headers());
     let visitor = match visitor(&house, &jar).await {
         Ok(visitor) => visitor,
@@ -144,6 +154,46 @@ async fn guard(door: Door, mut request: Request, next: Next) -> Response {
     response
 }
 
+/// Lets in whoever shows a key that opens this, at a rate; what then reads is the system, in a transaction that cannot write.
+async fn guard_token(scope: Scope, house: &House, request: Request, next: Next) -> Response {
+    let now = house.clock.now();
+    let (mut parts, body) = request.into_parts();
+    let Ok(source) = Source::from_request_parts(&mut parts, house).await;
+    if let Err(seconds) = house.throttle.turn(source.as_str(), now) {
+        let text = format!("问得太密，{seconds}秒以后再问");
+        let plain = Problem::plain(StatusCode::TOO_MANY_REQUESTS);
+        let mut response = Problem { text, code: "too_often", ..plain }.into_response();
+        response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
+        return response;
+    }
+    let entry = Entry::System("api");
+    match client::shown(&house.pool, &entry, bearer(&parts.headers), now).await {
+        Ok(Some(known)) if known.scopes.contains(&scope) => {
+            let visitor = Visitor { entry, viewer: None, now, flash: None, look: Look::default() };
+            let mut request = Request::from_parts(parts, body);
+            request.extensions_mut().insert(visitor);
+            next.run(request).await
+        }
+        Ok(Some(_)) => {
+            Problem { code: "scope_missing", ..Problem::plain(StatusCode::FORBIDDEN) }.into_response()
+        }
+        Ok(None) => {
+            let plain = Problem::plain(StatusCode::UNAUTHORIZED);
+            let mut response = Problem { code: "key_missing", ..plain }.into_response();
+            response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+            response
+        }
+        Err(error) => error.into_response(),
+    }
+}
+
+/// The key that was shown.
+fn bearer(headers: &HeaderMap) -> Option<session::Token> {
+    let line = headers.get(header::AUTHORIZATION)?.to_str().ok()?;
+    let (kind, key) = line.split_once(' ')?;
+    kind.eq_ignore_ascii_case("bearer").then(|| session::Token::received(key.trim().to_owned()))
+}
+
 /// Where a person goes on after signing in: to the page with its query. An act is answered by [`kept`].
 fn then(request: &Request) -> String {
     let next = if *request.method() == Method::GET { request.uri().path_and_query() } else { None };
@@ -153,7 +203,8 @@ fn then(request: &Request) -> String {
 async fn visitor(house: &House, jar: &CookieJar) -> Result<Visitor, Error> {
     let now = house.clock.now();
     let flash = jar.get(FLASH_COOKIE).and_then(|cookie| super::desk::read_flash(cookie.value()));
-    let anonymous = Visitor { entry: Entry::Public, viewer: None, now, flash };
+    let look = jar.get(look::COOKIE).and_then(|cookie| Look::from_code(cookie.value())).unwrap_or_default();
+    let anonymous = Visitor { entry: Entry::Public, viewer: None, now, flash, look };
     let Some(cookie) = jar.get(session_cookie(&house.settings)) else { return Ok(anonymous) };
     let token_hash = session::Token::received(cookie.value().to_owned()).hash();
     Ok(match session::viewer(&house.pool, &token_hash, now).await? {

@@ -3,7 +3,10 @@
 //! Reads happen in one read-only transaction, begun when first needed; [`Desk::work`] ends it and begins a writing one, so a
 //! request never holds two connections.
 
-use super::{house::House, view::shell::Shell};
+use super::{
+    house::House,
+    view::{look::Look, shell::Shell},
+};
 use crate::{
     access::{Act, Actor, Granted, Permit, Target, Targeted, authorize, may},
     platform::{
@@ -44,6 +47,8 @@ pub struct Visitor {
     pub now: DateTime<Utc>,
     /// What the last act wants to say.
     pub flash: Option<String>,
+    /// How pages are to look.
+    pub look: Look,
 }
 
 /// The desk.

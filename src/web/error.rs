@@ -3,7 +3,7 @@
 
 use crate::platform::error::Error;
 use axum::{
-    http::StatusCode,
+    http::{StatusCode, header},
     response::{IntoResponse, Response},
 };
 
@@ -27,6 +27,36 @@ impl Problem {
     #[must_use]
     pub const fn plain(status: StatusCode) -> Self {
         Self { status, text: String::new(), article: "", way_on: "", code: "" }
+    }
+}
+
+impl Problem {
+    /// As programs read it (RFC 9457).
+    #[must_use]
+    pub fn as_json(&self, request: &str) -> Response {
+        let title = self.status.canonical_reason().unwrap_or_default();
+        let way_on = if self.text.is_empty() { says(self.status) } else { &self.text };
+        let body = serde_json::json!({
+            "type": "about:blank",
+            "title": title,
+            "status": self.status.as_u16(),
+            "detail": way_on,
+            "code": (!self.code.is_empty()).then_some(self.code),
+            "request_id": request,
+        });
+        (self.status, [(header::CONTENT_TYPE, "application/problem+json")], body.to_string()).into_response()
+    }
+}
+
+/// What a status without words of its own means to a program.
+fn says(status: StatusCode) -> &'static str {
+    match status {
+        StatusCode::UNAUTHORIZED => "要在Authorization里带有效的接口凭证",
+        StatusCode::FORBIDDEN => "这个凭证不能读这些数据",
+        StatusCode::NOT_FOUND => "没有这样的数据或地址",
+        StatusCode::METHOD_NOT_ALLOWED => "接口只读，只能用GET",
+        StatusCode::BAD_REQUEST => "请求读不出来",
+        _ => "暂时答不了，稍后再问",
     }
 }
 

@@ -96,6 +96,9 @@ impl Shell {
             demo: house.demo,
             errors: 0,
             path: path.to_owned(),
+            look: visitor.look,
+            site: house.settings.site(),
+            summary: String::new(),
         }
     }
 }

@@ -5,6 +5,7 @@ use crate::{
     platform::{document::Printer, files::Files, mail::Mailer, password::Hasher},
     settings::Settings,
     standard::{StandardSet, Standards},
+    web::throttle::Throttle,
 };
 use sqlx::PgPool;
 use std::sync::Arc;
@@ -32,6 +33,8 @@ pub struct House {
     pub hasher: Hasher,
     /// The divisions of the province through time.
     pub regions: Arc<Regions>,
+    /// How often one place may ask the API.
+    pub throttle: Arc<Throttle>,
     /// Does the database hold demo data? Then every page says so.
     pub demo: bool,
 }

@@ -8,14 +8,14 @@ use super::{
     error::Problem,
     house::House,
     pages,
-    view::{page, shell::Shell},
+    view::{look::Look, page, shell::Shell},
 };
 use crate::platform::entry::Entry;
 use axum::{
     Extension, Router,
     body::Body,
     extract::{DefaultBodyLimit, Request, State},
-    http::{HeaderName, HeaderValue, StatusCode, header},
+    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
     middleware::{self, Next},
     response::{IntoResponse, Response},
 };
@@ -135,6 +135,18 @@ async fn unseen() -> Response {
     crate::platform::error::Error::Unseen.into_response()
 }
 
+/// A problem of the API, with what its answer told besides: which methods there are, when to come again, how to show a key.
+fn for_programs(problem: &Problem, id: &str, told: &HeaderMap) -> Response {
+    let mut answer = problem.as_json(id);
+    for name in [header::ALLOW, header::RETRY_AFTER, header::WWW_AUTHENTICATE] {
+        if let Some(value) = told.get(&name) {
+            answer.headers_mut().insert(name, value.clone());
+        }
+    }
+    answer.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    answer
+}
+
 /// Gives every error its page, in the frame of its reader.
 async fn problem_pages(State(house): State<House>, request: Request, next: Next) -> Response {
     let path = request.uri().path().to_owned();
@@ -144,17 +156,23 @@ async fn problem_pages(State(house): State<House>, request: Request, next: Next)
     let response = next.run(request).await;
     let status = response.status();
     let own_page = response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| {
-        ["text/html", "application/json"].iter().any(|own| kind.as_bytes().starts_with(own.as_bytes()))
+        ["text/html", "application/json", "application/problem+json"]
+            .iter()
+            .any(|own| kind.as_bytes().starts_with(own.as_bytes()))
     });
     if !wants_page || own_page || !(status.is_client_error() || status.is_server_error()) {
         return response;
     }
     let problem = response.extensions().get::<Problem>().cloned().unwrap_or_else(|| Problem::plain(status));
+    if path.starts_with("/api/") {
+        return for_programs(&problem, &id, response.headers());
+    }
     let visitor = response.extensions().get::<Visitor>().cloned().unwrap_or_else(|| Visitor {
         entry: Entry::Public,
         viewer: None,
         now: house.clock.now(),
         flash: None,
+        look: Look::default(),
     });
     let shell = Shell::of(&visitor, &house, pages::problem::title(status), &path);
     let mut page = page::with_status(status, &pages::problem::ProblemPage::new(shell, &problem, id));

@@ -15,4 +15,5 @@ pub mod layers;
 pub mod pages;
 pub mod path;
 pub mod source;
+pub mod throttle;
 pub mod view;

@@ -1,5 +1,6 @@
 //! The one test binary.
 
+mod api;
 mod architecture;
 mod browser;
 mod cluster;

@@ -27,7 +27,7 @@ pub use remove_evidence::remove_evidence;
 pub use save_section::{Saved, SectionForm, save_section};
 pub use say::{say, settle};
 pub use sign_off::{Decision, decide_sign_off, request_sign_off};
-pub use start::{NewApplication, start};
+pub use start::{NewApplication, start, start_checked};
 pub use submit::{Receipt, Reference, Request, submit};
 pub use take_over::{close_account, hand_over};
 pub use upload::{NewUpload, begin_upload, end_upload, expire_upload, take_piece};

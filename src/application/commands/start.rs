@@ -21,7 +21,7 @@ use crate::{
         work::Work,
     },
     round::{self, RoundId},
-    standard::{Category, EnterpriseType},
+    standard::{Answers, Category, EnterpriseType},
 };
 
 /// What the applicant says at the start; the rest follows from the unit and the day.
@@ -41,9 +41,23 @@ pub struct NewApplication {
 /// # Errors
 /// [`StartRefusal`]; [`Error::Unseen`] for a unit or a round the actor does not see.
 pub async fn start(
+    work: Work,
+    may: Granted<Start>,
+    new: NewApplication,
+    reference: Reference<'_>,
+) -> Result<ApplicationId> {
+    start_checked(work, may, new, None, reference).await
+}
+
+/// The same with the answers of a self-check, which the applicant has seen and wants taken over.
+///
+/// # Errors
+/// As [`start`].
+pub async fn start_checked(
     mut work: Work,
     may: Granted<Start>,
     new: NewApplication,
+    checked: Option<&Answers>,
     reference: Reference<'_>,
 ) -> Result<ApplicationId> {
     let now = work.now();
@@ -72,7 +86,7 @@ pub async fn start(
     draft::insert(&mut work, &draft).await?;
     let profile = org::queries::profile(work.conn(), org.id).await?.ok_or(Error::Unseen)?;
     let terms = queries::terms(work.conn(), round.id, reference.standards).await?;
-    let known = Known { name: org.name.as_str(), profile: &profile.facts, last: last.as_ref() };
+    let known = Known { name: org.name.as_str(), profile: &profile.facts, checked, last: last.as_ref() };
     let titled = (category, draft.enterprise_type);
     let (answers, prefilled) = prefill(terms.set.of(category), titled, round.report_year, &known);
     draft::begin_with(&mut work, id, &answers, &prefilled).await?;

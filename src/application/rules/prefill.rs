@@ -16,6 +16,8 @@ use std::collections::BTreeMap;
 pub enum Source {
     /// The unit's profile.
     Profile,
+    /// A self-check of the applicant's own, taken over with consent.
+    SelfCheck,
     /// The last application.
     Last,
 }
@@ -26,6 +28,7 @@ impl Source {
     pub const fn label(self) -> &'static str {
         match self {
             Self::Profile => "来自单位资料",
+            Self::SelfCheck => "来自自测",
             Self::Last => "来自上次申报",
         }
     }
@@ -41,11 +44,14 @@ pub struct Known<'a> {
     pub name: &'a str,
     /// Its profile.
     pub profile: &'a ProfileFacts,
+    /// What its people answered in a self-check and want taken over.
+    pub checked: Option<&'a Answers>,
     /// The answers of its last application for the same title.
     pub last: Option<&'a Answers>,
 }
 
-/// The answers a draft begins with; the profile, which is kept up to date, before the last application.
+/// The answers a draft begins with; the profile, which is kept up to date, before the self-check, and that before the last
+/// application. A self-check was answered now and is shown before it is taken: its declarations come along.
 #[must_use]
 pub fn prefill(
     standard: &Standard,
@@ -58,6 +64,11 @@ pub fn prefill(
         if let Some(value) = from_profile(category, &field.key, known) {
             answers.put(&field.key, None, Some(value.stored()));
             sources.insert(field.key.clone(), Source::Profile);
+        } else if let Some(checked) = known.checked
+            && (take_declaration(field, checked, &mut answers)
+                || take_over(field, checked, report_year, &mut answers))
+        {
+            sources.insert(field.key.clone(), Source::SelfCheck);
         } else if let Some(last) = known.last
             && take_over(field, last, report_year, &mut answers)
         {
@@ -86,6 +97,17 @@ fn from_profile(category: Category, key: &str, known: &Known<'_>) -> Option<Valu
         (Category::Base, "operator_name") => text(known.name),
         _ => None,
     }
+}
+
+/// Takes a declaration (yes or no) over; `false`: it is none, or there is nothing to take.
+fn take_declaration(field: &Field, from: &Answers, answers: &mut Answers) -> bool {
+    let declared = matches!(field.kind, FieldKind::YesNo { .. });
+    let kept = from.kept(&field.key, None).filter(|_| declared);
+    let any = kept.is_some();
+    if any {
+        answers.put(&field.key, None, kept);
+    }
+    any
 }
 
 /// Takes one field over from the last application; `false`: there is nothing to take.

@@ -42,7 +42,7 @@ fn filled(
     let standards = Standards::load_dir(dir).expect("the shipped standards load");
     let set = standards.latest().expect("one set");
     let profile = profile();
-    let known = Known { name: "绵阳云商科技有限公司", profile: &profile, last };
+    let known = Known { name: "绵阳云商科技有限公司", profile: &profile, checked: None, last };
     prefill(set.of(category), (category, kind), 2025, &known)
 }
 

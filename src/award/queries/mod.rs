@@ -1,12 +1,15 @@
 //! What pages read of titles. The register and the certificates read the published views only, with no viewer.
 
 mod papers;
+mod walk;
 
 pub use super::store::unsound::unsound;
 pub use papers::{
     Printed, Standing, announcement_of, certificates, document_numbers, draft, duplicate, inscription,
     issued, of_number, public_key, signed, standings, uscc,
 };
+
+pub use walk::{Change, Leaf, Leafing, changes, holder_code, leaf, of_unit, unit_of, units};
 
 use super::{
     Announcement, AnnouncementId, CertificateNumber, CheckCode, Title, TitleId, TitleState,

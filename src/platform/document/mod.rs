@@ -16,6 +16,7 @@
 //!
 //! Setting a page costs 15 to 40 ms of a core (in a debug build, seconds): it happens off the async threads, two at a time.
 
+pub mod picture;
 mod world;
 
 use super::error::Result;

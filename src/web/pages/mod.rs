@@ -7,6 +7,7 @@ pub mod audit;
 pub mod award;
 pub mod calendar;
 pub mod defence;
+pub mod client;
 pub mod determination;
 pub mod dispatch;
 pub mod expert;
@@ -39,6 +40,7 @@ pub fn area() -> Area {
         .merge(home::area())
         .merge(message::area())
         .merge(letter::area())
+        .merge(client::area())
         .merge(calendar::area())
         .merge(filing::area())
         .merge(application::area())

@@ -18,6 +18,26 @@ pub fn register_with(query: &str) -> String {
 pub fn register_file(query: &str) -> String {
     format!("/register/list.csv{query}")
 }
+/// What the register offers to programs, with its schema.
+#[must_use]
+pub fn open_data() -> String {
+    "/open-data".into()
+}
+/// A file of it: `titles.csv`.
+#[must_use]
+pub fn open_data_file(name: &str) -> String {
+    format!("/open-data/{name}")
+}
+/// What changed in the register (Atom).
+#[must_use]
+pub fn register_feed() -> String {
+    "/register/feed.atom".into()
+}
+/// A unit with all its titles.
+#[must_use]
+pub fn unit(id: impl Display) -> String {
+    format!("/units/{id}")
+}
 /// An entry of the register, by its certificate number.
 #[must_use]
 pub fn register_entry(number: impl Display) -> String {

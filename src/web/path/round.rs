@@ -32,3 +32,8 @@ pub fn office_round_date(id: impl Display, milestone: &str) -> String {
 pub fn round(id: impl Display) -> String {
     format!("/rounds/{id}")
 }
+/// Every public round.
+#[must_use]
+pub fn rounds_public() -> String {
+    "/rounds".into()
+}

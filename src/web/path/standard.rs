@@ -10,6 +10,11 @@ pub fn standards() -> String {
 pub fn standard(category: &str) -> String {
     format!("/standards/{category}")
 }
+/// The same in a version of its own, for citations that are to stay good.
+#[must_use]
+pub fn standard_version(set: &str, category: &str) -> String {
+    format!("/standard-sets/{}/{category}", super::escape(set))
+}
 /// The self-check.
 #[must_use]
 pub fn self_check() -> String {

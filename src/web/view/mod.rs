@@ -6,12 +6,17 @@
 //! - [`words`]: dates, ranges, money, counts and scores as people write them; [`filters`] is the same for templates.
 //! - [`part`]: parts that carry data and print themselves (`{{ facts }}`); those that wrap content are macros in
 //!   `templates/parts/`. `templates/README.md` shows each with an example.
+//! - [`look`]: larger or in strong contrast, as the reader wants it; [`atom`]: feeds; [`fresh`]: files that are sent again only
+//!   when they changed.
 //! - [`page`]: a template as an answer; [`pdf`]: a printed document as one.
 //! - [`notification`]: a letter to a unit that is read as a page and as a PDF.
 
+pub mod atom;
 pub mod fields;
 pub mod filters;
+pub mod fresh;
 pub mod labels;
+pub mod look;
 pub mod notification;
 pub mod page;
 pub mod part;

@@ -1,7 +1,12 @@
 //! What surrounds every page. The desk extractor fills it from the policy; templates only place it.
 
+use super::look::Look;
+
 /// The service's name, as the window title ends.
 pub const SERVICE: &str = "四川省电子商务示范工作平台";
+
+/// What the service is, in a sentence.
+const ABOUT: &str = "省级电子商务示范企业、示范基地和农村电子商务示范县（市、区）的申报、公示、名录、证书查验和复核，四川省商务厅主办。";
 
 /// What a page needs besides its own matter.
 #[derive(Clone, Debug, Default)]
@@ -22,6 +27,12 @@ pub struct Shell {
     pub errors: usize,
     /// The path asked for.
     pub path: String,
+    /// How the reader wants it to look.
+    pub look: Look,
+    /// The address of the site, for what is read elsewhere: share previews. Empty: none are offered.
+    pub site: String,
+    /// A sentence that says what this page is, for share previews and search engines; empty: that of the service.
+    pub summary: String,
 }
 
 /// One entry of the main navigation.
@@ -79,6 +90,19 @@ impl Shell {
     pub fn titled(mut self, title: impl Into<String>) -> Self {
         self.title = title.into();
         self
+    }
+
+    /// The same, with a sentence that says what the page is.
+    #[must_use]
+    pub fn about(mut self, summary: impl Into<String>) -> Self {
+        self.summary = summary.into();
+        self
+    }
+
+    /// The sentence for share previews and search engines.
+    #[must_use]
+    pub fn description(&self) -> &str {
+        if self.summary.is_empty() { ABOUT } else { &self.summary }
     }
 
     /// The same, saying how many places must be changed.

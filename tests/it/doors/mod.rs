@@ -15,7 +15,7 @@ use crate::support::{app::TestApp, hand::Hand};
 use axum::http::Method;
 use shifan::{
     access::{OFFICE, Role},
-    web::area::Recorded,
+    web::area::{Door, Recorded},
 };
 use std::io::{self, Write as _};
 use uuid::Uuid;
@@ -62,6 +62,7 @@ async fn everyone(app: &TestApp) -> Vec<(Role, Hand<'_>)> {
 async fn closed(hand: &Hand<'_>, role: Role, door: &Recorded) -> Option<String> {
     let answer = hand.knock(&door.method, &filled(door.path)).await;
     let turned_away = match role {
+        _ if matches!(door.door, Door::Token(_)) => answer.status == 401,
         Role::Public => answer.status == 303 && answer.redirects().starts_with("/sign-in"),
         _ => answer.status == 404,
     };

@@ -98,7 +98,7 @@ impl World<'_> {
             }
         }
         let standard = &self.app.app.house.current.enterprise;
-        if path.starts_with("/certificates/{number}") {
+        if path.starts_with("/certificates/{number}") || path.starts_with("/api/v1/certificates/{number}") {
             path.push_str(&format!("?code={}", self.check_code));
         }
         path.replace("{section}", &standard.sections[0].key)
@@ -107,6 +107,7 @@ impl World<'_> {
             .replace("{number}", &self.certificate)
             .replace("{token}", &self.invitation)
             .replace("{category}", "enterprise")
+            .replace("{set}", if whose("{set}") == Whose::Nobody { "nobody" } else { "sichuan-2013" })
             .replace("{milestone}", "conferred")
             .replace("{seq}", "1")
             .replace("{nth}", "1")
@@ -157,7 +158,14 @@ impl World<'_> {
             (Thing::Programme, "{draw}") => &self.draw,
             (Thing::Programme, "{turn}") => &self.defence.1,
             (Thing::Programme, _) => {
-                match door.path.split('/').nth(if door.path.starts_with("/office") { 2 } else { 1 }) {
+                let at = if door.path.starts_with("/api/v1") {
+                    3
+                } else if door.path.starts_with("/office") {
+                    2
+                } else {
+                    1
+                };
+                match door.path.split('/').nth(at) {
                     Some("rounds") if door.path.ends_with("/settings") || door.path.ends_with("/opening") => {
                         &self.prepared
                     }
@@ -172,6 +180,8 @@ impl World<'_> {
                     Some("sheets") => &self.sides[0].sheet,
                     Some("plans") => &self.filing,
                     Some("outbox") => &self.mail,
+                    Some("units") => &self.unit,
+                    Some("clients") => &self.client,
                     _ => &self.notice,
                 }
             }

@@ -168,6 +168,14 @@ pub(super) const THINGS: &[(Thing, &[&str])] = &[
     (
         Thing::Programme,
         &[
+            "GET /units/{id}",
+            "GET /standard-sets/{set}/{category}",
+            "GET /api/v1/rounds/{id}",
+            "GET /api/v1/notices/{id}",
+            "GET /api/v1/titles/{number}",
+            "GET /api/v1/certificates/{number}",
+            "GET /api/v1/standards/{set}/{category}",
+            "POST /office/clients/{id}/revocation",
             "GET /office/rounds/{id}",
             "GET /office/rounds/{id}/plan",
             "GET /office/rounds/{id}/plan/{milestone}",

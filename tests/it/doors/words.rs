@@ -66,6 +66,17 @@ fn programme(path: &str) -> &'static str {
         path if path.starts_with("/office/experts/") => "周明所在大学",
         path if path.starts_with("/office/determinations/") => "2026年第一批",
         path if path.starts_with("/office/notices/") => "成都公示电子商务有限公司",
+        path if path.starts_with("/standard-sets/") || path.starts_with("/api/v1/standards/") => {
+            "四川省电子商务示范企业标准"
+        }
+        path if path.starts_with("/units/")
+            || path.starts_with("/api/v1/titles/")
+            || path.starts_with("/api/v1/certificates/") =>
+        {
+            "成都名录电子商务有限公司"
+        }
+        path if path.starts_with("/api/v1/rounds/") => "2026年第一批",
+        path if path.starts_with("/api/v1/notices/") => "成都公示电子商务有限公司",
         path if path.ends_with("/list.json") || path.ends_with("/proof") => "拟认定名单公示",
         path if path.starts_with("/notices/") => "成都公示电子商务有限公司",
         path if path.starts_with("/certificates/") || path.starts_with("/register/") => {
@@ -90,7 +101,19 @@ fn list(path: &str, role: Role) -> Option<&'static str> {
         ("/acceptance", _) => "绵阳待受理电子商务有限公司",
         ("/office/experts", _) => "周明所在大学",
         ("/office/authorities", _) => "绵阳市商务局",
-        ("/office/titles" | "/register" | "/register/list.csv", _) => "成都名录电子商务有限公司",
+        (
+            "/office/titles"
+            | "/register"
+            | "/register/list.csv"
+            | "/register/feed.atom"
+            | "/open-data/titles.csv"
+            | "/open-data/titles.json"
+            | "/api/v1/titles",
+            _,
+        ) => "成都名录电子商务有限公司",
+        ("/rounds" | "/rounds/feed.atom" | "/api/v1/rounds", _) => "2026年第一批",
+        ("/open-data/notices.csv" | "/api/v1/notices", _) => "拟认定名单公示",
+        ("/office/clients", _) => "省政务数据共享平台",
         ("/work-plans" | "/plans", _) => "绵阳2026年工作方案",
         ("/office/work-plans", _) => "绵阳市商务局",
         ("/review" | "/review/defence", _) => "绵阳评审电子商务有限公司",

@@ -73,6 +73,9 @@ pub struct World<'a> {
     pub key: String,
     pub plaque: String,
     pub title: String,
+    /// Who holds it, and a system with a key of the API.
+    pub unit: String,
+    pub client: String,
     pub check_code: String,
     /// A round that is still prepared.
     pub prepared: String,
@@ -284,6 +287,8 @@ impl<'a> World<'a> {
             key: scalar(app, "select key_id from signing_key").await,
             plaque,
             title: scalar(app, "select title_id::text from title").await,
+            unit: scalar(app, "select org_id::text from title").await,
+            client: client(app).await,
             check_code: scalar(app, "select check_code from title").await,
             prepared: app.prepared().await.to_string(),
             expert,
@@ -323,6 +328,14 @@ async fn exception(app: &TestApp, bureau: &Hand<'_>) -> String {
     let pool = scalar(app, pool).await;
     asks(bureau, &pool, "申报多、质量好").await.redirects();
     scalar(app, "select quota_exception_id::text from quota_exception").await
+}
+
+/// A system that has a key of the API.
+async fn client(app: &TestApp) -> String {
+    let keeper = app.account(OFFICE, "office", "principal", None, "keeper").await;
+    let form = [("name", "省政务数据共享平台"), ("scope", "applications"), ("days", "90")];
+    app.person(keeper).await.post("/office/clients", &form).await.is(200);
+    scalar(app, "select api_client_id::text from api_client").await
 }
 
 /// A second session of an account.

@@ -32,6 +32,8 @@ mod people;
 mod profile;
 mod province;
 mod province_by_hand;
+mod public;
+mod public_looks;
 mod quota_table;
 mod read_back;
 mod recommendation;

@@ -9,6 +9,7 @@ use crate::{
         commands::{NewApplication, Reference},
         queries,
     },
+    kernel::day,
     org::{self, Org, OrgId},
     overview,
     platform::error::{Error, Result},
@@ -17,12 +18,16 @@ use crate::{
     web::{
         desk::{Desk, done},
         form::{Posted, Wrong},
+        pages::standard::kept::{self, Kept},
         path,
         view::{labels::Tag, page, part::Deadline, shell::Shell, words},
     },
 };
 use askama::Template;
-use axum::{http::StatusCode, response::Response};
+use axum::{
+    http::{HeaderMap, StatusCode},
+    response::Response,
+};
 use uuid::Uuid;
 
 #[derive(Template)]
@@ -35,6 +40,8 @@ struct ListPage {
     titles: Vec<(&'static str, String, String, Tag, String)>,
     /// The round one can apply in now.
     round: Option<RoundCard>,
+    /// What this browser has kept of a self-check for this kind of title: asked and answered.
+    checked: Vec<(String, String)>,
     typed: Posted,
     wrong: Wrong,
 }
@@ -61,11 +68,12 @@ struct RoundCard {
     is_enterprise: bool,
 }
 
-pub(super) async fn show(desk: Desk) -> Result<Response> {
-    form(desk, StatusCode::OK, Posted::default(), Wrong::default()).await
+pub(super) async fn show(desk: Desk, headers: HeaderMap) -> Result<Response> {
+    let checked = kept::read(&desk, &headers);
+    form(desk, StatusCode::OK, checked, Posted::default(), Wrong::default()).await
 }
 
-pub(super) async fn start(mut desk: Desk, typed: Posted) -> Result<Response> {
+pub(super) async fn start(mut desk: Desk, headers: HeaderMap, typed: Posted) -> Result<Response> {
     let may = desk.ask::<Start>(&Target::of_tenant(desk.actor().tenant()))?;
     let round = typed.get("round").parse::<Uuid>().map_err(|_| Error::Unseen)?;
     let new = NewApplication {
@@ -73,21 +81,33 @@ pub(super) async fn start(mut desk: Desk, typed: Posted) -> Result<Response> {
         enterprise_type: typed.get("enterprise_type").parse().ok(),
         direct: typed.has("direct"),
     };
+    let checked = kept::read(&desk, &headers);
+    let taken = checked.as_ref().filter(|_| typed.has("take")).map(|kept| &kept.answers);
     let house = desk.house.clone();
     let reference = Reference { standards: &house.standards, regions: &house.regions };
     let work = desk.work().await?;
-    match commands::start(work, may, new, reference).await {
+    match commands::start_checked(work, may, new, taken, reference).await {
+        Ok(id) if taken.is_some() => {
+            let says = "已新建申报，带入了自测的答案，请逐项核对";
+            Ok(kept::forget(done(&path::application_form(id), says), &house.settings))
+        }
         Ok(id) => Ok(done(&path::application_form(id), "已新建申报，可以分几次填")),
         Err(Error::Refused(refused)) if refused.code == "no_type" => {
             let mut wrong = Wrong::default();
             wrong.add("enterprise_type", refused.text);
-            form(desk, StatusCode::UNPROCESSABLE_ENTITY, typed, wrong).await
+            form(desk, StatusCode::UNPROCESSABLE_ENTITY, checked, typed, wrong).await
         }
         Err(error) => Err(error),
     }
 }
 
-async fn form(mut desk: Desk, status: StatusCode, typed: Posted, wrong: Wrong) -> Result<Response> {
+async fn form(
+    mut desk: Desk,
+    status: StatusCode,
+    checked: Option<Kept>,
+    typed: Posted,
+    wrong: Wrong,
+) -> Result<Response> {
     let shell = desk.shell("我的申报").await?.amiss(wrong.len());
     let now = desk.now();
     let own = OrgId::from(desk.actor().tenant());
@@ -109,9 +129,11 @@ async fn form(mut desk: Desk, status: StatusCode, typed: Posted, wrong: Wrong) -
         }
         None => None,
     };
+    let checked = checked.filter(|kept| kept.category() == Some(category_of(org.kind)));
+    let checked = checked.map(|kept| kept.lines(&desk.house.current, day::day_of(now))).unwrap_or_default();
     let unit = org.name.to_string();
     let rows = applications.iter().map(|one| row(&desk, one)).collect();
-    Ok(page::with_status(status, &ListPage { shell, unit, rows, titles, round, typed, wrong }))
+    Ok(page::with_status(status, &ListPage { shell, unit, rows, titles, round, checked, typed, wrong }))
 }
 
 fn row(desk: &Desk, application: &Application) -> Row {

@@ -37,6 +37,8 @@ const KINDS: &[(&str, &str)] = &[
     ("application.words_settled", "消息不用回复"),
     ("authority.appointed", "设立推荐单位"),
     ("authority.ended", "结束推荐资格"),
+    ("client.added", "发出接口凭证"),
+    ("client.revoked", "吊销接口凭证"),
     ("calendar.shipped_years_loaded", "载入自带日历"),
     ("calendar.year_loaded", "载入工作日历"),
     ("certificate.printed", "补制证书"),

@@ -33,6 +33,8 @@ struct EntryPage {
     /// The document that conferred it, where it can be read.
     announcement: Option<String>,
     tools: Tools,
+    /// The page of the unit with all its titles.
+    unit: Option<String>,
     number: String,
     wrong: Wrong,
 }
@@ -42,8 +44,11 @@ pub(super) async fn entry(mut desk: Desk, Path(number): Path<String>) -> Result<
     let entry = queries::entry(desk.conn().await?, number).await?.ok_or(Error::Unseen)?;
     let standings = queries::standings(desk.conn().await?, entry.id).await?;
     let announcement = queries::of_number(desk.conn().await?, &entry.document_number).await?;
+    let unit = queries::unit_of(desk.conn().await?, entry.id).await?;
+    let about = format!("{}，{}，证书编号{}。", entry.unit_name, entry.category.title(), entry.certificate);
     let page = EntryPage {
-        shell: desk.shell(&entry.unit_name).await?,
+        shell: desk.shell(&entry.unit_name).await?.about(about),
+        unit: unit.map(path::unit),
         trail: Trail::home().to("示范名录", "/register").here(&entry.unit_name),
         state: entry.state.into(),
         record: Record::of(&entry, &standings),

@@ -3,7 +3,7 @@
 use crate::{
     award::{
         TitleState,
-        queries::{Filter, Group},
+        queries::{Filter, Group, Leafing},
     },
     standard::Category,
     web::{form::Posted, path::escape, view::words},
@@ -14,7 +14,7 @@ use std::str::FromStr as _;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Asked {
     pub filter: Filter,
-    pub page: u32,
+    pub from: Leafing,
 }
 
 /// Most characters of a search that are looked at.
@@ -29,14 +29,18 @@ impl Asked {
         let six = prefecture.len() == 6 && prefecture.bytes().all(|byte| byte.is_ascii_digit());
         Self {
             filter: Filter {
-                text: typed.get("q").chars().take(LONGEST).collect(),
+                text: typed.get("q").chars().filter(|c| !c.is_control()).take(LONGEST).collect(),
                 categories: categories.iter().filter_map(|one| Category::from_str(one).ok()).collect(),
                 years: typed.all("year").iter().filter_map(|one| one.parse().ok()).collect(),
                 states: states.iter().filter_map(|one| TitleState::from_code(one)).collect(),
                 prefecture: if six { prefecture.to_owned() } else { String::new() },
                 on: typed.get("on").parse().ok(),
             },
-            page: typed.get("page").parse().unwrap_or(1).clamp(1, 10_000),
+            from: match (typed.get("after").parse(), typed.get("before").parse()) {
+                (Ok(id), _) => Leafing::After(id),
+                (Err(_), Ok(id)) => Leafing::Before(id),
+                (Err(_), Err(_)) => Leafing::Start,
+            },
         }
     }
 
@@ -51,7 +55,7 @@ impl Asked {
 }
 
 /// The query string of a filter and page, with its `?`; empty for the whole register.
-pub(super) fn query(filter: &Filter, page: u32) -> String {
+pub(super) fn query(filter: &Filter, from: Leafing) -> String {
     let mut parts = Vec::new();
     if !filter.text.is_empty() {
         parts.push(format!("q={}", escape(&filter.text)));
@@ -65,8 +69,10 @@ pub(super) fn query(filter: &Filter, page: u32) -> String {
     if let Some(on) = filter.on {
         parts.push(format!("on={on}"));
     }
-    if page > 1 {
-        parts.push(format!("page={page}"));
+    match from {
+        Leafing::Start => {}
+        Leafing::After(id) => parts.push(format!("after={id}")),
+        Leafing::Before(id) => parts.push(format!("before={id}")),
     }
     if parts.is_empty() { String::new() } else { format!("?{}", parts.join("&")) }
 }
@@ -95,7 +101,7 @@ pub(super) fn chosen(filter: &Filter, prefecture: Option<&str>) -> Vec<(String, 
     if let Some(on) = filter.on {
         chosen.push((format!("截至{}", words::full_day(on)), Filter { on: None, ..filter.clone() }));
     }
-    chosen.into_iter().map(|(word, rest)| (word, query(&rest, 1))).collect()
+    chosen.into_iter().map(|(word, rest)| (word, query(&rest, Leafing::Start))).collect()
 }
 
 /// A box of the filter: value, label with its count, ticked.

@@ -2,7 +2,7 @@ use super::{Asked, boxes, chosen, query};
 use crate::{
     award::{
         TitleState,
-        queries::{Filter, Group},
+        queries::{Filter, Group, Leafing},
     },
     standard::Category,
     web::form::Posted,
@@ -14,19 +14,22 @@ fn asked(text: &str) -> Asked {
 
 #[test]
 fn an_address_is_read_and_written_back() {
-    let text = "q=%E7%BB%B5%E9%98%B3&category=enterprise&category=base&year=2014&state=revoked&prefecture=510700&page=3";
+    let text = "q=%E7%BB%B5%E9%98%B3&category=enterprise&category=base&year=2014&state=revoked&prefecture=510700&after=01890a5d-ac96-774b-bcce-b302099a8057";
     let one = asked(text);
     assert_eq!(one.filter.text, "绵阳");
-    assert_eq!(one.page, 3);
-    assert_eq!(query(&one.filter, one.page), format!("?{text}"));
-    assert_eq!(asked(query(&one.filter, 1).trim_start_matches('?')), Asked { page: 1, ..one });
+    assert!(matches!(one.from, Leafing::After(_)));
+    assert_eq!(query(&one.filter, one.from), format!("?{text}"));
+    assert_eq!(
+        asked(query(&one.filter, Leafing::Start).trim_start_matches('?')),
+        Asked { from: Leafing::Start, ..one }
+    );
 }
 
 #[test]
 fn what_makes_no_sense_is_left_out() {
-    let one = asked("category=city&year=now&state=good&prefecture=5107&page=-1&q=");
-    assert_eq!(one, Asked { filter: Filter::default(), page: 1 });
-    assert_eq!(query(&one.filter, 1), "");
+    let one = asked("category=city&year=now&state=good&prefecture=5107&after=-1&q=");
+    assert_eq!(one, Asked::default());
+    assert_eq!(query(&one.filter, one.from), "");
     assert_eq!(one.effective().states, [TitleState::Valid, TitleState::InRereview]);
     assert_eq!(asked("state=revoked").effective().states, [TitleState::Revoked]);
 }

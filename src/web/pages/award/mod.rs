@@ -7,11 +7,14 @@ mod confer;
 mod conferral;
 mod document;
 mod entry;
+mod feed;
 mod filter;
+mod open_data;
 mod record;
 mod register;
 mod rereview;
 mod signature;
+mod unit;
 
 use crate::{
     access::Role,
@@ -26,7 +29,19 @@ pub fn area() -> Area {
     Area::new()
         .get("/register", Door::Public, register::list)
         .get("/register/list.csv", Door::Public, register::file)
+        .get("/register/feed.atom", Door::Public, feed::feed)
         .get("/register/{number}", Door::Public, entry::entry)
+        .get("/units/{id}", Door::Public, unit::show)
+        .get("/open-data", Door::Public, open_data::page::show)
+        .get("/open-data/titles.csv", Door::Public, open_data::file::titles)
+        .get("/open-data/titles.json", Door::Public, open_data::file::titles)
+        .get("/open-data/titles.xlsx", Door::Public, open_data::file::titles)
+        .get("/open-data/standings.csv", Door::Public, open_data::file::standings)
+        .get("/open-data/standings.json", Door::Public, open_data::file::standings)
+        .get("/open-data/standings.xlsx", Door::Public, open_data::file::standings)
+        .get("/open-data/notices.csv", Door::Public, open_data::file::notices)
+        .get("/open-data/notices.json", Door::Public, open_data::file::notices)
+        .get("/open-data/notices.xlsx", Door::Public, open_data::file::notices)
         .get("/certificates", Door::Public, check::form)
         .get("/certificates/{number}", Door::Public, check::certificate)
         .get("/office/rounds/{id}/conferral", OFFICE, conferral::show)

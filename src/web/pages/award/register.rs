@@ -1,12 +1,15 @@
 //! The public register: who holds a title.
 
-use super::filter::{Asked, Ticked, boxes, chosen, query};
+use super::{
+    filter::{Asked, Ticked, boxes, chosen, query},
+    open_data::no_formula,
+};
 use crate::{
     award::{
         TitleState,
-        queries::{self, Filter, Registered},
+        queries::{self, Filter, Leaf, Leafing, Registered},
     },
-    kernel::{day, place::Regions},
+    kernel::{day, page::PageSize, place::Regions},
     platform::error::Result,
     web::{
         desk::Desk,
@@ -28,10 +31,9 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use chrono::NaiveDate;
-use std::borrow::Cow;
 
 /// Entries on a page.
-const SIZE: u32 = 20;
+const SIZE: u16 = 20;
 /// More entries than a file ever has.
 const ALL: u32 = 100_000;
 
@@ -121,17 +123,16 @@ pub(super) async fn list(mut desk: Desk, Query(typed): Query<Pairs>) -> Result<R
     let conn = desk.conn().await?;
     let census = queries::census(conn, asked.filter.on).await?;
     let filter = asked.effective();
-    let (mut entries, mut total) = queries::register(conn, &filter, (asked.page, SIZE)).await?;
-    if entries.is_empty() && asked.page > 1 {
-        asked.page = 1;
-        (entries, total) = queries::register(conn, &filter, (1, SIZE)).await?;
+    let mut leaf = queries::leaf(conn, &filter, asked.from, PageSize::nearest(SIZE)).await?;
+    if leaf.entries.is_empty() && asked.from != Leafing::Start {
+        leaf = queries::leaf(conn, &filter, Leafing::Start, PageSize::nearest(SIZE)).await?;
     }
     let held: i64 = census.iter().filter(|group| group.state.is_held()).map(|group| group.count).sum();
     let name =
         (!asked.filter.prefecture.is_empty()).then(|| short(&regions, &asked.filter.prefecture, today));
     let back = |(word, rest): (String, String)| (word, path::register_with(&rest));
     let (categories, years, states) = boxes(&asked.filter, &census);
-    let here = query(&asked.filter, 1);
+    let here = query(&asked.filter, Leafing::Start);
     let page = RegisterPage {
         shell,
         lead: format!(
@@ -144,13 +145,16 @@ pub(super) async fn list(mut desk: Desk, Query(typed): Query<Pairs>) -> Result<R
         states,
         prefectures: prefectures(&regions, today),
         on,
-        heading: heading(asked.page, entries.len(), total),
-        tools: Tools::new().download("下载名录（CSV）", path::register_file(&here)).print(),
-        pager: pager(&asked, entries.len(), total),
-        lines: entries.into_iter().map(|entry| Line::of(entry, &regions, today)).collect(),
+        heading: heading(leaf.entries.len(), leaf.total),
+        tools: Tools::new()
+            .download("下载这些（CSV）", path::register_file(&here))
+            .link("开放数据", path::open_data())
+            .print(),
+        pager: pager(&asked.filter, &leaf),
+        lines: leaf.entries.into_iter().map(|entry| Line::of(entry, &regions, today)).collect(),
         with_revoked: asked.filter.states.is_empty().then(|| {
             let filter = Filter { states: TitleState::ALL.into(), ..asked.filter.clone() };
-            path::register_with(&query(&filter, 1))
+            path::register_with(&query(&filter, Leafing::Start))
         }),
         anything: !census.is_empty(),
         text: asked.filter.text,
@@ -160,25 +164,23 @@ pub(super) async fn list(mut desk: Desk, Query(typed): Query<Pairs>) -> Result<R
     Ok(if page.wrong.is_empty() { Page(page).into_response() } else { Invalid(page).into_response() })
 }
 
-/// `56个，第21—40个`; without the second part when all are on the page.
-fn heading(page: u32, shown: usize, total: i64) -> String {
-    let first = i64::from(page.saturating_sub(1)) * i64::from(SIZE) + 1;
-    let last = first + i64::try_from(shown).unwrap_or(0) - 1;
-    if total <= i64::from(SIZE) {
-        format!("{total}个")
+/// `56个，这一页20个`; without the second part when all are on the page.
+fn heading(shown: usize, total: i64) -> String {
+    if i64::try_from(shown).is_ok_and(|shown| shown < total) {
+        format!("{total}个，这一页{shown}个")
     } else {
-        format!("{total}个，第{first}—{last}个")
+        format!("{total}个")
     }
 }
 
-fn pager(asked: &Asked, shown: usize, total: i64) -> Pager {
-    let to = |page: u32| path::register_with(&query(&asked.filter, page));
-    let seen = i64::from(asked.page.saturating_sub(1)) * i64::from(SIZE) + i64::try_from(shown).unwrap_or(0);
-    let pages = (total + i64::from(SIZE) - 1) / i64::from(SIZE);
+/// Behind the last entry shown, and before the first.
+fn pager(filter: &Filter, leaf: &Leaf) -> Pager {
+    let to = |from: Leafing| path::register_with(&query(filter, from));
+    let (first, last) = (leaf.entries.first(), leaf.entries.last());
     Pager {
-        previous: (asked.page > 1).then(|| to(asked.page - 1)),
-        next: (seen < total).then(|| to(asked.page + 1)),
-        shown: if pages > 1 { format!("第{}页，共{pages}页", asked.page) } else { String::new() },
+        previous: first.filter(|_| leaf.has_newer).map(|entry| to(Leafing::Before(entry.id.uuid()))),
+        next: last.filter(|_| leaf.has_older).map(|entry| to(Leafing::After(entry.id.uuid()))),
+        shown: String::new(),
     }
 }
 
@@ -213,11 +215,6 @@ fn csv(entries: &[Registered], regions: &Regions, today: NaiveDate) -> csv::Resu
         ])?;
     }
     Ok(csv.into_inner().unwrap_or_default())
-}
-
-/// A text that a spreadsheet would compute when it opens the file begins with an apostrophe, which makes it a text again.
-fn no_formula(text: &str) -> Cow<'_, str> {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}").into() } else { text.into() }
 }
 
 #[cfg(test)]

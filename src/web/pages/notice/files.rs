@@ -7,10 +7,13 @@ use crate::{
     web::{
         desk::Desk,
         path,
-        view::{pdf::Pdf, words},
+        view::{
+            atom::{self, Item},
+            pdf::Pdf,
+            words,
+        },
     },
 };
-use askama::Template;
 use axum::{
     extract::Path,
     http::header,
@@ -58,57 +61,25 @@ pub(super) async fn document(mut desk: Desk, Path(id): Path<NoticeId>) -> Result
     Ok(Pdf::named(&format!("{}（第{}版）", notice.title, notice.version), bytes).into_response())
 }
 
-/// RFC 4287.
-#[derive(Template)]
-#[template(path = "notice/feed.xml")]
-struct Feed {
-    site: String,
-    own: String,
-    updated: String,
-    entries: Vec<Item>,
-}
-
-struct Item {
-    id: String,
-    href: String,
-    title: String,
-    published: String,
-    updated: String,
-    summary: String,
-}
-
-/// The newest notices; the feed says when each appeared, and when it ended.
-const MOST: usize = 50;
-
 pub(super) async fn feed(mut desk: Desk) -> Result<Response> {
     let notices = queries::notices(desk.conn().await?).await?;
-    let site = desk.house.settings.site();
-    let entries: Vec<Item> = notices.iter().take(MOST).map(|notice| Item::of(notice, &site)).collect();
-    let updated = entries.iter().map(|item| item.updated.clone()).max();
-    let feed = Feed {
-        own: format!("{site}{}", path::notice_feed()),
-        updated: updated.unwrap_or_else(|| words::machine_time(desk.now())),
-        entries,
-        site,
-    };
-    let text = feed.render().map_err(|error| Error::Fault(error.into()))?;
-    Ok(([(header::CONTENT_TYPE, "application/atom+xml; charset=utf-8")], text).into_response())
+    let items = notices.iter().take(atom::MOST).map(item).collect();
+    atom::feed(&desk, "四川省电子商务示范工作公示公告", "/notices", items)
 }
 
-impl Item {
-    fn of(notice: &Notice, site: &str) -> Self {
-        Self {
-            id: format!("urn:uuid:{}", notice.id),
-            href: format!("{site}{}", path::notice(notice.id)),
-            title: notice.title.clone(),
-            published: words::machine_time(notice.published_at),
-            updated: words::machine_time(notice.ended_at.unwrap_or(notice.published_at)),
-            summary: format!(
-                "公示期{}至{}24:00。名单的SHA-256：{}",
-                words::full_day(notice.first_day),
-                words::full_day(notice.last_day),
-                notice.digest
-            ),
-        }
+/// The feed says when a notice appeared, and when it ended.
+fn item(notice: &Notice) -> Item {
+    Item {
+        id: format!("urn:uuid:{}", notice.id),
+        href: path::notice(notice.id),
+        title: notice.title.clone(),
+        published: notice.published_at,
+        updated: notice.ended_at.unwrap_or(notice.published_at),
+        summary: format!(
+            "公示期{}至{}24:00。名单的SHA-256：{}",
+            words::full_day(notice.first_day),
+            words::full_day(notice.last_day),
+            notice.digest
+        ),
     }
 }

@@ -3,10 +3,11 @@
 use super::tiles::{Tile, tiles};
 use crate::{
     access::Role,
-    calendar,
+    award, calendar,
     kernel::{calendar::WorkCalendar, day, statute},
     overview::{ByCategory, CurrentRound, LiveNotice, Posting, PostingKind, Progress, RoundStage, queries},
     platform::error::Result,
+    standard::Category,
     web::{
         desk::Desk,
         path,
@@ -37,6 +38,8 @@ struct HomePage {
     held: u32,
     as_of: String,
     ranking: Vec<Ranked>,
+    /// What was conferred, year by year.
+    years: Vec<Year>,
     live: Vec<Live>,
     postings: Vec<Line>,
 }
@@ -62,6 +65,13 @@ struct Total {
     bar: Bar,
 }
 
+/// What was conferred in a year and is held.
+struct Year {
+    year: i32,
+    total: u32,
+    bar: Bar,
+}
+
 struct Ranked {
     name: &'static str,
     code: &'static str,
@@ -72,6 +82,8 @@ struct Ranked {
 struct Live {
     title: String,
     href: String,
+    /// Where one objects.
+    objection: String,
     units: String,
     until: String,
     /// `第7个工作日，还剩3个工作日`.
@@ -96,6 +108,7 @@ pub(super) async fn show(mut desk: Desk) -> Result<Response> {
     let live = queries::live_notices(conn).await?;
     let calendar = calendar::queries::load(conn).await?;
     let postings = queries::postings(conn, POSTINGS).await?;
+    let census = award::queries::census(conn, None).await?;
     let page = HomePage {
         shell,
         round: round.map(|round| card(&round, now)).map(|card| card.for_those_who(applies)),
@@ -104,6 +117,7 @@ pub(super) async fn show(mut desk: Desk) -> Result<Response> {
         as_of: words::full_day(day::day_of(now)),
         ranking: ranking(&tiles),
         tiles,
+        years: years(&census),
         live: live.into_iter().map(|notice| Live::of(notice, &calendar, now)).collect(),
         postings: postings.into_iter().map(|posting| Line::of(posting, day::day_of(now).year())).collect(),
     };
@@ -213,10 +227,37 @@ fn ranking(tiles: &[Tile]) -> Vec<Ranked> {
         .collect()
 }
 
+/// The years in which titles were conferred that are held, the newest first.
+fn years(census: &[award::queries::Group]) -> Vec<Year> {
+    let mut years: Vec<i32> =
+        census.iter().filter(|group| group.state.is_held()).map(|group| group.year).collect();
+    years.dedup();
+    let count = |year: i32, category: Category| -> u32 {
+        let held = census
+            .iter()
+            .filter(|group| group.year == year && group.category == category && group.state.is_held());
+        held.map(|group| u32::try_from(group.count).unwrap_or_default()).sum()
+    };
+    let counts = years.into_iter().map(|year| (year, Category::ALL.map(|category| count(year, category))));
+    let counts: Vec<(i32, [u32; 3])> = counts.take(RANKED).collect();
+    let most = counts.iter().map(|(_, each)| each.iter().sum()).max().unwrap_or(0);
+    let line = |(year, [enterprises, bases, counties]): (i32, [u32; 3])| Year {
+        year,
+        total: enterprises + bases + counties,
+        bar: Bar::of(most, format!("企业{enterprises}，基地{bases}，县{counties}"))
+            .bare()
+            .part(enterprises, Shade::Main)
+            .part(bases, Shade::Second)
+            .part(counties, Shade::Under),
+    };
+    counts.into_iter().map(line).collect()
+}
+
 impl Live {
     fn of(notice: LiveNotice, calendar: &WorkCalendar, now: DateTime<Utc>) -> Self {
         Self {
-            href: format!("/notices/{}", notice.notice),
+            href: path::notice(notice.notice),
+            objection: path::notice_objection(notice.notice),
             units: said(notice.units),
             until: words::closing(notice.ends_at),
             left: left(&notice, calendar, now),
@@ -257,7 +298,7 @@ impl Line {
         let round = &posting.round;
         let (kind, title, href) = match (posting.kind, posting.notice) {
             (PostingKind::Call, _) => {
-                ("通知", format!("组织申报{round}四川省电子商务示范单位"), "/policy".to_owned())
+                ("通知", format!("组织申报{round}四川省电子商务示范单位"), path::rounds_public())
             }
             (PostingKind::Notice, Some(notice)) => {
                 ("公示", format!("{round}拟认定名单公示"), format!("/notices/{notice}"))

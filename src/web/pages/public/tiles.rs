@@ -27,6 +27,14 @@ const PREFECTURES: [(&str, &str); 21] = [
     ("5134", "凉山"),
 ];
 
+/// The prefecture of this name, with or without 市 or 州: its name on the tile and its six figures.
+pub(super) fn named(words: &str) -> Option<(&'static str, String)> {
+    let found = PREFECTURES
+        .iter()
+        .find(|(_, name)| words.strip_prefix(name).is_some_and(|rest| ["", "市", "州"].contains(&rest)));
+    found.map(|(code, name)| (*name, format!("{code}00")))
+}
+
 /// One tile.
 pub(super) struct Tile {
     /// First four figures of the code: decides the place in the grid.

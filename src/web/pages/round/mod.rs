@@ -1,6 +1,7 @@
 //! Rounds: the list, the settings of one that is being prepared, its plan, and the control room.
 
 mod act;
+mod all;
 mod edit;
 mod form;
 mod ledger;
@@ -41,6 +42,8 @@ pub fn area() -> Area {
         .post("/office/rounds/{id}/quota/removal", OFFICE, quota_terms::remove)
         .get("/office/rounds/{id}/ledger", READERS, ledger::show)
         .get("/office/rounds/{id}/ledger.csv", READERS, ledger::file)
+        .get("/rounds", Door::Public, all::show)
+        .get("/rounds/feed.atom", Door::Public, all::feed)
         .get("/rounds/{id}", Door::Public, public::show)
         .post("/office/rounds/{id}/opening", OFFICE, act::open)
         .post("/office/rounds/{id}/closing", OFFICE, act::close)

@@ -1,6 +1,7 @@
 //! The creation standards for everyone: to read, and to measure oneself against without signing in.
 
 mod choose;
+pub mod kept;
 mod list;
 mod outcome;
 mod self_check;
@@ -18,6 +19,7 @@ pub fn area() -> Area {
     Area::new()
         .get("/standards", Door::Public, list::show)
         .get("/standards/{category}", Door::Public, show::show)
+        .get("/standard-sets/{set}/{category}", Door::Public, show::version)
         .get("/self-check", Door::Public, choose::show)
         .get("/self-check/{category}", Door::Public, self_check::show)
         .post("/self-check/{category}", Door::Public, self_check::check)

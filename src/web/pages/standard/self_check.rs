@@ -1,12 +1,14 @@
-//! The self-check: figures in, the result of every clause beside them. Nothing is kept, nobody need sign in.
+//! The self-check: figures in, the result of every clause beside them. Nobody need sign in, and nothing is kept unless asked
+//! for ([`kept`]).
 
 use super::{
     category,
     choose::{Chosen, Kind, page_of, places},
+    kept::{self, Kept},
     outcome::OutcomeView,
 };
 use crate::{
-    kernel::{day, place::Place, statute::FIGURES_YEARS_BACK},
+    kernel::{day, place::Place},
     platform::error::Result,
     standard::{Answers, Category, Context, EnterpriseType, Field, Standard, take_form, wanted},
     web::{
@@ -17,15 +19,17 @@ use crate::{
             fields::{Complaints, FieldView, Files, Filled},
             page::{Invalid, Page},
             shell::Shell,
+            words,
         },
     },
 };
 use askama::Template;
 use axum::{
     extract::{Path, Query},
+    http::HeaderMap,
     response::{IntoResponse, Redirect, Response},
 };
-use chrono::Datelike;
+use chrono::TimeDelta;
 
 #[derive(Template)]
 #[template(path = "standard/self_check.html")]
@@ -43,6 +47,9 @@ struct SelfCheckPage {
     questions: Vec<FieldView>,
     /// Whether some of the questions are answered: then they are in sight.
     answered: bool,
+    /// Whether this browser keeps the answers, and until when.
+    keeps: bool,
+    until: String,
     outcome: OutcomeView,
 }
 
@@ -57,19 +64,43 @@ pub(super) async fn show(
     desk: Desk,
     Path(word): Path<String>,
     Query(chosen): Query<Chosen>,
+    headers: HeaderMap,
 ) -> Result<Response> {
-    let applicant = applicant(category(&word)?, &chosen.kind, &chosen.place);
-    answer(desk, applicant, None).await
+    let category = category(&word)?;
+    let kept = kept::read(&desk, &headers).filter(|kept| is_of(kept, category, &chosen));
+    let (kind, place) = kept
+        .as_ref()
+        .map_or((chosen.kind.as_str(), chosen.place.as_str()), |kept| (kept.kind, kept.place.code()));
+    let applicant = applicant(category, kind, place);
+    answer(desk, applicant, Typed { posted: None, kept }).await
 }
 
-pub(super) async fn check(desk: Desk, Path(word): Path<String>, posted: Posted) -> Result<Response> {
+/// Is it what this address asks for? An address that says nothing more takes what there is.
+fn is_of(kept: &Kept, category: Category, chosen: &Chosen) -> bool {
+    let same = Kind::of(kept.kind).is_some_and(|kind| kind.category == category);
+    same && (chosen.kind.is_empty() || (chosen.kind == kept.kind && chosen.place == kept.place.code()))
+}
+
+/// What stands in the form: as it was sent, or as this browser has kept it.
+struct Typed {
+    posted: Option<Posted>,
+    kept: Option<Kept>,
+}
+
+pub(super) async fn check(
+    desk: Desk,
+    Path(word): Path<String>,
+    headers: HeaderMap,
+    posted: Posted,
+) -> Result<Response> {
     let category = category(&word)?;
     if let Some(kind) = Kind::of(posted.get("kind")).filter(|kind| kind.category != category) {
         let place = posted.get("place").parse().unwrap_or(Place::Elsewhere);
         return Ok(Redirect::to(&page_of(kind, place)).into_response());
     }
     let applicant = applicant(category, posted.get("kind"), posted.get("place"));
-    answer(desk, applicant, Some(posted)).await
+    let kept = kept::read(&desk, &headers);
+    answer(desk, applicant, Typed { posted: Some(posted), kept }).await
 }
 
 /// What is not said is taken as a B2B platform outside Chengdu, the first of each list.
@@ -82,9 +113,10 @@ fn applicant(category: Category, kind: &str, place: &str) -> Applicant {
     }
 }
 
-async fn answer(mut desk: Desk, applicant: Applicant, posted: Option<Posted>) -> Result<Response> {
+async fn answer(mut desk: Desk, applicant: Applicant, typed: Typed) -> Result<Response> {
     let shell = desk.shell("资格自测").await?;
-    let report_year = day::day_of(desk.now()).year() - FIGURES_YEARS_BACK;
+    let Typed { posted, kept } = typed;
+    let report_year = kept::report_year(day::day_of(desk.now()));
     let set = std::sync::Arc::clone(&desk.house.current);
     let standard = set.of(applicant.kind.category);
     let context = Context {
@@ -93,17 +125,32 @@ async fn answer(mut desk: Desk, applicant: Applicant, posted: Option<Posted>) ->
         report_year,
         evidence: Default::default(),
     };
-    let mut answers = Answers::default();
-    let fields: Vec<&Field> =
-        wanted(standard, context.kind, report_year).iter().map(|each| each.field).collect();
+    let resumed = kept.as_ref().filter(|_| posted.is_none());
+    let mut answers = resumed.map_or_else(Answers::default, |kept| kept.answers.clone());
+    let fields = kept::fields(standard, applicant.kind, report_year);
     let wrong = posted.as_ref().map_or_else(Vec::new, |posted| {
         take_form(&mut answers, fields.iter().copied(), report_year, |name| posted.all(name))
     });
     let complaints = Complaints::from(wrong.as_slice());
     let is_amiss = !complaints.is_empty();
-    let outcome = OutcomeView::of(standard, &answers, &context, posted.is_some());
-    let page = page(shell, applicant, standard, &answers, &context, complaints, outcome);
-    Ok(if is_amiss { Invalid(page).into_response() } else { Page(page).into_response() })
+    let outcome = OutcomeView::of(standard, &answers, &context, posted.is_some() || resumed.is_some());
+    let keeps = posted.as_ref().map_or(kept.is_some(), |posted| posted.has("keep"));
+    let until = words::full_day(day::day_of(desk.now()) + TimeDelta::days(kept::DAYS));
+    let page = SelfCheckPage {
+        keeps,
+        until,
+        ..page(shell, applicant, standard, &answers, &context, complaints, outcome)
+    };
+    Ok(if is_amiss {
+        Invalid(page).into_response()
+    } else if posted.is_some() && keeps {
+        let whom = (applicant.kind, applicant.place);
+        kept::keep(Page(page).into_response(), &desk, whom, &answers)
+    } else if posted.is_some() && kept.is_some() {
+        kept::forget(Page(page).into_response(), &desk.house.settings)
+    } else {
+        Page(page).into_response()
+    })
 }
 
 fn page(
@@ -134,6 +181,8 @@ fn page(
         figures,
         questions,
         answered,
+        keeps: false,
+        until: String::new(),
         outcome,
     }
 }

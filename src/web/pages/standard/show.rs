@@ -2,8 +2,9 @@
 
 use super::category;
 use crate::{
-    platform::error::Result,
-    standard::{Clause, Standard},
+    kernel::place::Place,
+    platform::error::{Error, Result},
+    standard::{Clause, Standard, need},
     web::{
         desk::Desk,
         path,
@@ -29,6 +30,19 @@ struct ShowPage {
     criteria: Vec<(String, String, String)>,
     check: String,
     note: String,
+    /// The numbers at a glance: clause, anchor, what is wanted in Chengdu and elsewhere.
+    numbers: Vec<Needed>,
+    /// The address of this version, which stays when a newer one comes.
+    permanent: String,
+}
+
+/// What a clause wants in numbers.
+struct Needed {
+    number: String,
+    anchor: String,
+    title: String,
+    chengdu: String,
+    elsewhere: String,
 }
 
 struct TypeLine {
@@ -49,12 +63,26 @@ struct Item {
     warning: String,
     materials: Vec<String>,
     subs: Vec<Item>,
+    /// What it wants in Chengdu and elsewhere; the second empty where they want the same.
+    wants: (String, String),
+    /// Where it comes up again: the section of the form, the criteria.
+    also: Vec<String>,
 }
 
 pub(super) async fn show(mut desk: Desk, Path(word): Path<String>) -> Result<Response> {
     let category = category(&word)?;
     let shell = desk.shell(category.label()).await?;
     let standard = desk.house.current.of(category);
+    let about = format!("{}的全部条款、数字门槛和要准备的材料。", standard.title);
+    Ok(Page(page(shell.about(about), standard)).into_response())
+}
+
+/// A standard of a set by name, whichever is the current one: citations of an old version stay good.
+pub(super) async fn version(mut desk: Desk, Path((set, word)): Path<(String, String)>) -> Result<Response> {
+    let category = category(&word)?;
+    let shell = desk.shell(category.label()).await?;
+    let house = desk.house.clone();
+    let standard = house.standards.get(&set).ok_or(Error::Unseen)?.of(category);
     Ok(Page(page(shell, standard)).into_response())
 }
 
@@ -90,6 +118,8 @@ fn page(shell: Shell, standard: &Standard) -> ShowPage {
             .collect(),
         check: path::self_check_of(standard.category.key()),
         note: general_note(standard),
+        numbers: standard.clauses.iter().filter_map(|clause| needed(standard, clause)).collect(),
+        permanent: path::standard_version(&standard.set, standard.category.key()),
     }
 }
 
@@ -105,7 +135,42 @@ fn item(standard: &Standard, clause: &Clause) -> Item {
         warning: clause.warning.as_ref().map(|warning| warning.text.clone()).unwrap_or_default(),
         materials: standard.slots_of(clause).map(|slot| slot.label.clone()).collect(),
         subs: subs.map(|sub| item(standard, sub)).collect(),
+        wants: wants(standard, clause),
+        also: also(standard, clause),
     }
+}
+
+/// What a clause wants in Chengdu and elsewhere; the second is empty where they want the same.
+fn wants(standard: &Standard, clause: &Clause) -> (String, String) {
+    let at = |place| need(standard, clause, place).unwrap_or_default();
+    let (chengdu, elsewhere) = (at(Place::Chengdu), at(Place::Elsewhere));
+    if chengdu == elsewhere { (chengdu, String::new()) } else { (chengdu, elsewhere) }
+}
+
+fn needed(standard: &Standard, clause: &Clause) -> Option<Needed> {
+    let plain = |place: Place| {
+        let words = need(standard, clause, place)?;
+        Some(words.strip_prefix(&format!("{}：", place.label())).unwrap_or(&words).to_owned())
+    };
+    Some(Needed {
+        number: clause.number.to_string(),
+        anchor: clause.number.anchor(),
+        title: clause.title.clone(),
+        chengdu: plain(Place::Chengdu)?,
+        elsewhere: plain(Place::Elsewhere)?,
+    })
+}
+
+/// Where a clause comes up again.
+fn also(standard: &Standard, clause: &Clause) -> Vec<String> {
+    let section = standard.section(&clause.section).filter(|_| !clause.is_heading());
+    let form = section.map(|section| format!("申报表“{}”", section.label_for(clause.types.first().copied())));
+    let gates = standard.gates.iter().filter(|gate| gate.clauses.contains(&clause.number));
+    let gates = gates.map(|gate| format!("评审先看“{}”", gate.label));
+    let criteria = standard.criteria.iter().filter(|each| each.clauses.contains(&clause.number));
+    let criteria = criteria
+        .map(|each| format!("评分项“{}”（满分{}）", each.label, words::grouped(each.max.normalize())));
+    form.into_iter().chain(gates).chain(criteria).collect()
 }
 
 /// How “以上” and the year of a figure are read.

@@ -1,0 +1,140 @@
+//! One search over everything public: the register, the notices, the standards, the work plans; and a prefecture by its name.
+
+use super::tiles;
+use crate::{
+    award::queries::{self as titles, Filter, Leafing},
+    kernel::page::PageSize,
+    overview::queries,
+    platform::error::Result,
+    standard::{Category, StandardSet},
+    web::{
+        desk::Desk,
+        form::Asked,
+        path,
+        view::{labels::Tag, page::Page, shell::Shell, words},
+    },
+};
+use askama::Template;
+use axum::response::{IntoResponse, Response};
+
+/// So many of each kind are shown; the page of the kind shows the others.
+const MOST: u16 = 10;
+/// Most letters of a search that are looked at.
+const LONGEST: usize = 60;
+
+#[derive(Template)]
+#[template(path = "public/search.html")]
+struct SearchPage {
+    shell: Shell,
+    words: String,
+    /// A prefecture of this name: its name, its part of the register.
+    place: Option<(&'static str, String)>,
+    units: Vec<Unit>,
+    /// How many units there are, and where all of them are listed.
+    all_units: (i64, String),
+    /// What else was found: id and name of its kind, the hits.
+    groups: Vec<(&'static str, &'static str, Vec<Hit>)>,
+}
+
+struct Unit {
+    name: String,
+    href: String,
+    title: &'static str,
+    number: String,
+    state: Tag,
+}
+
+/// Something else that was found: its name, where, a line about it.
+struct Hit {
+    title: String,
+    href: String,
+    line: String,
+}
+
+impl SearchPage {
+    fn is_empty(&self) -> bool {
+        self.place.is_none()
+            && self.units.is_empty()
+            && self.groups.iter().all(|(_, _, hits)| hits.is_empty())
+    }
+}
+
+pub(super) async fn show(mut desk: Desk, asked: Asked) -> Result<Response> {
+    let words: String = asked.get("q").chars().filter(|c| !c.is_control()).take(LONGEST).collect();
+    let title = if words.is_empty() { "搜索".to_owned() } else { format!("搜索：{words}") };
+    let mut page = SearchPage {
+        shell: desk.shell(&title).await?,
+        place: None,
+        units: Vec::new(),
+        all_units: (0, String::new()),
+        groups: Vec::new(),
+        words,
+    };
+    if page.words.is_empty() {
+        return Ok(Page(page).into_response());
+    }
+    page.place = tiles::named(&page.words)
+        .map(|(name, code)| (name, path::register_with(&format!("?prefecture={code}"))));
+    let clauses = clauses(&desk.house.current, &page.words);
+    let filter = Filter { text: page.words.clone(), ..Filter::default() };
+    let conn = desk.conn().await?;
+    let leaf = titles::leaf(conn, &filter, Leafing::Start, PageSize::nearest(MOST)).await?;
+    let everything = format!("?q={}&state=valid&state=in_rereview&state=revoked", path::escape(&page.words));
+    page.all_units = (leaf.total, path::register_with(&everything));
+    page.units = leaf.entries.into_iter().map(Unit::of).collect();
+    let notices = queries::find_notices(conn, &page.words, MOST.into()).await?;
+    let notices = notices.into_iter().map(notice).collect();
+    let plans = queries::find_plans(conn, &page.words, MOST.into()).await?;
+    let plans = plans.into_iter().map(plan).collect();
+    page.groups = vec![
+        ("found-notices", "公示公告", notices),
+        ("found-clauses", "创建标准", clauses),
+        ("found-plans", "工作方案", plans),
+    ];
+    Ok(Page(page).into_response())
+}
+
+impl Unit {
+    fn of(entry: titles::Registered) -> Self {
+        Self {
+            href: path::register_entry(entry.certificate),
+            title: entry.category.title(),
+            number: entry.certificate.to_string(),
+            state: entry.state.into(),
+            name: entry.unit_name,
+        }
+    }
+}
+
+fn notice(found: queries::FoundNotice) -> Hit {
+    let days = words::full_range(found.first_day, found.last_day);
+    let line = if found.units.is_empty() {
+        format!("公示期{days}")
+    } else {
+        format!("公示期{days}；名单里有{}", found.units.join("、"))
+    };
+    Hit { title: found.title, href: path::notice(found.notice), line }
+}
+
+fn plan(found: queries::FoundPlan) -> Hit {
+    let line = format!("{}，{}年", found.authority, found.year);
+    Hit { title: found.title, href: path::plan(found.filing), line }
+}
+
+/// Clauses that have the words, each with its citation.
+fn clauses(set: &StandardSet, words: &str) -> Vec<Hit> {
+    let all = Category::ALL.into_iter().flat_map(|category| {
+        let standard = set.of(category);
+        standard.clauses.iter().map(move |clause| (category, clause))
+    });
+    let fits = all.filter(|(_, clause)| {
+        [&clause.title, &clause.text, &clause.brief, &clause.cite].iter().any(|text| text.contains(words))
+    });
+    fits.take(MOST.into())
+        .map(|(category, clause)| Hit {
+            title: format!("{} {}", clause.cite, clause.title),
+            href: format!("{}#{}", path::standard(category.key()), clause.number.anchor()),
+            line: clause.brief.clone(),
+        })
+        .collect()
+}
