@@ -24,5 +24,7 @@ pub mod queries;
 pub mod rules;
 mod store;
 
-pub use model::{BothStages, Decided, Determination, DeterminationId, Outcome, Record, RecordLine, RecordTie};
+pub use model::{
+    BothStages, Decided, Determination, DeterminationId, Outcome, Record, RecordLine, RecordTie,
+};
 pub use rules::DeterminationRefusal;

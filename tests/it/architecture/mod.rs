@@ -10,7 +10,7 @@ use std::{
 };
 
 /// From left to right: what stands right may import what stands left, never the reverse.
-const ORDER: [&str; 25] = [
+const ORDER: &[&str] = &[
     "kernel",
     "access",
     "settings",

@@ -30,7 +30,7 @@ fn chain(page: &str) -> Vec<String> {
 
 #[test]
 fn the_chain_in_both_readmes_is_the_one_that_is_tested() {
-    let wanted: Vec<&str> = ORDER.into_iter().chain(ends()).collect();
+    let wanted: Vec<&str> = ORDER.iter().copied().chain(ends()).collect();
     for page in ["README.md", "README.zh-CN.md"] {
         assert_eq!(chain(&read(page)), wanted, "{page}");
     }
@@ -47,7 +47,7 @@ fn the_map_of_the_crate_lists_every_room_in_order() {
             names
         })
         .collect();
-    let wanted: Vec<&str> = ORDER.into_iter().chain(EDGES).chain(["app"]).collect();
+    let wanted: Vec<&str> = ORDER.iter().copied().chain(EDGES).chain(["app"]).collect();
     assert_eq!(rooms, wanted);
 }
 
