@@ -170,7 +170,10 @@ async fn walked(app: &TestApp, office: Officer) {
     for (what, sql) in [
         ("the number given", "select count(*) from quota_override where places = 3"),
         ("the date moved, and the one carried", "select count(*) from round_move where cause <> 'followed'"),
-        ("the letter out", "select count(*) from letter where state = 'released' and letter_kind = 'accepted'"),
+        (
+            "the letter out",
+            "select count(*) from letter where state = 'released' and letter_kind = 'accepted'",
+        ),
         ("the county's end", "select count(*) from authority where ended_reason = '川府发〔2026〕1号'"),
     ] {
         assert!(count(app, sql).await > 0, "{what}");

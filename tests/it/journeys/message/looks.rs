@@ -59,7 +59,8 @@ async fn no_page_that_tells_people_has_a_barrier() {
     browser.looks_at("tell_letters", "/letters").await;
     browser.looks_at("tell_letters_sent_empty", "/letters?state=sent").await;
     browser.looks_at("tell_letter", &format!("/letters/{}", ids[0])).await;
-    browser.looks_at("tell_letter_review", &format!("/letters/review?letter={}&letter={}", ids[0], ids[1]))
+    browser
+        .looks_at("tell_letter_review", &format!("/letters/review?letter={}&letter={}", ids[0], ids[1]))
         .await;
     let officer = app.account(OFFICE, "office", "principal", None, "chief").await;
     browser.becomes(&app, officer).await;
