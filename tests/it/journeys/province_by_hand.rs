@@ -107,7 +107,7 @@ async fn ledger(office: &Officer, round: RoundId) {
     office.goes_to(&format!("/office/rounds/{round}/ledger")).await;
     office.answers(&[("owner", "510700"), ("cover", "base")], "筛选").await.sees("绵阳市基地第1个").await;
     office.browser.does_not_see("德阳市基地第1个").await;
-    office.takes("清除").await.sees("德阳市基地第1个").await;
+    office.takes("清除").await.sees("本页50条").await;
 }
 
 /// From the list to the file, accepted; then the letter that says so.
@@ -139,9 +139,9 @@ async fn authorities(office: &Officer) {
 
 async fn messages(office: &Officer) {
     office.goes_to("/messages").await;
-    office.takes("绵阳市商务局推荐了").await;
-    office.goes_to("/messages").await;
     office.takes("全部标为已读").await.sees("消息都标为已读").await;
+    office.takes("绵阳市商务局推荐了").await.sees("绵阳云帆电子商务有限公司").await;
+    assert!(office.browser.at().await.starts_with("/acceptance/"), "a message leads to its file");
 }
 
 async fn count(app: &TestApp, sql: &'static str) -> i64 {
@@ -150,9 +150,9 @@ async fn count(app: &TestApp, sql: &'static str) -> i64 {
 }
 
 async fn walked(app: &TestApp, office: Officer) {
+    let account = app.account(OFFICE, "office", "principal", None, "office-at-hand").await;
     let desk = laid_out(app).await;
     app.at("2026-03-10 09:00");
-    let account = app.account(OFFICE, "office", "principal", None, "office-at-hand").await;
     office.browser.becomes(app, account).await;
     quota(&office, desk.prepared).await;
     plan(&office, desk.open).await;

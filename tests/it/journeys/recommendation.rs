@@ -311,6 +311,8 @@ async fn a_direct_unit_passes_by_its_bureau_and_takes_no_place() {
     let (_, bureau) = app.bureau("510700").await;
     let bureau = app.person(bureau).await;
     bureau.get(&desk_of(&application)).await.is(404);
+    let list = "/recommendation?state=all";
+    bureau.get(list).await.is(200).is_silent_about(&desk_of(&application));
     let office = app.office().await;
     let page = format!("/acceptance/{}", id_of(&application));
     office.post(&format!("{page}/direct"), &[("confirmed", "yes"), ("reason", "省属企业")]).await.redirects();
@@ -327,5 +329,6 @@ async fn a_direct_unit_passes_by_its_bureau_and_takes_no_place() {
     let page = format!("/acceptance/{}", id_of(&second));
     office.post(&format!("{page}/direct"), &[("confirmed", "no"), ("reason", "市属企业")]).await.redirects();
     bureau.get(&desk_of(&second)).await.is(200);
+    bureau.get(list).await.is(200).says(&desk_of(&second)).is_silent_about(&desk_of(&application));
     app.recommends(&bureau, &second, Category::Enterprise).await.redirects();
 }

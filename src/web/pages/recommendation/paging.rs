@@ -6,11 +6,8 @@ use crate::{
     web::{form::Asked, view::part::Pager},
 };
 
-/// Lines on one page; one more is read, to know whether anything follows.
-const PAGE: usize = 50;
-/// Lines to be read for one page.
+/// Lines to be read for one page: one more than is shown, to know whether anything follows.
 pub(in crate::web::pages) const READ: i64 = 51;
-const _: () = assert!(READ as usize == PAGE + 1);
 
 /// From where on an address reads the list.
 pub(in crate::web::pages) fn from(asked: &Asked) -> From {
@@ -30,11 +27,12 @@ pub(in crate::web::pages) fn paged<T>(
     (asked, list): (&Asked, &str),
     in_all: i64,
 ) -> (Vec<T>, Pager) {
-    let more = rows.len() > PAGE;
+    let most = usize::try_from(READ - 1).unwrap_or(usize::MAX);
+    let more = rows.len() > most;
     if more && matches!(from, From::Before(_)) {
         rows.remove(0);
     } else {
-        rows.truncate(PAGE);
+        rows.truncate(most);
     }
     let to = |name: &str, row: Option<&T>| row.map(|row| asked.with(list, name, &cursor(row).code()));
     let (earlier, later) = match from {
