@@ -153,7 +153,7 @@ impl World<'_> {
             (Thing::Programme, "{tie}") => &self.tie,
             (Thing::Programme, "{work}") => &self.work,
             (Thing::Programme, "{draw}") => &self.draw,
-            (Thing::Programme, "{turn}") => &self.defence.1,
+            (Thing::Programme, "{turn}") => &self.sides[0].heard.1,
             (Thing::Programme, _) => {
                 match door.path.split('/').nth(if door.path.starts_with("/office") { 2 } else { 1 }) {
                     Some("rounds") if door.path.ends_with("/settings") || door.path.ends_with("/opening") => {
@@ -164,7 +164,7 @@ impl World<'_> {
                     Some("plaques") => &self.plaque,
                     Some("exceptions") => &self.exception,
                     Some("titles") => &self.title,
-                    Some("defence") => &self.defence.0,
+                    Some("defence") => &self.sides[0].heard.0,
                     Some("determinations") => &self.determination,
                     Some("experts") => &self.expert,
                     Some("sheets") => &self.sides[0].sheet,
