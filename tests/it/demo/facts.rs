@@ -52,6 +52,9 @@ async fn round_of_2013(conn: &mut PgConnection) {
     let stages = "select count(distinct assignment.stage) from assignment join application using (application_id) join round using (round_id)
         where code = '2013A' and locked_at is not null";
     assert_eq!(count(conn, stages).await, 2, "desk review, then defence");
+    let heard = "select count(*) from defence_slot join defence_session using (defence_session_id) join round using (round_id)
+        where code = '2013A' and attendance is not null";
+    assert_eq!(count(conn, heard).await, 36, "two thirds of every category answered for themselves");
     let early = "select count(*) from application_step s join application using (application_id) join round r using (round_id)
         where code = '2013A' and not s.at between '2013-06-03 00:00+08' and '2014-01-07 23:59+08'";
     assert_eq!(count(conn, early).await, 0, "every step lies in the round's own time");

@@ -156,7 +156,7 @@ impl World<'_> {
             (Thing::Programme, "{tie}") => &self.tie,
             (Thing::Programme, "{work}") => &self.work,
             (Thing::Programme, "{draw}") => &self.draw,
-            (Thing::Programme, "{turn}") => &self.defence.1,
+            (Thing::Programme, "{turn}") => &self.sides[0].heard.1,
             (Thing::Programme, _) => {
                 let at = if door.path.starts_with("/api/v1") {
                     3
@@ -174,7 +174,7 @@ impl World<'_> {
                     Some("plaques") => &self.plaque,
                     Some("exceptions") => &self.exception,
                     Some("titles") => &self.title,
-                    Some("defence") => &self.defence.0,
+                    Some("defence") => &self.sides[0].heard.0,
                     Some("determinations") => &self.determination,
                     Some("experts") => &self.expert,
                     Some("sheets") => &self.sides[0].sheet,

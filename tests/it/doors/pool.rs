@@ -29,6 +29,8 @@ pub async fn in_review(
     ours.sheet = sheet(app, ours, judges[0].expert).await;
     theirs.sheet = sheet(app, theirs, others[0].expert).await;
     released(office, round, [(&judges[0], &ours.sheet), (&others[0], &theirs.sheet)]).await;
+    ours.heard = super::defence::heard(app, round, (0, &ours.read, judges)).await;
+    theirs.heard = super::defence::heard(app, round, (1, &theirs.read, others)).await;
 }
 
 async fn assign(office: &Hand<'_>, round: RoundId, side: &mut Side, judges: &[Judge<'_>]) {

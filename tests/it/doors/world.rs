@@ -47,6 +47,8 @@ pub struct Side {
     pub package: String,
     /// A colleague's account of the drafting unit, of the bureau.
     pub colleague: HashMap<Role, String>,
+    /// A session of the defence that hears the file in review, and its slot.
+    pub heard: (String, String),
     /// A file of the draft, of the application in review.
     pub evidence: [String; 2],
 }
@@ -64,8 +66,6 @@ pub struct World<'a> {
     pub notice: String,
     /// A list that waits for a principal.
     pub determination: String,
-    /// A session of the defence that hears the file in review, and its slot.
-    pub defence: (String, String),
     pub listed: String,
     pub certificate: String,
     /// The announcement that conferred it, the key that signed it, its plaque.
@@ -238,9 +238,6 @@ impl<'a> World<'a> {
         let [mut ours, mut theirs] = [area(app, &office, 0).await, area(app, &office, 1).await];
         let (judges, others) = (app.judges().await, app.judges().await);
         in_review(app, &office, round, [(&mut ours.side, &judges), (&mut theirs.side, &others)]).await;
-        let defence =
-            super::defence::heard(app, round, [(&ours.side.read, &judges), (&theirs.side.read, &others)])
-                .await;
         let (mut hands, mut accounts) = (HashMap::new(), HashMap::new());
         let (mut sessions, mut messages) = (HashMap::new(), HashMap::new());
         let told_stranger = told(app, theirs.drafter.account).await;
@@ -273,7 +270,6 @@ impl<'a> World<'a> {
             accounts,
             round: round.to_string(),
             determination: super::list::determination(app, round).await,
-            defence,
             exception: exception(app, &ours.bureau).await,
             tie: tie(app, judges[0].expert).await,
             work: work(app, &office, judges[0].expert).await,

@@ -151,7 +151,6 @@ async fn page(
     let decides = !table.frozen && !table.waits() && desk.may(Act::ProposeList, &table.round.target());
     let line = table.ranking.get(cut.above.wrapping_sub(1));
     let line = line.and_then(|place| Some((place.position, place.item.standing()?.total().mean())));
-    let today = day::day_of(desk.now());
     let sight = Sight {
         table: &table,
         verdicts: &verdicts,
@@ -160,7 +159,7 @@ async fn page(
         cut: line.map(|(_, mean)| mean),
         limit,
         regions: &desk.house.regions.clone(),
-        today,
+        today: day::day_of(desk.now()),
     };
     let rows: Vec<Row> = (table.ranking.iter().zip(figures))
         .filter_map(|(place, figures)| row(place, figures, &sight))
@@ -199,9 +198,14 @@ async fn page(
             ready: table.is_ready(),
         }),
         defence: (table.round.review_stages > 1).then(|| (part("defence"), terms(&table))),
-        mean: if table.ranking.iter().any(|place| place.item.called) { "总分" } else { "均分" },
+        mean: mean(&table),
         wrong,
     })
+}
+
+/// What the ranking goes by.
+fn mean(table: &Table) -> &'static str {
+    if table.ranking.iter().any(|place| place.item.called) { "总分" } else { "均分" }
 }
 
 /// How the stages count.

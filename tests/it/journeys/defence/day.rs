@@ -148,13 +148,13 @@ async fn both_stages_decide_and_an_absence_counts_as_it_was_settled() {
         .get(&ranking)
         .await
         .is(200)
-        .says("书面85，答辩84")
-        .says("书面80，答辩92")
+        .says("书面85.0，答辩84.0")
+        .says("书面80.0，答辩92.0")
         .says("书面第1名，下降1位")
         .says("书面第2名，上升1位")
         .says("答辩缺席")
         .text();
-    let at = |name: &str| text.find(name).expect("listed");
+    let at = |name: &str| text.find(&format!(">{name}</a>")).expect("listed");
     assert!(at("南充丝路电商有限公司") < at("绵阳云商科技有限公司"), "84.8 before 84.6");
     assert!(at("绵阳云商科技有限公司") < at("德阳重装在线有限公司"));
     let csv = |name: &str| format!("/office/rounds/{}/{name}.csv", stage.round);
@@ -174,7 +174,7 @@ async fn both_stages_decide_and_an_absence_counts_as_it_was_settled() {
         &[("pass", ""), ("propose", ""), ("pass", "")],
     );
     let list = crate::journeys::review::ranking::post(&office, &proposal, &form).await.redirects();
-    app.office().await.get(&list).await.is(200).says("书面80，答辩92").says("答辩占40%，评分以前定下");
+    app.office().await.get(&list).await.is(200).says("书面80.0，答辩92.0").says("答辩占40%，评分以前定下");
     app.approves(&list).await;
     let case = format!("/office/rounds/{}/cases/{}", stage.round, stage.applications[1]);
     office.get(&case).await.is(200).says("答辩逐项得分").says("回答提问");

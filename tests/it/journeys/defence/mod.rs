@@ -4,6 +4,7 @@ mod day;
 mod guards;
 mod looks;
 mod plan;
+mod walk;
 
 use crate::support::{app::TestApp, hand::Hand, reviews::Judge};
 use shifan::{round::RoundId, standard::Category};

@@ -195,7 +195,7 @@ async fn a_unit_is_invited_and_answers_and_its_bureau_reads_along() {
     office.post(&format!("{slot}/time"), &[("starts", "14点")]).await.is(422).says("时间写成09:30这样");
     office.post(&format!("{slot}/time"), &[("starts", "14:00")]).await.redirects();
     unit_hand.get(&own).await.is(200).says("14:00—14:20").says("要确认");
-    let letters = "select count(*) from letter where kind = 'defence' and tenant_id = (select org_id from application where application_id = $1)";
+    let letters = "select count(*) from letter where letter_kind = 'defence' and application_id = $1";
     let drafted: i64 =
         query_scalar(letters).bind(unit).fetch_one(&mut app.db.owner().await).await.expect("a number");
     assert_eq!(drafted, 2, "the invitation, and the one with the other time");
@@ -203,6 +203,7 @@ async fn a_unit_is_invited_and_answers_and_its_bureau_reads_along() {
     office.get(&heard.page).await.is(200).says("已确认");
     // The day before: a reminder, once.
     app.at("2026-05-31 08:59");
+    app.jobs_run().await;
     assert_eq!(reminded(&app).await, 0);
     app.at("2026-05-31 09:00");
     app.jobs_run().await;
@@ -237,7 +238,10 @@ async fn the_papers_of_the_day_say_who_is_heard_when() {
     let office = app.office().await;
     let stage = called(&app, &office).await;
     let heard = app.session(&office, stage.round, (&stage.applications, &stage.judges)).await;
-    let agenda = Paper::of(office.get(&format!("{}/agenda.pdf", heard.page)).await.is(200), "defence-agenda");
+    let agenda = Paper::of(
+        office.get(&format!("{}/agenda.pdf", heard.page)).await.is(200),
+        "2026年第一批答辩议程（2026-06-01）.pdf",
+    );
     agenda.says(
         &[
             "答辩议程",
@@ -249,7 +253,9 @@ async fn the_papers_of_the_day_say_who_is_heard_when() {
         ],
         &["签名"],
     );
-    let sign_in =
-        Paper::of(office.get(&format!("{}/sign-in.pdf", heard.page)).await.is(200), "defence-sign-in");
+    let sign_in = Paper::of(
+        office.get(&format!("{}/sign-in.pdf", heard.page)).await.is(200),
+        "2026年第一批答辩签到表（2026-06-01）.pdf",
+    );
     sign_in.says(&["答辩签到表", "南充丝路电商有限公司", "到场人签名", "评审组", "周明所在大学"], &[]);
 }
