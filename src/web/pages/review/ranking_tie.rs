@@ -15,7 +15,7 @@ use crate::{
         acts::Propose,
         commands,
         rules::{rank::Ranked, tie::TieGround},
-        ties::TieDraft,
+        ties::{TieDecision, TieDraft},
     },
     web::{
         desk::{Desk, done},
@@ -59,19 +59,29 @@ pub(super) struct TieField {
     pub value: String,
 }
 
+/// The part of the page about ties.
+pub(super) struct Ties {
+    pub groups: Vec<TieGroup>,
+    pub grounds: Vec<(&'static str, &'static str)>,
+    /// Where a decision goes; `None`: nobody here decides now.
+    pub action: Option<String>,
+}
+
 /// What the page says of a ranking's ties; `across`: the position that lies across the line.
-pub(super) fn groups(
+pub(super) fn ties(
     table: &Table,
     typed: &Typed,
     wrong: &Wrong,
-    across: Option<u32>,
+    (across, action): (Option<u32>, Option<String>),
     now: DateTime<Utc>,
-) -> Vec<TieGroup> {
+) -> Ties {
     let equals = table.ranking.chunk_by(|one, next| one.position == next.position);
-    equals
-        .filter(|equals| equals.len() > 1)
-        .map(|equals| group(equals, table, typed, wrong, across, now))
-        .collect()
+    let shared = equals.filter(|equals| equals.len() > 1);
+    Ties {
+        groups: shared.map(|equals| group(equals, table, typed, wrong, across, now)).collect(),
+        grounds: TieGround::ALL.map(|ground| (ground.code(), ground.label())).to_vec(),
+        action,
+    }
 }
 
 fn group(
@@ -110,17 +120,6 @@ fn group(
             field: name,
         }
     };
-    let says = decision.map_or_else(String::new, |one| {
-        format!(
-            "{}：{}。{}{}决定，{}于{}登记。",
-            one.ground.label(),
-            one.words.trim_end_matches('。'),
-            one.decided_by,
-            words::full_day(one.decided_on),
-            one.recorded_name,
-            words::full_moment(one.recorded_at)
-        )
-    });
     TieGroup {
         position,
         heading: format!("第{position}名，{}{}同分", equals.len(), table.category.measure_word()),
@@ -129,7 +128,7 @@ fn group(
         } else {
             Vec::new()
         },
-        says,
+        says: decision.map(told).unwrap_or_default(),
         open: amiss || across == Some(position) && decision.is_none(),
         units: equals.iter().map(unit).collect(),
         ground,
@@ -139,14 +138,22 @@ fn group(
     }
 }
 
+/// A decision in a sentence.
+fn told(one: &TieDecision) -> String {
+    format!(
+        "{}：{}。{}{}决定，{}于{}登记。",
+        one.ground.label(),
+        one.words.trim_end_matches('。'),
+        one.decided_by,
+        words::full_day(one.decided_on),
+        one.recorded_name,
+        words::full_moment(one.recorded_at)
+    )
+}
+
 /// `o-…`: the place of an application among its equals.
 fn order_name(id: ApplicationId) -> String {
     format!("o-{id}")
-}
-
-/// The grounds, as the form offers them.
-pub(super) fn grounds() -> Vec<(&'static str, &'static str)> {
-    TieGround::ALL.map(|ground| (ground.code(), ground.label())).to_vec()
 }
 
 /// The posted order of a position's equals, with everything else that is asked.

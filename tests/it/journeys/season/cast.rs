@@ -1,5 +1,5 @@
-//! The people, and 55 recommended applications: one enterprise and one base are filled in, submitted, examined and recommended; the others
-//! are the same dossier under names, places and authorities of their own.
+//! The people, and 55 recommended applications: one enterprise and one base are filled in and submitted; the others are the same dossier
+//! under names, places and authorities of their own. Each of the sixteen bureaus examines and recommends its own, within its quota.
 
 use crate::support::{
     app::TestApp,
@@ -86,16 +86,13 @@ impl Cast {
 }
 
 async fn units(app: &TestApp) -> Vec<Unit> {
-    let (_, bureau) = app.bureau("510700").await;
-    let bureau = app.person(bureau).await;
     let mut all = Vec::new();
-    for (category, letter, kind) in [(Category::Enterprise, 'E', "enterprise"), (Category::Base, 'B', "base")]
+    for (category, letter, word, kind) in
+        [(Category::Enterprise, 'E', "企", "enterprise"), (Category::Base, 'B', "园", "base")]
     {
-        let name = format!("绵阳{}01号电子商务有限公司", if letter == 'E' { "企" } else { "园" });
+        let name = format!("绵阳{word}01号电子商务有限公司");
         let firm = app.firm(&name, kind, "510703", u32::from(letter == 'B') + 1).await;
-        let first = app.submitted(&firm, category).await;
-        app.recommends(&bureau, &first, category).await.redirects();
-        let from = id_of(&first);
+        let from = id_of(&app.submitted(&firm, category).await);
         all.push(Unit { application: from, org: firm.org, name, category, prefecture: "510700" });
         let mut number = 1;
         for (prefecture, place, county, enterprises, bases) in PLACES {
@@ -105,18 +102,25 @@ async fn units(app: &TestApp) -> Vec<Unit> {
                     continue;
                 }
                 number += 1;
-                let name =
-                    format!("{place}{}{n:02}号电子商务有限公司", if letter == 'E' { "企" } else { "园" });
+                let name = format!("{place}{word}{n:02}号电子商务有限公司");
                 let code = format!("2026A-{letter}{number:04}");
                 all.push(copy(app, from, (name, code, category), (prefecture, county)).await);
             }
         }
     }
     assert_eq!(all.len(), 55);
+    for (prefecture, ..) in PLACES {
+        let (_, bureau) = app.bureau(prefecture).await;
+        let bureau = app.person(bureau).await;
+        for unit in all.iter().filter(|unit| unit.prefecture == prefecture) {
+            let path = format!("/applications/{}", unit.application);
+            app.recommends(&bureau, &path, unit.category).await.redirects();
+        }
+    }
     all
 }
 
-/// The dossier of one unit under the name of another: with its submission, its marks and its recommendation.
+/// The dossier of one unit under the name of another, as it was submitted.
 async fn copy(
     app: &TestApp,
     from: Uuid,
@@ -160,13 +164,8 @@ async fn copy(
     for made in [
         "insert into submission select (jsonb_populate_record(null::submission, to_jsonb(s) || jsonb_build_object('submission_id',
             gen_random_uuid(), 'application_id', $1))).* from submission s where s.application_id = $2",
-        "insert into examination select (jsonb_populate_record(null::examination, to_jsonb(e) || jsonb_build_object('application_id', $1))).*
-            from examination e where e.application_id = $2",
         "insert into evidence select (jsonb_populate_record(null::evidence, to_jsonb(e) || jsonb_build_object('evidence_id',
             gen_random_uuid(), 'application_id', $1))).* from evidence e where e.application_id = $2",
-        "insert into recommendation select (jsonb_populate_record(null::recommendation, to_jsonb(r) || jsonb_build_object('recommendation_id',
-            gen_random_uuid(), 'application_id', $1, 'authority_id', a.authority_id))).* from recommendation r,
-            application a where r.application_id = $2 and a.application_id = $1",
     ] {
         query(made).bind(id).bind(from).execute(work.conn()).await.expect("copies");
     }
