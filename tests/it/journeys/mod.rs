@@ -37,7 +37,6 @@ mod reminders;
 mod review;
 mod round;
 mod round_plan;
-mod season;
 mod standard;
 mod straight;
 mod visit;

@@ -4,7 +4,7 @@ use super::{
     contests::Table,
     ranking_form,
     ranking_row::{Figures, Row, Sight, is_wide, row},
-    ranking_tie::{self, Ties},
+    ranking_tie::{self, TieGroup},
     ranking_typed::Typed,
     swarm::{Dot, Swarm},
     tabs::{RoundTab, round_tabs},
@@ -72,7 +72,9 @@ pub(super) struct RankingPage {
     frozen: bool,
     lining: Lining,
     list: Option<(String, String)>,
-    ties: Ties,
+    ties: Vec<TieGroup>,
+    grounds: Vec<(&'static str, &'static str)>,
+    decide_tie: Option<String>,
     met_on: String,
     attendees: String,
     decide: Option<Decide>,
@@ -162,8 +164,6 @@ async fn page(
         .filter_map(|(place, figures)| row(place, figures, &sight))
         .collect();
     let part = |part| path::office_round_part(table.round.id, part);
-    let deciding = (cut.tie.map(|tie| tie.position), (decides && table.is_ready()).then(|| part("ties")));
-    let ties = ranking_tie::ties(&table, typed, &wrong, deciding, desk.now());
     let title = format!("排序审定：{}", table.category.label());
     Ok(RankingPage {
         shell: desk.shell(&title).await?.amiss(wrong.len()),
@@ -180,11 +180,15 @@ async fn page(
         line: table.line_words(&cut),
         spread_limit: limit,
         summary: summary(&rows, &table),
-        ties,
+        ties: ranking_tie::groups(&table, typed, &wrong, cut.tie.map(|tie| tie.position), desk.now()),
+        grounds: ranking_tie::grounds(),
+        decide_tie: (decides && table.is_ready()).then(|| part("ties")),
         rows,
         frozen: table.frozen || table.waits(),
         lining: Lining { here: part("ranking"), kind: table.line.kind(), at: table.line.value() },
-        list: list(&table),
+        list: table.determination.as_ref().map(|one| {
+            (path::office_determination(one.id), format!("看第{}版名单和会议纪要", one.record.version))
+        }),
         met_on: typed.met_on.clone(),
         attendees: typed.attendees.clone(),
         decide: decides.then(|| Decide {
@@ -195,12 +199,6 @@ async fn page(
         defence: (decides && table.round.review_stages > 1).then(|| part("defence")),
         wrong,
     })
-}
-
-/// The list that waits, was approved or sent back.
-fn list(table: &Table) -> Option<(String, String)> {
-    let one = table.determination.as_ref()?;
-    Some((path::office_determination(one.id), format!("看第{}版名单和会议纪要", one.record.version)))
 }
 
 /// How many titles of the category are held.

@@ -15,7 +15,7 @@ use crate::{
         acts::Propose,
         commands,
         rules::{rank::Ranked, tie::TieGround},
-        ties::{TieDecision, TieDraft},
+        ties::TieDraft,
     },
     web::{
         desk::{Desk, done},
@@ -59,29 +59,19 @@ pub(super) struct TieField {
     pub value: String,
 }
 
-/// The part of the page about ties.
-pub(super) struct Ties {
-    pub groups: Vec<TieGroup>,
-    pub grounds: Vec<(&'static str, &'static str)>,
-    /// Where a decision goes; `None`: nobody here decides now.
-    pub action: Option<String>,
-}
-
 /// What the page says of a ranking's ties; `across`: the position that lies across the line.
-pub(super) fn ties(
+pub(super) fn groups(
     table: &Table,
     typed: &Typed,
     wrong: &Wrong,
-    (across, action): (Option<u32>, Option<String>),
+    across: Option<u32>,
     now: DateTime<Utc>,
-) -> Ties {
+) -> Vec<TieGroup> {
     let equals = table.ranking.chunk_by(|one, next| one.position == next.position);
-    let shared = equals.filter(|equals| equals.len() > 1);
-    Ties {
-        groups: shared.map(|equals| group(equals, table, typed, wrong, across, now)).collect(),
-        grounds: TieGround::ALL.map(|ground| (ground.code(), ground.label())).to_vec(),
-        action,
-    }
+    equals
+        .filter(|equals| equals.len() > 1)
+        .map(|equals| group(equals, table, typed, wrong, across, now))
+        .collect()
 }
 
 fn group(
@@ -120,6 +110,17 @@ fn group(
             field: name,
         }
     };
+    let says = decision.map_or_else(String::new, |one| {
+        format!(
+            "{}：{}。{}{}决定，{}于{}登记。",
+            one.ground.label(),
+            one.words.trim_end_matches('。'),
+            one.decided_by,
+            words::full_day(one.decided_on),
+            one.recorded_name,
+            words::full_moment(one.recorded_at)
+        )
+    });
     TieGroup {
         position,
         heading: format!("第{position}名，{}{}同分", equals.len(), table.category.measure_word()),
@@ -128,7 +129,7 @@ fn group(
         } else {
             Vec::new()
         },
-        says: decision.map(told).unwrap_or_default(),
+        says,
         open: amiss || across == Some(position) && decision.is_none(),
         units: equals.iter().map(unit).collect(),
         ground,
@@ -138,22 +139,14 @@ fn group(
     }
 }
 
-/// A decision in a sentence.
-fn told(one: &TieDecision) -> String {
-    format!(
-        "{}：{}。{}{}决定，{}于{}登记。",
-        one.ground.label(),
-        one.words.trim_end_matches('。'),
-        one.decided_by,
-        words::full_day(one.decided_on),
-        one.recorded_name,
-        words::full_moment(one.recorded_at)
-    )
-}
-
 /// `o-…`: the place of an application among its equals.
 fn order_name(id: ApplicationId) -> String {
     format!("o-{id}")
+}
+
+/// The grounds, as the form offers them.
+pub(super) fn grounds() -> Vec<(&'static str, &'static str)> {
+    TieGround::ALL.map(|ground| (ground.code(), ground.label())).to_vec()
 }
 
 /// The posted order of a position's equals, with everything else that is asked.

@@ -6,7 +6,6 @@ use super::{
 };
 use crate::support::{
     app::TestApp,
-    hand::Hand,
     reviews::{Judge, filled},
     scratch::Scratch,
 };
@@ -60,23 +59,6 @@ fn computed_again(sheets: &str) -> String {
     python("recompute_ranking.py", &[], sheets.as_bytes())
 }
 
-/// The script is given the decision on the equals, and comes to the same.
-async fn equals_go_in_the_order_decided(
-    office: &Hand<'_>,
-    panel: &Panel<'_>,
-    (sheets, before): (&str, &str),
-) {
-    let of_round = |name: &str| format!("/office/rounds/{}/{name}", panel.round);
-    let turned = in_order(2, &[panel.applications[2], panel.applications[1]]);
-    post(office, &of_round("ties"), &turned).await.redirects();
-    let room = Scratch::new();
-    let ties = room.join("ties.csv");
-    std::fs::write(&ties, office.get(&of_round("ties.csv")).await.is(200).bytes).expect("is written");
-    let ordered = office.get(&of_round("ranking.csv")).await.is(200).text();
-    assert_ne!(ordered, before);
-    assert_eq!(python("recompute_ranking.py", &[&ties], sheets.as_bytes()), ordered);
-}
-
 #[tokio::test]
 async fn the_ranking_is_computed_again_from_exported_sheets_without_a_difference() {
     let app = TestApp::new().await;
@@ -102,7 +84,15 @@ async fn the_ranking_is_computed_again_from_exported_sheets_without_a_difference
         ranking.lines().last().expect("a line").contains("2026A-E0004") && ranking.contains(",yes,desk"),
         "{ranking}"
     );
-    equals_go_in_the_order_decided(&office, &panel, (&sheets, &ranking)).await;
+    // Equals go in the order decided: the script is given the decision, and comes to the same.
+    let turned = in_order(2, &[panel.applications[2], panel.applications[1]]);
+    post(&office, &format!("/office/rounds/{}/ties", panel.round), &turned).await.redirects();
+    let room = Scratch::new();
+    let ties = room.join("ties.csv");
+    std::fs::write(&ties, office.get(&csv("ties")).await.is(200).bytes).expect("is written");
+    let ordered = office.get(&csv("ranking")).await.is(200).text();
+    assert_ne!(ordered, ranking);
+    assert_eq!(python("recompute_ranking.py", &[&ties], sheets.as_bytes()), ordered);
     for judge in ["周明", "吴敏", "郑平", "王瑶", "冯涛"] {
         assert!(!sheets.contains(judge), "{judge} is named");
     }
