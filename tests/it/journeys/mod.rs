@@ -41,7 +41,6 @@ mod reminders;
 pub mod review;
 mod round;
 mod round_plan;
-mod season;
 mod standard;
 mod straight;
 mod visit;
