@@ -22,6 +22,7 @@ const PUBLIC: &[(&str, &str)] = &[
 const APPLICANT: &[(&str, &str)] = &[
     ("待办", "/desk"),
     ("我的申报", "/applications"),
+    ("统计报送", "/returns"),
     ("公示公告", "/notices"),
     ("示范名录", "/register"),
     ("单位资料", "/profile"),
@@ -32,6 +33,7 @@ const AUTHORITY: &[(&str, &str)] = &[
     ("申报受理", "/recommendation"),
     ("名额", "/recommendation/quota"),
     ("上报材料", "/packages"),
+    ("统计报送", "/return-desk"),
     ("函件", "/letters"),
     ("工作方案", "/work-plans"),
     ("公示公告", "/notices"),
@@ -45,6 +47,7 @@ const OFFICE: &[(&str, &str)] = &[
     ("专家", "/office/experts"),
     ("工作方案", "/office/work-plans"),
     ("称号与复核", "/office/titles"),
+    ("统计报送", "/return-desk"),
     ("账号", "/office/accounts"),
     ("函件", "/office/letters"),
     ("日历", "/office/calendar"),

@@ -10,7 +10,7 @@ use std::{
 };
 
 /// From left to right: what stands right may import what stands left, never the reverse.
-const ORDER: [&str; 24] = [
+const ORDER: [&str; 25] = [
     "kernel",
     "access",
     "settings",
@@ -33,6 +33,7 @@ const ORDER: [&str; 24] = [
     "objection",
     "award",
     "plaque",
+    "returns",
     "rereview",
     "overview",
 ];

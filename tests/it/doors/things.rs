@@ -18,6 +18,7 @@ pub enum Thing {
     View,
     Objection,
     Inquiry,
+    Return,
     Programme,
 }
 
@@ -157,6 +158,18 @@ pub(super) const THINGS: &[(Thing, &[&str])] = &[
         ],
     ),
     (Thing::Inquiry, &["GET /inquiries/{id}", "POST /inquiries/{id}", "GET /inquiries/{id}/files/{file}"]),
+    (
+        Thing::Return,
+        &[
+            "GET /returns/{id}",
+            "POST /returns/{id}",
+            "GET /returns/{id}/workbook",
+            "POST /returns/{id}/workbook",
+            "POST /returns/{id}/correction",
+            "GET /return-desk/{id}",
+            "POST /return-desk/{id}",
+        ],
+    ),
     (Thing::Session, &["POST /account/sessions/{session}/ending"]),
     (Thing::Letter, &["GET /letters/{id}", "POST /letters/{id}", "POST /letters/{id}/cancelling"]),
     (

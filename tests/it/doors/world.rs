@@ -94,6 +94,8 @@ pub struct World<'a> {
     pub mail: String,
     /// Objections against the files in review, and the questions about them.
     pub cases: [super::objections::Case; 2],
+    /// Returns of titles of the units in review.
+    pub returns: [String; 2],
 }
 
 struct Area<'a> {
@@ -255,11 +257,13 @@ impl<'a> World<'a> {
         }
         hands.insert((Role::Public, false), app.anyone());
         let (expert, spare) = (judges[0].expert.to_string(), account_of(app, judges[3].expert).await);
-        Self {
+        let sides = [ours.side, theirs.side];
+        let mut world = Self {
             app,
-            cases: super::objections::cases(app, &notice, [&ours.side, &theirs.side]).await,
-            office_letters: [letter(app, OFFICE, ours.reader.org).await, ours.side.letter.clone()],
-            sides: [ours.side, theirs.side],
+            returns: Default::default(),
+            cases: super::objections::cases(app, &notice, [&sides[0], &sides[1]]).await,
+            office_letters: [letter(app, OFFICE, ours.reader.org).await, sides[0].letter.clone()],
+            sides,
             hands,
             accounts,
             round: round.to_string(),
@@ -284,7 +288,10 @@ impl<'a> World<'a> {
             sessions,
             mail: failed_mail(app, &messages[&Role::Applicant][0]).await,
             messages,
-        }
+        };
+        // Behind all that reads the one title there was.
+        world.returns = super::returns::returns(app, [&world.sides[0], &world.sides[1]]).await;
+        world
     }
 
     /// The same person at another browser.

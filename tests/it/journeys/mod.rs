@@ -34,6 +34,7 @@ mod quota_table;
 mod read_back;
 mod recommendation;
 mod reminders;
+mod returns;
 mod review;
 mod round;
 mod round_plan;

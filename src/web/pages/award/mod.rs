@@ -13,6 +13,8 @@ mod register;
 mod rereview;
 mod signature;
 
+pub(in crate::web::pages) use register::short;
+
 use crate::{
     access::Role,
     web::area::{Area, Door},
