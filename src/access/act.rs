@@ -170,6 +170,10 @@ acts! {
     HandInReturn "报送统计报表",
     /// Accepts a return or sends it back.
     DecideReturn "核对统计报表",
+    /// Draws an operation report from the accepted returns and writes it, 三(三).
+    WriteReport "编写运行报告",
+    /// Publishes it.
+    PublishReport "发布运行报告",
     /// Sees the board of re-reviews.
     ViewRereviews "查看复核到期",
     /// Opens re-reviews that fall due, 四(四).

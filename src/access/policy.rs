@@ -69,7 +69,11 @@ pub const fn carries(duty: Duty, act: Act) -> bool {
         ),
         Duty::Officer => !matches!(
             act,
-            Act::SendPackage | Act::DecideDetermination | Act::AssignObjection | Act::ConferTitles
+            Act::SendPackage
+                | Act::DecideDetermination
+                | Act::AssignObjection
+                | Act::ConferTitles
+                | Act::PublishReport
         ),
         Duty::Principal | Duty::Expert | Duty::Auditor => true,
     }
@@ -162,6 +166,8 @@ const fn office(act: Act) -> Option<Reach> {
         | Act::KeepPlaques
         | Act::EndWithoutTitle
         | Act::DecideReturn
+        | Act::WriteReport
+        | Act::PublishReport
         | Act::ViewRereviews
         | Act::DecideRereview
         | Act::SpeakOnApplication

@@ -30,6 +30,20 @@ impl Permit for Decide {
     const ACT: Act = Act::DecideReturn;
 }
 
+/// Draws an operation report and edits it.
+#[derive(Debug)]
+pub enum WriteReport {}
+impl Permit for WriteReport {
+    const ACT: Act = Act::WriteReport;
+}
+
+/// Publishes an operation report.
+#[derive(Debug)]
+pub enum PublishReport {}
+impl Permit for PublishReport {
+    const ACT: Act = Act::PublishReport;
+}
+
 /// Reminds of a return.
 #[derive(Debug)]
 pub enum RemindOfReturn {}

@@ -1,6 +1,6 @@
 //! What can have happened to a return.
 
-use super::{Period, ReturnId, Verdict};
+use super::{Period, ReturnId, Verdict, report::ReportId};
 use crate::{award::TitleId, platform::audit::AuditEvent};
 use serde::{Serialize, Serializer};
 use uuid::Uuid;
@@ -72,6 +72,49 @@ pub struct ReturnReminded {
     pub stat_return: ReturnId,
     /// Which rung of the ladder.
     pub rung: String,
+}
+
+/// An operation report was drawn.
+#[derive(Debug, Serialize)]
+pub struct ReportDrawn {
+    /// Which.
+    pub report: ReportId,
+    /// Of which period.
+    pub period: String,
+}
+
+/// Its words were changed.
+#[derive(Debug, Serialize)]
+pub struct ReportEdited {
+    /// Which.
+    pub report: ReportId,
+    /// Were the figures drawn anew?
+    pub drawn_anew: bool,
+}
+
+/// It was frozen, thawed or published.
+#[derive(Debug, Serialize)]
+pub struct ReportTurned {
+    /// Which.
+    pub report: ReportId,
+    /// Its stage now.
+    pub stage: &'static str,
+}
+
+macro_rules! of_report {
+    ($($name:ident $kind:literal,)*) => {
+        $(impl AuditEvent for $name {
+            const KIND: &'static str = $kind;
+            fn subject(&self) -> Uuid {
+                self.report.uuid()
+            }
+        })*
+    };
+}
+of_report! {
+    ReportDrawn "operation_report.drawn",
+    ReportEdited "operation_report.edited",
+    ReportTurned "operation_report.turned",
 }
 
 /// A past was told: many returns at once.

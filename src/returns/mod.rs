@@ -25,15 +25,16 @@ pub mod commands;
 pub mod events;
 pub mod form;
 mod model;
+mod period;
 pub mod queries;
+pub mod report;
 pub mod rules;
 mod store;
 pub mod workbook;
 
 pub use form::{Forms, Item, ReturnForm};
-pub use model::{
-    Cycle, Decision, Line, Notes, Owed, Period, Return, ReturnId, Stage, Timeliness, Verdict, Version,
-};
+pub use model::{Decision, Line, Notes, Owed, Return, ReturnId, Stage, Timeliness, Verdict, Version};
+pub use period::{Cycle, Period};
 pub use rules::ReturnRefusal;
 
 use store::period as store_period;

@@ -22,6 +22,8 @@ pub struct Returns {
     pub year_percent: u32,
     /// A decrease of people beyond this.
     pub people_percent: u32,
+    /// A unit that makes up more than this many per cent of a cell hides it in operation reports.
+    pub dominance_percent: u32,
     /// Reminders before the due day.
     pub remind_before: Vec<u32>,
     /// Reminders after it.

@@ -18,6 +18,7 @@ const PUBLIC: &[(&str, &str)] = &[
     ("资格自测", "/self-check"),
     ("标准", "/standards"),
     ("工作方案", "/plans"),
+    ("运行报告", "/operation-reports"),
 ];
 const APPLICANT: &[(&str, &str)] = &[
     ("待办", "/desk"),

@@ -1,6 +1,10 @@
-//! Returns of the last years for every title that is held: most accepted, one late, one missing, one sent back, some waiting.
+//! Returns of the last years for every title that is held: most accepted, one late, one missing, one sent back, some waiting; and a
+//! published operation report.
 
-use super::{cast::Cast, dice::Dice};
+use super::{
+    cast::{Cast, Player},
+    dice::Dice,
+};
 use crate::{
     access::{Scope, Target, authorize},
     calendar,
@@ -8,8 +12,8 @@ use crate::{
     platform::error::{Error, Result},
     returns::{
         Cycle, Line, Notes, Period, Return, ReturnId, Stage,
-        acts::Open,
-        commands::{self, Begun, Told},
+        acts::{Open, PublishReport, WriteReport},
+        commands::{self, Begun, Means, Told},
         queries,
         rules::{
             duty::{self, Terms},
@@ -27,7 +31,7 @@ use uuid::Uuid;
 const YEARS: i32 = 3;
 
 /// Tells them all.
-pub(super) async fn told(cast: &Cast, dice: &mut Dice) -> Result<()> {
+pub(super) async fn told(cast: &Cast, people: (&Player, &Player), dice: &mut Dice) -> Result<()> {
     let at = cast.told;
     let today = day::day_of(at);
     let settings = &cast.app.house.settings.returns;
@@ -59,7 +63,29 @@ pub(super) async fn told(cast: &Cast, dice: &mut Dice) -> Result<()> {
         }
     }
     let may = authorize::<Open>(work.actor(), &Target::of_programme(Uuid::nil()))?;
-    commands::tell(work, may, &told).await
+    commands::tell(work, may, &told).await?;
+    match newest.map(Period::previous) {
+        Some(period) => published(cast, people, period).await,
+        None => Ok(()),
+    }
+}
+
+/// The report of a quarter: drawn and written by the officer, published by the principal.
+async fn published(cast: &Cast, (officer, principal): (&Player, &Player), period: Period) -> Result<()> {
+    let (house, at) = (&cast.app.house, cast.told - Duration::hours(30));
+    let dominance = house.settings.returns.dominance_percent;
+    let means = Means { forms: &house.forms, regions: &house.regions, dominance };
+    let may = officer.may::<WriteReport>(&Target::of_programme(Uuid::nil()))?;
+    let id = commands::draw_report(cast.work(officer, at).await?, may, period, means).await?;
+    let on = Target::of_programme(id.uuid());
+    let title = format!("{}四川省电子商务示范单位运行报告", period.label());
+    let words = "示范单位电子商务交易额保持增长，交易仍然集中在成都和绵阳，其他市州占比有所提高。\n\
+        有个别单位迟报，已由当地商务主管部门催办。\n下一步继续做好统计监测，总结推广好的做法。";
+    let may = officer.may::<WriteReport>(&on)?;
+    commands::edit_report(cast.work(officer, at).await?, may, (&title, words), 1, None).await?;
+    commands::freeze_report(cast.work(officer, at).await?, officer.may::<WriteReport>(&on)?).await?;
+    let may = principal.may::<PublishReport>(&on)?;
+    commands::release_report(cast.work(principal, at + Duration::hours(2)).await?, may, true).await
 }
 
 /// What became of a return of the n-th title; `None`: it still lies with its unit.

@@ -71,7 +71,7 @@ pub(super) async fn tell(cast: &Cast) -> Result<Option<String>, Error> {
     let first = open(cast, &office, &Call { year: 2013, letter: 'A', window }, 2).await?;
     talk::letters(cast, &office, &[], founded).await?;
     history::play(cast, &troupe, first, &mut dice).await?;
-    returns::told(cast, &mut Dice::new(SEED + 1)).await?;
+    returns::told(cast, (&officer, &office), &mut Dice::new(SEED + 1)).await?;
     let (earlier, current) = calls(cast.told);
     let second = open(cast, &office, &earlier, 1).await?;
     let unpublished = today::in_notice(cast, &troupe, (second, &earlier), &mut dice)

@@ -5,6 +5,7 @@ mod decide;
 mod hand_in;
 mod open;
 mod remind;
+mod report;
 mod save;
 mod story;
 
@@ -13,6 +14,7 @@ pub use decide::{Word, decide};
 pub use hand_in::hand_in;
 pub use open::open;
 pub use remind::remind;
+pub use report::{Means, draw_report, edit_report, freeze_report, release_report};
 pub use save::{Filled, save};
 pub use story::{Begun, Told, begin, tell};
 

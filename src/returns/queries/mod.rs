@@ -1,9 +1,11 @@
 //! Reading returns.
 
 mod applied;
+mod report;
 mod standing;
 
 pub use applied::applied;
+pub use report::{Ground, ground, published, report, reports, unreported};
 pub use standing::{Standing, YearFigures, standing};
 
 use super::{

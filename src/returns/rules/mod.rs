@@ -2,8 +2,11 @@
 
 pub mod duty;
 pub mod filling;
+pub mod publishing;
 mod refusal;
 pub mod remind;
+pub mod report;
 pub mod stage;
+pub mod suppress;
 
 pub use refusal::ReturnRefusal;

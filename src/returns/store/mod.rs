@@ -1,9 +1,11 @@
 //! Rows of `stat_return` and `stat_return_version`.
 
+mod report;
 mod row;
 mod save;
 mod story;
 
+pub(super) use report::{ReportRow, edit_report, lock_report, put_report, turn_report};
 pub(super) use row::{Row, VersionRow, period};
 pub(super) use save::{correct, decide, hand_in, open, save};
 pub(super) use story::{begin_many, tell_many};

@@ -20,6 +20,7 @@ pub mod plaque;
 pub mod problem;
 pub mod public;
 pub mod recommendation;
+pub mod report;
 pub mod returns;
 pub mod review;
 pub mod round;
@@ -54,4 +55,5 @@ pub fn area() -> Area {
         .merge(award::area())
         .merge(plaque::area())
         .merge(returns::area())
+        .merge(report::area())
 }

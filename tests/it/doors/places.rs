@@ -162,6 +162,7 @@ impl World<'_> {
                     Some("announcements") => &self.announcement,
                     Some("plaques") => &self.plaque,
                     Some("exceptions") => &self.exception,
+                    Some("operation-reports") => &self.report,
                     Some("titles") => &self.title,
                     Some("determinations") => &self.determination,
                     Some("experts") => &self.expert,

@@ -6,8 +6,8 @@ use sqlx::{Executor as _, query};
 use uuid::Uuid;
 
 /// The returns of both sides, handed in.
-pub async fn returns(app: &TestApp, sides: [&Side; 2]) -> [String; 2] {
-    [returned(app, sides[0], "绵阳", 801).await, returned(app, sides[1], "德阳", 802).await]
+pub async fn returns(app: &TestApp, sides: &[Side; 2]) -> [String; 2] {
+    [returned(app, &sides[0], "绵阳", 801).await, returned(app, &sides[1], "德阳", 802).await]
 }
 
 async fn returned(app: &TestApp, side: &Side, place: &str, n: u16) -> String {
@@ -51,5 +51,25 @@ async fn returned(app: &TestApp, side: &Side, place: &str, n: u16) -> String {
     .execute(&mut owner)
     .await
     .expect("a version");
+    id.to_string()
+}
+
+/// A published operation report in which nothing is hidden.
+pub async fn report(app: &TestApp) -> String {
+    let (id, now) = (Uuid::now_v7(), app.now());
+    let mut owner = app.db.owner().await;
+    owner.execute("set session_replication_role = replica").await.expect("no trigger fires");
+    query(
+        r#"insert into operation_report (operation_report_id, year, quarter, stage, title, words, body, drawn_at, frozen_at, published_at,
+            version)
+           values ($1, 2025, 3, 'published', '2025年3季度四川省电子商务示范单位运行报告', '平稳增长。',
+            '{"expected": 3, "total": {"key": "total", "label": "合计", "units": 3, "value": "300", "share": null}, "growth": null,
+              "compared": 0, "parts": [], "tops": []}', $2, $2, $2, 3)"#,
+    )
+    .bind(id)
+    .bind(now)
+    .execute(&mut owner)
+    .await
+    .expect("a report");
     id.to_string()
 }

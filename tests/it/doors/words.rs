@@ -47,6 +47,8 @@ impl World<'_> {
 /// Things of the whole programme, by their address.
 fn programme(path: &str) -> &'static str {
     match path {
+        path if path.ends_with("/data.csv") => "period,table,key,units,value,share,note",
+        path if path.contains("operation-reports/") => "四川省电子商务示范单位运行报告",
         path if path.ends_with("/sheets.csv") => "application,category,stage,scorer,kind,item,value",
         path if path.ends_with("/ledger.csv") => "绵阳市",
         path if path.ends_with("/ranking.csv") => "category,position,application,total",
@@ -84,6 +86,7 @@ fn list(path: &str, role: Role) -> Option<&'static str> {
         ("/recommendation", _) => "绵阳在审电子商务有限公司",
         ("/recommendation/quota" | "/office/exceptions", _) => "申报多、质量好",
         ("/office/objections", _) | ("/inquiries", Role::Authority) => "绵阳评审电子商务有限公司",
+        ("/operation-reports" | "/office/operation-reports", _) => "四川省电子商务示范单位运行报告",
         ("/return-desk", _) => "绵阳报送电子商务有限公司",
         ("/acceptance", _) => "绵阳待受理电子商务有限公司",
         ("/office/experts", _) => "周明所在大学",
@@ -126,6 +129,9 @@ pub const REFUSED: &[(&str, &str, &str)] = &[
     ),
     ("/colleagues/{account}/duty", "no_duty", "the form chooses no duty to change to"),
     ("/packages/{id}/scan", "package_sent", "the world has sent it, and a sent package is frozen"),
+    ("/office/operation-reports/{id}", "report_published", "the world has published it"),
+    ("/office/operation-reports/{id}/freezing", "report_published", "the world has published it"),
+    ("/office/operation-reports/{id}/release", "report_published", "the world has published it"),
     ("/returns/{id}", "return_in_hand", "the world has handed it in"),
     ("/returns/{id}/workbook", "return_in_hand", "the world has handed it in"),
     ("/returns/{id}/correction", "return_in_hand", "nobody has accepted it yet"),

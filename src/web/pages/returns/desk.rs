@@ -35,6 +35,8 @@ struct DeskPage {
     facts: Facts,
     tabs: Tabs,
     lines: Vec<Line>,
+    /// Where reports are written; empty for who does not.
+    reports: String,
     cut: usize,
     chosen: Vec<(String, String)>,
     clear: String,
@@ -121,6 +123,7 @@ pub(super) async fn list(mut desk: Desk, asked: Asked) -> Result<Response> {
         facts,
         tabs,
         lines,
+        reports: if actor.role() == Role::Office { path::office_reports() } else { String::new() },
         cut,
         chosen: chosen(&asked, &filter, &places),
         clear: format!("{}?view={key}", path::return_desk()),

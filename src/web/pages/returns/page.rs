@@ -10,7 +10,7 @@ use crate::{
     platform::error::Result,
     returns::{
         Period, Return, ReturnId, Stage, Version, queries,
-        rules::filling::{Applied, Case, Limits, Past},
+        rules::filling::{Applied, Case, Limits, Past, Row},
         workbook::Fault,
     },
     web::{
@@ -137,28 +137,8 @@ pub(super) async fn page(desk: &mut Desk, open: &Open, shown: Shown) -> Result<F
     let may_fill = is_open && desk.may(Act::FillReturn, &target);
     let beside =
         Beside { wrong: shown.wrong.clone(), short: shown.short, hints: &hints, theirs: shown.theirs };
-    let headline = case.form.headline.clone();
-    let now = case
-        .rows()
-        .iter()
-        .find(|row| row.item.key() == headline)
-        .and_then(crate::returns::rules::filling::Row::value);
-    let values = trend(&open.reported, (one.period, now), &headline);
-    let item = case.form.item(&headline);
-    let chart_unit = item.map(|item| item.figure().unit.clone()).unwrap_or_default();
-    let label = item.map(|item| item.field.label.clone()).unwrap_or_default();
-    let asked = open
-        .versions
-        .first()
-        .and_then(|version| version.decision.as_ref())
-        .filter(|_| one.stage == Stage::Returned);
-    let receiver = if one.authority.is_some() {
-        format!("{}和省商务厅", one.authority_name)
-    } else {
-        "省商务厅".into()
-    };
-    let accepter = if one.authority.is_some() { one.authority_name.as_str() } else { "省商务厅" };
-    let days = desk.house.settings.returns.accept_days;
+    let (chart, chart_unit, trend) = drawn(open, &case);
+    let (receiver, after) = receiver(one, desk.house.settings.returns.accept_days);
     Ok(FormPage {
         caption: format!("{}　{}　报送{receiver}", one.category.label(), one.certificate),
         tag: tag(one, today),
@@ -173,19 +153,14 @@ pub(super) async fn page(desk: &mut Desk, open: &Open, shown: Shown) -> Result<F
             && desk.may(Act::HandInReturn, &target),
         version: one.version,
         saved: if shown.saved { format!("{} 已保存", words::time(desk.now())) } else { String::new() },
-        asked: asked.map(|decision| format!("{}：{}", decision.by, decision.words)).unwrap_or_default(),
+        asked: asked(open),
         stale: shown.stale,
         faults: shown.faults,
-        chart: Columns::of(format!("{label}走势"), &chart_unit, &values),
-        trend: values
-            .iter()
-            .map(|(name, value)| (name.clone(), value.map_or_else(|| "—".to_owned(), words::grouped)))
-            .collect(),
+        chart,
         chart_unit,
+        trend,
         record,
-        after: format!(
-            "{accepter}{days}个工作日内核对。报送后要改数字，请它退回；核对后要改，申请更正。每次报送都留一版。"
-        ),
+        after,
         reason: shown.reason,
         limits: open.limits,
         history: history(open, false),
@@ -197,6 +172,36 @@ pub(super) async fn page(desk: &mut Desk, open: &Open, shown: Shown) -> Result<F
         shell,
         title,
     })
+}
+
+/// The headline over the last periods: the chart, its unit, its table.
+fn drawn(open: &Open, case: &Case<'_>) -> (Option<Columns>, String, Vec<(String, String)>) {
+    let headline = &case.form.headline;
+    let rows = case.rows();
+    let row = rows.iter().find(|row| row.item.key() == headline);
+    let unit = row.map(|row| row.item.figure().unit.clone()).unwrap_or_default();
+    let label = row.map_or("", |row| row.item.field.label.as_str());
+    let values = trend(&open.reported, (open.one.period, row.and_then(Row::value)), headline);
+    let chart = Columns::of(format!("{label}走势"), &unit, &values);
+    let shown = |value: Option<rust_decimal::Decimal>| value.map_or_else(|| "—".to_owned(), words::grouped);
+    (chart, unit, values.into_iter().map(|(name, value)| (name, shown(value))).collect())
+}
+
+/// Who gets it, and what happens after it was handed in.
+fn receiver(one: &Return, days: u32) -> (String, String) {
+    let (receiver, accepter) = match one.authority {
+        Some(_) => (format!("{}和省商务厅", one.authority_name), one.authority_name.as_str()),
+        None => ("省商务厅".to_owned(), "省商务厅"),
+    };
+    let rest = "报送后要改数字，请它退回；核对后要改，申请更正。每次报送都留一版。";
+    (receiver, format!("{accepter}{days}个工作日内核对。{rest}"))
+}
+
+/// What is to be changed in one that was sent back.
+fn asked(open: &Open) -> String {
+    let decision = open.versions.first().and_then(|version| version.decision.as_ref());
+    let decision = decision.filter(|_| open.one.stage == Stage::Returned);
+    decision.map(|decision| format!("{}：{}", decision.by, decision.words)).unwrap_or_default()
 }
 
 /// The last eight periods of the same title, this one marked.

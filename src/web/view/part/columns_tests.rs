@@ -18,11 +18,11 @@ fn the_axis_ends_at_a_round_number_above_all() {
 
 #[test]
 fn columns_stand_on_the_ground_and_inside_the_drawing() {
-    let chart = chart(&[10, -1, 30]).expect("a chart");
+    let chart = chart(&[12, -1, 24]).expect("a chart");
     assert!(
         chart.columns.iter().all(|one| one.y + one.height == HEIGHT - super::FOOT && one.y >= super::HEAD)
     );
-    assert_eq!(chart.columns[0].height * 3, chart.columns[2].height, "to scale");
+    assert_eq!(chart.columns[0].height * 2, chart.columns[2].height, "to scale");
     assert!(chart.columns[1].value.is_none() && chart.columns[2].now);
     assert!(chart.to_string().contains("role=\"img\""));
 }

@@ -4,6 +4,7 @@ mod desk;
 mod filling;
 mod looks;
 mod once;
+mod report;
 mod workbook;
 
 use crate::support::{app::TestApp, hand::Hand, titles::Listed};
