@@ -9,6 +9,7 @@ use crate::{
         mail::Mailer,
         password::Hasher,
     },
+    returns::Forms,
     settings::Settings,
     standard::{StandardSet, Standards},
     web::{area::Recorded, house::House, layers, pages, throttle::Throttle},
@@ -37,6 +38,8 @@ impl App {
         crate::platform::signing::ensure(&settings)?;
         let demo = crate::platform::db::is_demo(&pool).await?;
         let (standards, current) = standards(&settings)?;
+        let forms =
+            Arc::new(Forms::load(&settings.at(&settings.paths.returns).join(&settings.returns.form_set))?);
         let regions = Arc::new(regions(&settings)?);
         let files = Files::of(&settings)?.seeing(looker(&settings)?);
         let swept = files.sweep_incoming(clock.now()).await;
@@ -51,6 +54,7 @@ impl App {
             settings,
             standards,
             current,
+            forms,
             regions,
             throttle,
             files,

@@ -30,6 +30,7 @@
 //! | [`objection`] | objections to one unit of a list, what holds it, who takes its place | 四(三) |
 //! | [`award`] | announcement, titles, certificates | 四(三) |
 //! | [`plaque`] | plaques: ordered, handed over, lost, returned | 四(三) |
+//! | [`returns`] | periodic returns of titleholders, what is late and missing | 附件1第8条、附件2第6条、附件3第7条 |
 //! | [`rereview`] | re-review every two years | 四(四) |
 //! | [`overview`] | read-only figures across the procedure | |
 //! | [`jobs`] · [`web`] · [`api`] · [`cli`] | the four ways in: due times, browsers, programs, the command line | |
@@ -71,6 +72,7 @@ pub mod plaque;
 pub mod platform;
 pub mod recommendation;
 pub mod rereview;
+pub mod returns;
 pub mod review;
 pub mod round;
 pub mod settings;

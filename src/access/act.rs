@@ -164,6 +164,18 @@ acts! {
     PrintCertificate "补制证书",
     /// Orders, hands over and takes back plaques, 四(三).
     KeepPlaques "管理标牌",
+    /// Opens the returns of a period that has ended.
+    OpenReturns "开启定期报送",
+    /// Fills in a return, 附件1第8条.
+    FillReturn "填报统计报表",
+    /// Hands it in, or asks to correct it.
+    HandInReturn "报送统计报表",
+    /// Accepts a return or sends it back.
+    DecideReturn "核对统计报表",
+    /// Draws an operation report from the accepted returns and writes it, 三(三).
+    WriteReport "编写运行报告",
+    /// Publishes it.
+    PublishReport "发布运行报告",
     /// Sees the board of re-reviews.
     ViewRereviews "查看复核到期",
     /// Opens re-reviews that fall due, 四(四).

@@ -52,7 +52,11 @@ pub const fn carries(duty: Duty, act: Act) -> bool {
         Duty::Owner => !matches!(act, Act::SignOffApplication),
         Duty::Signatory => matches!(
             act,
-            Act::ViewApplication | Act::SignOffApplication | Act::SubmitApplication | Act::SpeakOnApplication
+            Act::ViewApplication
+                | Act::SignOffApplication
+                | Act::SubmitApplication
+                | Act::SpeakOnApplication
+                | Act::HandInReturn
         ),
         Duty::Editor => matches!(
             act,
@@ -61,6 +65,7 @@ pub const fn carries(duty: Duty, act: Act) -> bool {
                 | Act::EditApplication
                 | Act::RequestSignOff
                 | Act::SpeakOnApplication
+                | Act::FillReturn
         ),
         Duty::Officer => !matches!(
             act,
@@ -69,6 +74,7 @@ pub const fn carries(duty: Duty, act: Act) -> bool {
                 | Act::AssignObjection
                 | Act::ConferTitles
                 | Act::KeepClients
+                | Act::PublishReport
         ),
         Duty::Principal | Duty::Expert | Duty::Auditor => true,
     }
@@ -86,6 +92,8 @@ const fn applicant(act: Act) -> Option<Reach> {
         | Act::SpeakOnApplication
         | Act::AnswerInquiry
         | Act::AnswerInvitation
+        | Act::FillReturn
+        | Act::HandInReturn
         | Act::InviteColleague
         | Act::KeepProfile
         | Act::AssignDuty
@@ -103,6 +111,7 @@ const fn authority(act: Act) -> Option<Reach> {
         | Act::RecommendApplication
         | Act::RecallRecommendation
         | Act::RequestException
+        | Act::DecideReturn
         | Act::SpeakOnApplication => Some(Reach::InArea),
         Act::InviteColleague
         | Act::AnswerInquiry
@@ -159,6 +168,9 @@ const fn office(act: Act) -> Option<Reach> {
         | Act::PrintCertificate
         | Act::KeepPlaques
         | Act::EndWithoutTitle
+        | Act::DecideReturn
+        | Act::WriteReport
+        | Act::PublishReport
         | Act::ViewRereviews
         | Act::DecideRereview
         | Act::SpeakOnApplication
@@ -193,9 +205,12 @@ const fn auditor(act: Act) -> Option<Reach> {
 
 const fn system(act: Act) -> Option<Reach> {
     match act {
-        Act::CallReserve | Act::PublishNotice | Act::CloseNotice | Act::OpenRereviews | Act::RemindOfDay => {
-            Some(Reach::Anywhere)
-        }
+        Act::CallReserve
+        | Act::PublishNotice
+        | Act::CloseNotice
+        | Act::OpenReturns
+        | Act::OpenRereviews
+        | Act::RemindOfDay => Some(Reach::Anywhere),
         _ => None,
     }
 }

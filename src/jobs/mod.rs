@@ -12,6 +12,7 @@ mod close_notices;
 mod deliver_outbox;
 mod expire_uploads;
 mod open_rereviews;
+mod open_returns;
 mod publish_notices;
 mod remind;
 mod remind_declarations;
@@ -21,6 +22,7 @@ mod run;
 mod sweep_files;
 
 pub use deliver_outbox::deliver;
+pub use open_returns::returns_due;
 pub use remind::remind_due;
 pub use remind_declarations::remind_declarations;
 pub use run::{Due, Outcome, Ways, run_due, run_forever};

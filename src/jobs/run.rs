@@ -2,7 +2,7 @@
 
 use super::{
     call_reserves, close_notices, deliver, expire_uploads, open_rereviews, publish_notices,
-    remind_declarations, remind_defences, remind_due, sweep_due,
+    remind_declarations, remind_defences, remind_due, sweep_due, returns_due,
 };
 use crate::{
     kernel::clock::Clock,
@@ -14,7 +14,7 @@ use crate::{
         runs,
         work::Work,
     },
-    settings::{Reminders, Settings},
+    settings::{Reminders, Returns, Settings},
 };
 use chrono::{DateTime, Utc};
 use sqlx::PgPool;
@@ -76,6 +76,8 @@ pub struct Ways {
     pub mailer: Mailer,
     /// How many days before the end people are reminded.
     pub reminders: Reminders,
+    /// Terms and reminders of periodic returns.
+    pub returns: Returns,
     /// The file store, which is swept once a day.
     pub files: Files,
     /// After how many days without a name a content is set aside, and after how many more it is let go.
@@ -92,6 +94,7 @@ impl Ways {
         Self {
             mailer,
             reminders: settings.reminders.clone(),
+            returns: settings.returns.clone(),
             files,
             orphan_days: settings.files.orphan_days,
             every,
@@ -113,6 +116,7 @@ async fn look_forever(pool: &PgPool, clock: &dyn Clock, ways: &Ways, mut stop: w
     loop {
         told("jobs", run_due(pool, clock, &worker).await);
         told("reminders", remind_due(pool, clock, &ways.reminders, &worker).await);
+        told("returns", returns_due(pool, clock, &ways.returns, &worker).await);
         told("files", sweep_due(pool, clock, &ways.files, ways.orphan_days, &worker).await);
         let days = &ways.reminders.declaration_days;
         told("declarations", remind_declarations(pool, clock, days, &worker).await);

@@ -6,10 +6,12 @@
 mod layer;
 mod mail;
 mod objections;
+mod returns;
 mod store;
 
 pub use mail::{Mail, Tls};
 pub use objections::Objections;
+pub use returns::Returns;
 pub use store::{S3, Store};
 
 use serde::{Deserialize, Serialize};
@@ -40,6 +42,8 @@ pub struct Settings {
     pub mail: Mail,
     /// Objections to a public list.
     pub objections: Objections,
+    /// Periodic returns of titleholders.
+    pub returns: Returns,
     /// Reminders of days.
     pub reminders: Reminders,
     /// The job loop.
@@ -117,6 +121,8 @@ pub struct Files {
 pub struct Paths {
     /// Creation standards.
     pub standards: PathBuf,
+    /// Return forms.
+    pub returns: PathBuf,
     /// Reference data.
     pub reference: PathBuf,
     /// Style sheets, scripts, images.

@@ -3,6 +3,7 @@
 use crate::{
     kernel::{clock::Clock, place::Regions},
     platform::{document::Printer, files::Files, mail::Mailer, password::Hasher},
+    returns::Forms,
     settings::Settings,
     standard::{StandardSet, Standards},
     web::throttle::Throttle,
@@ -23,6 +24,8 @@ pub struct House {
     pub standards: Arc<Standards>,
     /// The standards of the setting `programme.standard_set`: what the public reads and a new round proposes.
     pub current: Arc<StandardSet>,
+    /// What titleholders report.
+    pub forms: Arc<Forms>,
     /// Attached files.
     pub files: Files,
     /// Sets official documents as PDF.

@@ -19,6 +19,7 @@ mod officials;
 mod panel;
 mod paper;
 mod profile;
+mod returns;
 mod signing;
 mod story;
 mod talk;

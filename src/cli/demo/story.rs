@@ -6,7 +6,7 @@ use super::{
     history::{self, Troupe},
     names,
     panel::{self, Expert},
-    talk, terms, today,
+    talk, terms, today, returns,
     unit::Papers,
 };
 use crate::{
@@ -77,6 +77,7 @@ pub(super) async fn tell(cast: &Cast) -> Result<Option<String>, Error> {
     let first = open(cast, &office, &Call { year: 2013, letter: 'A', window }, 2).await?;
     talk::letters(cast, &office, &[], founded).await?;
     history::play(cast, &troupe, first, &mut dice).await?;
+    returns::told(cast, (&officer, &office), &mut Dice::new(SEED + 1)).await?;
     let (earlier, current) = calls(cast.told);
     let second = open(cast, &office, &earlier, 1).await?;
     let holiday = ("遇高温假，受理延后一周", earlier.window.recommend_until - Duration::days(5));

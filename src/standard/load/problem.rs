@@ -49,12 +49,13 @@ impl fmt::Display for Problem {
 }
 
 impl Problem {
-    pub(super) fn of_file(file: &Path, message: impl Into<String>) -> Self {
+    /// A fault of a whole file.
+    pub(crate) fn of_file(file: &Path, message: impl Into<String>) -> Self {
         Self { file: file.to_owned(), line: None, entry: None, message: message.into() }
     }
 
     /// A fault at a byte of the text.
-    pub(super) fn at(file: &Path, text: &str, offset: usize, message: impl Into<String>) -> Self {
+    pub(crate) fn at(file: &Path, text: &str, offset: usize, message: impl Into<String>) -> Self {
         let line = text.bytes().take(offset).filter(|byte| *byte == b'\n').count() + 1;
         Self { file: file.to_owned(), line: Some(line), entry: entry_at(text, line), message: message.into() }
     }
@@ -82,6 +83,9 @@ fn entry_at(text: &str, line: usize) -> Option<String> {
         "criterion" => Some(format!("评分项{}{}", key(), clauses())),
         "gate" => Some(format!("关口{}{}", key(), clauses())),
         "section" => Some(format!("部分{}", key())),
+        "group" => Some(format!("分组{}", key())),
+        "item" => Some(format!("指标{}", key())),
+        "check" => value("says").map(|says| format!("核对关系“{says}”")),
         "type" => Some(format!("企业类型{}", key())),
         _ => None,
     }

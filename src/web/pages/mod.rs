@@ -22,6 +22,8 @@ pub mod plaque;
 pub mod problem;
 pub mod public;
 pub mod recommendation;
+pub mod report;
+pub mod returns;
 pub mod review;
 pub mod round;
 pub mod standard;
@@ -56,4 +58,6 @@ pub fn area() -> Area {
         .merge(objection::area())
         .merge(award::area())
         .merge(plaque::area())
+        .merge(returns::area())
+        .merge(report::area())
 }

@@ -35,6 +35,7 @@ const ORDER: &[&str] = &[
     "objection",
     "award",
     "plaque",
+    "returns",
     "rereview",
     "overview",
 ];

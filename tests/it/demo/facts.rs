@@ -19,8 +19,25 @@ pub(super) async fn hold(url: &str) {
     assert_eq!(count(&mut conn, whole).await, 1, "it says it is whole");
     round_of_2013(&mut conn).await;
     rereviews(&mut conn).await;
+    returns(&mut conn).await;
     today(&mut conn).await;
     conn.close().await.expect("closes");
+}
+
+/// Returns of some years: most accepted, one late, one missing, one sent back, some waiting; one published report.
+async fn returns(conn: &mut PgConnection) {
+    assert!(count(conn, "select count(*) from stat_return where stage = 'accepted'").await > 150);
+    for sql in [
+        "select count(*) from stat_return where handed_on > due_on",
+        "select count(*) from stat_return where handed_on is null and due_on < current_date",
+        "select count(*) from stat_return_version where verdict = 'sent_back'",
+        "select count(*) from stat_return where stage = 'submitted'",
+        "select count(*) from operation_report where stage = 'published'",
+    ] {
+        assert!(count(conn, sql).await >= 1, "{sql}");
+    }
+    let ahead = "select count(*) from stat_return_version where handed_at > now() or decided_at > now()";
+    assert_eq!(count(conn, ahead).await, 0, "nobody acts tomorrow");
 }
 
 async fn round_of_2013(conn: &mut PgConnection) {

@@ -5,6 +5,7 @@ mod list;
 mod objections;
 pub mod places;
 mod pool;
+mod returns;
 mod things;
 mod titles;
 mod walks;

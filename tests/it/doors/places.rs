@@ -57,7 +57,7 @@ pub fn has_strangers(door: &Recorded, role: Role) -> bool {
 
 /// Does another of an applicant's units walk here?
 pub fn second_unit(door: &Recorded) -> bool {
-    matches!(thing(door), Some(Thing::Read | Thing::Inquiry))
+    matches!(thing(door), Some(Thing::Read | Thing::Inquiry | Thing::Return))
 }
 
 impl World<'_> {
@@ -142,6 +142,7 @@ impl World<'_> {
             (Thing::Message, _) => &self.messages.get(&role).unwrap_or(&self.messages[&Role::Office])
                 [usize::from(whose == Whose::Strange)],
             (Thing::View, _) => &side.view,
+            (Thing::Return, _) => &self.returns[usize::from(whose == Whose::Strange)],
             (Thing::Objection | Thing::Inquiry, hole) => {
                 let case = &self.cases[usize::from(whose == Whose::Strange)];
                 match (thing, hole) {
@@ -173,6 +174,7 @@ impl World<'_> {
                     Some("announcements") => &self.announcement,
                     Some("plaques") => &self.plaque,
                     Some("exceptions") => &self.exception,
+                    Some("operation-reports") => &self.report,
                     Some("titles") => &self.title,
                     Some("defence") => &self.sides[0].heard.0,
                     Some("determinations") => &self.determination,

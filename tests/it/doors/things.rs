@@ -18,6 +18,7 @@ pub enum Thing {
     View,
     Objection,
     Inquiry,
+    Return,
     Programme,
 }
 
@@ -158,6 +159,18 @@ pub(super) const THINGS: &[(Thing, &[&str])] = &[
         ],
     ),
     (Thing::Inquiry, &["GET /inquiries/{id}", "POST /inquiries/{id}", "GET /inquiries/{id}/files/{file}"]),
+    (
+        Thing::Return,
+        &[
+            "GET /returns/{id}",
+            "POST /returns/{id}",
+            "GET /returns/{id}/workbook",
+            "POST /returns/{id}/workbook",
+            "POST /returns/{id}/correction",
+            "GET /return-desk/{id}",
+            "POST /return-desk/{id}",
+        ],
+    ),
     (Thing::Session, &["POST /account/sessions/{session}/ending"]),
     (Thing::Letter, &["GET /letters/{id}", "POST /letters/{id}", "POST /letters/{id}/cancelling"]),
     (
@@ -300,6 +313,12 @@ pub(super) const THINGS: &[(Thing, &[&str])] = &[
             "GET /standards/{category}",
             "GET /plans/{id}",
             "GET /plans/{id}/file",
+            "GET /operation-reports/{id}",
+            "GET /operation-reports/{id}/data.csv",
+            "GET /office/operation-reports/{id}",
+            "POST /office/operation-reports/{id}",
+            "POST /office/operation-reports/{id}/freezing",
+            "POST /office/operation-reports/{id}/release",
             "GET /office/titles/{id}/rereview",
             "POST /office/titles/{id}/rereview",
         ],

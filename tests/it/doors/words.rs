@@ -22,6 +22,8 @@ impl World<'_> {
             (Some(Thing::Package), path) if path.ends_with("{id}") => "绵商〔2026〕12号",
             (Some(Thing::Package), path) if path.ends_with("/workbook") => "PK",
             (Some(Thing::Package), _) => "%PDF",
+            (Some(Thing::Return), path) if path.ends_with("/workbook") => "PK",
+            (Some(Thing::Return), _) => "绵阳报送电子商务有限公司",
             (_, path) if path.ends_with(".xlsx") || path.ends_with(".zip") => "PK",
             (_, "/certificate-keys/{key}") => "BEGIN PUBLIC KEY",
             // What is in a PDF is looked at by the journeys that open it.
@@ -46,6 +48,8 @@ impl World<'_> {
 /// Things of the whole programme, by their address.
 fn programme(path: &str) -> &'static str {
     match path {
+        path if path.ends_with("/data.csv") => "period,table,key,units,value,share,note",
+        path if path.contains("operation-reports/") => "四川省电子商务示范单位运行报告",
         path if path.ends_with("/sheets.csv") => "application,category,stage,scorer,kind,item,value",
         path if path.ends_with("/ledger.csv") => "绵阳市",
         path if path.ends_with("/ties.csv") => "category,position,place,application,ground",
@@ -98,6 +102,8 @@ fn list(path: &str, role: Role) -> Option<&'static str> {
         ("/recommendation", _) => "绵阳在审电子商务有限公司",
         ("/recommendation/quota" | "/office/exceptions", _) => "申报多、质量好",
         ("/office/objections", _) | ("/inquiries", Role::Authority) => "绵阳评审电子商务有限公司",
+        ("/operation-reports" | "/office/operation-reports", _) => "四川省电子商务示范单位运行报告",
+        ("/return-desk", _) => "绵阳报送电子商务有限公司",
         ("/acceptance", _) => "绵阳待受理电子商务有限公司",
         ("/office/experts", _) => "周明所在大学",
         ("/office/authorities", _) => "绵阳市商务局",
@@ -125,7 +131,8 @@ fn list(path: &str, role: Role) -> Option<&'static str> {
 }
 
 /// Names of a stranger's things: on no page behind a door of one's own.
-pub const STRANGERS: [&str; 7] = [
+pub const STRANGERS: [&str; 8] = [
+    "德阳报送电子商务有限公司",
     "德阳起草电子商务有限公司",
     "德阳评审电子商务有限公司",
     "德阳在审电子商务有限公司",
@@ -150,6 +157,12 @@ pub const REFUSED: &[(&str, &str, &str)] = &[
     ),
     ("/colleagues/{account}/duty", "no_duty", "the form chooses no duty to change to"),
     ("/packages/{id}/scan", "package_sent", "the world has sent it, and a sent package is frozen"),
+    ("/office/operation-reports/{id}", "report_published", "the world has published it"),
+    ("/office/operation-reports/{id}/freezing", "report_published", "the world has published it"),
+    ("/office/operation-reports/{id}/release", "report_published", "the world has published it"),
+    ("/returns/{id}", "return_in_hand", "the world has handed it in"),
+    ("/returns/{id}/workbook", "return_in_hand", "the world has handed it in"),
+    ("/returns/{id}/correction", "return_in_hand", "nobody has accepted it yet"),
     ("/office/rounds/{id}/closing", "round_unfinished", "applications of the world are under way"),
     ("/office/rounds/{id}/draws", "nothing_to_draw", "nothing that is accepted waits for experts"),
     ("/office/experts/{id}/resumption", "not_suspended", "the expert of the world is not suspended"),

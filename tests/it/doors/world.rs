@@ -99,6 +99,10 @@ pub struct World<'a> {
     pub mail: String,
     /// Objections against the files in review, and the questions about them.
     pub cases: [super::objections::Case; 2],
+    /// Returns of titles of the units in review.
+    pub returns: [String; 2],
+    /// A published operation report.
+    pub report: String,
 }
 
 struct Area<'a> {
@@ -229,6 +233,18 @@ async fn filed(bureau: &Hand<'_>, office: &Hand<'_>, name: &str) -> String {
     plan.trim_start_matches("/work-plans/").to_owned()
 }
 
+/// Who walks: role, whether with the second unit, account.
+async fn walkers(app: &TestApp, ours: &Area<'_>, judge: Uuid) -> [(Role, bool, Uuid); 6] {
+    [
+        (Role::Applicant, false, ours.drafter.account),
+        (Role::Applicant, true, ours.reader.account),
+        (Role::Authority, false, ours.bureau_account),
+        (Role::Office, false, app.account(OFFICE, "office", "principal", None, "walker").await),
+        (Role::Expert, false, judge),
+        (Role::Auditor, false, app.account(OFFICE, "auditor", "auditor", None, "auditor").await),
+    ]
+}
+
 impl<'a> World<'a> {
     /// Fills the database through the pages.
     pub async fn new(app: &'a TestApp) -> Self {
@@ -243,14 +259,7 @@ impl<'a> World<'a> {
         let told_stranger = told(app, theirs.drafter.account).await;
         let stranger = session_of(app, theirs.drafter.account).await;
         let judge: Uuid = account_of(app, judges[0].expert).await.parse().expect("an id");
-        for (role, second, account) in [
-            (Role::Applicant, false, ours.drafter.account),
-            (Role::Applicant, true, ours.reader.account),
-            (Role::Authority, false, ours.bureau_account),
-            (Role::Office, false, app.account(OFFICE, "office", "principal", None, "walker").await),
-            (Role::Expert, false, judge),
-            (Role::Auditor, false, app.account(OFFICE, "auditor", "auditor", None, "auditor").await),
-        ] {
+        for (role, second, account) in walkers(app, &ours, judge).await {
             hands.insert((role, second), app.person(account).await);
             accounts.insert((role, second), account);
             if !second {
@@ -261,11 +270,14 @@ impl<'a> World<'a> {
         hands.insert((Role::Public, false), app.anyone());
         let plaque = super::titles::handed_over(app, &ours.side.evidence[1]).await;
         let (expert, spare) = (judges[0].expert.to_string(), account_of(app, judges[3].expert).await);
-        Self {
+        let sides = [ours.side, theirs.side];
+        let mut world = Self {
             app,
-            cases: super::objections::cases(app, &notice, [&ours.side, &theirs.side]).await,
-            office_letters: [letter(app, OFFICE, ours.reader.org).await, ours.side.letter.clone()],
-            sides: [ours.side, theirs.side],
+            returns: Default::default(),
+            report: super::returns::report(app).await,
+            cases: super::objections::cases(app, &notice, [&sides[0], &sides[1]]).await,
+            office_letters: [letter(app, OFFICE, ours.reader.org).await, sides[0].letter.clone()],
+            sides,
             hands,
             accounts,
             round: round.to_string(),
@@ -292,7 +304,10 @@ impl<'a> World<'a> {
             sessions,
             mail: failed_mail(app, &messages[&Role::Applicant][0]).await,
             messages,
-        }
+        };
+        // Behind all that reads the one title there was.
+        world.returns = super::returns::returns(app, &world.sides).await;
+        world
     }
 
     /// The same person at another browser.

@@ -38,6 +38,7 @@ mod quota_table;
 mod read_back;
 mod recommendation;
 mod reminders;
+mod returns;
 pub mod review;
 mod round;
 mod round_plan;

@@ -16,6 +16,8 @@ mod rereview;
 mod signature;
 mod unit;
 
+pub(in crate::web::pages) use register::short;
+
 use crate::{
     access::Role,
     web::area::{Area, Door},

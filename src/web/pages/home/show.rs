@@ -12,6 +12,7 @@ use crate::{
         message::{self, Received},
         outbox,
     },
+    returns,
     web::{
         desk::Desk,
         path,
@@ -53,7 +54,8 @@ pub(super) async fn show(mut desk: Desk) -> Result<Response> {
 async fn items(desk: &mut Desk) -> Result<Vec<Item>> {
     let actor = desk.actor();
     let scope = Scope::of(&actor);
-    let soon = day::day_of(desk.now()) + statute::REREVIEW_REMINDER;
+    let today = day::day_of(desk.now());
+    let soon = today + statute::REREVIEW_REMINDER;
     let conn = desk.conn().await?;
     let words = waiting::unanswered(application::queries::unanswered(conn, None).await?);
     let items = match &actor {
@@ -96,5 +98,14 @@ async fn items(desk: &mut Desk) -> Result<Vec<Item>> {
         }
         _ => Vec::new(),
     };
-    Ok(words.into_iter().chain(asked).chain(items).chain(letters).collect())
+    let reports = match actor {
+        Actor::Applicant { .. } => {
+            waiting::own_returns(&returns::queries::counts(desk.conn().await?, &scope, today).await?)
+        }
+        Actor::Authority { .. } | Actor::Office { .. } => {
+            waiting::returns(&returns::queries::counts(desk.conn().await?, &scope, today).await?)
+        }
+        _ => Vec::new(),
+    };
+    Ok(words.into_iter().chain(asked).chain(items).chain(reports).chain(letters).collect())
 }

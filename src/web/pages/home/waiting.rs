@@ -8,6 +8,7 @@ use crate::{
     objection::{Inquiry, InquiryKind, ObjectionState},
     overview::{AtStage, Own, Packages, Sheets},
     platform::outbox::MailState,
+    returns::queries::Counts,
     web::{
         path,
         view::{
@@ -76,6 +77,31 @@ pub(super) fn for_applicant(own: Vec<Own>) -> Vec<Item> {
             }
         })
         .collect()
+}
+
+/// The own returns that are open, and those that are late.
+pub(super) fn own_returns(counts: &Counts) -> Vec<Item> {
+    let count = |number: i64| u32::try_from(number).ok().filter(|number| *number > 0);
+    let open = count(counts.open).map(|number| {
+        let says = match counts.missing {
+            0 => "按截止日报送，迟报计入复核".to_owned(),
+            late => format!("其中{late}期逾期，尽快补报"),
+        };
+        Item::counted(number, "期统计报表要填报", says, path::returns())
+    });
+    open.into_iter().collect()
+}
+
+/// Returns that wait for a word, and those that are missing.
+pub(super) fn returns(counts: &Counts) -> Vec<Item> {
+    let count = |number: i64| u32::try_from(number).ok().filter(|number| *number > 0);
+    let desk = |view: &str| format!("{}?view={view}", path::return_desk());
+    let waiting = count(counts.waiting).map(|number| {
+        Item::counted(number, "份统计报表待核对", "和上期、申报书对照".to_owned(), desk("waiting"))
+    });
+    let missing = count(counts.missing)
+        .map(|number| Item::counted(number, "份统计报表逾期未报", "催单位补报".to_owned(), desk("late")));
+    waiting.into_iter().chain(missing).collect()
 }
 
 /// What an authority has in hand.

@@ -2,6 +2,7 @@
 //! with `{{ facts }}`. Each has its template of the same name in `templates/parts/`, which escapes what it is given.
 
 pub mod bar;
+pub mod columns;
 pub mod days;
 pub mod deadline;
 pub mod dots;
@@ -18,6 +19,7 @@ pub mod trail;
 pub mod verdict;
 
 pub use bar::Bar;
+pub use columns::Columns;
 pub use days::DayStrip;
 pub use deadline::Deadline;
 pub use dots::Dots;

@@ -1,0 +1,111 @@
+//! Operation reports: drawn, edited, frozen, published.
+
+use crate::{
+    access::Granted,
+    kernel::place::Regions,
+    platform::{error::Result, work::Work},
+    returns::{
+        Forms, Period,
+        acts::{PublishReport, WriteReport},
+        events::{ReportDrawn, ReportEdited, ReportTurned},
+        queries,
+        report::{Report, ReportId, ReportStage},
+        rules::{
+            publishing::{self, ReportRefusal},
+            report,
+        },
+        store,
+    },
+};
+
+/// What reports are drawn with.
+#[derive(Clone, Copy, Debug)]
+pub struct Means<'a> {
+    /// The forms: which figure is the headline.
+    pub forms: &'a Forms,
+    /// Names of prefectures.
+    pub regions: &'a Regions,
+    /// A unit that makes up more than this many per cent of a cell hides it.
+    pub dominance: u32,
+}
+
+/// Draws the report of a period.
+///
+/// # Errors
+/// `report_of_nothing`; `report_exists`.
+pub async fn draw_report(
+    mut work: Work,
+    _: Granted<WriteReport>,
+    period: Period,
+    means: Means<'_>,
+) -> Result<ReportId> {
+    let body = body(&mut work, period, means).await?;
+    let report = Report {
+        id: ReportId::fresh(),
+        period,
+        stage: ReportStage::Draft,
+        title: format!("{}四川省电子商务示范单位运行报告", period.label()),
+        words: String::new(),
+        body,
+        drawn_at: work.now(),
+        published_at: None,
+        version: 1,
+    };
+    store::put_report(&mut work, &report).await?;
+    work.commit(ReportDrawn { report: report.id, period: period.to_string() }).await?;
+    Ok(report.id)
+}
+
+async fn body(work: &mut Work, period: Period, means: Means<'_>) -> Result<report::Body> {
+    let ground = queries::ground(work.conn(), period, means.forms, means.regions).await?;
+    if ground.contributions.is_empty() {
+        return Err(ReportRefusal::Nothing(period.label()).into());
+    }
+    Ok(report::draw(&ground.contributions, &ground.left, ground.expected, means.dominance))
+}
+
+/// Keeps heading and words; draws the figures anew where asked for.
+///
+/// # Errors
+/// `report_frozen`, `report_published`; `report_stale`.
+pub async fn edit_report(
+    mut work: Work,
+    may: Granted<WriteReport>,
+    (title, words): (&str, &str),
+    seen: i32,
+    anew: Option<Means<'_>>,
+) -> Result<()> {
+    let one = store::lock_report(work.conn(), may.on().into()).await?;
+    publishing::edit(one.stage)?;
+    let (body, at) = match anew {
+        Some(means) => (body(&mut work, one.period, means).await?, work.now()),
+        None => (one.body, one.drawn_at),
+    };
+    store::edit_report(&mut work, one.id, (title, words), (&body, at), seen).await?;
+    work.commit(ReportEdited { report: one.id, drawn_anew: anew.is_some() }).await
+}
+
+/// Fixes it for the principal.
+///
+/// # Errors
+/// `report_incomplete`, `report_frozen`, `report_published`.
+pub async fn freeze_report(mut work: Work, may: Granted<WriteReport>) -> Result<()> {
+    let one = store::lock_report(work.conn(), may.on().into()).await?;
+    let stage = publishing::freeze(one.stage, &one.title, &one.words)?;
+    turn(work, one.id, stage).await
+}
+
+/// Publishes a frozen report, or gives it back to be edited.
+///
+/// # Errors
+/// `report_not_frozen`, `report_published`.
+pub async fn release_report(mut work: Work, may: Granted<PublishReport>, publish: bool) -> Result<()> {
+    let one = store::lock_report(work.conn(), may.on().into()).await?;
+    let stage = publishing::release(one.stage, publish)?;
+    turn(work, one.id, stage).await
+}
+
+async fn turn(mut work: Work, report: ReportId, stage: ReportStage) -> Result<()> {
+    store::turn_report(&mut work, report, stage).await?;
+    work.commit(ReportTurned { report, stage: stage.code() }).await
+}

@@ -1,0 +1,12 @@
+//! What may happen to a return, what is wrong with its figures, and what of it may be published. Pure.
+
+pub mod duty;
+pub mod filling;
+pub mod publishing;
+mod refusal;
+pub mod remind;
+pub mod report;
+pub mod stage;
+pub mod suppress;
+
+pub use refusal::ReturnRefusal;

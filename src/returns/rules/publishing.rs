@@ -1,0 +1,108 @@
+//! When a report may be edited, frozen, published.
+
+use crate::{
+    kernel::{
+        refusal::Refusal,
+        text::{Passage, Title},
+    },
+    returns::report::ReportStage,
+};
+use thiserror::Error;
+
+/// Why not.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum ReportRefusal {
+    /// There is one already.
+    #[error("{0}的运行报告已经有了")]
+    Exists(String),
+    /// Nothing was accepted of this period.
+    #[error("{0}还没有核对过的报表，算不出数")]
+    Nothing(String),
+    /// It is frozen.
+    #[error("报告已经定稿，不能修改")]
+    Frozen,
+    /// It is public.
+    #[error("报告已经发布")]
+    Published,
+    /// It is not frozen.
+    #[error("报告还没有定稿")]
+    NotFrozen,
+    /// Heading or words are missing.
+    #[error("还不能定稿：{0}")]
+    Incomplete(&'static str),
+    /// Somebody else changed it.
+    #[error("打开这一页以后，报告又有了改动，没有保存")]
+    Stale,
+}
+
+impl Refusal for ReportRefusal {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::Exists(_) => "report_exists",
+            Self::Nothing(_) => "report_of_nothing",
+            Self::Frozen => "report_frozen",
+            Self::Published => "report_published",
+            Self::NotFrozen => "report_not_frozen",
+            Self::Incomplete(_) => "report_incomplete",
+            Self::Stale => "report_stale",
+        }
+    }
+    fn article(&self) -> &'static str {
+        "三(三)"
+    }
+    fn way_on(&self) -> &'static str {
+        match self {
+            Self::Exists(_) => "打开已有的那一份",
+            Self::Nothing(_) => "等市州商务局核对后再做",
+            Self::Frozen => "先退回编写，再修改",
+            Self::Published => "需要更正的，在下一期报告里说明",
+            Self::NotFrozen => "先定稿，再由负责人发布",
+            Self::Incomplete(_) => "补齐后再定稿",
+            Self::Stale => "重新打开这一页，把改动再做一遍",
+        }
+    }
+}
+
+/// May it be edited, or drawn anew?
+///
+/// # Errors
+/// [`ReportRefusal::Frozen`], [`ReportRefusal::Published`].
+pub const fn edit(stage: ReportStage) -> Result<(), ReportRefusal> {
+    match stage {
+        ReportStage::Draft => Ok(()),
+        ReportStage::Frozen => Err(ReportRefusal::Frozen),
+        ReportStage::Published => Err(ReportRefusal::Published),
+    }
+}
+
+/// The stage after it was frozen.
+///
+/// # Errors
+/// As [`edit`]; [`ReportRefusal::Incomplete`].
+pub fn freeze(stage: ReportStage, title: &str, words: &str) -> Result<ReportStage, ReportRefusal> {
+    edit(stage)?;
+    if Title::parse(title).is_err() {
+        return Err(ReportRefusal::Incomplete("写标题"));
+    }
+    if Passage::parse(words).is_err() {
+        return Err(ReportRefusal::Incomplete("写正文"));
+    }
+    Ok(ReportStage::Frozen)
+}
+
+/// The stage after a frozen one was published or taken back to be edited.
+///
+/// # Errors
+/// [`ReportRefusal::NotFrozen`], [`ReportRefusal::Published`].
+pub const fn release(stage: ReportStage, publish: bool) -> Result<ReportStage, ReportRefusal> {
+    match stage {
+        ReportStage::Frozen if publish => Ok(ReportStage::Published),
+        ReportStage::Frozen => Ok(ReportStage::Draft),
+        ReportStage::Draft => Err(ReportRefusal::NotFrozen),
+        ReportStage::Published => Err(ReportRefusal::Published),
+    }
+}
+
+#[cfg(test)]
+#[path = "publishing_tests.rs"]
+mod tests;

@@ -1,0 +1,203 @@
+//! 运行报告: what the accepted returns of a period come to, by category, type of enterprise and prefecture, and how far a few units
+//! make it up. Everything in it may be published: what could tell a single unit's figure is hidden here already
+//! ([`super::suppress`]).
+
+use super::suppress::{Shown, is_open, suppress};
+use crate::{
+    kernel::amount::Percent,
+    returns::Period,
+    standard::{Category, EnterpriseType},
+};
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+/// The largest units whose common share is told.
+const TOPS: [usize; 3] = [3, 5, 10];
+
+/// What one unit reported.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Contribution {
+    /// Which title it holds.
+    pub category: Category,
+    /// Of enterprises: which type.
+    pub kind: Option<EnterpriseType>,
+    /// Where it is registered: code and short name.
+    pub place: (String, String),
+    /// The headline figure, in 万元.
+    pub value: Decimal,
+    /// The same of the period a year ago; `None`: it reported none.
+    pub before: Option<Decimal>,
+}
+
+/// A line of a table.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cell {
+    /// The key in open data: `enterprise`, `b2b`, `510700`.
+    pub key: String,
+    /// For people.
+    pub label: String,
+    /// How many units stand in it.
+    pub units: usize,
+    /// Their sum in 万元; `None`: hidden.
+    pub value: Option<Decimal>,
+    /// What it is of the total, in per cent, to the hundredth; `None`: hidden, or nothing to divide by.
+    pub share: Option<Decimal>,
+}
+
+/// A table with its lines.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Part {
+    /// The key in open data: `category`, `type`, `prefecture`.
+    pub key: String,
+    /// For people.
+    pub label: String,
+    /// The lines.
+    pub cells: Vec<Cell>,
+}
+
+/// How far the largest units make up the whole.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Top {
+    /// The largest so many units.
+    pub units: usize,
+    /// What they are of the total, in per cent; `None`: hidden.
+    pub share: Option<Decimal>,
+}
+
+/// The figures of a report.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Body {
+    /// Returns asked for.
+    pub expected: usize,
+    /// All of it.
+    pub total: Cell,
+    /// Against the same period a year ago, over the units that reported both, in per cent; `None`: hidden, or nothing to compare.
+    pub growth: Option<Decimal>,
+    /// How many units that comparison rests on.
+    pub compared: usize,
+    /// By category, type, prefecture.
+    pub parts: Vec<Part>,
+    /// Concentration.
+    pub tops: Vec<Top>,
+}
+
+/// Works the figures of a period out. `left`: what units reported a year ago that did not report now. `dominance`: a unit that makes up more than this many per cent of a cell hides it.
+#[must_use]
+pub fn draw(all: &[Contribution], left: &[Decimal], expected: usize, dominance: u32) -> Body {
+    let categories: Vec<(String, String)> =
+        Category::ALL.map(|one| (one.key().to_owned(), one.label().to_owned())).into();
+    let mut places: Vec<(String, String)> = all.iter().map(|one| one.place.clone()).collect();
+    places.sort();
+    places.dedup();
+    let both = |open| {
+        let by_category =
+            part(("category", "类别"), &categories, all, (dominance, open), |one| one.category.key());
+        let by_place =
+            part(("prefecture", "市州"), &places, all, (dominance, open), |one| one.place.0.as_str());
+        (by_category, by_place)
+    };
+    let (mut by_category, mut by_place) = both(true);
+    if by_category.1.value().is_none() || by_place.1.value().is_none() {
+        // A total that one table hides is not told by the other.
+        (by_category, by_place) = both(false);
+    }
+    let enterprises: Vec<Contribution> =
+        all.iter().filter(|one| one.category == Category::Enterprise).cloned().collect();
+    let open = by_category.0.cells.first().is_some_and(|cell| cell.value.is_some());
+    let kinds: Vec<(String, String)> =
+        EnterpriseType::ALL.map(|one| (one.key().to_owned(), one.label().to_owned())).into();
+    let by_kind = part(("type", "企业类型"), &kinds, &enterprises, (dominance, open), |one| {
+        one.kind.map_or("", EnterpriseType::key)
+    });
+    let total = by_category.1.value();
+    let (growth, compared) = growth(all, left, dominance);
+    let mut parts = vec![by_category.0, by_kind.0, by_place.0];
+    let enterprise_total = parts[0].cells.first().and_then(|cell| cell.value);
+    for (part, whole) in parts.iter_mut().zip([total, enterprise_total, total]) {
+        for cell in &mut part.cells {
+            cell.share = cell.value.zip(whole).and_then(|(value, whole)| share(value, whole));
+        }
+    }
+    let label = "合计".to_owned();
+    let total = Cell { key: "total".into(), label, units: all.len(), value: total, share: None };
+    Body { expected, growth, compared, parts, tops: tops(all, dominance, total.value), total }
+}
+
+fn share(value: Decimal, whole: Decimal) -> Option<Decimal> {
+    Percent::share(value, whole).map(|one| one.decimal().round_dp(2))
+}
+
+fn part<'a>(
+    (key, label): (&str, &str),
+    lines: &[(String, String)],
+    all: &'a [Contribution],
+    (dominance, total_open): (u32, bool),
+    of: impl Fn(&'a Contribution) -> &'a str,
+) -> (Part, Shown) {
+    let figures: Vec<Vec<Decimal>> = lines
+        .iter()
+        .map(|(key, _)| all.iter().filter(|one| of(one) == key).map(|one| one.value).collect())
+        .collect();
+    let table = suppress(&figures, dominance, total_open);
+    let cell = |(((key, label), figures), shown): (((&String, &String), &Vec<Decimal>), &Shown)| Cell {
+        key: key.clone(),
+        label: label.clone(),
+        units: figures.len(),
+        value: shown.value(),
+        share: None,
+    };
+    let named = lines.iter().map(|(key, label)| (key, label));
+    let cells = named.zip(&figures).zip(&table.cells).map(cell).collect();
+    (Part { key: key.to_owned(), label: label.to_owned(), cells }, table.total)
+}
+
+/// Over the units that reported both periods; both sums must be open. A rate and two published totals give away those that came or
+/// left in between, so these must be none, or open as well.
+fn growth(all: &[Contribution], left: &[Decimal], dominance: u32) -> (Option<Decimal>, usize) {
+    let both: Vec<(Decimal, Decimal)> = all.iter().filter_map(|one| Some((one.before?, one.value))).collect();
+    let came: Vec<Decimal> = all.iter().filter(|one| one.before.is_none()).map(|one| one.value).collect();
+    let (before, now): (Vec<Decimal>, Vec<Decimal>) = both.iter().copied().unzip();
+    let open = [before.as_slice(), &now, &came, left].into_iter().all(|sum| is_open(sum, dominance));
+    let growth = open.then(|| Percent::growth(before.iter().sum(), now.iter().sum())).flatten();
+    (growth.map(|one| one.decimal().round_dp(2)), both.len())
+}
+
+/// The share of the largest; both they and the others must be open.
+fn tops(all: &[Contribution], dominance: u32, total: Option<Decimal>) -> Vec<Top> {
+    let mut figures: Vec<Decimal> = all.iter().map(|one| one.value).collect();
+    figures.sort_unstable_by(|one, other| other.cmp(one));
+    let top = |units: usize| {
+        let (largest, rest) = figures.split_at(units);
+        let open = is_open(largest, dominance) && is_open(rest, dominance);
+        let value: Decimal = largest.iter().sum();
+        Top { units, share: total.filter(|_| open).and_then(|total| share(value, total)) }
+    };
+    TOPS.into_iter().filter(|units| *units < figures.len()).map(top).collect()
+}
+
+/// The open data of a report: one line a cell, figures as they are, hidden ones empty.
+#[must_use]
+pub fn rows(period: Period, body: &Body) -> Vec<[String; 7]> {
+    let text = |value: Option<Decimal>| value.map(|one| one.normalize().to_string()).unwrap_or_default();
+    let row = |table: &str, cell: &Cell| {
+        let hidden = if cell.value.is_none() { "hidden" } else { "" };
+        [
+            period.to_string(),
+            table.to_owned(),
+            cell.key.clone(),
+            cell.units.to_string(),
+            text(cell.value),
+            text(cell.share),
+            hidden.to_owned(),
+        ]
+    };
+    let mut rows = vec![row("total", &body.total)];
+    for part in &body.parts {
+        rows.extend(part.cells.iter().map(|cell| row(&part.key, cell)));
+    }
+    rows
+}
+
+#[cfg(test)]
+#[path = "report_tests.rs"]
+mod tests;

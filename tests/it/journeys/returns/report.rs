@@ -1,0 +1,173 @@
+//! Operation reports: drawn, edited, frozen, published; what is hidden; the open data worked out again by a program that is not ours.
+
+use super::{UNITS, opened};
+use crate::support::app::TestApp;
+use rust_decimal::Decimal;
+use shifan::platform::db;
+use sqlx::{query, query_scalar};
+use std::{
+    io::Write as _,
+    process::{Command, Stdio},
+};
+use uuid::Uuid;
+
+/// Reads the open data and works out what can be: totals from the cells, shares from both.
+const RECOMPUTE: &str = r#"
+import csv, io, json, sys
+from decimal import Decimal
+rows = list(csv.DictReader(io.StringIO(sys.stdin.buffer.read().decode("utf-8"))))
+total = next(r for r in rows if r["table"] == "total")
+out = {"units": int(total["units"]), "total": total["value"], "tables": {}}
+for name in sorted({r["table"] for r in rows} - {"total"}):
+    cells = [r for r in rows if r["table"] == name]
+    for r in cells:
+        assert (r["value"] == "") == (r["note"] == "hidden") and (r["value"] != "" or r["share"] == ""), r
+    seen = sum((Decimal(r["value"]) for r in cells if r["value"]), Decimal(0))
+    hidden = [r for r in cells if not r["value"]]
+    shares = [(r["key"], Decimal(r["share"]) - (Decimal(r["value"]) * 100 / Decimal(total["value"]))) for r in cells if r["share"] and name != "type"]
+    assert all(abs(off) <= Decimal("0.005") for _, off in shares), shares
+    out["tables"][name] = {"seen": str(seen), "hidden": len(hidden), "units": sum(int(r["units"]) for r in cells)}
+json.dump(out, sys.stdout)
+"#;
+
+/// What Python says of a file; `None` without it.
+fn recomputed(bytes: &[u8]) -> Option<serde_json::Value> {
+    let spawned =
+        Command::new("python3").args(["-c", RECOMPUTE]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn();
+    let mut child = spawned.ok()?;
+    child.stdin.take().expect("a pipe").write_all(bytes).expect("is written");
+    let said = child.wait_with_output().expect("it ends");
+    assert!(said.status.success(), "the file does not add up");
+    Some(serde_json::from_slice(&said.stdout).expect("JSON"))
+}
+
+/// Accepted returns of the second quarter of so many titles in two prefectures: 100 and more 万元 each.
+async fn accepted(app: &TestApp, many: i64) {
+    let mut owner = app.db.owner().await;
+    query("set session_replication_role = replica").execute(&mut owner).await.expect("no trigger fires");
+    for n in 0..many {
+        let (title, one) = (Uuid::now_v7(), Uuid::now_v7());
+        query(
+            "insert into application
+             select (jsonb_populate_record(null::application, to_jsonb(a) || jsonb_build_object('application_id', $1, 'org_id', $1,
+                'number', '2026A-R' || $2))).*
+             from application a join title t using (application_id) where t.unit_name = $3",
+        )
+        .bind(title)
+        .bind(n)
+        .bind(UNITS[0].0)
+        .execute(&mut owner)
+        .await
+        .expect("an application");
+        query(
+            "insert into title (title_id, application_id, org_id, announcement_id, category, unit_name, uscc, region_code, prefecture_code,
+                certificate_number, check_code, announced_on, state, state_on, rereview_due_on)
+             select $1, $1, $1, announcement_id, 'enterprise', '单位' || $2, 'x', region_code,
+                case when $2 < 4 then '510100' else '510700' end, '川电示企2026' || (700 + $2), '22222222', '2026-05-19', 'valid',
+                '2026-05-19', '2028-05-19' from title where unit_name = $3",
+        )
+        .bind(title)
+        .bind(n)
+        .bind(UNITS[0].0)
+        .execute(&mut owner)
+        .await
+        .expect("a title");
+        query(
+            "insert into stat_return (stat_return_id, title_id, org_id, year, quarter, opened_at, due_on, stage, stage_at, answers, notes,
+                handed_on, version)
+             select $1, $2, org_id, 2026, 2, now(), '2026-07-21', 'accepted', now(), '{}', '{}', '2026-07-10', 3 from title where title_id = $2",
+        )
+        .bind(one)
+        .bind(title)
+        .execute(&mut owner)
+        .await
+        .expect("a return");
+        query(
+            "insert into stat_return_version (stat_return_id, seq, lines, reason, handed_at, verdict, words, decided_at, decided_unit)
+             values ($1, 1, jsonb_build_array(jsonb_build_object('key', 'turnover', 'label', '交易额', 'unit', '万元', 'value', (100 + $2)::text || '.25')),
+                '', now(), 'accepted', '', now(), '绵阳市商务局')",
+        )
+        .bind(one)
+        .bind(n)
+        .execute(&mut owner)
+        .await
+        .expect("a version");
+    }
+}
+
+#[tokio::test]
+async fn a_report_is_drawn_edited_frozen_and_published_and_its_data_add_up() {
+    let app = TestApp::new().await;
+    opened(&app).await;
+    accepted(&app, 9).await;
+    let office = app.office().await;
+    office.get("/office/operation-reports").await.says("2026年2季度");
+    office.post("/office/operation-reports", &[("period", "x")]).await.is(422).says("选报告期");
+    office.post("/office/operation-reports", &[("period", "2026Q1")]).await.refused("report_of_nothing");
+    let here = office.post("/office/operation-reports", &[("period", "2026Q2")]).await.redirects();
+    office.post("/office/operation-reports", &[("period", "2026Q2")]).await.refused("report_exists");
+    office.get(&here).await.says("938.25").says("9份，应报11份");
+    office.post(&format!("{here}/freezing"), &[]).await.is(422).says("写正文");
+    office.post(&here, &[("version", "1"), ("title", ""), ("words", "平稳。")]).await.is(422).says("平稳。");
+    let words = [("version", "1"), ("title", "2026年2季度运行报告"), ("words", "总体平稳。\n成都占比高。")];
+    office.post(&here, &words).await.redirects();
+    office.post(&here, &words).await.is(422).says("别人刚保存过这份报告");
+    office.post(&format!("{here}/freezing"), &[]).await.redirects();
+    office.post(&here, &words).await.refused("report_frozen");
+    let public = here.replace("/office", "");
+    app.anyone().get(&public).await.is(404);
+    let officer = app.account(shifan::access::OFFICE, "office", "officer", None, "clerk").await;
+    app.person(officer).await.post(&format!("{here}/release"), &[("act", "publish")]).await.is(403);
+    office.post(&format!("{here}/release"), &[("act", "publish")]).await.redirects();
+    office.post(&format!("{here}/release"), &[("act", "edit")]).await.refused("report_published");
+    let anyone = app.anyone();
+    anyone.get("/operation-reports").await.says("2026年2季度运行报告");
+    let page = anyone.get(&public).await.is(200);
+    page.says("成都占比高。").says("938.25").says("不公布");
+    let data = anyone.get(&format!("{public}/data.csv")).await.is(200).bytes;
+    let Some(said) = recomputed(&data) else { return };
+    let accepted: Decimal = query_scalar(
+        "select sum((l ->> 'value')::numeric) from stat_return_version v, jsonb_array_elements(v.lines) l where v.verdict = 'accepted'",
+    )
+    .fetch_one(&mut app.db.owner().await)
+    .await
+    .expect("a sum");
+    let read =
+        |value: &serde_json::Value| value.as_str().expect("a text").parse::<Decimal>().expect("a figure");
+    assert_eq!(read(&said["total"]), accepted, "the published total is the sum of the accepted returns");
+    assert_eq!(
+        read(&said["tables"]["prefecture"]["seen"]),
+        accepted,
+        "nothing is hidden here, so the cells add up"
+    );
+    assert_eq!(said["tables"]["type"]["hidden"], 0);
+    assert_eq!(said["tables"]["category"]["units"], 9);
+}
+
+#[tokio::test]
+async fn what_would_tell_one_unit_is_hidden_from_page_and_data() {
+    let app = TestApp::new().await;
+    opened(&app).await;
+    // Four in Chengdu, two in Mianyang: the two would know each other.
+    accepted(&app, 6).await;
+    let office = app.office().await;
+    let here = office.post("/office/operation-reports", &[("period", "2026Q2")]).await.redirects();
+    office.get(&here).await.says("616.5").is_silent_about("209.5").is_silent_about(">407<").says("不公布");
+}
+
+#[tokio::test]
+async fn a_published_report_stays_whoever_writes() {
+    let app = TestApp::new().await;
+    opened(&app).await;
+    accepted(&app, 9).await;
+    let office = app.office().await;
+    let here = office.post("/office/operation-reports", &[("period", "2026Q2")]).await.redirects();
+    let words = [("version", "1"), ("title", "2026年2季度运行报告"), ("words", "平稳。")];
+    office.post(&here, &words).await.redirects();
+    office.post(&format!("{here}/freezing"), &[]).await.redirects();
+    for attack in ["update operation_report set words = 'x'", "update operation_report set body = '{}'"] {
+        let mut work = app.system().await;
+        let error = query(attack).execute(work.conn()).await.expect_err(attack);
+        assert_eq!(db::constraint(&error), Some("operation_report_stays"), "{attack}");
+    }
+}
