@@ -45,14 +45,19 @@ pub const fn reach(role: Role, act: Act) -> Option<Reach> {
 /// Does a duty carry an act that its role may do? Within an applicant the owner keeps people and profile and answers for
 /// what leaves the house, an editor fills in, the signatory signs off and changes nothing. Who must not decide what they
 /// prepared is two people: in an authority the officer prepares, the principal sends; in the province the officer
-/// prepares a list and drafts the announcement, the principal approves the one and issues the other.
+/// prepares a list, drafts the announcement and the conclusion of a re-review, the principal approves or issues them.
 #[must_use]
 pub const fn carries(duty: Duty, act: Act) -> bool {
     match duty {
         Duty::Owner => !matches!(act, Act::SignOffApplication),
         Duty::Signatory => matches!(
             act,
-            Act::ViewApplication | Act::SignOffApplication | Act::SubmitApplication | Act::SpeakOnApplication
+            Act::ViewApplication
+                | Act::SignOffApplication
+                | Act::SubmitApplication
+                | Act::SpeakOnApplication
+                | Act::ViewRereviews
+                | Act::HandInRereview
         ),
         Duty::Editor => matches!(
             act,
@@ -61,10 +66,16 @@ pub const fn carries(duty: Duty, act: Act) -> bool {
                 | Act::EditApplication
                 | Act::RequestSignOff
                 | Act::SpeakOnApplication
+                | Act::ViewRereviews
+                | Act::FillRereview
         ),
         Duty::Officer => !matches!(
             act,
-            Act::SendPackage | Act::DecideDetermination | Act::AssignObjection | Act::ConferTitles
+            Act::SendPackage
+                | Act::DecideDetermination
+                | Act::AssignObjection
+                | Act::ConferTitles
+                | Act::DecideRereview
         ),
         Duty::Principal | Duty::Expert | Duty::Auditor => true,
     }
@@ -81,6 +92,9 @@ const fn applicant(act: Act) -> Option<Reach> {
         | Act::WithdrawApplication
         | Act::SpeakOnApplication
         | Act::AnswerInquiry
+        | Act::ViewRereviews
+        | Act::FillRereview
+        | Act::HandInRereview
         | Act::InviteColleague
         | Act::KeepProfile
         | Act::AssignDuty
@@ -98,6 +112,8 @@ const fn authority(act: Act) -> Option<Reach> {
         | Act::RecommendApplication
         | Act::RecallRecommendation
         | Act::RequestException
+        | Act::ViewRereviews
+        | Act::GiveRereviewOpinion
         | Act::SpeakOnApplication => Some(Reach::InArea),
         Act::InviteColleague
         | Act::AnswerInquiry
@@ -154,6 +170,8 @@ const fn office(act: Act) -> Option<Reach> {
         | Act::KeepPlaques
         | Act::EndWithoutTitle
         | Act::ViewRereviews
+        | Act::CallForRereviews
+        | Act::AssessRereview
         | Act::DecideRereview
         | Act::SpeakOnApplication
         | Act::SetLetterKinds

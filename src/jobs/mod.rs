@@ -16,6 +16,7 @@ mod publish_notices;
 mod remind;
 mod remind_declarations;
 mod remind_objections;
+mod remind_rereviews;
 mod run;
 mod sweep_files;
 

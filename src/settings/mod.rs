@@ -6,10 +6,12 @@
 mod layer;
 mod mail;
 mod objections;
+mod rereviews;
 mod store;
 
 pub use mail::{Mail, Tls};
 pub use objections::Objections;
+pub use rereviews::Rereviews;
 pub use store::{S3, Store};
 
 use serde::{Deserialize, Serialize};
@@ -40,6 +42,8 @@ pub struct Settings {
     pub mail: Mail,
     /// Objections to a public list.
     pub objections: Objections,
+    /// Re-reviews.
+    pub rereviews: Rereviews,
     /// Reminders of days.
     pub reminders: Reminders,
     /// The job loop.
@@ -187,6 +191,8 @@ pub struct Reminders {
     pub declaration_days: Vec<u32>,
     /// Whoever must act on an objection.
     pub objection_days: Vec<u32>,
+    /// A title holder, of the day a re-review begins and of the last day for the material.
+    pub rereview_days: Vec<u32>,
 }
 
 /// Demo data.

@@ -22,6 +22,7 @@ const PUBLIC: &[(&str, &str)] = &[
 const APPLICANT: &[(&str, &str)] = &[
     ("待办", "/desk"),
     ("我的申报", "/applications"),
+    ("复核", "/rereviews"),
     ("公示公告", "/notices"),
     ("示范名录", "/register"),
     ("单位资料", "/profile"),
@@ -34,6 +35,7 @@ const AUTHORITY: &[(&str, &str)] = &[
     ("上报材料", "/packages"),
     ("函件", "/letters"),
     ("工作方案", "/work-plans"),
+    ("复核", "/rereviews"),
     ("公示公告", "/notices"),
     ("同事", "/colleagues"),
 ];

@@ -18,6 +18,7 @@ mod officials;
 mod panel;
 mod paper;
 mod profile;
+mod rereviews;
 mod signing;
 mod story;
 mod talk;

@@ -20,6 +20,7 @@ pub mod plaque;
 pub mod problem;
 pub mod public;
 pub mod recommendation;
+pub mod rereview;
 pub mod review;
 pub mod round;
 pub mod standard;
@@ -52,4 +53,5 @@ pub fn area() -> Area {
         .merge(objection::area())
         .merge(award::area())
         .merge(plaque::area())
+        .merge(rereview::area())
 }

@@ -4,6 +4,7 @@ mod list;
 mod objections;
 pub mod places;
 mod pool;
+mod rereviews;
 mod things;
 mod titles;
 mod walks;

@@ -18,6 +18,7 @@ pub enum Thing {
     View,
     Objection,
     Inquiry,
+    Rereview,
     Programme,
 }
 
@@ -157,6 +158,19 @@ pub(super) const THINGS: &[(Thing, &[&str])] = &[
         ],
     ),
     (Thing::Inquiry, &["GET /inquiries/{id}", "POST /inquiries/{id}", "GET /inquiries/{id}/files/{file}"]),
+    (
+        Thing::Rereview,
+        &[
+            "GET /rereviews/{id}",
+            "POST /rereviews/{id}/material",
+            "GET /rereviews/{id}/sections/{section}",
+            "POST /rereviews/{id}/sections/{section}",
+            "GET /rereviews/{id}/submission",
+            "POST /rereviews/{id}/submission",
+            "POST /rereviews/{id}/opinion",
+            "GET /rereviews/{id}/files/{file}",
+        ],
+    ),
     (Thing::Session, &["POST /account/sessions/{session}/ending"]),
     (Thing::Letter, &["GET /letters/{id}", "POST /letters/{id}", "POST /letters/{id}/cancelling"]),
     (
@@ -270,7 +284,13 @@ pub(super) const THINGS: &[(Thing, &[&str])] = &[
             "GET /plans/{id}",
             "GET /plans/{id}/file",
             "GET /office/titles/{id}/rereview",
-            "POST /office/titles/{id}/rereview",
+            "POST /office/titles/{id}/rereview/assessment",
+            "POST /office/titles/{id}/rereview/warning",
+            "POST /office/titles/{id}/rereview/paper",
+            "POST /office/titles/{id}/rereview/conclusion",
+            "POST /office/titles/{id}/rereview/approval",
+            "POST /office/titles/{id}/rereview/return",
+            "GET /office/campaigns/{id}",
         ],
     ),
 ];

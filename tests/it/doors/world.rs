@@ -94,6 +94,9 @@ pub struct World<'a> {
     pub mail: String,
     /// Objections against the files in review, and the questions about them.
     pub cases: [super::objections::Case; 2],
+    /// Re-reviews of the units in review, and the campaign they lie in.
+    pub reviewed: [super::rereviews::Reviewed; 2],
+    pub campaign: String,
 }
 
 struct Area<'a> {
@@ -254,6 +257,8 @@ impl<'a> World<'a> {
             }
         }
         hands.insert((Role::Public, false), app.anyone());
+        let title = scalar(app, "select title_id::text from title").await;
+        let (reviewed, campaign) = super::rereviews::reviewed(app, [&ours.side, &theirs.side]).await;
         let (expert, spare) = (judges[0].expert.to_string(), account_of(app, judges[3].expert).await);
         Self {
             app,
@@ -276,8 +281,11 @@ impl<'a> World<'a> {
             announcement: scalar(app, "select announcement_id::text from announcement").await,
             key: scalar(app, "select key_id from signing_key").await,
             plaque: scalar(app, "select plaque_id::text from plaque").await,
-            title: scalar(app, "select title_id::text from title").await,
-            check_code: scalar(app, "select check_code from title").await,
+            check_code: scalar(app, &format!("select check_code from title where title_id = '{title}'"))
+                .await,
+            title,
+            reviewed,
+            campaign,
             prepared: app.prepared().await.to_string(),
             expert,
             spare,
