@@ -10,7 +10,7 @@ use crate::{
     award::{TitleId, queries::title},
     platform::error::{Error, Result},
     rereview::{
-        Case, Conclusion, Finding, Met, Phase,
+        Case, Conclusion, Finding, Met, Phase, Reported,
         acts::Assess,
         queries::{self, Which, prefill::reported},
     },
@@ -189,15 +189,6 @@ async fn opened(
     let warns = works && phase == Phase::Overdue;
     let concludes = works && (folder.is_handed_in() || phase == Phase::Lapsed);
     let may = |act| desk.may(act, &folder.case.target());
-    let facts = super::words::facts(&folder.case, &folder.standing);
-    let facts = if returns == Default::default() {
-        facts
-    } else {
-        facts.num(
-            "定期报送",
-            format!("接收{}期，其中迟报{}期，缺{}期", returns.accepted, returns.late, returns.missing),
-        )
-    };
     let waiting = conclusions.first().filter(|one| one.decided.is_none());
     let (decides, own) = (may(Act::DecideRereview), desk.actor().account());
     let waiting = waiting.map(|one| {
@@ -208,7 +199,7 @@ async fn opened(
         shell,
         name: folder.case.title.unit_name.clone(),
         tag: phase.into(),
-        facts,
+        facts: facts(&folder, &returns),
         links,
         nothing: match phase {
             Phase::Ahead => Some(NOT_OPEN),
@@ -234,6 +225,16 @@ async fn opened(
         sections: if folder.is_handed_in() && !folder.is_on_paper() { folder.readouts() } else { Vec::new() },
         wrong,
     })
+}
+
+/// What stands at the head, with the returns that came and those that did not.
+fn facts(folder: &Folder, returns: &Reported) -> Facts {
+    let facts = super::words::facts(&folder.case, &folder.standing);
+    if *returns == Reported::default() {
+        return facts;
+    }
+    let (accepted, late, missing) = (returns.accepted, returns.late, returns.missing);
+    facts.num("定期报送", format!("接收{accepted}期，其中迟报{late}期，缺{missing}期"))
 }
 
 fn handed_in(folder: &Folder) -> Option<String> {

@@ -41,10 +41,7 @@ pub(super) struct OpinionForm {
 
 impl OpinionForm {
     pub fn of(folder: &Folder, typed: Typed) -> Self {
-        Self {
-            act: path::rereview_part(folder.case.rereview.id, "opinion"),
-            typed,
-        }
+        Self { act: path::rereview_part(folder.case.rereview.id, "opinion"), typed }
     }
 
     /// The clauses that may have been looked at on the spot.
