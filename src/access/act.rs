@@ -180,8 +180,18 @@ acts! {
     ViewRereviews "查看复核到期",
     /// Opens re-reviews that fall due, 四(四).
     OpenRereviews "开启复核",
-    /// Decides a re-review: confirmed or failed, 四(四).
-    DecideRereview "作出复核结论",
+    /// Opens a campaign of re-reviews, 四(四).
+    CallForRereviews "开展复核",
+    /// Works on the own material of a re-review.
+    FillRereview "填写复核材料",
+    /// Signs it and hands it in.
+    HandInRereview "报送复核材料",
+    /// Signs the bureau's opinion on it.
+    GiveRereviewOpinion "出具复核意见",
+    /// Assesses it by clause, warns, prepares the conclusion.
+    AssessRereview "评估复核并拟结论",
+    /// Approves the conclusion of a re-review, 四(四).
+    DecideRereview "审定复核结论",
     /// Reads, edits and releases the own unit's letters.
     KeepLetters "拟发函件",
     /// Says which letters wait for an officer.

@@ -45,7 +45,7 @@ pub const fn reach(role: Role, act: Act) -> Option<Reach> {
 /// Does a duty carry an act that its role may do? Within an applicant the owner keeps people and profile and answers for
 /// what leaves the house, an editor fills in, the signatory signs off and changes nothing. Who must not decide what they
 /// prepared is two people: in an authority the officer prepares, the principal sends; in the province the officer
-/// prepares a list and drafts the announcement, the principal approves the one and issues the other.
+/// prepares a list, drafts the announcement and the conclusion of a re-review, the principal approves or issues them.
 #[must_use]
 pub const fn carries(duty: Duty, act: Act) -> bool {
     match duty {
@@ -57,6 +57,8 @@ pub const fn carries(duty: Duty, act: Act) -> bool {
                 | Act::SubmitApplication
                 | Act::SpeakOnApplication
                 | Act::HandInReturn
+                | Act::ViewRereviews
+                | Act::HandInRereview
         ),
         Duty::Editor => matches!(
             act,
@@ -66,6 +68,8 @@ pub const fn carries(duty: Duty, act: Act) -> bool {
                 | Act::RequestSignOff
                 | Act::SpeakOnApplication
                 | Act::FillReturn
+                | Act::ViewRereviews
+                | Act::FillRereview
         ),
         Duty::Officer => !matches!(
             act,
@@ -75,6 +79,7 @@ pub const fn carries(duty: Duty, act: Act) -> bool {
                 | Act::ConferTitles
                 | Act::KeepClients
                 | Act::PublishReport
+                | Act::DecideRereview
         ),
         Duty::Principal | Duty::Expert | Duty::Auditor => true,
     }
@@ -94,6 +99,9 @@ const fn applicant(act: Act) -> Option<Reach> {
         | Act::AnswerInvitation
         | Act::FillReturn
         | Act::HandInReturn
+        | Act::ViewRereviews
+        | Act::FillRereview
+        | Act::HandInRereview
         | Act::InviteColleague
         | Act::KeepProfile
         | Act::AssignDuty
@@ -112,6 +120,8 @@ const fn authority(act: Act) -> Option<Reach> {
         | Act::RecallRecommendation
         | Act::RequestException
         | Act::DecideReturn
+        | Act::ViewRereviews
+        | Act::GiveRereviewOpinion
         | Act::SpeakOnApplication => Some(Reach::InArea),
         Act::InviteColleague
         | Act::AnswerInquiry
@@ -172,6 +182,8 @@ const fn office(act: Act) -> Option<Reach> {
         | Act::WriteReport
         | Act::PublishReport
         | Act::ViewRereviews
+        | Act::CallForRereviews
+        | Act::AssessRereview
         | Act::DecideRereview
         | Act::SpeakOnApplication
         | Act::SetLetterKinds

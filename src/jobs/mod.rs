@@ -18,6 +18,7 @@ mod remind;
 mod remind_declarations;
 mod remind_defences;
 mod remind_objections;
+mod remind_rereviews;
 mod run;
 mod sweep_files;
 

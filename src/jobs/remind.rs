@@ -26,7 +26,7 @@ const JOB: &str = "remind";
 /// Faults of the database.
 pub async fn remind_due(pool: &PgPool, clock: &dyn Clock, days: &Reminders, worker: &str) -> Result<usize> {
     let now = clock.now();
-    let objection_days = &days.objection_days;
+    let (objection_days, rereview_days) = (&days.objection_days, &days.rereview_days);
     let days = DaysBefore {
         draft: days.draft_days.clone(),
         correction: days.correction_days.clone(),
@@ -42,6 +42,7 @@ pub async fn remind_due(pool: &PgPool, clock: &dyn Clock, days: &Reminders, work
             done += counted(JOB, one(pool, now, ending, at, worker).await)?;
         }
     }
+    done += super::remind_rereviews::run(pool, now, rereview_days, worker).await?;
     Ok(done + super::remind_objections::run(pool, now, objection_days, worker).await?)
 }
 

@@ -7,11 +7,13 @@ mod layer;
 mod mail;
 mod objections;
 mod returns;
+mod rereviews;
 mod store;
 
 pub use mail::{Mail, Tls};
 pub use objections::Objections;
 pub use returns::Returns;
+pub use rereviews::Rereviews;
 pub use store::{S3, Store};
 
 use serde::{Deserialize, Serialize};
@@ -44,6 +46,8 @@ pub struct Settings {
     pub objections: Objections,
     /// Periodic returns of titleholders.
     pub returns: Returns,
+    /// Re-reviews.
+    pub rereviews: Rereviews,
     /// Reminders of days.
     pub reminders: Reminders,
     /// The job loop.
@@ -195,6 +199,8 @@ pub struct Reminders {
     pub declaration_days: Vec<u32>,
     /// Whoever must act on an objection.
     pub objection_days: Vec<u32>,
+    /// A title holder, of the day a re-review begins and of the last day for the material.
+    pub rereview_days: Vec<u32>,
 }
 
 /// The API.

@@ -7,20 +7,20 @@ use super::{
     dice::Dice,
     names, objections, officials, panel,
     panel::Expert,
+    rereviews,
     story::at,
     unit::{self, Papers, Spec, Unit},
 };
 use crate::{
     application::ApplicationId,
     jobs,
-    kernel::{calendar::CountPublicationDay, day, place::RegionCode},
+    kernel::{calendar::CountPublicationDay, place::RegionCode},
     notice,
     platform::error::{Error, Result},
-    rereview,
     round::RoundId,
-    standard::{Category, ClauseNumber, EnterpriseType},
+    standard::{Category, EnterpriseType},
 };
-use chrono::{DateTime, Datelike, Days, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use std::collections::BTreeMap;
 
 /// Prefecture, short name, a county of it, enterprises, bases: 46 enterprises and 9 bases.
@@ -104,7 +104,7 @@ pub(super) async fn play(cast: &Cast, troupe: &Troupe<'_>, round: RoundId, dice:
     take_up(cast, troupe, &units).await?;
     review(cast, troupe, (round, &units), &strength, dice).await?;
     publish_and_confer(cast, troupe, round).await?;
-    rereviews(cast, troupe, dice).await
+    rereviews::play(cast, troupe, dice).await
 }
 
 async fn take_up(cast: &Cast, troupe: &Troupe<'_>, units: &[(Unit, ApplicationId)]) -> Result<()> {
@@ -164,69 +164,4 @@ pub(super) async fn publish(cast: &Cast, office: &Player, round: RoundId, when: 
     let work = cast.work(office, when).await?;
     notice::commands::publish(work, may, &order, &cast.app.house.regions, CountPublicationDay::No).await?;
     Ok(())
-}
-
-/// Every two years since: most confirmed, a few not.
-async fn rereviews(cast: &Cast, troupe: &Troupe<'_>, dice: &mut Dice) -> Result<()> {
-    let end = day::day_of(cast.told);
-    let mut today = NaiveDate::from_ymd_opt(2015, 10, 1).unwrap_or_default();
-    // Every two months somebody looks at what is open, as an office does.
-    while today < end {
-        cast.clock.set(day::start_of(today));
-        jobs::run_due(&cast.app.house.pool, cast.clock.as_ref(), "demo").await?;
-        decide_due(cast, troupe.office, dice, today, end).await?;
-        today = today.checked_add_days(Days::new(61)).unwrap_or(end);
-    }
-    Ok(())
-}
-
-/// Why a title is lost, by the standard of its category.
-const fn failing(category: Category) -> &'static str {
-    match category {
-        Category::Enterprise => "连续两个报告期未报送统计报表，平台已停止运营（附件1第3条、第8条）",
-        Category::Base => "管理机构已撤销，连续两个报告期未报送统计报表（附件2第3条、第6条）",
-        Category::County => "连续两个报告期未报送统计报表（附件3第7条）",
-    }
-}
-
-async fn decide_due(
-    cast: &Cast,
-    office: &Player,
-    dice: &mut Dice,
-    today: NaiveDate,
-    end: NaiveDate,
-) -> Result<()> {
-    let when = day::start_of(today) + chrono::Duration::hours(10);
-    let mut tx = cast.read(office, when).await?;
-    let board = rereview::queries::board(&mut tx).await?;
-    tx.rollback().await?;
-    let open =
-        |line: &&rereview::queries::Line| line.rereview.as_ref().is_some_and(|one| one.opened_at.is_some());
-    for line in board.iter().filter(open) {
-        // The last ones are left for whoever tries the demo.
-        if end.signed_duration_since(today).num_days() < 200 && dice.percent(70) {
-            continue;
-        }
-        let failed = today.year() > 2017 && dice.percent(4);
-        let (outcome, reason) = if failed {
-            (rereview::Outcome::Failed, failing(line.title.category))
-        } else {
-            (rereview::Outcome::Confirmed, "对照创建标准逐条核查，符合要求")
-        };
-        let grounds = if failed { unreached(line.title.category) } else { Vec::new() };
-        let decision = rereview::Decision { outcome, on: today, grounds, reason: reason.into() };
-        let may = office.may::<rereview::acts::Decide>(&line.title)?;
-        rereview::commands::decide(cast.work(office, when).await?, may, decision).await?;
-    }
-    Ok(())
-}
-
-/// The clauses about running on and about reporting, in the annex of the title.
-fn unreached(category: Category) -> Vec<ClauseNumber> {
-    let items = match category {
-        Category::Enterprise => [3, 8],
-        Category::Base => [3, 6],
-        Category::County => [3, 7],
-    };
-    items.into_iter().map(|item| ClauseNumber { item, sub: None }).collect()
 }

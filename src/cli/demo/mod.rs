@@ -20,6 +20,7 @@ mod panel;
 mod paper;
 mod profile;
 mod returns;
+mod rereviews;
 mod signing;
 mod story;
 mod talk;

@@ -1,44 +1,135 @@
-//! The decision of a re-review.
+//! The principal's word on a conclusion.
 
-use super::tell;
+use super::{Opened, hand, link, open, tell, tell_office};
 use crate::{
     access::Granted,
+    application::Dossier,
     award,
     kernel::day,
     platform::{error::Result, work::Work},
-    rereview::{Decision, RereviewRefusal, acts::Decide, events::RereviewDecided, rules, store},
+    rereview::{
+        Conclusion, Material, Prefilled, RereviewRefusal, Verdict,
+        acts::Decide,
+        events::{ConclusionSentBack, RectificationOrdered, RereviewDecided},
+        rules, store,
+    },
 };
+use chrono::NaiveDate;
 
-/// Decides the open re-review of a title: confirmed, and due again two years on; or failed, and the title is revoked.
+/// The conclusion that waits, and nobody decides on what they prepared.
+async fn waiting(work: &mut Work, there: &Opened) -> Result<Conclusion> {
+    let newest = store::conclusion::all(work.conn(), there.rereview.id).await?.into_iter().next();
+    let one = newest.filter(|one| one.decided.is_none()).ok_or(RereviewRefusal::NothingWaiting)?;
+    if work.actor().account() == Some(one.prepared_by) {
+        return Err(RereviewRefusal::SameEyes.into());
+    }
+    Ok(one)
+}
+
+/// Approves it: confirmed, and due again two years on; failed, and the title is lost; or shortcomings are put right by a day.
 ///
 /// # Errors
-/// [`RereviewRefusal::NotOpen`], [`RereviewRefusal::WrongDay`], [`RereviewRefusal::NoGrounds`], [`RereviewRefusal::NoReason`].
-pub async fn decide(mut work: Work, may: Granted<Decide>, decision: Decision) -> Result<()> {
-    let today = day::day_of(work.now());
-    let title = award::commands::load_for_update(&mut work, may.on().into()).await?;
-    let there = store::of(work.conn(), title.id, title.rereview_due_on).await?;
-    rules::may_decide(there.as_ref(), title.announced_on, today, &decision)?;
-    let rereview = there.ok_or(RereviewRefusal::NotOpen)?;
-    store::decide(work.conn(), rereview.id, &decision).await?;
-    let Decision { outcome, on, grounds, reason } = decision;
-    let reason = reason.trim().to_owned();
-    let name = &title.unit_name;
-    let next = rules::next_due(outcome, on);
-    if let Some(next) = next {
-        award::commands::confirm(&mut work, &title, on, next).await?;
-        let body = format!("称号继续有效。下次复核{}前。", next.format("%Y年%-m月%-d日"));
-        tell(&mut work, &title, format!("{name}通过复核"), &body).await?;
-    } else {
-        award::commands::revoke(&mut work, &title, on).await?;
-        let clauses: Vec<String> = grounds.iter().map(|clause| clause.in_words()).collect();
-        let body = format!(
-            "复核没有通过，称号撤销，不得再使用称号和标牌。没有达到创建标准{}。理由：{reason}",
-            clauses.join("、")
-        );
-        tell(&mut work, &title, format!("{name}的称号已撤销"), &body).await?;
+/// [`RereviewRefusal`].
+pub async fn approve(mut work: Work, may: Granted<Decide>) -> Result<Verdict> {
+    let there = open(&mut work, may.on().into()).await?;
+    let one = waiting(&mut work, &there).await?;
+    let hand = hand(&mut work).await?;
+    store::conclusion::decide(&mut work, one.id, None, (hand.0, &hand.1)).await?;
+    let verdict = one.draft.verdict;
+    match verdict {
+        Verdict::Confirmed => confirm(work, there, one).await?,
+        Verdict::Failed => fail(work, there, one).await?,
+        Verdict::Rectify(by) => rectify(work, there, one, by).await?,
     }
-    let (rereview, outcome) = (rereview.id, outcome.code());
-    let event =
-        RereviewDecided { rereview, title: title.id, outcome, on, grounds, reason, next_due_on: next };
+    Ok(verdict)
+}
+
+fn event(there: &Opened, one: Conclusion, on: NaiveDate, next_due_on: Option<NaiveDate>) -> RereviewDecided {
+    RereviewDecided {
+        rereview: there.rereview.id,
+        title: there.title.id,
+        conclusion: one.id,
+        outcome: one.draft.verdict.code(),
+        on,
+        grounds: one.draft.grounds,
+        reason: one.draft.reason,
+        next_due_on,
+    }
+}
+
+async fn confirm(mut work: Work, there: Opened, one: Conclusion) -> Result<()> {
+    let (title, on) = (&there.title, day::day_of(work.now()));
+    let outcome = crate::rereview::Outcome::Confirmed;
+    store::decide(work.conn(), there.rereview.id, (outcome, on), &one.draft).await?;
+    let next = rules::next_due(outcome, on).unwrap_or(on);
+    award::commands::confirm(&mut work, title, on, next).await?;
+    let body = format!("称号继续有效。下次复核{}前。", next.format("%Y年%-m月%-d日"));
+    let subject = format!("{}通过复核", title.unit_name);
+    tell(&mut work, title, &link(&there.rereview), (subject, &body), false).await?;
+    let event = event(&there, one, on, Some(next));
     work.commit(event).await
+}
+
+async fn fail(mut work: Work, there: Opened, one: Conclusion) -> Result<()> {
+    let (title, on) = (&there.title, day::day_of(work.now()));
+    let outcome = crate::rereview::Outcome::Failed;
+    store::decide(work.conn(), there.rereview.id, (outcome, on), &one.draft).await?;
+    award::commands::revoke(&mut work, title, on).await?;
+    let clauses: Vec<String> = one.draft.grounds.iter().map(|clause| clause.in_words()).collect();
+    let body = format!(
+        "复核没有通过，称号撤销，不得再使用称号和标牌。没有达到创建标准{}。理由：{}",
+        clauses.join("、"),
+        one.draft.reason
+    );
+    let subject = format!("{}的称号已撤销", title.unit_name);
+    tell(&mut work, title, &link(&there.rereview), (subject, &body), false).await?;
+    let event = event(&there, one, on, None);
+    work.commit(event).await
+}
+
+/// The material is opened again in a new version, once (B26).
+async fn rectify(mut work: Work, there: Opened, one: Conclusion, by: NaiveDate) -> Result<()> {
+    let old = there.material.as_ref().ok_or(RereviewRefusal::NotOpen)?;
+    let material = Material {
+        seq: old.seq + 1,
+        standard: old.standard.clone(),
+        report_year: old.report_year,
+        dossier: Dossier { answers: old.answers().clone(), evidence: Vec::new() },
+        prefilled: Prefilled::new(),
+        version: 1,
+        handed_in: None,
+    };
+    store::material::insert(&mut work, there.rereview.id, &material).await?;
+    store::extend(&mut work, there.rereview.id, by).await?;
+    let clauses: Vec<String> = one.draft.grounds.iter().map(|clause| clause.in_words()).collect();
+    let body = format!(
+        "{}没有达到：{}。{}前整改并重新报送材料。",
+        clauses.join("、"),
+        one.draft.reason,
+        by.format("%Y年%-m月%-d日")
+    );
+    let subject = format!("{}：复核限期整改", there.title.unit_name);
+    tell(&mut work, &there.title, &link(&there.rereview), (subject, &body), true).await?;
+    let (rereview, title) = (there.rereview.id, there.title.id);
+    work.commit(RectificationOrdered { rereview, title, conclusion: one.id, by }).await
+}
+
+/// Sends it back with a reason; the officer prepares the next version.
+///
+/// # Errors
+/// [`RereviewRefusal`].
+pub async fn send_back(mut work: Work, may: Granted<Decide>, reason: &str) -> Result<()> {
+    let there = open(&mut work, may.on().into()).await?;
+    let one = waiting(&mut work, &there).await?;
+    let reason = reason.trim().to_owned();
+    if reason.is_empty() {
+        return Err(RereviewRefusal::NoReason.into());
+    }
+    let (by, name) = hand(&mut work).await?;
+    store::conclusion::decide(&mut work, one.id, Some(&reason), (by, &name)).await?;
+    let subject = format!("{name}退回了{}的复核结论", there.title.unit_name);
+    let body = format!("退回理由：{reason}");
+    tell_office(&mut work, Some(one.prepared_by), &there.title, (subject, &body)).await?;
+    let (rereview, title) = (there.rereview.id, there.title.id);
+    work.commit(ConclusionSentBack { rereview, title, conclusion: one.id, reason }).await
 }

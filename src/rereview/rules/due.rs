@@ -2,8 +2,8 @@
 
 use crate::{
     award::TitleState,
-    kernel::{refusal::Refusal, statute},
-    rereview::{Decision, Outcome, Rereview, Turn},
+    kernel::statute,
+    rereview::{Outcome, Rereview, Turn},
 };
 use chrono::NaiveDate;
 
@@ -23,68 +23,6 @@ pub fn turn(
         _ if today >= due_on && rereview.is_none_or(|one| one.opened_at.is_none()) => Some(Turn::Open),
         None if today >= statute::rereview_reminder_from(due_on) => Some(Turn::Remind),
         _ => None,
-    }
-}
-
-/// Why not.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum RereviewRefusal {
-    /// Nothing is due.
-    #[error("这个称号还没有到复核时间")]
-    NotDue,
-    /// It has not begun.
-    #[error("这个称号不在复核中，没有可以作结论的复核")]
-    NotOpen,
-    /// The day lies ahead, or before the title.
-    #[error("结论日期要在认定之后，并且不晚于今天")]
-    WrongDay,
-    /// It failed, and no clause was named (R26); or it was confirmed, and one was.
-    #[error("撤销的勾出没有达到的条款；确认的不勾")]
-    NoGrounds,
-    /// Nothing was written.
-    #[error("写明结论的理由")]
-    NoReason,
-}
-
-impl Refusal for RereviewRefusal {
-    fn code(&self) -> &'static str {
-        match self {
-            Self::NotDue => "rereview_not_due",
-            Self::NotOpen => "rereview_not_open",
-            Self::WrongDay => "rereview_wrong_day",
-            Self::NoGrounds => "rereview_no_grounds",
-            Self::NoReason => "rereview_no_reason",
-        }
-    }
-    fn article(&self) -> &'static str {
-        match self {
-            Self::NotDue | Self::NotOpen | Self::NoGrounds => "四(四)",
-            Self::WrongDay | Self::NoReason => "",
-        }
-    }
-}
-
-/// May a re-review of a title announced on `announced_on` be decided so?
-///
-/// # Errors
-/// [`RereviewRefusal`].
-pub fn may_decide(
-    rereview: Option<&Rereview>,
-    announced_on: NaiveDate,
-    today: NaiveDate,
-    decision: &Decision,
-) -> Result<(), RereviewRefusal> {
-    let open = rereview.is_some_and(|one| one.opened_at.is_some() && one.outcome.is_none());
-    if !open {
-        Err(RereviewRefusal::NotOpen)
-    } else if decision.on <= announced_on || decision.on > today {
-        Err(RereviewRefusal::WrongDay)
-    } else if (decision.outcome == Outcome::Failed) == decision.grounds.is_empty() {
-        Err(RereviewRefusal::NoGrounds)
-    } else if decision.reason.trim().is_empty() {
-        Err(RereviewRefusal::NoReason)
-    } else {
-        Ok(())
     }
 }
 

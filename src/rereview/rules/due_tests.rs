@@ -1,8 +1,8 @@
-use super::{RereviewRefusal, may_decide, next_due, turn};
+use super::{next_due, turn};
 use crate::{
     award::{TitleId, TitleState},
     kernel::{day::start_of, statute::rereview_due},
-    rereview::{Decision, Outcome, Rereview, RereviewId, Turn},
+    rereview::{Outcome, Rereview, Turn},
 };
 use chrono::{Days, NaiveDate};
 use proptest::prelude::{prop_assert_eq, proptest};
@@ -14,12 +14,7 @@ fn day(text: &str) -> NaiveDate {
 fn rereview(opened: bool, outcome: Option<Outcome>) -> Rereview {
     let due_on = day("2016-12-26");
     let opened_at = opened.then(|| start_of(due_on));
-    Rereview { id: RereviewId::fresh(), title: TitleId::fresh(), due_on, opened_at, outcome }
-}
-
-fn decision(outcome: Outcome, on: &str, grounds: &[&str], reason: &str) -> Decision {
-    let grounds = grounds.iter().map(|clause| clause.parse().expect("a clause")).collect();
-    Decision { outcome, on: day(on), grounds, reason: reason.into() }
+    Rereview { outcome, ..Rereview::of(TitleId::fresh(), due_on, opened_at) }
 }
 
 #[test]
@@ -47,37 +42,6 @@ fn a_title_of_29_february_is_due_on_the_28th() {
     assert_eq!(rereview_due(announced), day("2018-02-28"));
     assert_eq!(turn(TitleState::Valid, rereview_due(announced), None, day("2018-02-28")), Some(Turn::Open));
     assert_eq!(next_due(Outcome::Confirmed, day("2018-02-28")), Some(day("2020-02-28")));
-}
-
-#[test]
-fn only_an_open_one_is_decided_on_a_day_between_with_a_reason() {
-    let (announced, today) = (day("2014-12-26"), day("2017-01-10"));
-    let decide = |one: Option<&Rereview>, on: &str, reason: &str| {
-        may_decide(one, announced, today, &decision(Outcome::Confirmed, on, &[], reason))
-    };
-    let open = rereview(true, None);
-    assert_eq!(decide(Some(&open), "2017-01-10", "达标"), Ok(()));
-    assert_eq!(decide(None, "2017-01-10", "达标"), Err(RereviewRefusal::NotOpen));
-    assert_eq!(decide(Some(&rereview(false, None)), "2017-01-10", "达标"), Err(RereviewRefusal::NotOpen));
-    let decided = rereview(true, Some(Outcome::Confirmed));
-    assert_eq!(decide(Some(&decided), "2017-01-10", "达标"), Err(RereviewRefusal::NotOpen));
-    assert_eq!(decide(Some(&open), "2017-01-11", "达标"), Err(RereviewRefusal::WrongDay));
-    assert_eq!(decide(Some(&open), "2014-12-26", "达标"), Err(RereviewRefusal::WrongDay));
-    assert_eq!(decide(Some(&open), "2017-01-10", " "), Err(RereviewRefusal::NoReason));
-}
-
-#[test]
-fn a_failed_one_names_its_clauses_and_a_confirmed_one_none() {
-    let (announced, today, open) = (day("2014-12-26"), day("2017-01-10"), rereview(true, None));
-    for (outcome, grounds, says) in [
-        (Outcome::Failed, &["9(2)"][..], Ok(())),
-        (Outcome::Failed, &[], Err(RereviewRefusal::NoGrounds)),
-        (Outcome::Confirmed, &["6"], Err(RereviewRefusal::NoGrounds)),
-        (Outcome::Confirmed, &[], Ok(())),
-    ] {
-        let decision = decision(outcome, "2017-01-10", grounds, "核查");
-        assert_eq!(may_decide(Some(&open), announced, today, &decision), says, "{decision:?}");
-    }
 }
 
 #[test]

@@ -24,6 +24,7 @@ pub mod public;
 pub mod recommendation;
 pub mod report;
 pub mod returns;
+pub mod rereview;
 pub mod review;
 pub mod round;
 pub mod standard;
@@ -60,4 +61,5 @@ pub fn area() -> Area {
         .merge(plaque::area())
         .merge(returns::area())
         .merge(report::area())
+        .merge(rereview::area())
 }

@@ -58,11 +58,6 @@ pub fn certificate(number: impl Display, code: &str) -> String {
 pub fn office_titles(category: Option<&str>) -> String {
     category.map_or_else(|| "/office/titles".into(), |category| format!("/office/titles?category={category}"))
 }
-/// The decision of a title's re-review.
-#[must_use]
-pub fn office_rereview(title: impl Display) -> String {
-    format!("/office/titles/{title}/rereview")
-}
 /// An announcement that went out.
 #[must_use]
 pub fn announcement(id: impl Display) -> String {

@@ -6,6 +6,7 @@ mod objections;
 pub mod places;
 mod pool;
 mod returns;
+mod rereviews;
 mod things;
 mod titles;
 mod walks;

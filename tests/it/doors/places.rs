@@ -57,7 +57,7 @@ pub fn has_strangers(door: &Recorded, role: Role) -> bool {
 
 /// Does another of an applicant's units walk here?
 pub fn second_unit(door: &Recorded) -> bool {
-    matches!(thing(door), Some(Thing::Read | Thing::Inquiry | Thing::Return))
+    matches!(thing(door), Some(Thing::Read | Thing::Inquiry | Thing::Return | Thing::Rereview))
 }
 
 impl World<'_> {
@@ -152,6 +152,10 @@ impl World<'_> {
                     (_, _) => case.inquiry.get(&role).unwrap_or(&case.inquiry[&Role::Authority]),
                 }
             }
+            (Thing::Rereview, hole) => {
+                let one = &self.reviewed[usize::from(whose == Whose::Strange)];
+                if hole == "{file}" { &one.file } else { &one.rereview }
+            }
             (Thing::Programme, "{application}") => &self.listed,
             (Thing::Programme, "{account}") => &self.spare,
             (Thing::Programme, "{tie}") => &self.tie,
@@ -177,6 +181,7 @@ impl World<'_> {
                     Some("operation-reports") => &self.report,
                     Some("titles") => &self.title,
                     Some("defence") => &self.sides[0].heard.0,
+                    Some("campaigns") => &self.campaign,
                     Some("determinations") => &self.determination,
                     Some("experts") => &self.expert,
                     Some("sheets") => &self.sides[0].sheet,

@@ -19,6 +19,7 @@ pub enum Thing {
     Objection,
     Inquiry,
     Return,
+    Rereview,
     Programme,
 }
 
@@ -171,6 +172,19 @@ pub(super) const THINGS: &[(Thing, &[&str])] = &[
             "POST /return-desk/{id}",
         ],
     ),
+    (
+        Thing::Rereview,
+        &[
+            "GET /rereviews/{id}",
+            "POST /rereviews/{id}/material",
+            "GET /rereviews/{id}/sections/{section}",
+            "POST /rereviews/{id}/sections/{section}",
+            "GET /rereviews/{id}/submission",
+            "POST /rereviews/{id}/submission",
+            "POST /rereviews/{id}/opinion",
+            "GET /rereviews/{id}/files/{file}",
+        ],
+    ),
     (Thing::Session, &["POST /account/sessions/{session}/ending"]),
     (Thing::Letter, &["GET /letters/{id}", "POST /letters/{id}", "POST /letters/{id}/cancelling"]),
     (
@@ -320,7 +334,13 @@ pub(super) const THINGS: &[(Thing, &[&str])] = &[
             "POST /office/operation-reports/{id}/freezing",
             "POST /office/operation-reports/{id}/release",
             "GET /office/titles/{id}/rereview",
-            "POST /office/titles/{id}/rereview",
+            "POST /office/titles/{id}/rereview/assessment",
+            "POST /office/titles/{id}/rereview/warning",
+            "POST /office/titles/{id}/rereview/paper",
+            "POST /office/titles/{id}/rereview/conclusion",
+            "POST /office/titles/{id}/rereview/approval",
+            "POST /office/titles/{id}/rereview/return",
+            "GET /office/campaigns/{id}",
         ],
     ),
 ];

@@ -31,7 +31,7 @@ impl World<'_> {
             (Some(Thing::Draft), "/applications/{id}/evidence") => &own.evidence[0],
             (Some(Thing::Draft), "/applications/{id}/kind" | "/applications/{id}/form") => "绵阳市商务局",
             (Some(Thing::Draft), _) => &own.draft,
-            (Some(Thing::Read | Thing::Sheet | Thing::Objection | Thing::Inquiry), _) => {
+            (Some(Thing::Read | Thing::Sheet | Thing::Objection | Thing::Inquiry | Thing::Rereview), _) => {
                 "绵阳评审电子商务有限公司"
             }
             (Some(Thing::Submitted), _) => "绵阳在审电子商务有限公司",
@@ -66,6 +66,7 @@ fn programme(path: &str) -> &'static str {
             "成都名录电子商务有限公司"
         }
         path if path.starts_with("/office/rounds/") || path.starts_with("/rounds/") => "2026年第一批",
+        path if path.starts_with("/office/campaigns/") => "2026年门前复核",
         path if path.starts_with("/office/exceptions/") => "申报多、质量好",
         path if path.starts_with("/office/experts/") => "周明所在大学",
         path if path.starts_with("/office/determinations/") => "2026年第一批",
@@ -122,6 +123,8 @@ fn list(path: &str, role: Role) -> Option<&'static str> {
         ("/office/clients", _) => "省政务数据共享平台",
         ("/work-plans" | "/plans", _) => "绵阳2026年工作方案",
         ("/office/work-plans", _) => "绵阳市商务局",
+        ("/office/campaigns", _) => "2026年门前复核",
+        ("/rereviews", Role::Authority) => "绵阳评审电子商务有限公司",
         ("/review" | "/review/defence", _) => "绵阳评审电子商务有限公司",
         ("/notices" | "/notices/feed.atom", _) => "拟认定名单公示",
         ("/colleagues", Role::Applicant) => "colleague-applicant-0",
@@ -178,7 +181,11 @@ pub const REFUSED: &[(&str, &str, &str)] = &[
         "the application is not at its notice's end",
     ),
     ("/office/rounds/{id}/conferral", "document_moved", "the form does not say which draft was read"),
-    ("/office/titles/{id}/rereview", "rereview_not_open", "its day is two years on"),
+    ("/office/titles/{id}/rereview/assessment", "rereview_not_open", "its day is two years on"),
+    ("/office/titles/{id}/rereview/warning", "rereview_not_open", "its day is two years on"),
+    ("/office/titles/{id}/rereview/paper", "rereview_not_open", "its day is two years on"),
+    ("/office/titles/{id}/rereview/conclusion", "rereview_not_open", "its day is two years on"),
+    ("/office/titles/{id}/rereview/approval", "rereview_not_open", "its day is two years on"),
     ("/notices/{id}/struck-off/{application}", "reason_missing", "the form gives no reason"),
     (
         "/office/determinations/{id}/approval",

@@ -103,6 +103,9 @@ pub struct World<'a> {
     pub returns: [String; 2],
     /// A published operation report.
     pub report: String,
+    /// Re-reviews of the units in review, and the campaign they lie in.
+    pub reviewed: [super::rereviews::Reviewed; 2],
+    pub campaign: String,
 }
 
 struct Area<'a> {
@@ -269,6 +272,8 @@ impl<'a> World<'a> {
         }
         hands.insert((Role::Public, false), app.anyone());
         let plaque = super::titles::handed_over(app, &ours.side.evidence[1]).await;
+        let title = scalar(app, "select title_id::text from title").await;
+        let (reviewed, campaign) = super::rereviews::reviewed(app, [&ours.side, &theirs.side]).await;
         let (expert, spare) = (judges[0].expert.to_string(), account_of(app, judges[3].expert).await);
         let sides = [ours.side, theirs.side];
         let mut world = Self {
@@ -294,10 +299,13 @@ impl<'a> World<'a> {
             announcement: scalar(app, "select announcement_id::text from announcement").await,
             key: scalar(app, "select key_id from signing_key").await,
             plaque,
-            title: scalar(app, "select title_id::text from title").await,
-            unit: scalar(app, "select org_id::text from title").await,
+            unit: scalar(app, &format!("select org_id::text from title where title_id = '{title}'")).await,
+            check_code: scalar(app, &format!("select check_code from title where title_id = '{title}'"))
+                .await,
+            title,
             client: client(app).await,
-            check_code: scalar(app, "select check_code from title").await,
+            reviewed,
+            campaign,
             prepared: app.prepared().await.to_string(),
             expert,
             spare,

@@ -9,7 +9,7 @@ use sqlx::{AssertSqlSafe, Executor as _, query_scalar};
 use std::collections::BTreeSet;
 
 /// Digests that are not of a file; each with what it is of.
-const OF_NO_FILE: [(&str, &str, &str); 10] = [
+const OF_NO_FILE: [(&str, &str, &str); 13] = [
     ("round", "standard_digest", "the standard the round is held by"),
     ("submission", "digest", "the dossier as it was submitted"),
     ("notice", "digest", "the text of the notice"),
@@ -18,12 +18,15 @@ const OF_NO_FILE: [(&str, &str, &str); 10] = [
     ("draw_commitment", "digest", "the seed a draw is bound to"),
     ("determination", "digest", "the list with its record as a principal approved it"),
     ("determination", "units_digest", "the units of that list"),
+    ("rereview", "standard_digest", "the standard it goes by"),
+    ("rereview_material", "standard_digest", "the standard it was filled in by"),
+    ("rereview_material", "digest", "the material as it was handed in"),
     ("announcement_draft", "digest", "the announcement as it was drafted"),
     ("announcement_document", "digest", "the announcement as it was issued"),
 ];
 
 /// A row of each table that names a file, with nothing around it.
-const ROWS: [(&str, &str); 9] = [
+const ROWS: [(&str, &str); 10] = [
     (
         "evidence",
         "insert into evidence (evidence_id, application_id, slot, digest, name, size, media_type, uploaded_at, uploaded_by)
@@ -73,6 +76,11 @@ const ROWS: [(&str, &str); 9] = [
         "plaque_sheet",
         "insert into plaque_sheet (plaque_sheet_id, plaque_id, digest, name, size, media_type, uploaded_at, uploaded_by)
          values (gen_random_uuid(), gen_random_uuid(), $1, 'plaque_sheet.pdf', 5, 'application/pdf', now(), gen_random_uuid())",
+    ),
+    (
+        "rereview_evidence",
+        "insert into rereview_evidence (rereview_evidence_id, rereview_id, slot, digest, name, size, media_type, uploaded_at)
+         values (gen_random_uuid(), gen_random_uuid(), 'x', $1, 'rereview_evidence.pdf', 5, 'application/pdf', now())",
     ),
 ];
 

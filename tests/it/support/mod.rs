@@ -14,6 +14,7 @@ pub mod likeness;
 pub mod paper;
 pub mod program;
 pub mod recommending;
+pub mod rereviews;
 pub mod reviews;
 pub mod rounds;
 pub mod s3;

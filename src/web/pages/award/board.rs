@@ -42,6 +42,7 @@ struct BoardPage {
     shell: Shell,
     facts: Facts,
     tabs: Tabs,
+    campaigns: String,
     lines: Vec<Row>,
 }
 
@@ -88,11 +89,12 @@ pub(super) async fn show(mut desk: Desk, Query(asked): Query<Asked>) -> Result<R
         .num("已撤销", format!("{}个", state(TitleState::Revoked)));
     let shown = all.into_iter().filter(|line| category.is_none_or(|one| line.title.category == one));
     let lines = shown.map(|line| {
-        let may = desk.may(Act::DecideRereview, &line.title.target());
+        let may = desk.may(Act::AssessRereview, &line.title.target());
         Row::of(line, &regions, today, may)
     });
     let lines = lines.collect();
-    Ok(Page(BoardPage { shell, facts, tabs, lines }).into_response())
+    let campaigns = path::campaigns();
+    Ok(Page(BoardPage { shell, facts, tabs, campaigns, lines }).into_response())
 }
 
 fn count(lines: &[Line], fits: impl Fn(&Line) -> bool) -> Option<i64> {

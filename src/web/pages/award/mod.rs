@@ -1,4 +1,4 @@
-//! 认定·授牌: the province confers; everyone reads the register and checks certificates; officers watch the re-reviews.
+//! 认定·授牌: the province confers; everyone reads the register and checks certificates; officers watch what falls due.
 
 mod board;
 mod certificates;
@@ -12,11 +12,12 @@ mod filter;
 mod open_data;
 mod record;
 mod register;
-mod rereview;
 mod signature;
 mod unit;
 
 pub(in crate::web::pages) use register::short;
+
+pub(super) use register::short;
 
 use crate::{
     access::Role,
@@ -64,6 +65,4 @@ pub fn area() -> Area {
         .get("/certificates/{number}/signature.zip", Door::Public, signature::files)
         .get("/certificate-keys/{key}", Door::Public, signature::key)
         .get("/office/titles", Door::Only(&[Role::Office, Role::Auditor]), board::show)
-        .get("/office/titles/{id}/rereview", OFFICE, rereview::show)
-        .post("/office/titles/{id}/rereview", OFFICE, rereview::decide)
 }

@@ -88,7 +88,7 @@ impl Line {
 }
 
 /// A prefecture's short name: 绵阳.
-pub(in crate::web::pages) fn short(regions: &Regions, code: &str, on: NaiveDate) -> String {
+pub fn short(regions: &Regions, code: &str, on: NaiveDate) -> String {
     let region = code.parse().ok().and_then(|code| regions.find(code, on));
     region.map_or_else(|| code.to_owned(), |region| region.short.clone())
 }

@@ -1,31 +1,15 @@
 //! The register through time: every state a title has had, and the register of any past day.
 
 use super::{UNITS, certificate};
-use crate::support::{app::TestApp, hand::Hand};
+use crate::support::app::TestApp;
 use shifan::{platform::db, web::path};
-use sqlx::{Executor as _, query_as, query_scalar};
-use uuid::Uuid;
+use sqlx::{Executor as _, query_as};
 
 type Stood = (String, String, String);
 
 async fn standings(app: &TestApp, unit: &str) -> Vec<Stood> {
     let sql = "select s.state, s.since::text, s.document from title_standing s join title t using (title_id) where t.unit_name = $1 order by s.seq";
     query_as(sql).bind(unit).fetch_all(&mut app.db.owner().await).await.expect("states")
-}
-
-/// The re-review of a unit's title is decided, dated 24 May 2028; where it failed, by the first clause there is.
-async fn decides(app: &TestApp, office: &Hand<'_>, unit: &str, outcome: &str) {
-    let sql = "select title_id from title where unit_name = $1";
-    let id: Uuid = query_scalar(sql).bind(unit).fetch_one(&mut app.db.owner().await).await.expect("a title");
-    let place = path::office_rereview(id);
-    let page = office.get(&place).await.is(200).text();
-    let first = page.split("name=\"grounds\"").nth(1).and_then(|rest| rest.split("value=\"").nth(1));
-    let ground = first.and_then(|rest| rest.split('"').next()).expect("a ground");
-    let mut form = vec![("outcome", outcome), ("on", "2028-05-24"), ("reason", "对照创建标准逐条核查")];
-    if outcome == "failed" {
-        form.push(("grounds", ground));
-    }
-    office.post(&place, &form).await.redirects();
 }
 
 #[tokio::test]
@@ -35,16 +19,17 @@ async fn the_register_of_a_past_day_is_shown_as_it_was() {
     app.conferred(round, "2026-05-19", &UNITS[..2]).await;
     app.at("2028-05-25 09:00");
     app.jobs_run().await;
-    let (office, mut owner) = (app.office().await, app.db.owner().await);
-    decides(&app, &office, UNITS[0].0, "confirmed").await;
-    decides(&app, &office, UNITS[1].0, "failed").await;
+    let mut owner = app.db.owner().await;
+    app.concludes(UNITS[0].0, &[], "对照创建标准逐条核查").await;
+    let ground = app.clauses(shifan::standard::Category::Base).remove(0);
+    app.concludes(UNITS[1].0, &[&ground], "对照创建标准逐条核查").await;
     let conferred = ("valid".to_owned(), "2026-05-19".to_owned(), "川商电〔2026〕519号".to_owned());
     let stood = standings(&app, UNITS[1].0).await;
     assert_eq!((stood.len(), &stood[0]), (3, &conferred));
     assert_eq!(stood[1].0, "in_rereview");
     assert_eq!(
         stood[2],
-        ("revoked".to_owned(), "2028-05-24".to_owned(), "复核结论（2028年5月24日）".to_owned())
+        ("revoked".to_owned(), "2028-05-25".to_owned(), "复核结论（2028年5月25日）".to_owned())
     );
     assert_eq!(standings(&app, UNITS[0].0).await[2].0, "valid");
 
@@ -55,7 +40,7 @@ async fn the_register_of_a_past_day_is_shown_as_it_was() {
         anyone.get("/register?on=2027-03-01").await.is(200).says("截至2027年3月1日（周一），有效称号2个");
     then.says(UNITS[0].0).says(UNITS[1].0);
     anyone
-        .get("/register?on=2028-05-24&state=revoked")
+        .get("/register?on=2028-05-25&state=revoked")
         .await
         .is(200)
         .says(UNITS[1].0)
@@ -75,10 +60,81 @@ async fn the_register_of_a_past_day_is_shown_as_it_was() {
     let entry = anyone.get(&path::register_entry(number)).await.is(200);
     entry
         .says("2026年5月19日（周二），川商电〔2026〕519号")
-        .says("复核结论（2028年5月24日）")
+        .says("复核结论（2028年5月25日）")
         .says("复核开始");
     for attack in ["update title_standing set since = '2020-01-01'", "delete from title_standing"] {
         let refused = owner.execute(attack).await.expect_err(attack);
         assert_eq!(db::constraint(&refused), Some("title_standing_append_only"), "{attack}");
     }
+}
+
+/// What the register of a day says of the first two units.
+async fn told_of(app: &TestApp, day: &str) -> [Option<String>; 2] {
+    let place = format!("/register/list.csv?on={day}&state=valid&state=in_rereview&state=revoked");
+    let file = app.anyone().get(&place).await.is(200).text();
+    [UNITS[0].0, UNITS[1].0].map(|unit| {
+        let line = file.lines().find(|line| line.contains(unit))?;
+        let states = ["有效", "复核中", "已撤销"];
+        states
+            .into_iter()
+            .find(|state| line.split(',').any(|cell| cell.trim_matches('"') == *state))
+            .map(str::to_owned)
+    })
+}
+
+#[tokio::test]
+async fn every_past_day_is_told_as_it_was_whatever_came_after() {
+    let app = TestApp::new().await;
+    let round = app.round().await;
+    app.conferred(round, "2026-05-19", &UNITS[..2]).await;
+    app.at("2028-05-19 09:00");
+    app.jobs_run().await;
+    app.at("2028-06-01 09:00");
+    app.concludes(UNITS[0].0, &[], "对照创建标准逐条核查").await;
+    app.at("2028-06-10 09:00");
+    let ground = app.clauses(shifan::standard::Category::Base).remove(0);
+    app.concludes(UNITS[1].0, &[&ground], "入驻企业连年减少").await;
+    app.at("2030-06-02 09:00");
+    app.jobs_run().await;
+    let ground = app.clauses(shifan::standard::Category::Enterprise).remove(0);
+    app.concludes(UNITS[0].0, &[&ground], "平台停办").await;
+    app.at("2031-01-01 09:00");
+    let days = async |app: &TestApp| {
+        let mut told = Vec::new();
+        for day in
+            ["2026-05-18", "2027-01-01", "2028-05-25", "2028-06-05", "2028-06-10", "2030-06-01", "2030-06-02"]
+        {
+            told.push((day, told_of(app, day).await));
+        }
+        told
+    };
+    let said = |one: Option<&str>, other: Option<&str>| [one.map(str::to_owned), other.map(str::to_owned)];
+    let expected = vec![
+        ("2026-05-18", said(None, None)),
+        ("2027-01-01", said(Some("有效"), Some("有效"))),
+        ("2028-05-25", said(Some("复核中"), Some("复核中"))),
+        ("2028-06-05", said(Some("有效"), Some("复核中"))),
+        ("2028-06-10", said(Some("有效"), Some("已撤销"))),
+        ("2030-06-01", said(Some("有效"), Some("已撤销"))),
+        ("2030-06-02", said(Some("已撤销"), Some("已撤销"))),
+    ];
+    assert_eq!(days(&app).await, expected);
+    // Whoever has the owner's rights moves no past day either.
+    let mut owner = app.db.owner().await;
+    let event = "with e as (select audit_append('00000000-0000-7000-8000-000000000001', now(), null, 'test', 'test', gen_random_uuid(), '{}'))";
+    for attack in [
+        "update title_standing set state = 'valid'".to_owned(),
+        "delete from title_standing where state = 'revoked'".to_owned(),
+        format!("{event} update title set announced_on = '2020-01-01' from e"),
+        format!(
+            "{event} update title set state = 'valid', state_on = '2028-06-10' from e where state = 'revoked'"
+        ),
+        format!("{event} delete from rereview using e"),
+    ] {
+        assert!(
+            sqlx::query(sqlx::AssertSqlSafe(attack.clone())).execute(&mut owner).await.is_err(),
+            "{attack}"
+        );
+    }
+    assert_eq!(days(&app).await, expected);
 }

@@ -13,7 +13,7 @@ use sqlx::query_scalar;
 use std::path::PathBuf;
 use uuid::Uuid;
 
-async fn looks_at(browser: &Browser, pages: &[(&str, String)]) {
+pub(super) async fn looks_at(browser: &Browser, pages: &[(&str, String)]) {
     for width in [1440, 390] {
         browser.is_wide(width).await;
         for (name, page) in pages {

@@ -1,5 +1,6 @@
 //! Titles: conferred after the notice, entered in the register, checked by their certificate, re-reviewed every two years.
 
+mod campaign;
 mod certificates;
 mod confer;
 mod document;
@@ -7,6 +8,8 @@ mod history;
 mod looks;
 mod plaque;
 mod rereview;
+mod rereview_looks;
+mod rereview_walk;
 
 use crate::support::app::TestApp;
 use sqlx::query_as;

@@ -1,9 +1,21 @@
 //! The nouns of this capability.
 
+mod campaign;
+mod case;
+mod conclusion;
+mod material;
+
+pub use campaign::{Campaign, CampaignId, Counted, Plan};
+pub use case::{Case, Phase, PutUp, Standing};
+pub use conclusion::{Conclusion, ConclusionDecided, ConclusionId, Draft, Finding, Met, Verdict};
+pub use material::{
+    AttachedId, HandedIn, Material, Opinion, OpinionVerdict, PaperNote, Prefilled, Reported, ReportedFigure,
+    Source,
+};
+
 use crate::{
     award::{Title, TitleId},
     kernel::{day, id::Id, statute},
-    standard::ClauseNumber,
 };
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -51,19 +63,51 @@ pub struct Rereview {
     pub opened_at: Option<DateTime<Utc>>,
     /// How it ended.
     pub outcome: Option<Outcome>,
+    /// The campaign that called for its material; `None`: not called for yet.
+    pub call: Option<Call>,
+    /// 催告 after the deadline (B27).
+    pub warning: Option<Warning>,
 }
 
-/// What was decided.
-#[derive(Clone, Debug)]
-pub struct Decision {
-    /// How it ends.
-    pub outcome: Outcome,
-    /// On which day, today or before.
-    pub on: NaiveDate,
-    /// The clauses that are not reached; some when it failed, none when it is confirmed.
-    pub grounds: Vec<ClauseNumber>,
-    /// Why.
-    pub reason: String,
+/// What a campaign has settled for a re-review.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Call {
+    /// Which campaign.
+    pub campaign: CampaignId,
+    /// The last day for the material.
+    pub hand_in_by: NaiveDate,
+    /// The standard it goes by (B26): id of the set and digest.
+    pub standard: (String, String),
+}
+
+/// 催告: nothing had come by the deadline; what does not come by the new day counts as failed (B27).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Warning {
+    /// When it was given.
+    pub at: DateTime<Utc>,
+    /// The last day.
+    pub until: NaiveDate,
+    /// Who gave it.
+    pub by: String,
+}
+
+impl Rereview {
+    /// One that nothing has happened to yet.
+    #[must_use]
+    pub fn of(title: TitleId, due_on: NaiveDate, opened_at: Option<DateTime<Utc>>) -> Self {
+        Self { id: RereviewId::fresh(), title, due_on, opened_at, outcome: None, call: None, warning: None }
+    }
+    /// Has it begun, and not ended?
+    #[must_use]
+    pub const fn is_open(&self) -> bool {
+        self.opened_at.is_some() && self.outcome.is_none()
+    }
+    /// The last day for the material: the deadline, or that of the warning, whichever is later.
+    #[must_use]
+    pub fn last_day(&self) -> Option<NaiveDate> {
+        let (warned, called) = (self.warning.as_ref().map(|one| one.until), self.call.as_ref());
+        warned.max(called.map(|call| call.hand_in_by))
+    }
 }
 
 /// What happens next to a title by itself.

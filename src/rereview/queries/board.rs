@@ -1,12 +1,12 @@
-//! What pages and the job read of re-reviews. For the province, the auditor and the system: the whole register.
+//! The board: every title with its undecided re-review. For the province, the auditor and the system: the whole register.
 
-use super::{Due, Rereview, RereviewId, rules};
 use crate::{
     application::ApplicationId,
     award::{Title, TitleId, TitleState},
     kernel::statute,
     org::{AuthorityId, OrgId},
     platform::error::{Error, Result},
+    rereview::{CampaignId, Due, Rereview, RereviewId, rules, store},
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
@@ -18,8 +18,10 @@ pub struct Line {
     pub title: Title,
     /// Its holder's prefecture.
     pub prefecture_code: String,
-    /// The re-review for the due day; `None`: nobody was reminded yet.
+    /// The undecided re-review; `None`: nobody was reminded yet.
     pub rereview: Option<Rereview>,
+    /// The title of the campaign it lies in.
+    pub campaign: Option<String>,
 }
 
 struct Row {
@@ -38,6 +40,15 @@ struct Row {
     rereview_due_on: NaiveDate,
     rereview_id: Option<RereviewId>,
     opened_at: Option<DateTime<Utc>>,
+    due_on: Option<NaiveDate>,
+    campaign_id: Option<CampaignId>,
+    campaign: Option<String>,
+    hand_in_by: Option<NaiveDate>,
+    standard_set: Option<String>,
+    standard_digest: Option<String>,
+    warned_at: Option<DateTime<Utc>>,
+    warned_until: Option<NaiveDate>,
+    warned_name: Option<String>,
 }
 
 impl TryFrom<Row> for Line {
@@ -59,14 +70,22 @@ impl TryFrom<Row> for Line {
             state_on: row.state_on,
             rereview_due_on: row.rereview_due_on,
         };
-        let rereview = row.rereview_id.map(|rereview| Rereview {
-            id: rereview,
-            title: id,
-            due_on: title.rereview_due_on,
+        let rereview = row.rereview_id.zip(row.due_on).map(|(rereview_id, due_on)| store::Row {
+            rereview_id,
+            title_id: id,
+            due_on,
             opened_at: row.opened_at,
             outcome: None,
+            campaign_id: row.campaign_id,
+            hand_in_by: row.hand_in_by,
+            standard_set: row.standard_set,
+            standard_digest: row.standard_digest,
+            warned_at: row.warned_at,
+            warned_until: row.warned_until,
+            warned_name: row.warned_name,
         });
-        Ok(Self { title, prefecture_code: row.prefecture_code, rereview })
+        let rereview = rereview.map(Rereview::try_from).transpose()?;
+        Ok(Self { title, prefecture_code: row.prefecture_code, rereview, campaign: row.campaign })
     }
 }
 
@@ -97,11 +116,13 @@ async fn lines(
         r#"select t.title_id as "title_id: TitleId", t.application_id as "application_id: ApplicationId",
             t.org_id as "org_id: OrgId", a.authority_id as "authority_id: AuthorityId", a.direct_claimed, t.category, t.unit_name,
             t.certificate_number, t.prefecture_code, t.announced_on, t.state, t.state_on, t.rereview_due_on,
-            r.rereview_id as "rereview_id?: RereviewId", r.opened_at
+            r.rereview_id as "rereview_id?: RereviewId", r.opened_at, r.due_on as "due_on?", r.rereview_campaign_id as "campaign_id?: CampaignId",
+            c.title as "campaign?", r.hand_in_by, r.standard_set, r.standard_digest, r.warned_at, r.warned_until, r.warned_name
            from title t join application a using (application_id)
-               left join rereview r on r.title_id = t.title_id and r.due_on = t.rereview_due_on and r.outcome is null
+               left join rereview r on r.title_id = t.title_id and r.outcome is null
+               left join rereview_campaign c using (rereview_campaign_id)
            where ($1::date is null or (t.state = 'valid' and t.rereview_due_on <= $1)) and ($2::uuid is null or t.title_id = $2)
-           order by t.state = 'revoked', t.rereview_due_on, t.certificate_number"#,
+           order by t.state not in ('valid', 'in_rereview'), t.rereview_due_on, t.certificate_number"#,
         valid_until,
         title.map(TitleId::uuid)
     )

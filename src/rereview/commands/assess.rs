@@ -1,0 +1,30 @@
+//! 逐条评估.
+
+use super::{hand, open};
+use crate::{
+    access::Granted,
+    platform::{error::Result, work::Work},
+    rereview::{Finding, Met, RereviewRefusal, acts::Assess, events::RereviewAssessed, store},
+};
+
+/// Keeps what an officer found at these clauses; a clause that is not met says why.
+///
+/// # Errors
+/// [`RereviewRefusal::Waiting`] while a conclusion waits, [`RereviewRefusal::NoReason`].
+pub async fn assess(mut work: Work, may: Granted<Assess>, found: &[Finding]) -> Result<()> {
+    let there = open(&mut work, may.on().into()).await?;
+    if !there.rereview.is_open() {
+        return Err(RereviewRefusal::NotOpen.into());
+    }
+    if there.waiting {
+        return Err(RereviewRefusal::Waiting.into());
+    }
+    if found.iter().any(|one| one.met == Met::NotMet && one.note.trim().is_empty()) {
+        return Err(RereviewRefusal::NoReason.into());
+    }
+    let (by, name) = hand(&mut work).await?;
+    store::conclusion::put_findings(&mut work, there.rereview.id, found, (by, &name)).await?;
+    let not_met = found.iter().filter(|one| one.met == Met::NotMet).map(|one| one.clause).collect();
+    let (rereview, title) = (there.rereview.id, there.title.id);
+    work.commit(RereviewAssessed { rereview, title, not_met, clauses: found.len() }).await
+}

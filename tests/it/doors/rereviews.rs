@@ -1,0 +1,119 @@
+//! A re-review of each side's unit whose application is in review, as if it held a title: handed in once, and opened again.
+
+use super::world::Side;
+use crate::support::{app::TestApp, given::TestPrepared};
+use shifan::{access::OFFICE, platform::work::Work};
+use sqlx::{Executor as _, query};
+use uuid::Uuid;
+
+/// What fills the holes of its addresses.
+pub struct Reviewed {
+    pub rereview: String,
+    pub file: String,
+}
+
+/// One of each side, and the campaign they lie in.
+pub async fn reviewed(app: &TestApp, sides: [&Side; 2]) -> ([Reviewed; 2], String) {
+    let by = app.account(OFFICE, "office", "officer", None, "caller").await;
+    let campaign = Uuid::now_v7();
+    let mut owner = app.db.owner().await;
+    // They hold no title yet; the walk is about doors.
+    owner.execute("alter table title disable trigger title_after_notice").await.expect("is off");
+    let mut work: Work = app.system().await;
+    query(
+        "insert into rereview_campaign (rereview_campaign_id, title, due_until, hand_in_by, note, opened_at, opened_by, opened_name)
+         values ($1, '2026年门前复核', '2026-05-01', '2099-12-31', '', $2, $3, '贺文博')",
+    )
+    .bind(campaign)
+    .bind(app.now())
+    .bind(by)
+    .execute(work.conn())
+    .await
+    .expect("a campaign");
+    let mut made = Vec::new();
+    for (n, side) in sides.into_iter().enumerate() {
+        made.push(one(&mut work, app, side, (n, campaign, by)).await);
+    }
+    work.commit(TestPrepared { what: "rereview", subject: campaign }).await.expect("commits");
+    owner.execute("alter table title enable trigger title_after_notice").await.expect("is on");
+    let two: [Reviewed; 2] = made.try_into().unwrap_or_else(|_| panic!("two sides"));
+    (two, campaign.to_string())
+}
+
+async fn one(
+    work: &mut Work,
+    app: &TestApp,
+    side: &Side,
+    (n, campaign, by): (usize, Uuid, Uuid),
+) -> Reviewed {
+    let (title, rereview, file) = (Uuid::now_v7(), Uuid::now_v7(), Uuid::now_v7());
+    let standards = &app.app.house.current;
+    query(
+        "insert into title (title_id, application_id, org_id, announcement_id, category, unit_name, uscc, region_code, prefecture_code,
+             certificate_number, check_code, announced_on, state, state_on, rereview_due_on)
+         select $1, a.application_id, a.org_id, (select announcement_id from announcement limit 1), a.category, t.name, o.uscc, a.region_code,
+             a.prefecture_code, $3, '23456789', '2024-05-01', 'in_rereview', '2026-03-01', '2026-05-01'
+         from application a join tenant t on t.tenant_id = a.org_id join org o on o.org_id = a.org_id where a.application_id = $2::text::uuid",
+    )
+    .bind(title)
+    .bind(&side.read)
+    .bind(format!("川电示企202490{}", n + 1))
+    .execute(work.conn())
+    .await
+    .expect("a title");
+    query(
+        "insert into rereview (rereview_id, title_id, due_on, opened_at, reason, grounds, rereview_campaign_id, hand_in_by, standard_set, standard_digest)
+         values ($1, $2, '2026-05-01', $3, '', '{}', $4, '2099-12-31', $5, $6)",
+    )
+    .bind(rereview)
+    .bind(title)
+    .bind(app.now())
+    .bind(campaign)
+    .bind(&standards.id)
+    .bind(&standards.digest)
+    .execute(work.conn())
+    .await
+    .expect("a re-review");
+    let material = "insert into rereview_material (rereview_id, seq, standard_set, standard_digest, report_year, answers, prefilled, version, started_at)
+         values ($1, $2, $3, $4, 2025, '{}', '{}', 1, $5)";
+    for seq in [1_i16, 2] {
+        query(material)
+            .bind(rereview)
+            .bind(seq)
+            .bind(&standards.id)
+            .bind(&standards.digest)
+            .bind(app.now())
+            .execute(work.conn())
+            .await
+            .expect("a version");
+        if seq == 1 {
+            hand_in(work, app, rereview, side, (file, by)).await;
+        }
+    }
+    Reviewed { rereview: rereview.to_string(), file: file.to_string() }
+}
+
+/// A file of the application into the first version, which is then handed in.
+async fn hand_in(work: &mut Work, app: &TestApp, rereview: Uuid, side: &Side, (file, by): (Uuid, Uuid)) {
+    query(
+        "insert into rereview_evidence (rereview_evidence_id, rereview_id, slot, digest, name, size, media_type, uploaded_at)
+         select $1, $2, slot, digest, name, size, media_type, $4 from evidence where evidence_id = $3::text::uuid",
+    )
+    .bind(file)
+    .bind(rereview)
+    .bind(&side.evidence[1])
+    .bind(app.now())
+    .execute(work.conn())
+    .await
+    .expect("a file");
+    query(
+        "update rereview_material set handed_in_at = $2, handed_in_by = $3, signed_name = '王小川', record = '{}',
+             digest = encode(sha256('{}'), 'hex') where rereview_id = $1",
+    )
+    .bind(rereview)
+    .bind(app.now())
+    .bind(by)
+    .execute(work.conn())
+    .await
+    .expect("handed in");
+}

@@ -1,0 +1,74 @@
+//! Re-reviews, walked by the people who hold them.
+
+use super::{
+    app::TestApp,
+    hand::{Answer, Hand},
+};
+use shifan::{
+    access::OFFICE,
+    standard::{Category, EnterpriseType},
+    web::path,
+};
+use sqlx::query_as;
+use uuid::Uuid;
+
+impl TestApp {
+    /// A unit's title, its category and its undecided re-review, if there is one.
+    pub async fn title_of(&self, unit: &str) -> (Uuid, Category, Option<Uuid>) {
+        let sql = "select t.title_id, t.category, r.rereview_id from title t
+            left join rereview r on r.title_id = t.title_id and r.outcome is null where t.unit_name = $1";
+        let (title, category, rereview): (Uuid, String, Option<Uuid>) =
+            query_as(sql).bind(unit).fetch_one(&mut self.db.owner().await).await.expect("a title");
+        (title, category.parse().expect("a category"), rereview)
+    }
+
+    /// A case officer of the province, who prepares and does not approve.
+    pub async fn officer(&self) -> Hand<'_> {
+        let login = format!("officer{}", Uuid::now_v7().simple());
+        let account = self.account(OFFICE, "office", "officer", None, &login).await;
+        self.person(account).await
+    }
+
+    /// The clauses that bind a unit of a category, as printed.
+    pub fn clauses(&self, category: Category) -> Vec<String> {
+        let kind = (category == Category::Enterprise).then_some(EnterpriseType::B2b);
+        let standard = self.app.house.current.of(category);
+        standard.clauses_for(kind).map(|clause| clause.number.to_string()).collect()
+    }
+
+    /// An officer assesses every clause; those named are not met.
+    pub async fn assesses(&self, officer: &Hand<'_>, unit: &str, unmet: &[&str]) {
+        let (title, category, _) = self.title_of(unit).await;
+        let mut form = Vec::new();
+        for clause in self.clauses(category) {
+            let met = if unmet.contains(&clause.as_str()) { "not_met" } else { "met" };
+            form.push((format!("met-{clause}"), met.to_owned()));
+            form.push((
+                format!("note-{clause}"),
+                if met == "met" { String::new() } else { "现场没有看到".into() },
+            ));
+        }
+        let form: Vec<(&str, &str)> = form.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
+        officer.post(&path::office_rereview_part(title, "assessment"), &form).await.redirects();
+    }
+
+    /// An officer puts a conclusion before the principals.
+    pub async fn puts_up(&self, officer: &Hand<'_>, unit: &str, grounds: &[&str], reason: &str) -> Answer {
+        let (title, _, _) = self.title_of(unit).await;
+        let outcome = if grounds.is_empty() { "confirmed" } else { "failed" };
+        let mut form = vec![("outcome", outcome), ("reason", reason)];
+        form.extend(grounds.iter().map(|clause| ("grounds", *clause)));
+        officer.post(&path::office_rereview_part(title, "conclusion"), &form).await
+    }
+
+    /// The whole way of an open re-review on paper: recorded, assessed, prepared, approved. No grounds: confirmed.
+    pub async fn concludes(&self, unit: &str, grounds: &[&str], reason: &str) {
+        let (officer, principal) = (self.officer().await, self.office().await);
+        let (title, _, _) = self.title_of(unit).await;
+        let paper = [("what", "复核材料一册"), ("signed_by", "王小川")];
+        officer.post(&path::office_rereview_part(title, "paper"), &paper).await.redirects();
+        self.assesses(&officer, unit, grounds).await;
+        self.puts_up(&officer, unit, grounds, reason).await.redirects();
+        principal.post(&path::office_rereview_part(title, "approval"), &[]).await.redirects();
+    }
+}
