@@ -30,6 +30,7 @@
 //! | [`plaque`] | plaques: ordered, handed over, lost, returned | 四(三) |
 //! | [`rereview`] | re-review every two years | 四(四) |
 //! | [`overview`] | read-only figures across the procedure | |
+//! | [`archive`] | 归档: the bundle of a finished round | |
 //! | [`jobs`] · [`web`] · [`cli`] | the three ways in: due times, browsers, the command line | |
 //! | [`app`] | builds the finished program | |
 //!
@@ -48,6 +49,7 @@ pub mod access;
 pub mod account;
 pub mod app;
 pub mod application;
+pub mod archive;
 pub mod award;
 pub mod calendar;
 pub mod cli;

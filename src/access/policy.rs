@@ -117,6 +117,7 @@ const fn office(act: Act) -> Option<Reach> {
         Act::ViewRound
         | Act::OpenRound
         | Act::CloseRound
+        | Act::ArchiveRound
         | Act::LoadCalendar
         | Act::InviteOfficer
         | Act::AppointAuthority
@@ -188,9 +189,12 @@ const fn auditor(act: Act) -> Option<Reach> {
 
 const fn system(act: Act) -> Option<Reach> {
     match act {
-        Act::CallReserve | Act::PublishNotice | Act::CloseNotice | Act::OpenRereviews | Act::RemindOfDay => {
-            Some(Reach::Anywhere)
-        }
+        Act::ArchiveRound
+        | Act::CallReserve
+        | Act::PublishNotice
+        | Act::CloseNotice
+        | Act::OpenRereviews
+        | Act::RemindOfDay => Some(Reach::Anywhere),
         _ => None,
     }
 }

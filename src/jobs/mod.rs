@@ -11,6 +11,7 @@ mod call_reserves;
 mod close_notices;
 mod deliver_outbox;
 mod expire_uploads;
+mod make_archives;
 mod open_rereviews;
 mod publish_notices;
 mod remind;
@@ -20,6 +21,7 @@ mod run;
 mod sweep_files;
 
 pub use deliver_outbox::deliver;
+pub use make_archives::make_archives;
 pub use remind::remind_due;
 pub use remind_declarations::remind_declarations;
 pub use run::{Due, Outcome, Ways, run_due, run_forever};

@@ -3,6 +3,7 @@
 pub mod acceptance;
 pub mod account;
 pub mod application;
+pub mod archive;
 pub mod audit;
 pub mod award;
 pub mod calendar;
@@ -52,4 +53,5 @@ pub fn area() -> Area {
         .merge(objection::area())
         .merge(award::area())
         .merge(plaque::area())
+        .merge(archive::area())
 }

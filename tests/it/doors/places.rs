@@ -160,6 +160,7 @@ impl World<'_> {
                     Some("rounds") => &self.round,
                     Some("announcements") => &self.announcement,
                     Some("plaques") => &self.plaque,
+                    Some("archives") => &self.archive,
                     Some("exceptions") => &self.exception,
                     Some("titles") => &self.title,
                     Some("determinations") => &self.determination,

@@ -70,6 +70,8 @@ pub struct World<'a> {
     pub announcement: String,
     pub key: String,
     pub plaque: String,
+    /// The bundle of a finished round.
+    pub archive: String,
     pub title: String,
     pub check_code: String,
     /// A round that is still prepared.
@@ -276,6 +278,7 @@ impl<'a> World<'a> {
             announcement: scalar(app, "select announcement_id::text from announcement").await,
             key: scalar(app, "select key_id from signing_key").await,
             plaque: scalar(app, "select plaque_id::text from plaque").await,
+            archive: super::archive::archived(app).await,
             title: scalar(app, "select title_id::text from title").await,
             check_code: scalar(app, "select check_code from title").await,
             prepared: app.prepared().await.to_string(),

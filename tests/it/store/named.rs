@@ -23,7 +23,7 @@ const OF_NO_FILE: [(&str, &str, &str); 10] = [
 ];
 
 /// A row of each table that names a file, with nothing around it.
-const ROWS: [(&str, &str); 8] = [
+const ROWS: [(&str, &str); 9] = [
     (
         "evidence",
         "insert into evidence (evidence_id, application_id, slot, digest, name, size, media_type, uploaded_at, uploaded_by)
@@ -68,6 +68,11 @@ const ROWS: [(&str, &str); 8] = [
         "objection_file",
         "insert into objection_file (objection_file_id, objection_id, digest, name, size, media_type, added_at)
          values (gen_random_uuid(), gen_random_uuid(), $1, 'objection_file.pdf', 5, 'application/pdf', now())",
+    ),
+    (
+        "round_archive",
+        "insert into round_archive (round_archive_id, round_id, version, asked_at, state, ended_at, digest, file_name, size, documents)
+         values (gen_random_uuid(), gen_random_uuid(), 1, now(), 'made', now(), $1, 'round_archive.pdf', 5, 1)",
     ),
 ];
 

@@ -1,6 +1,7 @@
 //! Rounds: the list, the settings of one that is being prepared, its plan, and the control room.
 
 mod act;
+mod clauses;
 mod edit;
 mod form;
 mod ledger;
@@ -12,8 +13,11 @@ mod quota;
 mod quota_table;
 mod quota_terms;
 mod show;
+mod silence;
+mod table_file;
 mod tabs;
 mod todo;
+mod years;
 
 use crate::{
     access::Role,
@@ -30,6 +34,8 @@ pub fn area() -> Area {
         .get("/office/rounds", READERS, list::list)
         .get("/office/rounds/new", OFFICE, edit::new)
         .post("/office/rounds/new", OFFICE, edit::create)
+        .get("/office/rounds/years", READERS, years::show)
+        .get("/office/rounds/years.csv", READERS, years::file)
         .get("/office/rounds/{id}", READERS, show::show)
         .get("/office/rounds/{id}/settings", OFFICE, edit::edit)
         .post("/office/rounds/{id}/settings", OFFICE, edit::change)
@@ -41,6 +47,10 @@ pub fn area() -> Area {
         .post("/office/rounds/{id}/quota/removal", OFFICE, quota_terms::remove)
         .get("/office/rounds/{id}/ledger", READERS, ledger::show)
         .get("/office/rounds/{id}/ledger.csv", READERS, ledger::file)
+        .get("/office/rounds/{id}/silence", READERS, silence::show)
+        .get("/office/rounds/{id}/silence.csv", READERS, silence::file)
+        .get("/office/rounds/{id}/clauses", READERS, clauses::show)
+        .get("/office/rounds/{id}/clauses.csv", READERS, clauses::file)
         .get("/rounds/{id}", Door::Public, public::show)
         .post("/office/rounds/{id}/opening", OFFICE, act::open)
         .post("/office/rounds/{id}/closing", OFFICE, act::close)
