@@ -171,7 +171,7 @@ impl Bundle {
         let manifest = Manifest {
             format: FORMAT,
             round: round.id,
-            code: round.code.to_string(),
+            code: round.code.clone(),
             title: &round.title,
             version,
             made_at: now,
