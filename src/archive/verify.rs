@@ -168,8 +168,7 @@ fn catalogue(
 fn events(zip: &mut Zip, manifest: &Manifest, report: &mut Report) -> anyhow::Result<()> {
     let Ok(entry) = zip.by_name(EVENTS) else { return Ok(()) };
     let mut last: Option<(String, i64, String)> = None;
-    for (n, line) in (1..).zip(BufReader::new(entry).lines()) {
-        let n: usize = n;
+    for (n, line) in (1_usize..).zip(BufReader::new(entry).lines()) {
         let line = line.context("操作日志读不出来")?;
         let event: Event = serde_json::from_str(&line).with_context(|| format!("操作日志第{n}行读不懂"))?;
         if hashed(&event).as_deref() != Some(event.hash.as_str()) {
