@@ -33,6 +33,7 @@
 //! | [`returns`] | periodic returns of titleholders, what is late and missing | 附件1第8条、附件2第6条、附件3第7条 |
 //! | [`rereview`] | re-review every two years | 四(四) |
 //! | [`overview`] | read-only figures across the procedure | |
+//! | [`archive`] | 归档: the bundle of a finished round | |
 //! | [`jobs`] · [`web`] · [`api`] · [`cli`] | the four ways in: due times, browsers, programs, the command line | |
 //! | [`app`] | builds the finished program | |
 //!
@@ -52,6 +53,7 @@ pub mod account;
 pub mod api;
 pub mod app;
 pub mod application;
+pub mod archive;
 pub mod award;
 pub mod calendar;
 pub mod cli;

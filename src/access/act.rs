@@ -34,6 +34,8 @@ acts! {
     OpenRound "开展批次",
     /// Closes a round in which nothing moves any more.
     CloseRound "关闭批次",
+    /// Bundles a finished round for an archive.
+    ArchiveRound "批次归档",
     /// Loads another year of the working-day calendar.
     LoadCalendar "导入工作日历",
     /// Invites a colleague into the own unit.

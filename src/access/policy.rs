@@ -141,6 +141,7 @@ const fn office(act: Act) -> Option<Reach> {
         Act::ViewRound
         | Act::OpenRound
         | Act::CloseRound
+        | Act::ArchiveRound
         | Act::LoadCalendar
         | Act::InviteOfficer
         | Act::AppointAuthority
@@ -217,7 +218,8 @@ const fn auditor(act: Act) -> Option<Reach> {
 
 const fn system(act: Act) -> Option<Reach> {
     match act {
-        Act::CallReserve
+        Act::ArchiveRound
+        | Act::CallReserve
         | Act::PublishNotice
         | Act::CloseNotice
         | Act::OpenReturns

@@ -2,9 +2,10 @@
 //!
 //! Exit codes: 0 done; 1 it could not be done (the reason is on standard error); 2 the call was not understood;
 //! 3 checked, and something does not hold (`check`, a damaged `restore`, a `backup` that lacks files, `workdays` past the calendar, `assess` with a clause not met, a signature of
-//! `certificate verify`); 4 a genuine certificate of a title that was revoked;
+//! `certificate verify`, a file of `archive --verify`); 4 a genuine certificate of a title that was revoked;
 //! 75 another process holds the private cluster; 78 something must be installed or set first; 130 told to stop twice.
 
+mod archive;
 pub mod assess;
 mod backup;
 pub mod certificate;
@@ -79,6 +80,9 @@ enum Command {
     /// A backup into an empty place.
     #[command(about = "把备份恢复到空的数据库和文件库")]
     Restore(backup::RestoreArgs),
+    /// Bundles a finished round, or checks a bundle.
+    #[command(about = "把办结的一批做成归档包，核对归档包")]
+    Archive(archive::Args),
     /// Assesses one application's answers against the creation standards: JSON in, clause results as JSON out.
     #[command(about = "按创建标准对照一份申报的答案：JSON进，逐条结果JSON出")]
     Assess(assess::Args),
@@ -110,6 +114,8 @@ pub fn main() -> ExitCode {
         Command::Backup(args) => with_settings(|settings| backup::take(settings, args)),
         Command::Restore(args) => with_settings(|settings| backup::put_back(settings, args)),
         Command::Check => with_settings(check::run),
+        Command::Archive(archive::Args { verify: Some(file), .. }) => archive::check(&file),
+        Command::Archive(args) => with_settings(|settings| archive::run(settings, args)),
         Command::Look(args) => look::run(&args),
         Command::Assess(args) => assess::run(&args),
         Command::Draw(args) => draw::run(&args),

@@ -52,7 +52,7 @@ pub(super) async fn run(settings: Settings) -> anyhow::Result<ExitCode> {
         demo::print_accounts();
     }
     let (stop, mut stopped) = watch::channel(false);
-    let ways = Ways::of(&app.house.settings, app.house.mailer.clone(), app.house.files.clone());
+    let ways = Ways::of(&app.house.settings, &pool, app.house.mailer.clone(), app.house.files.clone());
     let clock = app.house.clock.clone();
     let jobs = tokio::spawn(jobs::run_forever(pool.clone(), clock, ways, stopped.clone()));
     let service = app.router.into_make_service_with_connect_info::<SocketAddr>();

@@ -14,8 +14,8 @@ use std::{process::ExitCode, sync::Arc, time::Duration};
 use tokio::sync::watch;
 
 /// The loop of due times needs one connection and the loop of mails another; a third is for a run that overlaps with the end of
-/// the last.
-const CONNECTIONS: u32 = 3;
+/// the last, a fourth for the bundle of a round.
+const CONNECTIONS: u32 = 4;
 
 /// Runs due work until told to stop.
 pub(super) async fn run(settings: Settings) -> anyhow::Result<ExitCode> {
@@ -24,7 +24,7 @@ pub(super) async fn run(settings: Settings) -> anyhow::Result<ExitCode> {
     let mut signals = Signals::listen()?;
     let (stop, stopped) = watch::channel(false);
     let every = Duration::from_secs(settings.jobs.every_seconds);
-    let ways = Ways::of(&settings, Mailer::new(&settings)?, Files::of(&settings)?);
+    let ways = Ways::of(&settings, &pool, Mailer::new(&settings)?, Files::of(&settings)?);
     let jobs = tokio::spawn(jobs::run_forever(pool.clone(), Arc::new(SystemClock), ways, stopped));
     println!("每{}秒看一次有没有到期的事", every.as_secs());
     signals.next().await;

@@ -11,6 +11,7 @@ mod call_reserves;
 mod close_notices;
 mod deliver_outbox;
 mod expire_uploads;
+mod make_archives;
 mod open_rereviews;
 mod open_returns;
 mod publish_notices;
@@ -24,6 +25,7 @@ mod sweep_files;
 
 pub use deliver_outbox::deliver;
 pub use open_returns::returns_due;
+pub use make_archives::make_archives;
 pub use remind::remind_due;
 pub use remind_declarations::remind_declarations;
 pub use run::{Due, Outcome, Ways, run_due, run_forever};

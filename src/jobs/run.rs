@@ -1,10 +1,10 @@
 //! The loop, and the row that keeps one due time from being done twice.
 
 use super::{
-    call_reserves, close_notices, deliver, expire_uploads, open_rereviews, publish_notices,
-    remind_declarations, remind_defences, remind_due, sweep_due, returns_due,
+    call_reserves, close_notices, deliver, expire_uploads, open_rereviews, publish_notices, remind_declarations, remind_defences, remind_due, sweep_due, returns_due, make_archives,
 };
 use crate::{
+    archive::commands::Press,
     kernel::clock::Clock,
     platform::{
         entry::Entry,
@@ -70,7 +70,7 @@ pub async fn run_due(pool: &PgPool, clock: &dyn Clock, worker: &str) -> Result<u
 }
 
 /// What the loops work with.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Ways {
     /// Hands mails to the mail server.
     pub mailer: Mailer,
@@ -82,6 +82,8 @@ pub struct Ways {
     pub files: Files,
     /// After how many days without a name a content is set aside, and after how many more it is let go.
     pub orphan_days: u32,
+    /// What the bundles of finished rounds are made with.
+    pub press: Press,
     /// How often to look.
     pub every: Duration,
 }
@@ -89,9 +91,10 @@ pub struct Ways {
 impl Ways {
     /// As the settings say.
     #[must_use]
-    pub fn of(settings: &Settings, mailer: Mailer, files: Files) -> Self {
+    pub fn of(settings: &Settings, pool: &PgPool, mailer: Mailer, files: Files) -> Self {
         let every = Duration::from_secs(settings.jobs.every_seconds);
         Self {
+            press: Press::of(settings, pool.clone(), files.clone()),
             mailer,
             reminders: settings.reminders.clone(),
             returns: settings.returns.clone(),
@@ -103,11 +106,12 @@ impl Ways {
 }
 
 /// Looks for due work every so often until told to stop. Mails go in a loop of their own, so that a slow mail server keeps no due
-/// time waiting.
+/// time waiting; bundles of finished rounds in another.
 pub async fn run_forever(pool: PgPool, clock: Arc<dyn Clock>, ways: Ways, stop: watch::Receiver<bool>) {
     tokio::join!(
         look_forever(&pool, clock.as_ref(), &ways, stop.clone()),
-        deliver_forever(&pool, clock.as_ref(), &ways, stop)
+        deliver_forever(&pool, clock.as_ref(), &ways, stop.clone()),
+        archive_forever(clock.as_ref(), &ways, stop)
     );
 }
 
@@ -130,6 +134,17 @@ async fn look_forever(pool: &PgPool, clock: &dyn Clock, ways: &Ways, mut stop: w
 async fn deliver_forever(pool: &PgPool, clock: &dyn Clock, ways: &Ways, mut stop: watch::Receiver<bool>) {
     loop {
         told("mails", deliver(pool, clock, &ways.mailer).await);
+        tokio::select! {
+            () = tokio::time::sleep(ways.every) => {}
+            _ = stop.wait_for(|stop| *stop) => return,
+        }
+    }
+}
+
+async fn archive_forever(clock: &dyn Clock, ways: &Ways, mut stop: watch::Receiver<bool>) {
+    let worker = format!("{}", std::process::id());
+    loop {
+        told("archives", make_archives(&ways.press, clock, &worker).await);
         tokio::select! {
             () = tokio::time::sleep(ways.every) => {}
             _ = stop.wait_for(|stop| *stop) => return,

@@ -7,6 +7,8 @@
 pub mod control_room;
 mod model;
 pub mod queries;
+pub mod watch;
+pub mod watched;
 
 pub use model::{
     AtStage, ByCategory, CurrentRound, LiveNotice, Own, Packages, PastApplication, PastTitle, Posting,

@@ -3,6 +3,7 @@
 pub mod acceptance;
 pub mod account;
 pub mod application;
+pub mod archive;
 pub mod audit;
 pub mod award;
 pub mod calendar;
@@ -62,4 +63,5 @@ pub fn area() -> Area {
         .merge(returns::area())
         .merge(report::area())
         .merge(rereview::area())
+        .merge(archive::area())
 }

@@ -3,6 +3,7 @@
 mod acceptance;
 mod account;
 mod application;
+mod archive;
 mod audit;
 mod award;
 mod calendar;
@@ -27,6 +28,7 @@ mod standard;
 pub use acceptance::*;
 pub use account::*;
 pub use application::*;
+pub use archive::*;
 pub use audit::*;
 pub use award::*;
 pub use calendar::*;

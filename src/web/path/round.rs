@@ -12,6 +12,11 @@ pub fn office_rounds() -> String {
 pub fn office_round_new() -> String {
     "/office/rounds/new".into()
 }
+/// The rounds compared: `years`, `years.csv`.
+#[must_use]
+pub fn office_rounds_years(file: &str) -> String {
+    format!("/office/rounds/{file}")
+}
 /// The control room of a round.
 #[must_use]
 pub fn office_round(id: impl Display) -> String {

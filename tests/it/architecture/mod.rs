@@ -38,6 +38,7 @@ const ORDER: &[&str] = &[
     "returns",
     "rereview",
     "overview",
+    "archive",
 ];
 /// Behind all capabilities; none of them sees the others, but that the API stands on the doors of the pages.
 const EDGES: [&str; 4] = ["jobs", "web", "api", "cli"];

@@ -177,6 +177,7 @@ impl World<'_> {
                     Some("rounds") => &self.round,
                     Some("announcements") => &self.announcement,
                     Some("plaques") => &self.plaque,
+                    Some("archives") => &self.archive,
                     Some("exceptions") => &self.exception,
                     Some("operation-reports") => &self.report,
                     Some("titles") => &self.title,

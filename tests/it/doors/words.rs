@@ -53,12 +53,15 @@ fn programme(path: &str) -> &'static str {
         path if path.ends_with("/sheets.csv") => "application,category,stage,scorer,kind,item,value",
         path if path.ends_with("/ledger.csv") => "绵阳市",
         path if path.ends_with("/ties.csv") => "category,position,place,application,ground",
+        path if path.ends_with("/silence.csv") => "谁,名称",
+        path if path.ends_with("/clauses.csv") => "条款,要求",
         path if path.ends_with("/ranking.csv") => "category,position,application,total",
         path if path.starts_with("/office/defence/") && path.ends_with("/setting") => "周明所在大学",
         path if path.starts_with("/office/sheets/") || path.starts_with("/office/defence/") => {
             "绵阳评审电子商务有限公司"
         }
         path if path.ends_with("/announcement") => "成都待签发电子商务有限公司",
+        path if path.starts_with("/office/archives/") => "一批办结的文件",
         path if path.starts_with("/office/titles/")
             || path.contains("announcements/")
             || path.contains("/plaques") =>
@@ -166,6 +169,7 @@ pub const REFUSED: &[(&str, &str, &str)] = &[
     ("/returns/{id}", "return_in_hand", "the world has handed it in"),
     ("/returns/{id}/workbook", "return_in_hand", "the world has handed it in"),
     ("/returns/{id}/correction", "return_in_hand", "nobody has accepted it yet"),
+    ("/office/rounds/{id}/archive", "round_not_finished", "the round of the world still moves"),
     ("/office/rounds/{id}/closing", "round_unfinished", "applications of the world are under way"),
     ("/office/rounds/{id}/draws", "nothing_to_draw", "nothing that is accepted waits for experts"),
     ("/office/experts/{id}/resumption", "not_suspended", "the expert of the world is not suspended"),

@@ -72,6 +72,8 @@ pub struct World<'a> {
     pub announcement: String,
     pub key: String,
     pub plaque: String,
+    /// The bundle of a finished round.
+    pub archive: String,
     pub title: String,
     /// Who holds it, and a system with a key of the API.
     pub unit: String,
@@ -299,6 +301,7 @@ impl<'a> World<'a> {
             announcement: scalar(app, "select announcement_id::text from announcement").await,
             key: scalar(app, "select key_id from signing_key").await,
             plaque,
+            archive: super::archive::archived(app).await,
             unit: scalar(app, &format!("select org_id::text from title where title_id = '{title}'")).await,
             check_code: scalar(app, &format!("select check_code from title where title_id = '{title}'"))
                 .await,

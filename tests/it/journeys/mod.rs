@@ -3,6 +3,7 @@
 mod acceptance;
 mod account;
 pub mod application;
+mod archive;
 mod authorities;
 mod award;
 mod calendar;
@@ -45,3 +46,4 @@ mod round_plan;
 mod standard;
 mod straight;
 mod visit;
+mod watch;

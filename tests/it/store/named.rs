@@ -26,7 +26,7 @@ const OF_NO_FILE: [(&str, &str, &str); 13] = [
 ];
 
 /// A row of each table that names a file, with nothing around it.
-const ROWS: [(&str, &str); 10] = [
+const ROWS: [(&str, &str); 11] = [
     (
         "evidence",
         "insert into evidence (evidence_id, application_id, slot, digest, name, size, media_type, uploaded_at, uploaded_by)
@@ -81,6 +81,11 @@ const ROWS: [(&str, &str); 10] = [
         "rereview_evidence",
         "insert into rereview_evidence (rereview_evidence_id, rereview_id, slot, digest, name, size, media_type, uploaded_at)
          values (gen_random_uuid(), gen_random_uuid(), 'x', $1, 'rereview_evidence.pdf', 5, 'application/pdf', now())",
+    ),
+    (
+        "round_archive",
+        "insert into round_archive (round_archive_id, round_id, version, asked_at, state, ended_at, digest, file_name, size, documents)
+         values (gen_random_uuid(), gen_random_uuid(), 1, now(), 'made', now(), $1, 'round_archive.pdf', 5, 1)",
     ),
 ];
 

@@ -2,6 +2,7 @@
 
 mod act;
 mod all;
+mod clauses;
 mod edit;
 mod form;
 mod ledger;
@@ -13,8 +14,11 @@ mod quota;
 mod quota_table;
 mod quota_terms;
 mod show;
+mod silence;
+mod table_file;
 mod tabs;
 mod todo;
+mod years;
 
 use crate::{
     access::Role,
@@ -31,6 +35,8 @@ pub fn area() -> Area {
         .get("/office/rounds", READERS, list::list)
         .get("/office/rounds/new", OFFICE, edit::new)
         .post("/office/rounds/new", OFFICE, edit::create)
+        .get("/office/rounds/years", READERS, years::show)
+        .get("/office/rounds/years.csv", READERS, years::file)
         .get("/office/rounds/{id}", READERS, show::show)
         .get("/office/rounds/{id}/settings", OFFICE, edit::edit)
         .post("/office/rounds/{id}/settings", OFFICE, edit::change)
@@ -44,6 +50,10 @@ pub fn area() -> Area {
         .get("/office/rounds/{id}/ledger.csv", READERS, ledger::file)
         .get("/rounds", Door::Public, all::show)
         .get("/rounds/feed.atom", Door::Public, all::feed)
+        .get("/office/rounds/{id}/silence", READERS, silence::show)
+        .get("/office/rounds/{id}/silence.csv", READERS, silence::file)
+        .get("/office/rounds/{id}/clauses", READERS, clauses::show)
+        .get("/office/rounds/{id}/clauses.csv", READERS, clauses::file)
         .get("/rounds/{id}", Door::Public, public::show)
         .post("/office/rounds/{id}/opening", OFFICE, act::open)
         .post("/office/rounds/{id}/closing", OFFICE, act::close)

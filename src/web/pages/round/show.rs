@@ -55,6 +55,8 @@ struct ShowPage {
     settings: Facts,
     preparing: Option<Preparing>,
     close: Option<String>,
+    /// Other pages about it.
+    watched: Vec<(&'static str, String)>,
 }
 
 /// One part of the pipeline.
@@ -98,6 +100,7 @@ pub(super) async fn show(mut desk: Desk, Path(id): Path<Uuid>) -> Result<Respons
         elsewhere: if office { elsewhere(round.id, &waiting) } else { Vec::new() },
         formula: formula(&round.quota),
         settings: settings(&round),
+        watched: watched(&round),
         close: (finished && office).then(|| path::office_round_part(id, "closing")),
         title: round.title,
         preparing,
@@ -144,6 +147,19 @@ fn side(round: &Round, phase: Phase) -> String {
             format!("{}起受理申报", words::day_of_week(day::day_of(round.opens_at)))
         }
         _ => String::new(),
+    }
+}
+
+/// Pages that look at the round from another side.
+fn watched(round: &Round) -> Vec<(&'static str, String)> {
+    let part = |name| path::office_round_part(round.id, name);
+    match round.stage {
+        RoundStage::Preparing => Vec::new(),
+        RoundStage::Open | RoundStage::Closed => vec![
+            ("没有动静的推荐单位、申报单位和专家", part("silence")),
+            ("哪些条款不符合的多", part("clauses")),
+            ("和历年对比", path::office_rounds_years("years")),
+        ],
     }
 }
 

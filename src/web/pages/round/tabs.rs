@@ -48,8 +48,8 @@ pub(super) fn own(tabs: Tabs, round: &Round, here: Option<Tab>) -> Tabs {
         here == Some(Tab::Quota),
     );
     if round.stage == RoundStage::Preparing {
-        tabs
-    } else {
-        tabs.tab("名额台账", part("ledger"), None, here == Some(Tab::Ledger))
+        return tabs;
     }
+    let tabs = tabs.tab("名额台账", part("ledger"), None, here == Some(Tab::Ledger));
+    if round.stage == RoundStage::Closed { tabs.tab("归档", part("archive"), None, false) } else { tabs }
 }

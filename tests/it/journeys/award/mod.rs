@@ -15,7 +15,7 @@ use crate::support::app::TestApp;
 use sqlx::query_as;
 
 /// Three units of three kinds.
-const UNITS: [(&str, &str, &str); 3] = [
+pub const UNITS: [(&str, &str, &str); 3] = [
     ("绵阳云商科技有限公司", "enterprise", "510703"),
     ("绵阳涪城电子商务产业园", "base", "510703"),
     ("青川县商务和经济合作局", "county", "510822"),

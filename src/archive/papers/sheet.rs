@@ -1,0 +1,136 @@
+//! A document made of rows, and the catalogue.
+
+use crate::{archive::bundle::Line, round::Round};
+use askama::Template;
+use chrono::NaiveDate;
+
+/// A part of a document.
+#[derive(Clone, Debug)]
+struct Part {
+    heading: String,
+    text: Vec<String>,
+    heads: Vec<String>,
+    rows: Vec<Vec<String>>,
+}
+
+/// A document made of rows: facts, then texts and tables under their headings.
+#[derive(Clone, Debug, Template)]
+#[template(path = "archive/sheet.html")]
+pub(in crate::archive) struct Sheet {
+    title: String,
+    up: String,
+    facts: Vec<(String, String)>,
+    parts: Vec<Part>,
+}
+
+impl Sheet {
+    /// An empty one.
+    pub fn new(title: impl Into<String>) -> Self {
+        Self { title: title.into(), up: String::new(), facts: Vec::new(), parts: Vec::new() }
+    }
+    /// Its title.
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+    /// The same, to lie in a folder.
+    pub fn within(mut self, folder: &str) -> Self {
+        self.up = "../".repeat(folder.split('/').count());
+        self
+    }
+    /// One more fact; an empty one is left out.
+    pub fn fact(mut self, label: impl Into<String>, value: impl Into<String>) -> Self {
+        let value = value.into();
+        if !value.is_empty() {
+            self.facts.push((label.into(), value));
+        }
+        self
+    }
+    /// A text, paragraph by paragraph; an empty one is left out.
+    pub fn text(mut self, heading: impl Into<String>, text: &str) -> Self {
+        if !text.trim().is_empty() {
+            let text = text.lines().map(ToOwned::to_owned).collect();
+            self.parts.push(Part { heading: heading.into(), text, heads: Vec::new(), rows: Vec::new() });
+        }
+        self
+    }
+    /// A table; an empty one is left out.
+    pub fn table(mut self, heading: impl Into<String>, heads: &[&str], rows: Vec<Vec<String>>) -> Self {
+        if !rows.is_empty() {
+            let heads = heads.iter().map(ToString::to_string).collect();
+            self.parts.push(Part { heading: heading.into(), text: Vec::new(), heads, rows });
+        }
+        self
+    }
+}
+
+/// 归档目录, to be read by people.
+#[derive(Clone, Debug, Template)]
+#[template(path = "archive/catalogue.html")]
+pub(in crate::archive) struct Catalogue {
+    title: String,
+    facts: Vec<(&'static str, String)>,
+    lines: Vec<Shown>,
+}
+
+#[derive(Clone, Debug)]
+struct Shown {
+    number: String,
+    title: String,
+    href: String,
+    maker: String,
+    on: String,
+    pages: String,
+    path: String,
+    digest: String,
+}
+
+impl Catalogue {
+    /// The catalogue of a bundle.
+    pub fn of(round: &Round, version: i16, on: NaiveDate, lines: &[Line], events: u64, drafts: i64) -> Self {
+        let left_out = if drafts > 0 {
+            format!("没有提交过的草稿{drafts}份，不是文件，不入卷")
+        } else {
+            "没有".to_owned()
+        };
+        Self {
+            title: format!("{}归档目录", round.title),
+            facts: vec![
+                ("批次", format!("{}（{}）", round.title, round.code)),
+                ("版本", format!("第{version}版，{on}制作")),
+                ("文件", format!("{}件", lines.len())),
+                ("操作日志", format!("{events}条，在{}", crate::archive::EVENTS)),
+                ("没有收进来的", left_out),
+                ("异议人", "异议人的身份和异议人提交的材料不入卷，按保密规定另行保管".to_owned()),
+                (
+                    "怎样核对",
+                    format!(
+                        "{}列出每个文件的SHA-256；逐个计算，应当相同，也没有多出来的文件",
+                        crate::archive::MANIFEST
+                    ),
+                ),
+            ],
+            lines: lines.iter().map(Shown::of).collect(),
+        }
+    }
+}
+
+impl Shown {
+    fn of(line: &Line) -> Self {
+        let entry = &line.entry;
+        Self {
+            number: line.number.to_string(),
+            title: entry.title.clone(),
+            href: href(&line.path),
+            maker: entry.maker.clone(),
+            on: entry.on.map(|on| on.to_string()).unwrap_or_default(),
+            pages: entry.pages.map(|pages| pages.to_string()).unwrap_or_default(),
+            path: line.path.clone(),
+            digest: line.digest.clone(),
+        }
+    }
+}
+
+/// A path as an address: what stands for something else in an address is escaped.
+fn href(path: &str) -> String {
+    path.replace('%', "%25").replace('#', "%23").replace('?', "%3F").replace(' ', "%20")
+}
