@@ -24,8 +24,8 @@ mod run;
 mod sweep_files;
 
 pub use deliver_outbox::deliver;
-pub use open_returns::returns_due;
 pub use make_archives::make_archives;
+pub use open_returns::returns_due;
 pub use remind::remind_due;
 pub use remind_declarations::remind_declarations;
 pub use run::{Due, Outcome, Ways, run_due, run_forever};

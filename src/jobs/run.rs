@@ -1,7 +1,8 @@
 //! The loop, and the row that keeps one due time from being done twice.
 
 use super::{
-    call_reserves, close_notices, deliver, expire_uploads, open_rereviews, publish_notices, remind_declarations, remind_defences, remind_due, sweep_due, returns_due, make_archives,
+    call_reserves, close_notices, deliver, expire_uploads, make_archives, open_rereviews, publish_notices,
+    remind_declarations, remind_defences, remind_due, returns_due, sweep_due,
 };
 use crate::{
     archive::commands::Press,

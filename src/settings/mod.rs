@@ -6,14 +6,14 @@
 mod layer;
 mod mail;
 mod objections;
-mod returns;
 mod rereviews;
+mod returns;
 mod store;
 
 pub use mail::{Mail, Tls};
 pub use objections::Objections;
-pub use returns::Returns;
 pub use rereviews::Rereviews;
+pub use returns::Returns;
 pub use store::{S3, Store};
 
 use serde::{Deserialize, Serialize};

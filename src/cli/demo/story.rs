@@ -6,7 +6,7 @@ use super::{
     history::{self, Troupe},
     names,
     panel::{self, Expert},
-    talk, terms, today, returns,
+    returns, talk, terms, today,
     unit::Papers,
 };
 use crate::{

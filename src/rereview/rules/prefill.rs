@@ -29,14 +29,19 @@ pub fn prefill(
     report_year: i32,
     known: &Known<'_>,
 ) -> (Answers, Prefilled) {
-    let before =
-        of_application::Known { name: known.name, profile: known.profile, last: Some(known.application) };
+    let before = of_application::Known {
+        name: known.name,
+        profile: known.profile,
+        checked: None,
+        last: Some(known.application),
+    };
     let (mut answers, sources) = of_application::prefill(standard, (category, kind), report_year, &before);
     let mut prefilled: Prefilled = sources
         .into_iter()
-        .map(|(key, source)| match source {
-            of_application::Source::Profile => (key, Source::Profile),
-            of_application::Source::Last => (key, Source::Application),
+        .filter_map(|(key, source)| match source {
+            of_application::Source::Profile => Some((key, Source::Profile)),
+            of_application::Source::Last => Some((key, Source::Application)),
+            of_application::Source::SelfCheck => None,
         })
         .collect();
     for figure in &known.reported.figures {

@@ -1,13 +1,13 @@
 //! Every door of the house is walked: as nobody, as every role, and as the right role of another tenant.
 
-mod defence;
 mod archive;
+mod defence;
 mod list;
 mod objections;
 pub mod places;
 mod pool;
-mod returns;
 mod rereviews;
+mod returns;
 mod things;
 mod titles;
 mod walks;

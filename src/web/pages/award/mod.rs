@@ -17,8 +17,6 @@ mod unit;
 
 pub(in crate::web::pages) use register::short;
 
-pub(super) use register::short;
-
 use crate::{
     access::Role,
     web::area::{Area, Door},
