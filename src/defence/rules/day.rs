@@ -17,11 +17,14 @@ pub fn free(on: NaiveDate, today: NaiveDate, calendar: &WorkCalendar) -> Result<
     if calendar.is_working(on)? { Ok(()) } else { Err(DefenceRefusal::NotWorking(on)) }
 }
 
+/// From and to.
+pub type Span = (DateTime<Utc>, DateTime<Utc>);
+
 /// So many slots from the start of the session, with its breaks between them.
 ///
 /// # Errors
 /// [`DefenceRefusal::DayTooShort`].
-pub fn slots(setting: &Setting, count: usize) -> Result<Vec<(DateTime<Utc>, DateTime<Utc>)>, DefenceRefusal> {
+pub fn slots(setting: &Setting, count: usize) -> Result<Vec<Span>, DefenceRefusal> {
     let (length, pause) =
         (TimeDelta::minutes(setting.slot_minutes.into()), TimeDelta::minutes(setting.break_minutes.into()));
     let mut begins = setting.begins();

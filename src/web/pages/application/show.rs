@@ -50,8 +50,8 @@ struct ShowPage {
     urgent: bool,
     /// The term in working days, where one runs.
     clock: Option<Clock>,
-    /// When the unit is heard, where it says so: in words, and the page.
-    defence: Option<(String, String)>,
+    /// When the unit is heard.
+    defence: Option<SlotCard>,
     /// The main act of this reader here.
     main: Option<(&'static str, String)>,
     timeline: Timeline,
@@ -59,6 +59,14 @@ struct ShowPage {
     talk: Option<Talk>,
     /// What else can be done: label, where, what it means.
     others: Vec<(&'static str, String, String)>,
+}
+
+/// The slot of a defence, in words, with its page.
+struct SlotCard {
+    says: String,
+    href: String,
+    /// Does it wait for the unit's answer?
+    asks: bool,
 }
 
 struct ReceiptCard {
@@ -75,10 +83,15 @@ pub(super) async fn show(mut desk: Desk, Path(id): Path<ApplicationId>) -> Resul
     let steps = queries::steps(desk.conn().await?, id).await?;
     let submissions = queries::submissions(desk.conn().await?, id).await?;
     let own = desk.actor().tenant() == application.org.uuid();
-    let (lead, note) = note(&folder, own);
     let talk = Talk::of(&mut desk, application).await?;
     let clock = working_days(&mut desk, &folder).await?;
     let defence = defence(&mut desk, id).await?;
+    let asked = own && defence.as_ref().is_some_and(|slot| slot.asks);
+    let (lead, note) = if asked {
+        ("要你确认答辩的时间。", "书面评审已评完，接下来答辩。".to_owned())
+    } else {
+        note(&folder, own)
+    };
     let page = ShowPage {
         shell: desk.shell(&format!("{} {}", application.stage.label(), application.org_name)).await?,
         caption: folder.caption(),
@@ -92,7 +105,7 @@ pub(super) async fn show(mut desk: Desk, Path(id): Path<ApplicationId>) -> Resul
         track: track::track(application, &steps),
         lead,
         note,
-        urgent: own && matches!(application.stage, Stage::SentBack | Stage::CorrectionRequested),
+        urgent: asked || own && matches!(application.stage, Stage::SentBack | Stage::CorrectionRequested),
         clock,
         defence,
         main: main_act(&desk, application, own),
@@ -114,7 +127,7 @@ async fn working_days(desk: &mut Desk, folder: &Folder) -> Result<Option<Clock>>
 }
 
 /// The announced slot of a defence.
-async fn defence(desk: &mut Desk, id: ApplicationId) -> Result<Option<(String, String)>> {
+async fn defence(desk: &mut Desk, id: ApplicationId) -> Result<Option<SlotCard>> {
     let session = defences::of_application(desk.conn().await?, id).await?;
     let Some(session) = session.filter(|session| session.announced_at.is_some()) else { return Ok(None) };
     let slot = session.slots.iter().find(|slot| slot.application == id);
@@ -125,7 +138,8 @@ async fn defence(desk: &mut Desk, id: ApplicationId) -> Result<Option<(String, S
             (None, None) => format!("{from}答辩，{}。请确认。", session.setting.place()),
             (None, Some(_)) => format!("{from}答辩，{}。", session.setting.place()),
         };
-        (says, path::application_defence(id))
+        let asks = slot.attendance.is_none() && slot.reply.is_none() && slot.starts_at > desk.now();
+        SlotCard { says, href: path::application_defence(id), asks }
     }))
 }
 

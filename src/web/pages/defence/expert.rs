@@ -34,7 +34,7 @@ struct DayPart {
     key: String,
     title: String,
     place: String,
-    panel: String,
+    panel: usize,
     office: &'static str,
     today: bool,
     rows: Vec<Row>,
@@ -72,7 +72,8 @@ pub(super) async fn show(mut desk: Desk) -> Result<Response> {
             session.setting.starts_at.format("%H:%M")
         ),
         place: session.setting.place(),
-        panel: session.members.iter().map(|member| member.name.clone()).collect::<Vec<_>>().join("、"),
+        // Who else sits there is nothing for this page: an expert's name is the province's to tell (T5).
+        panel: session.members.len(),
         office: if session.members.iter().any(|member| member.chair && member.expert.uuid() == me) {
             "你是组长"
         } else {

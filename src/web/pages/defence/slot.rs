@@ -2,6 +2,7 @@
 
 use super::session::{again, seen};
 use crate::{
+    access::Granted,
     defence::{Attendance, Session, SessionId, SlotId, acts::Plan, commands},
     expert::ExpertId,
     kernel::text::{self, Remark},
@@ -23,6 +24,14 @@ pub(super) fn time(typed: &str) -> Result<NaiveTime, &'static str> {
     NaiveTime::parse_from_str(typed, "%H:%M").map_err(|_| "时间写成09:30这样")
 }
 
+/// The session, the name of the unit of this slot, and the permit to plan.
+async fn planned(desk: &mut Desk, id: SessionId, slot: SlotId) -> Result<(Session, String, Granted<Plan>)> {
+    let session = seen(desk, id).await?;
+    let unit = session.slot(slot).ok_or(Error::Unseen)?.unit.clone();
+    let may = desk.ask::<Plan>(&session)?;
+    Ok((session, unit, may))
+}
+
 async fn amiss(desk: &mut Desk, session: &Session, field: String, says: &str) -> Result<Response> {
     let mut wrong = Wrong::default();
     wrong.add(field, says);
@@ -34,9 +43,7 @@ pub(super) async fn shift(
     Path((id, slot)): Path<(SessionId, SlotId)>,
     posted: Posted,
 ) -> Result<Response> {
-    let session = seen(&mut desk, id).await?;
-    let unit = session.slot(slot).ok_or(Error::Unseen)?.unit.clone();
-    let may = desk.ask::<Plan>(&session)?;
+    let (session, unit, may) = planned(&mut desk, id, slot).await?;
     let field = format!("starts-{slot}");
     let starts_at = match time(posted.get("starts")) {
         Ok(starts_at) => starts_at,
@@ -57,9 +64,7 @@ pub(super) async fn take_out(
     Path((id, slot)): Path<(SessionId, SlotId)>,
     posted: Posted,
 ) -> Result<Response> {
-    let session = seen(&mut desk, id).await?;
-    let unit = session.slot(slot).ok_or(Error::Unseen)?.unit.clone();
-    let may = desk.ask::<Plan>(&session)?;
+    let (session, unit, may) = planned(&mut desk, id, slot).await?;
     match commands::take_out(desk.work().await?, may, slot, &text::seen_only(posted.get("why"))).await {
         Ok(()) => Ok(done(&path::office_defence(id), &format!("{unit}已移出这一场，可以排到另一场"))),
         Err(Error::Refused(refused)) if refused.code == "defence_removal_reason" => {
@@ -74,9 +79,7 @@ pub(super) async fn attend(
     Path((id, slot)): Path<(SessionId, SlotId)>,
     posted: Posted,
 ) -> Result<Response> {
-    let session = seen(&mut desk, id).await?;
-    let unit = session.slot(slot).ok_or(Error::Unseen)?.unit.clone();
-    let may = desk.ask::<Plan>(&session)?;
+    let (session, unit, may) = planned(&mut desk, id, slot).await?;
     let Some(attendance) = Attendance::from_code(posted.get("attendance")) else {
         return amiss(&mut desk, &session, format!("attendance-{slot}"), "选到场、迟到还是缺席").await;
     };
@@ -91,9 +94,7 @@ pub(super) async fn leave(
     Path((id, slot)): Path<(SessionId, SlotId)>,
     posted: Posted,
 ) -> Result<Response> {
-    let session = seen(&mut desk, id).await?;
-    session.slot(slot).ok_or(Error::Unseen)?;
-    let may = desk.ask::<Plan>(&session)?;
+    let (session, _, may) = planned(&mut desk, id, slot).await?;
     let expert = posted.get("expert").parse::<ExpertId>();
     let member = expert.ok().and_then(|expert| session.members.iter().find(|one| one.expert == expert));
     let Some(member) = member else {
