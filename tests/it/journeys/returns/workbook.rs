@@ -57,7 +57,7 @@ async fn a_workbook_goes_out_and_comes_back_through_other_hands() {
         .says(&format!("E{}", tax + 1))
         .says("有2格不对，整份没有收")
         .says("不要带“万”");
-    hand.get(&here).await.says("value=\"12,298.4\"");
+    hand.get(&here).await.says("value=\"12,298.40\"");
     let column = rewritten(rows, |rows| rows.iter_mut().for_each(|row| row.insert(4, "备注".into())));
     uploads(&hand, &book, &column).await.is(422).says("E1").says("不要加列");
     uploads(&hand, &book, b"not a workbook at all").await.is(422);
