@@ -148,7 +148,7 @@ impl World<'_> {
                 }
             }
             (Thing::Rereview, hole) => {
-                let one = &self.reviewed[usize::from(whose == Whose::Strange)];
+                let one = &self.reviews.sides[usize::from(whose == Whose::Strange)];
                 if hole == "{file}" { &one.file } else { &one.rereview }
             }
             (Thing::Programme, "{application}") => &self.listed,
@@ -166,7 +166,7 @@ impl World<'_> {
                     Some("plaques") => &self.plaque,
                     Some("exceptions") => &self.exception,
                     Some("titles") => &self.title,
-                    Some("campaigns") => &self.campaign,
+                    Some("campaigns") => &self.reviews.campaign,
                     Some("determinations") => &self.determination,
                     Some("experts") => &self.expert,
                     Some("sheets") => &self.sides[0].sheet,

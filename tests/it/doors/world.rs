@@ -94,9 +94,8 @@ pub struct World<'a> {
     pub mail: String,
     /// Objections against the files in review, and the questions about them.
     pub cases: [super::objections::Case; 2],
-    /// Re-reviews of the units in review, and the campaign they lie in.
-    pub reviewed: [super::rereviews::Reviewed; 2],
-    pub campaign: String,
+    /// Re-reviews of the units in review.
+    pub reviews: super::rereviews::Reviews,
 }
 
 struct Area<'a> {
@@ -257,12 +256,11 @@ impl<'a> World<'a> {
             }
         }
         hands.insert((Role::Public, false), app.anyone());
-        let title = scalar(app, "select title_id::text from title").await;
-        let (reviewed, campaign) = super::rereviews::reviewed(app, [&ours.side, &theirs.side]).await;
         let (expert, spare) = (judges[0].expert.to_string(), account_of(app, judges[3].expert).await);
         Self {
             app,
             cases: super::objections::cases(app, &notice, [&ours.side, &theirs.side]).await,
+            reviews: super::rereviews::reviewed(app, [&ours.side, &theirs.side]).await,
             office_letters: [letter(app, OFFICE, ours.reader.org).await, ours.side.letter.clone()],
             sides: [ours.side, theirs.side],
             hands,
@@ -281,11 +279,8 @@ impl<'a> World<'a> {
             announcement: scalar(app, "select announcement_id::text from announcement").await,
             key: scalar(app, "select key_id from signing_key").await,
             plaque: scalar(app, "select plaque_id::text from plaque").await,
-            check_code: scalar(app, &format!("select check_code from title where title_id = '{title}'"))
-                .await,
-            title,
-            reviewed,
-            campaign,
+            title: scalar(app, "select title_id::text from title order by title_id limit 1").await,
+            check_code: scalar(app, "select check_code from title order by title_id limit 1").await,
             prepared: app.prepared().await.to_string(),
             expert,
             spare,
