@@ -256,7 +256,6 @@ impl<'a> World<'a> {
             }
         }
         hands.insert((Role::Public, false), app.anyone());
-        let (expert, spare) = (judges[0].expert.to_string(), account_of(app, judges[3].expert).await);
         Self {
             app,
             cases: super::objections::cases(app, &notice, [&ours.side, &theirs.side]).await,
@@ -282,8 +281,8 @@ impl<'a> World<'a> {
             title: scalar(app, "select title_id::text from title order by title_id limit 1").await,
             check_code: scalar(app, "select check_code from title order by title_id limit 1").await,
             prepared: app.prepared().await.to_string(),
-            expert,
-            spare,
+            expert: judges[0].expert.to_string(),
+            spare: account_of(app, judges[3].expert).await,
             sessions,
             mail: failed_mail(app, &messages[&Role::Applicant][0]).await,
             messages,
