@@ -153,7 +153,7 @@ impl World<'_> {
                 }
             }
             (Thing::Rereview, hole) => {
-                let one = &self.reviewed[usize::from(whose == Whose::Strange)];
+                let one = &self.reviews.sides[usize::from(whose == Whose::Strange)];
                 if hole == "{file}" { &one.file } else { &one.rereview }
             }
             (Thing::Programme, "{application}") => &self.listed,
@@ -182,7 +182,7 @@ impl World<'_> {
                     Some("operation-reports") => &self.report,
                     Some("titles") => &self.title,
                     Some("defence") => &self.sides[0].heard.0,
-                    Some("campaigns") => &self.campaign,
+                    Some("campaigns") => &self.reviews.campaign,
                     Some("determinations") => &self.determination,
                     Some("experts") => &self.expert,
                     Some("sheets") => &self.sides[0].sheet,

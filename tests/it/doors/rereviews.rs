@@ -13,7 +13,13 @@ pub struct Reviewed {
 }
 
 /// One of each side, and the campaign they lie in.
-pub async fn reviewed(app: &TestApp, sides: [&Side; 2]) -> ([Reviewed; 2], String) {
+pub struct Reviews {
+    pub sides: [Reviewed; 2],
+    pub campaign: String,
+}
+
+/// Puts them in, beside the title the world has: the first of all.
+pub async fn reviewed(app: &TestApp, sides: [&Side; 2]) -> Reviews {
     let by = app.account(OFFICE, "office", "officer", None, "caller").await;
     let campaign = Uuid::now_v7();
     let mut owner = app.db.owner().await;
@@ -36,8 +42,8 @@ pub async fn reviewed(app: &TestApp, sides: [&Side; 2]) -> ([Reviewed; 2], Strin
     }
     work.commit(TestPrepared { what: "rereview", subject: campaign }).await.expect("commits");
     owner.execute("alter table title enable trigger title_after_notice").await.expect("is on");
-    let two: [Reviewed; 2] = made.try_into().unwrap_or_else(|_| panic!("two sides"));
-    (two, campaign.to_string())
+    let sides: [Reviewed; 2] = made.try_into().unwrap_or_else(|_| panic!("two sides"));
+    Reviews { sides, campaign: campaign.to_string() }
 }
 
 async fn one(

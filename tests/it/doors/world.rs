@@ -105,9 +105,8 @@ pub struct World<'a> {
     pub returns: [String; 2],
     /// A published operation report.
     pub report: String,
-    /// Re-reviews of the units in review, and the campaign they lie in.
-    pub reviewed: [super::rereviews::Reviewed; 2],
-    pub campaign: String,
+    /// Re-reviews of the units in review.
+    pub reviews: super::rereviews::Reviews,
 }
 
 struct Area<'a> {
@@ -274,15 +273,14 @@ impl<'a> World<'a> {
         }
         hands.insert((Role::Public, false), app.anyone());
         let plaque = super::titles::handed_over(app, &ours.side.evidence[1]).await;
-        let title = scalar(app, "select title_id::text from title").await;
-        let (reviewed, campaign) = super::rereviews::reviewed(app, [&ours.side, &theirs.side]).await;
-        let (expert, spare) = (judges[0].expert.to_string(), account_of(app, judges[3].expert).await);
+        let reviews = super::rereviews::reviewed(app, [&ours.side, &theirs.side]).await;
         let sides = [ours.side, theirs.side];
         let mut world = Self {
             app,
             returns: Default::default(),
             report: super::returns::report(app).await,
             cases: super::objections::cases(app, &notice, [&sides[0], &sides[1]]).await,
+            reviews,
             office_letters: [letter(app, OFFICE, ours.reader.org).await, sides[0].letter.clone()],
             sides,
             hands,
@@ -302,16 +300,13 @@ impl<'a> World<'a> {
             key: scalar(app, "select key_id from signing_key").await,
             plaque,
             archive: super::archive::archived(app).await,
-            unit: scalar(app, &format!("select org_id::text from title where title_id = '{title}'")).await,
-            check_code: scalar(app, &format!("select check_code from title where title_id = '{title}'"))
-                .await,
-            title,
+            title: scalar(app, "select title_id::text from title order by title_id limit 1").await,
+            unit: scalar(app, "select org_id::text from title order by title_id limit 1").await,
+            check_code: scalar(app, "select check_code from title order by title_id limit 1").await,
             client: client(app).await,
-            reviewed,
-            campaign,
             prepared: app.prepared().await.to_string(),
-            expert,
-            spare,
+            expert: judges[0].expert.to_string(),
+            spare: account_of(app, judges[3].expert).await,
             sessions,
             mail: failed_mail(app, &messages[&Role::Applicant][0]).await,
             messages,
