@@ -20,10 +20,10 @@ use axum::Json;
         (status = 429, description = "问得太密", body = ProblemShape, content_type = "application/problem+json")))]
 pub(super) async fn show(At(number): At<String>, mut ask: Ask) -> Answer<Checked> {
     ask.only(&["code"])?;
+    let number: CertificateNumber = number.parse().map_err(|_| Error::Unseen)?;
     let code: Option<String> = ask.one("code", "证书上的校验码")?;
     let code = code.ok_or_else(|| Fault::Amiss("参数code要写证书上的校验码".to_owned()))?;
-    let read = (number.parse::<CertificateNumber>(), code.parse::<CheckCode>());
-    let (Ok(number), Ok(code)) = read else { return Err(Error::Unseen.into()) };
+    let code: CheckCode = code.parse().map_err(|_| Error::Unseen)?;
     let entry = queries::certificate(ask.desk.conn().await?, number, &code).await?.ok_or(Error::Unseen)?;
     Ok(Json(Checked { checked_at: ask.desk.now(), valid: entry.state.is_held(), title: entry.into() }))
 }

@@ -8,7 +8,11 @@ use super::{
     error::Problem,
     house::House,
     pages,
-    view::{look::Look, page, shell::Shell},
+    view::{
+        look::{self, Look},
+        page,
+        shell::Shell,
+    },
 };
 use crate::platform::entry::Entry;
 use axum::{
@@ -19,6 +23,7 @@ use axum::{
     middleware::{self, Next},
     response::{IntoResponse, Response},
 };
+use axum_extra::extract::CookieJar;
 use std::time::Duration;
 use tower::ServiceBuilder;
 use tower_http::{
@@ -153,6 +158,8 @@ async fn problem_pages(State(house): State<House>, request: Request, next: Next)
     let wants_page = !path.starts_with("/static/");
     let id =
         request.headers().get("x-request-id").and_then(|id| id.to_str().ok()).unwrap_or_default().to_owned();
+    let jar = CookieJar::from_headers(request.headers());
+    let look = jar.get(look::COOKIE).and_then(|cookie| Look::from_code(cookie.value())).unwrap_or_default();
     let response = next.run(request).await;
     let status = response.status();
     let own_page = response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| {
@@ -172,7 +179,7 @@ async fn problem_pages(State(house): State<House>, request: Request, next: Next)
         viewer: None,
         now: house.clock.now(),
         flash: None,
-        look: Look::default(),
+        look,
     });
     let shell = Shell::of(&visitor, &house, pages::problem::title(status), &path);
     let mut page = page::with_status(status, &pages::problem::ProblemPage::new(shell, &problem, id));

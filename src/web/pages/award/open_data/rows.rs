@@ -105,7 +105,7 @@ pub(super) async fn notices(conn: &mut PgConnection) -> Result<Found> {
 }
 
 /// A row as an object, by the keys of the columns.
-pub(super) fn object(set: &Dataset, row: &Row) -> Json {
+pub(super) fn object(set: &Dataset, row: &[Json]) -> Json {
     let pairs = set.columns.iter().zip(row).map(|(column, cell)| (column.key.to_owned(), cell.clone()));
     Json::Object(pairs.collect::<Map<_, _>>())
 }
