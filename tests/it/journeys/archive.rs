@@ -46,7 +46,8 @@ async fn finished_round(app: &TestApp) -> RoundId {
     let stage: String =
         query_scalar(stage).bind(round.uuid()).fetch_one(&mut app.db.owner().await).await.expect("a round");
     if stage == "open" {
-        office.post(&format!("/office/rounds/{round}/closing"), &[]).await.redirects();
+        let closing = format!("/office/rounds/{round}/closing");
+        app.office().await.post(&closing, &[]).await.redirects();
     }
     round
 }

@@ -72,6 +72,7 @@ async fn an_expert_over_the_date_is_listed() {
     office.get(&page).await.is(200).says("没有过期的评分");
     let later = app.now() + chrono::TimeDelta::hours(2);
     app.at(&day::local(later).format("%Y-%m-%d %H:%M").to_string());
+    let office = app.office().await;
     office.get(&page).await.is(200).says("1份过期，共1份没交").says(&part(round, "progress"));
 }
 
