@@ -173,7 +173,7 @@ impl From<Entry> for NoticeUnit {
     fn from(entry: Entry) -> Self {
         Self {
             category: entry.category.into(),
-            position: entry.position.into(),
+            position: entry.position,
             unit_name: entry.unit_name,
             place: entry.place,
             achievements: entry.achievements,

@@ -25,7 +25,8 @@ fn filter(ask: &Ask) -> Result<Filter, Fault> {
         return Err(Fault::Amiss("参数on不晚于今天".to_owned()));
     }
     let prefecture: String = ask.one("prefecture", "六位行政区划代码")?.unwrap_or_default();
-    if !prefecture.is_empty() && !(prefecture.len() == 6 && prefecture.bytes().all(|b| b.is_ascii_digit())) {
+    let is_code = |text: &str| text.len() == 6 && text.bytes().all(|b| b.is_ascii_digit());
+    if !prefecture.is_empty() && !is_code(&prefecture) {
         return Err(Fault::Amiss("参数prefecture要写六位行政区划代码".to_owned()));
     }
     Ok(Filter {

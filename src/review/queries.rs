@@ -247,10 +247,7 @@ pub async fn contests(conn: &mut PgConnection, round: RoundId) -> Result<Vec<Con
     )
     .fetch_all(&mut *conn)
     .await?;
-    let mut panels: BTreeMap<ApplicationId, Vec<Assignment>> = BTreeMap::new();
-    for assignment in store::assignment::of_round(conn, round).await? {
-        panels.entry(assignment.application).or_default().push(assignment);
-    }
+    let mut panels = panels(conn, round).await?;
     let mut failed = failed_gates(conn, round).await?;
     let terms = terms(conn, round).await?.map_or_else(Terms::default, |(settled, _)| settled.terms);
     rows.into_iter()
@@ -280,15 +277,29 @@ pub async fn contests(conn: &mut PgConnection, round: RoundId) -> Result<Vec<Con
                 absent: row.absent,
                 failed_gates: failed.remove(&application).unwrap_or_default(),
                 selection: row.decision.map(decision).transpose()?.zip(row.selection_reason),
-                tie: row.tie.zip(row.place).map(|(decision, place)| TieMark {
-                    decision,
-                    place: u32::try_from(place).unwrap_or_default(),
-                    units: row.tied.and_then(|units| usize::try_from(units).ok()).unwrap_or_default(),
-                }),
+                tie: row.tie.zip(row.place).map(|(decision, place)| tie_mark(decision, place, row.tied)),
                 frozen,
             })
         })
         .collect()
+}
+
+/// The place a decision on equals gave, of how many.
+fn tie_mark(decision: Uuid, place: i32, tied: Option<i64>) -> TieMark {
+    TieMark {
+        decision,
+        place: u32::try_from(place).unwrap_or_default(),
+        units: tied.and_then(|units| usize::try_from(units).ok()).unwrap_or_default(),
+    }
+}
+
+/// The assignments of a round, by application.
+async fn panels(conn: &mut PgConnection, round: RoundId) -> Result<BTreeMap<ApplicationId, Vec<Assignment>>> {
+    let mut panels: BTreeMap<ApplicationId, Vec<Assignment>> = BTreeMap::new();
+    for assignment in store::assignment::of_round(conn, round).await? {
+        panels.entry(assignment.application).or_default().push(assignment);
+    }
+    Ok(panels)
 }
 
 /// What was settled about the defence of a round, and when; `None`: nothing, [`Terms::default`] holds.

@@ -21,6 +21,7 @@ use crate::{
         rules::{self, Known},
         store,
     },
+    returns::Forms,
     standard::{Field, StandardSet, Standards, Wrong, take_form},
 };
 use chrono::Datelike as _;
@@ -34,6 +35,7 @@ pub async fn start(
     may: Granted<Fill>,
     standards: &Standards,
     current: &StandardSet,
+    forms: &Forms,
 ) -> Result<()> {
     let there = open_own(&mut work, may.on().into()).await?;
     rules::may_fill(&there.rereview, there.material.as_ref(), there.waiting)?;
@@ -48,7 +50,8 @@ pub async fn start(
     let actor = work.actor().clone();
     let conferred = application::queries::dossier(work.conn(), &file, &actor).await?;
     let profile = org::queries::profile(work.conn(), title.org).await?.ok_or(Error::Unseen)?;
-    let reported = reported(work.conn(), title).await?;
+    let today = day::day_of(work.now());
+    let reported = reported(work.conn(), title, forms.of(title.category), today).await?;
     let report_year = day::day_of(work.now()).year() - FIGURES_YEARS_BACK;
     let known = Known {
         name: &title.unit_name,

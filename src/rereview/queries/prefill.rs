@@ -1,15 +1,38 @@
-//! The boundary to the returns (定期报送): what a title holder reported since the title was last looked at. The material of a
-//! re-review begins with these figures ([`rules::prefill`](crate::rereview::rules::prefill)), and the province sees how many returns
+//! The boundary to the returns (定期报送): what a title holder reported since its title was conferred. The material of a re-review
+//! begins with these figures ([`rules::prefill`](crate::rereview::rules::prefill)), and the province sees how many returns
 //! were missed (R37).
 
-use crate::{award::Title, platform::error::Result, rereview::Reported};
+use crate::{
+    award::Title,
+    platform::error::Result,
+    rereview::{Reported, ReportedFigure},
+    returns::{ReturnForm, queries},
+};
+use chrono::NaiveDate;
 use sqlx::PgConnection;
 
-/// What the accepted returns of a title come to. While no capability keeps returns there are none, and the material begins with
-/// the figures of the application.
+/// What the accepted returns of a title come to, as of a day: items of the form that answer a field of the creation standard, by year.
 ///
 /// # Errors
 /// Faults of the database.
-pub async fn reported(_conn: &mut PgConnection, _title: &Title) -> Result<Reported> {
-    Ok(Reported::default())
+pub async fn reported(
+    conn: &mut PgConnection,
+    title: &Title,
+    form: &ReturnForm,
+    today: NaiveDate,
+) -> Result<Reported> {
+    let standing = queries::standing(conn, title.id, today).await?;
+    let mut figures = Vec::new();
+    for year in &standing.years {
+        for item in &form.items {
+            let answered = item.applied.as_ref().zip(year.figure(item.key(), item.flow));
+            let figure = answered.map(|(field, value)| ReportedFigure {
+                field: field.clone(),
+                year: year.year,
+                value,
+            });
+            figures.extend(figure);
+        }
+    }
+    Ok(Reported { accepted: standing.accepted, late: standing.late, missing: standing.missing, figures })
 }

@@ -10,6 +10,7 @@ mod rereviews;
 mod returns;
 mod things;
 mod titles;
+mod walkers;
 mod walks;
 mod words;
 pub mod world;

@@ -156,44 +156,50 @@ impl World<'_> {
                 let one = &self.reviews.sides[usize::from(whose == Whose::Strange)];
                 if hole == "{file}" { &one.file } else { &one.rereview }
             }
-            (Thing::Programme, "{application}") => &self.listed,
-            (Thing::Programme, "{account}") => &self.spare,
-            (Thing::Programme, "{tie}") => &self.tie,
-            (Thing::Programme, "{work}") => &self.work,
-            (Thing::Programme, "{draw}") => &self.draw,
-            (Thing::Programme, "{turn}") => &self.sides[0].heard.1,
-            (Thing::Programme, _) => {
-                let at = if door.path.starts_with("/api/v1") {
-                    3
-                } else if door.path.starts_with("/office") {
-                    2
-                } else {
-                    1
-                };
-                match door.path.split('/').nth(at) {
-                    Some("rounds") if door.path.ends_with("/settings") || door.path.ends_with("/opening") => {
-                        &self.prepared
-                    }
-                    Some("rounds") => &self.round,
-                    Some("announcements") => &self.announcement,
-                    Some("plaques") => &self.plaque,
-                    Some("archives") => &self.archive,
-                    Some("exceptions") => &self.exception,
-                    Some("operation-reports") => &self.report,
-                    Some("titles") => &self.title,
-                    Some("defence") => &self.sides[0].heard.0,
-                    Some("campaigns") => &self.reviews.campaign,
-                    Some("determinations") => &self.determination,
-                    Some("experts") => &self.expert,
-                    Some("sheets") => &self.sides[0].sheet,
-                    Some("plans") => &self.filing,
-                    Some("outbox") => &self.mail,
-                    Some("units") => &self.unit,
-                    Some("clients") => &self.client,
-                    _ => &self.notice,
-                }
-            }
+            (Thing::Programme, hole) => self.of_programme(door, hole),
         };
         value.clone()
+    }
+
+    /// What belongs to the whole programme: by the hole, or by the word of the path before it.
+    fn of_programme(&self, door: &Recorded, hole: &str) -> &String {
+        match hole {
+            "{application}" => return &self.listed,
+            "{account}" => return &self.spare,
+            "{tie}" => return &self.tie,
+            "{work}" => return &self.work,
+            "{draw}" => return &self.draw,
+            "{turn}" => return &self.sides[0].heard.1,
+            _ => {}
+        }
+        let at = if door.path.starts_with("/api/v1") {
+            3
+        } else if door.path.starts_with("/office") {
+            2
+        } else {
+            1
+        };
+        match door.path.split('/').nth(at) {
+            Some("rounds") if door.path.ends_with("/settings") || door.path.ends_with("/opening") => {
+                &self.prepared
+            }
+            Some("rounds") => &self.round,
+            Some("announcements") => &self.announcement,
+            Some("plaques") => &self.plaque,
+            Some("archives") => &self.archive,
+            Some("exceptions") => &self.exception,
+            Some("operation-reports") => &self.report,
+            Some("titles") => &self.title,
+            Some("defence") => &self.sides[0].heard.0,
+            Some("campaigns") => &self.reviews.campaign,
+            Some("determinations") => &self.determination,
+            Some("experts") => &self.expert,
+            Some("sheets") => &self.sides[0].sheet,
+            Some("plans") => &self.filing,
+            Some("outbox") => &self.mail,
+            Some("units") => &self.unit,
+            Some("clients") => &self.client,
+            _ => &self.notice,
+        }
     }
 }

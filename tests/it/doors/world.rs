@@ -1,6 +1,9 @@
 //! Two of everything: what belongs to the people who walk, and the same of somebody else.
 
-use super::pool::{in_review, tie, work};
+use super::{
+    pool::{in_review, tie, work},
+    walkers::{Walkers, failed_mail, invitation, letter},
+};
 use crate::support::{
     app::TestApp,
     applying::pdf_of,
@@ -10,10 +13,9 @@ use crate::support::{
 };
 use shifan::{
     access::{OFFICE, Role},
-    platform::work::Work,
     standard::Category,
 };
-use sqlx::{AssertSqlSafe, query, query_scalar};
+use sqlx::{AssertSqlSafe, query_scalar};
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -258,20 +260,10 @@ impl<'a> World<'a> {
         let [mut ours, mut theirs] = [area(app, &office, 0).await, area(app, &office, 1).await];
         let (judges, others) = (app.judges().await, app.judges().await);
         in_review(app, &office, round, [(&mut ours.side, &judges), (&mut theirs.side, &others)]).await;
-        let (mut hands, mut accounts) = (HashMap::new(), HashMap::new());
-        let (mut sessions, mut messages) = (HashMap::new(), HashMap::new());
-        let told_stranger = told(app, theirs.drafter.account).await;
-        let stranger = session_of(app, theirs.drafter.account).await;
         let judge: Uuid = account_of(app, judges[0].expert).await.parse().expect("an id");
-        for (role, second, account) in walkers(app, &ours, judge).await {
-            hands.insert((role, second), app.person(account).await);
-            accounts.insert((role, second), account);
-            if !second {
-                sessions.insert(role, [session_of(app, account).await, stranger.clone()]);
-                messages.insert(role, [told(app, account).await, told_stranger.clone()]);
-            }
-        }
-        hands.insert((Role::Public, false), app.anyone());
+        let walkers = walkers(app, &ours, judge).await;
+        let Walkers { hands, accounts, sessions, messages } =
+            Walkers::of(app, walkers, theirs.drafter.account).await;
         let plaque = super::titles::handed_over(app, &ours.side.evidence[1]).await;
         let reviews = super::rereviews::reviewed(app, [&ours.side, &theirs.side]).await;
         let sides = [ours.side, theirs.side];
@@ -353,53 +345,6 @@ async fn client(app: &TestApp) -> String {
     let form = [("name", "省政务数据共享平台"), ("scope", "applications"), ("days", "90")];
     app.person(keeper).await.post("/office/clients", &form).await.is(200);
     scalar(app, "select api_client_id::text from api_client").await
-}
-
-/// A second session of an account.
-async fn session_of(app: &TestApp, account: Uuid) -> String {
-    app.person(account).await;
-    let sql = "select session_id::text from session where account_id = $1 order by created_at desc, session_id desc limit 1";
-    let mut owner = app.db.owner().await;
-    query_scalar(sql).bind(account).fetch_one(&mut owner).await.expect("a session")
-}
-
-/// A draft of a letter from a unit.
-async fn letter(app: &TestApp, unit: Uuid, to: Uuid) -> String {
-    let id = Uuid::now_v7();
-    let mut work: Work = app.system().await;
-    let sql = "insert into letter (letter_id, unit_id, tenant_id, letter_kind, subject, body, why, link, state, version, drafted_at)
-        values ($1, $2, $3, 'declined', '说一声的函', '正文', '试一试', '/desk', 'draft', 1, $4)";
-    query(sql).bind(id).bind(unit).bind(to).bind(app.now()).execute(work.conn()).await.expect("a letter");
-    work.commit(crate::support::given::TestPrepared { what: "letter", subject: id }).await.expect("commits");
-    id.to_string()
-}
-
-/// A message to a person.
-async fn told(app: &TestApp, account: Uuid) -> String {
-    let id = Uuid::now_v7();
-    let mut owner = app.db.owner().await;
-    let sql = "insert into message (message_id, tenant_id, account_id, at, subject, body, link)
-        select $1, tenant_id, account_id, $3, '有一件事', '说一声', '/desk' from account where account_id = $2";
-    query(sql).bind(id).bind(account).bind(app.now()).execute(&mut owner).await.expect("a message");
-    id.to_string()
-}
-
-async fn failed_mail(app: &TestApp, message: &str) -> String {
-    let id = Uuid::now_v7();
-    let mut owner = app.db.owner().await;
-    let sql = "insert into outbox (outbox_id, message_id, tenant_id, account_id, address, subject, body, link, put_at, state, attempts, due_at, reason)
-        select $1, message_id, tenant_id, account_id, 'gone@example.cn', subject, body, link, at, 'failed', 7, at, '没有这个人' from message
-        where message_id = $2::text::uuid";
-    query(sql).bind(id).bind(message).execute(&mut owner).await.expect("a mail");
-    id.to_string()
-}
-
-async fn invitation(office: &Hand<'_>) -> String {
-    let form = [("person", "赵一"), ("login", "zhaoyi"), ("role", "auditor")];
-    let answer = office.post("/office/accounts/invitations", &form).await;
-    let text = answer.text();
-    let from = text.find("/invitations/").map(|at| at + 13).unwrap_or_else(|| panic!("a link in {text}"));
-    text[from..].chars().take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_')).collect()
 }
 
 /// A file that is announced to a draft; tells its id.

@@ -183,7 +183,9 @@ async fn opened(
         Some(material) => queries::opinion(desk.conn().await?, id, material.seq).await?,
         None => None,
     };
-    let returns = reported(desk.conn().await?, &folder.case.title).await?;
+    let (forms, today) = (desk.house.forms.clone(), crate::kernel::day::day_of(desk.now()));
+    let title_held = &folder.case.title;
+    let returns = reported(desk.conn().await?, title_held, forms.of(title_held.category), today).await?;
     let part = |part| path::office_rereview_part(title, part);
     let works = folder.case.rereview.is_open() && phase != Phase::ToApprove;
     let warns = works && phase == Phase::Overdue;

@@ -46,7 +46,8 @@ pub(super) async fn start(mut desk: Desk, Path(id): Path<RereviewId>) -> Result<
     let folder = show::opened(&mut desk, id).await?;
     let may = desk.ask::<Fill>(&folder.case)?;
     let (standards, current) = (desk.house.standards.clone(), desk.house.current.clone());
-    commands::start(desk.work().await?, may, &standards, &current).await?;
+    let forms = desk.house.forms.clone();
+    commands::start(desk.work().await?, may, &standards, &current, &forms).await?;
     Ok(done(&path::rereview(id), "已经按现行标准建好，先填好的内容请核对"))
 }
 

@@ -8,7 +8,7 @@ use serde_json::json;
 use std::path::Path;
 
 fn standards() -> Standards {
-    Standards::load_dir(&Path::new(env!("CARGO_MANIFEST_DIR")).join("config/standards")).expect("they load")
+    Standards::load_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("config/standards")).expect("they load")
 }
 
 fn answers() -> Answers {

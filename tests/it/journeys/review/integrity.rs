@@ -60,6 +60,29 @@ pub fn computed_again(sheets: &str) -> String {
     python("recompute_ranking.py", &[], sheets.as_bytes())
 }
 
+/// Both stages decide for those who were heard; one did not come.
+async fn heard(app: &TestApp, panel: &Panel<'_>) {
+    let office = app.office().await;
+    let page = format!("/office/rounds/{}/defence", panel.round);
+    office.post(&page, &[("category", "enterprise")]).await.redirects();
+    let heard = app.session(&office, panel.round, (&panel.applications, &panel.judges)).await;
+    app.at(&format!("{DAY} 09:00"));
+    let office = app.office().await;
+    for (n, attendance) in ["present", "absent", "present", "late"].into_iter().enumerate() {
+        app.came(&office, &heard, n, attendance).await.redirects();
+        for (k, judge) in panel.judges.iter().enumerate().filter(|_| attendance != "absent") {
+            let last = [
+                ["18", "17.5", "9", "3", "18"],
+                [""; 5],
+                ["18", "17", "17.5", "9.5", "3"],
+                ["2", "3", "4", "5", "6"],
+            ];
+            let judge = app.again(judge).await;
+            app.answers_well(&judge, panel.applications[n], last[n][k]).await.redirects();
+        }
+    }
+}
+
 #[tokio::test]
 async fn the_ranking_is_computed_again_from_exported_sheets_without_a_difference() {
     let app = TestApp::new().await;
@@ -97,25 +120,8 @@ async fn the_ranking_is_computed_again_from_exported_sheets_without_a_difference
     for judge in ["周明", "吴敏", "郑平", "王瑶", "冯涛"] {
         assert!(!sheets.contains(judge), "{judge} is named");
     }
-    // Both stages decide for those who were heard; one did not come.
-    let page = format!("/office/rounds/{}/defence", panel.round);
-    office.post(&page, &[("category", "enterprise")]).await.redirects();
-    let heard = app.session(&office, panel.round, (&panel.applications, &panel.judges)).await;
-    app.at(&format!("{DAY} 09:00"));
+    heard(&app, &panel).await;
     let office = app.office().await;
-    for (n, attendance) in ["present", "absent", "present", "late"].into_iter().enumerate() {
-        app.came(&office, &heard, n, attendance).await.redirects();
-        for (k, judge) in panel.judges.iter().enumerate().filter(|_| attendance != "absent") {
-            let last = [
-                ["18", "17.5", "9", "3", "18"],
-                [""; 5],
-                ["18", "17", "17.5", "9.5", "3"],
-                ["2", "3", "4", "5", "6"],
-            ];
-            let judge = app.again(judge).await;
-            app.answers_well(&judge, panel.applications[n], last[n][k]).await.redirects();
-        }
-    }
     let (sheets, ranking) =
         (office.get(&csv("sheets")).await.is(200).text(), office.get(&csv("ranking")).await.is(200).text());
     assert_eq!(computed_again(&sheets), ranking);
