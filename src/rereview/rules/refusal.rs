@@ -1,6 +1,6 @@
 //! Why not.
 
-use crate::kernel::refusal::Refusal;
+use crate::kernel::{refusal::Refusal, statute::REREVIEW_REMINDER_DAYS};
 use chrono::NaiveDate;
 
 fn said(day: &NaiveDate) -> String {
@@ -34,7 +34,7 @@ pub enum RereviewRefusal {
     #[error("报送期限要晚于今天")]
     DeadlinePassed,
     /// Titles are called for at most ninety days ahead.
-    #[error("最多提前90天开展，到期日要在{}以前", said(.0))]
+    #[error("最多提前{days}天开展，到期日要在{}以前", said(.0), days = REREVIEW_REMINDER_DAYS)]
     TooEarly(NaiveDate),
     /// A title that is not held, or due later.
     #[error("{0}的称号不在这次复核的范围：已经不再持有，或者到期更晚")]

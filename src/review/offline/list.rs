@@ -79,13 +79,20 @@ fn separated(bytes: &[u8]) -> Result<String, Vec<CellFault>> {
     let mut lines: Vec<String> = Vec::new();
     for record in reader.records() {
         let record = record.map_err(|_| whole("这份CSV有一行读不出来，引号没有成对"))?;
-        // Lines that are empty are no records: the numbers stay those of the file.
-        let number = record.position().map_or(0, |at| usize::try_from(at.line()).unwrap_or_default());
+        let number = record.position().map_or(0, |at| line_of(text, at));
         lines.resize(number.saturating_sub(1).max(lines.len()), String::new());
         let cells: Vec<String> = record.iter().take(3).map(plain).collect();
         lines.push(cells.join("\t").trim_end().to_owned());
     }
     Ok(lines.join("\n"))
+}
+
+/// The line of the file a record stands on. The reader passes over empty lines before it; the numbers stay those of the file.
+fn line_of(text: &str, at: &csv::Position) -> usize {
+    let (line, byte) = (usize::try_from(at.line()), usize::try_from(at.byte()));
+    let rest = byte.ok().and_then(|byte| text.as_bytes().get(byte..)).unwrap_or_default();
+    let passed = rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).filter(|byte| **byte == b'\n');
+    line.unwrap_or_default() + passed.count()
 }
 
 /// A cell's text without what parts cells and lines.

@@ -25,7 +25,7 @@ async fn a_key_opens_what_it_is_for_until_it_is_revoked() {
         query_scalar("select api_client_id::text from api_client").fetch_one(&mut owner).await.expect("one");
     let chief = app.person(app.account(OFFICE, "office", "principal", None, "second").await).await;
     chief.get("/office/clients").await.is(200).says("2026年3月2日").says("在用");
-    let officer = app.office().await;
+    let officer = app.person(app.account(OFFICE, "office", "officer", None, "third").await).await;
     officer.get("/office/clients").await.is(200).is_silent_about("生成凭证");
     officer.post(&format!("/office/clients/{id}/revocation"), &[]).await.is(403);
     chief.post(&format!("/office/clients/{id}/revocation"), &[]).await.redirects();

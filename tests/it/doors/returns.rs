@@ -2,33 +2,25 @@
 
 use super::world::Side;
 use crate::support::app::TestApp;
-use sqlx::{Executor as _, query};
+use sqlx::{Executor as _, query, query_scalar};
 use uuid::Uuid;
 
 /// The returns of both sides, handed in.
 pub async fn returns(app: &TestApp, sides: &[Side; 2]) -> [String; 2] {
-    [returned(app, &sides[0], "绵阳", 801).await, returned(app, &sides[1], "德阳", 802).await]
+    [returned(app, &sides[0]).await, returned(app, &sides[1]).await]
 }
 
-async fn returned(app: &TestApp, side: &Side, place: &str, n: u16) -> String {
-    let (title, id, now) = (Uuid::now_v7(), Uuid::now_v7(), app.now());
+async fn returned(app: &TestApp, side: &Side) -> String {
+    let (id, now) = (Uuid::now_v7(), app.now());
     let application: Uuid = side.read.parse().expect("an id");
     let mut owner = app.db.owner().await;
     owner.execute("set session_replication_role = replica").await.expect("no trigger fires");
-    query(
-        "insert into title (title_id, application_id, org_id, announcement_id, category, unit_name, uscc, region_code, prefecture_code,
-            certificate_number, check_code, announced_on, state, state_on, rereview_due_on)
-         select $1, a.application_id, a.org_id, (select announcement_id from announcement limit 1), 'enterprise',
-            $3 || '报送电子商务有限公司', '91510000MA6000801X', a.region_code, a.prefecture_code, '川电示企2025' || $4, '22222222',
-            '2025-10-01', 'valid', '2025-10-01', '2027-10-01' from application a where a.application_id = $2",
-    )
-    .bind(title)
-    .bind(application)
-    .bind(place)
-    .bind(n.to_string())
-    .execute(&mut owner)
-    .await
-    .expect("a title");
+    // The title of the unit in review, as the doors of the re-review know it.
+    let title: Uuid = query_scalar("select title_id from title where application_id = $1")
+        .bind(application)
+        .fetch_one(&mut owner)
+        .await
+        .expect("a title");
     query(
         "insert into stat_return (stat_return_id, title_id, org_id, authority_id, year, quarter, opened_at, due_on, stage, stage_at,
             answers, notes, handed_on, decide_by, version)

@@ -23,7 +23,7 @@ impl World<'_> {
             (Some(Thing::Package), path) if path.ends_with("/workbook") => "PK",
             (Some(Thing::Package), _) => "%PDF",
             (Some(Thing::Return), path) if path.ends_with("/workbook") => "PK",
-            (Some(Thing::Return), _) => "绵阳报送电子商务有限公司",
+            (Some(Thing::Return), _) => "绵阳评审电子商务有限公司",
             (_, path) if path.ends_with(".xlsx") || path.ends_with(".zip") => "PK",
             (_, "/certificate-keys/{key}") => "BEGIN PUBLIC KEY",
             // What is in a PDF is looked at by the journeys that open it.
@@ -107,7 +107,7 @@ fn list(path: &str, role: Role) -> Option<&'static str> {
         ("/recommendation/quota" | "/office/exceptions", _) => "申报多、质量好",
         ("/office/objections", _) | ("/inquiries", Role::Authority) => "绵阳评审电子商务有限公司",
         ("/operation-reports" | "/office/operation-reports", _) => "四川省电子商务示范单位运行报告",
-        ("/return-desk", _) => "绵阳报送电子商务有限公司",
+        ("/return-desk", _) => "绵阳评审电子商务有限公司",
         ("/acceptance", _) => "绵阳待受理电子商务有限公司",
         ("/office/experts", _) => "周明所在大学",
         ("/office/authorities", _) => "绵阳市商务局",
@@ -137,8 +137,7 @@ fn list(path: &str, role: Role) -> Option<&'static str> {
 }
 
 /// Names of a stranger's things: on no page behind a door of one's own.
-pub const STRANGERS: [&str; 8] = [
-    "德阳报送电子商务有限公司",
+pub const STRANGERS: [&str; 7] = [
     "德阳起草电子商务有限公司",
     "德阳评审电子商务有限公司",
     "德阳在审电子商务有限公司",

@@ -145,6 +145,10 @@ pub(super) async fn add(mut desk: Desk, typed: Posted) -> Result<Response> {
 }
 
 pub(super) async fn revoke(mut desk: Desk, Path(id): Path<ClientId>) -> Result<Response> {
+    let known = queries::clients(desk.conn().await?).await?;
+    if !known.iter().any(|client| client.id == id) {
+        return Err(Error::Unseen);
+    }
     let may = desk.ask::<Keep>(&Target::of_programme(id.uuid()))?;
     let name = client::commands::revoke(desk.work().await?, may).await?;
     Ok(done(&path::clients(), &format!("{name}的凭证已吊销，从现在起打不开了")))

@@ -62,11 +62,13 @@ async fn taken(desk: &mut Desk, plaque: &Plaque, request: Request) -> Result<cra
     desk.house.files.put(&file.name, content).await
 }
 
-pub(super) async fn file(mut desk: Desk, Path((id, nth)): Path<(PlaqueId, usize)>) -> Result<Response> {
+pub(super) async fn file(mut desk: Desk, Path((id, nth)): Path<(PlaqueId, String)>) -> Result<Response> {
     let plaque = queries::one(desk.conn().await?, id).await?;
     drop(desk.ask::<Keep>(&plaque)?);
     let scans = queries::sheets(desk.conn().await?, id).await?;
-    let scan = nth.checked_sub(1).and_then(|at| scans.into_iter().nth(at)).ok_or(Error::Unseen)?;
+    let nth: Option<usize> = nth.parse().ok();
+    let at = nth.and_then(|nth| nth.checked_sub(1)).ok_or(Error::Unseen)?;
+    let scan = scans.into_iter().nth(at).ok_or(Error::Unseen)?;
     desk.stop_reading().await?;
     download::send(&desk.house, &scan.digest, &scan.name, &scan.media_type).await
 }

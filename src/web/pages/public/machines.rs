@@ -2,9 +2,9 @@
 
 use crate::{
     award::queries::{self as titles, Filter},
-    filing, form, notice,
+    filing, notice,
     platform::{
-        document::picture,
+        document::{form, picture},
         error::{Error, Result},
     },
     round,

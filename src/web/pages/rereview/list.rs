@@ -2,7 +2,7 @@
 
 use crate::{
     access::Actor,
-    kernel::day,
+    kernel::{day, statute::REREVIEW_YEARS},
     platform::error::Result,
     rereview::{Phase, queries},
     web::{
@@ -19,7 +19,7 @@ use axum::response::{IntoResponse, Response};
 struct ListPage {
     shell: Shell,
     work: bool,
-    caption: &'static str,
+    caption: String,
     lines: Vec<Line>,
 }
 
@@ -57,9 +57,9 @@ pub(super) async fn show(mut desk: Desk) -> Result<Response> {
     lines.sort_by_key(|(phase, _)| (!mine(*phase), matches!(phase, Phase::Confirmed | Phase::Failed)));
     let lines = lines.into_iter().map(|(_, line)| line).collect();
     let caption = if work {
-        "本地称号单位的两年复核，单位报送材料后出具意见"
+        "本地称号单位的复核，单位报送材料后出具意见".to_owned()
     } else {
-        "称号每两年复核一次"
+        format!("称号每{REREVIEW_YEARS}年复核一次")
     };
     Ok(Page(ListPage { shell, work, caption, lines }).into_response())
 }

@@ -8,6 +8,7 @@ use super::{
 use crate::{
     access::{Act, Targeted as _},
     award::{TitleId, queries::title},
+    kernel::statute::REREVIEW_REMINDER_DAYS,
     platform::error::{Error, Result},
     rereview::{
         Case, Conclusion, Finding, Met, Phase, Reported,
@@ -44,7 +45,7 @@ pub(super) struct OfficePage {
     facts: Facts,
     links: Vec<(&'static str, String)>,
     /// Why there is nothing to do here.
-    nothing: Option<&'static str>,
+    nothing: Option<String>,
     handed_in: Option<String>,
     differences: Vec<Changed>,
     rows: Vec<ClauseRow>,
@@ -146,7 +147,7 @@ pub(super) async fn page(desk: &mut Desk, id: TitleId, typed: &Posted, wrong: Wr
                 .num("证书编号", title.certificate.to_string())
                 .num("复核日期", words::full_day(title.rereview_due_on)),
             links,
-            nothing: Some(NOT_OPEN),
+            nothing: Some(not_open()),
             handed_in: None,
             differences: Vec::new(),
             rows: Vec::new(),
@@ -166,7 +167,11 @@ pub(super) async fn page(desk: &mut Desk, id: TitleId, typed: &Posted, wrong: Wr
     opened(desk, folder, (shell, links), typed, wrong).await
 }
 
-const NOT_OPEN: &str = "复核还没有开始。到期前90天起可以在“复核批次”里开展，到期当天系统先转为“复核中”。";
+fn not_open() -> String {
+    format!(
+        "复核还没有开始。到期前{REREVIEW_REMINDER_DAYS}天起可以在“复核批次”里开展，到期当天系统先转为“复核中”。"
+    )
+}
 
 async fn opened(
     desk: &mut Desk,
@@ -204,9 +209,9 @@ async fn opened(
         facts: facts(&folder, &returns),
         links,
         nothing: match phase {
-            Phase::Ahead => Some(NOT_OPEN),
-            Phase::Confirmed => Some("复核已经办结，称号确认。"),
-            Phase::Failed => Some("复核已经办结，没有通过，称号撤销。"),
+            Phase::Ahead => Some(not_open()),
+            Phase::Confirmed => Some("复核已经办结，称号确认。".to_owned()),
+            Phase::Failed => Some("复核已经办结，没有通过，称号撤销。".to_owned()),
             _ => None,
         },
         handed_in: handed_in(&folder),
