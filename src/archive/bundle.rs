@@ -85,7 +85,10 @@ impl Bundle {
     /// A place in the catalogue; what stands in it is written later.
     pub fn reserve(&mut self, entry: Entry) -> usize {
         let number = self.lines.len() + 1;
-        let path = format!("{}/{number:05} {}.{}", entry.folder, safe(&entry.title), entry.ending);
+        // A file's own name ends as its kind already.
+        let ending = format!(".{}", entry.ending);
+        let title = entry.title.strip_suffix(&ending).unwrap_or(&entry.title);
+        let path = format!("{}/{number:05} {}{ending}", entry.folder, safe(title));
         self.lines.push(Line { number, entry, path, digest: String::new() });
         number - 1
     }

@@ -136,7 +136,7 @@ async fn the_database_keeps_the_law_of_a_rereview() {
         ("update rereview set reason = 'y' from e where outcome = 'confirmed'".into(), "rereview_frozen"),
         (
             "update rereview_material set answers = '{}' from e where handed_in_at is not null".into(),
-            "rereview_material_frozen",
+            "rereview_material_open",
         ),
         ("update rereview_finding set met = 'not_met', note = 'x' from e".into(), "rereview_finding_frozen"),
         ("update rereview_conclusion set reason = 'y' from e".into(), "rereview_conclusion_frozen"),
