@@ -72,8 +72,21 @@ const fn links(role: Role) -> &'static [(&'static str, &'static str)] {
     }
 }
 
+/// Pages whose address does not begin with their entry's, and the entry.
+const BEHIND: &[(&str, &str)] = &[
+    ("/office/defence", "/office/rounds"),
+    ("/office/determinations", "/office/rounds"),
+    ("/office/sheets", "/office/rounds"),
+    ("/office/campaigns", "/office/titles"),
+    ("/office/plaques", "/office/titles"),
+    ("/office/operation-reports", "/return-desk"),
+    ("/office/clients", "/office/accounts"),
+];
+
 /// The entry under which a path lies: the longest that is a prefix of it.
 fn current(links: &[(&'static str, &'static str)], path: &str) -> Option<&'static str> {
+    let behind = BEHIND.iter().find(|(page, _)| path == *page || path.starts_with(&format!("{page}/")));
+    let path = behind.map_or(path, |(_, entry)| *entry);
     let under = |href: &str| path == href || (href != "/" && path.starts_with(&format!("{href}/")));
     links.iter().map(|(_, href)| *href).filter(|href| under(href)).max_by_key(|href| href.len())
 }

@@ -1,6 +1,5 @@
 //! A feed (RFC 4287): what has been made known, the newest first, for programs that look now and then.
 
-use super::words;
 use crate::{
     platform::error::{Error, Result},
     web::desk::Desk,
@@ -10,7 +9,7 @@ use axum::{
     http::header,
     response::{IntoResponse, Response},
 };
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, SecondsFormat, Utc};
 
 /// A feed holds so many entries at most.
 pub const MOST: usize = 50;
@@ -51,6 +50,11 @@ struct Line {
     summary: String,
 }
 
+/// A moment as RFC 4287 wants it: with seconds.
+fn moment(at: DateTime<Utc>) -> String {
+    at.to_rfc3339_opts(SecondsFormat::Secs, true)
+}
+
 /// The answer: a feed at this path about the things of that page.
 ///
 /// # Errors
@@ -62,15 +66,15 @@ pub fn feed(desk: &Desk, title: &'static str, page: &str, items: Vec<Item>) -> R
         href: format!("{site}{}", item.href),
         id: if item.id.starts_with('/') { format!("{site}{}", item.id) } else { item.id },
         title: item.title,
-        published: words::machine_time(item.published),
-        updated: words::machine_time(item.updated),
+        published: moment(item.published),
+        updated: moment(item.updated),
         summary: item.summary,
     };
     let feed = Feed {
         title,
         own: format!("{site}{}", desk.path),
         page: format!("{site}{page}"),
-        updated: words::machine_time(newest),
+        updated: moment(newest),
         entries: items.into_iter().take(MOST).map(line).collect(),
     };
     let text = feed.render().map_err(|error| Error::Fault(error.into()))?;

@@ -57,14 +57,14 @@ pub struct Who {
     pub person: String,
 }
 
-/// Entries that stand in the bar itself: as many as fit beside the unit's name at 1280 px.
+/// Entries of the bar, the fold counted: as many as fit beside the unit's name at 1280 px.
 const IN_BAR: usize = 8;
 
 impl Shell {
-    /// The entries of the bar: all, when one fold would hold a single one.
+    /// The entries of the bar itself: all, when they fit.
     #[must_use]
     pub fn bar(&self) -> &[NavItem] {
-        if self.nav.len() <= IN_BAR + 1 { &self.nav } else { &self.nav[..IN_BAR] }
+        if self.nav.len() <= IN_BAR { &self.nav } else { &self.nav[..IN_BAR - 1] }
     }
 
     /// The entries behind 更多: what is needed less than daily.

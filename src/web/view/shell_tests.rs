@@ -17,13 +17,13 @@ fn with(entries: usize) -> Shell {
 }
 
 #[test]
-fn a_single_entry_too_many_is_not_folded_away() {
-    let shell = with(IN_BAR + 1);
-    assert_eq!((shell.bar().len(), shell.fold().len(), shell.in_fold()), (IN_BAR + 1, 0, false));
+fn what_fits_is_not_folded() {
+    let shell = with(IN_BAR);
+    assert_eq!((shell.bar().len(), shell.fold().len(), shell.in_fold()), (IN_BAR, 0, false));
 }
 
 #[test]
 fn what_does_not_fit_is_folded_and_the_fold_says_that_one_is_there() {
-    let shell = with(IN_BAR + 3);
-    assert_eq!((shell.bar().len(), shell.fold().len(), shell.in_fold()), (IN_BAR, 3, true));
+    let shell = with(IN_BAR + 1);
+    assert_eq!((shell.bar().len(), shell.fold().len(), shell.in_fold()), (IN_BAR - 1, 2, true));
 }

@@ -283,8 +283,9 @@ async fn a_thousand_files_take_as_many_statements_as_one_and_the_indexes_are_use
     )
     .await;
     assert!(list.contains("Index Scan on application_by_authority"), "{list}");
-    assert!(list.contains("using submission_seq"), "{list}");
-    assert!(!list.contains("Seq Scan on application ") && !list.contains("Seq Scan on submission"), "{list}");
+    assert!(!list.contains("Seq Scan on application "), "{list}");
+    // What a list says of submissions is kept beside them: their history is not read.
+    assert!(!list.contains(" on submission "), "{list}");
     let mut owner = app.db.owner().await;
     let words = |words: &str| {
         format!(

@@ -97,10 +97,11 @@ async fn a_self_check_is_kept_when_asked_and_taken_over_when_consented() {
     let round = list.text().split("name=\"round\" value=\"").nth(1).expect("a round")[..36].to_owned();
     let form = [("round", round.as_str()), ("enterprise_type", "b2b"), ("take", "yes")];
     let draft = hand.post("/applications", &form).await.redirects();
-    hand.get(&draft).await.is(200).says("来自自测");
+    hand.get(&draft).await.is(200).says("自测填上一部分");
     hand.get(&draft.replace("/form", "/sections/special"))
         .await
         .is(200)
+        .says("来自自测")
         .says("value=\"34,200\"")
         .says("value=\"860\"");
     hand.get("/self-check/enterprise").await.is(200).is_silent_about("value=\"512\"");
