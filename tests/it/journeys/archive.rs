@@ -166,7 +166,8 @@ async fn a_changed_bundle_is_found_out_and_a_lost_file_is_named() {
         query_scalar(digests).fetch_all(&mut app.db.owner().await).await.expect("files");
     let today = shifan::kernel::day::day_of(app.now());
     for digest in digests {
-        app.app.house.files.set_aside(&digest, today).await.expect("it goes");
+        app.app.house.files.set_aside(&digest, today).await.expect("it is set aside");
+        app.app.house.files.let_go(today, &digest).await.expect("it goes");
     }
     office.post(&page(round), &[]).await.redirects();
     assert_eq!(made(&app).await, 1, "it ended");

@@ -55,7 +55,7 @@ async fn a_standard_says_its_numbers_by_place_at_an_address_that_stays() {
     let anyone = app.anyone();
     let page = anyone.get("/standards/enterprise").await.is(200);
     let page = page.says("数字门槛一览").says("成都：").says("另见：").says("申报表“");
-    let stays = link(&page, "附件1第9条的固定链接");
+    let stays = link(&page, "本条链接，附件1第9条");
     assert_eq!(stays, "/standard-sets/sichuan-2013/enterprise#9");
     anyone.get("/standard-sets/sichuan-2013/enterprise").await.is(200).says("id=\"9-2\"");
     anyone.get("/standard-sets/sichuan-2099/enterprise").await.is(404);

@@ -40,7 +40,7 @@ async fn who_has_not_moved_for_so_many_working_days_is_listed() {
         .is(200)
         .is_silent_about("绵阳市商务局")
         .is_silent_about(firm_name());
-    office.get(&format!("{page}?days=<b>")).await.is(200).says("绵阳市商务局");
+    office.get(&format!("{page}?days=%3Cb%3E")).await.is(200).says("绵阳市商务局");
     let file = office.get(&format!("{page}.csv")).await.is(200);
     file.says("绵阳市商务局").says(firm_name());
     app.person(firm.account).await.get(&page).await.is(404);

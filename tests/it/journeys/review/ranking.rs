@@ -134,7 +134,7 @@ async fn the_order_of_equals_is_a_record_of_its_own() {
     bad.iter_mut().filter(|(name, _)| name.starts_with("o-")).for_each(|(_, place)| *place = "1".into());
     let again = post(&office, &ties, &bad).await.is(422).says("选定这个次序的依据").says("不和别的重复");
     again.says("近期有投诉未办结的放在后面");
-    app.auditor().await.post(&ties, &[]).await.is(403);
+    app.auditor().await.post(&ties, &[]).await.is(404);
     // Who is not equal is not put in order.
     post(&office, &ties, &in_order(1, &applications[..1])).await.refused("tie_not_equal");
     post(&office, &ties, &in_order(2, &applications[1..])).await.redirects();
