@@ -24,9 +24,9 @@ fn filter(ask: &Ask) -> Result<Filter, Fault> {
     if on.is_some_and(|on| on > day::day_of(ask.desk.now())) {
         return Err(Fault::Amiss("参数on不晚于今天".to_owned()));
     }
-    let prefecture: String = ask.one("prefecture", "六位行政区划代码")?.unwrap_or_default();
+    let prefecture: Option<String> = ask.one("prefecture", "六位行政区划代码")?;
     let is_code = |text: &str| text.len() == 6 && text.bytes().all(|b| b.is_ascii_digit());
-    if !prefecture.is_empty() && !is_code(&prefecture) {
+    if prefecture.as_deref().is_some_and(|text| !is_code(text)) {
         return Err(Fault::Amiss("参数prefecture要写六位行政区划代码".to_owned()));
     }
     Ok(Filter {
@@ -37,7 +37,7 @@ fn filter(ask: &Ask) -> Result<Filter, Fault> {
             word.parse().ok().filter(|year| (2000..=2999).contains(year))
         })?,
         states: ask.many("state", "valid、in_rereview或revoked", TitleState::from_code)?,
-        prefecture,
+        prefecture: prefecture.unwrap_or_default(),
         on,
     })
 }
