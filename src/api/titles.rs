@@ -14,15 +14,18 @@ use crate::{
     standard::Category,
 };
 use axum::Json;
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 
 const NAMES: [&str; 8] = ["q", "category", "state", "year", "prefecture", "on", "after", "limit"];
+
+/// No register is older.
+const FIRST_YEAR: i32 = 2000;
 
 /// What is asked of the register.
 fn filter(ask: &Ask) -> Result<Filter, Fault> {
     let on: Option<NaiveDate> = ask.one("on", "日期，例如2014-12-26")?;
-    if on.is_some_and(|on| on > day::day_of(ask.desk.now())) {
-        return Err(Fault::Amiss("参数on不晚于今天".to_owned()));
+    if on.is_some_and(|on| on.year() < FIRST_YEAR || on > day::day_of(ask.desk.now())) {
+        return Err(Fault::Amiss("参数on从2000年起，不晚于今天".to_owned()));
     }
     let prefecture: Option<String> = ask.one("prefecture", "六位行政区划代码")?;
     let is_code = |text: &str| text.len() == 6 && text.bytes().all(|b| b.is_ascii_digit());

@@ -96,6 +96,9 @@ fn files(
     manifest: &Manifest,
     report: &mut Report,
 ) -> anyhow::Result<BTreeMap<String, String>> {
+    if zip.has_duplicate_names() {
+        report.faults.push("有同名的文件".to_owned());
+    }
     let names = zip.file_names().map(|name| name.map(Cow::into_owned));
     let names: Vec<String> = names.collect::<Result<_, _>>().context("文件名读不懂")?;
     let listed: BTreeSet<&str> = manifest.files.iter().map(|file| file.path.as_str()).collect();
@@ -146,7 +149,10 @@ fn catalogue(
     digests: &BTreeMap<String, String>,
     report: &mut Report,
 ) -> anyhow::Result<()> {
-    let Ok(mut entry) = zip.by_name(CATALOGUE) else { return Ok(()) };
+    let Ok(mut entry) = zip.by_name(CATALOGUE) else {
+        report.faults.push(format!("{CATALOGUE}：缺少"));
+        return Ok(());
+    };
     let mut text = String::new();
     entry.read_to_string(&mut text).context("归档目录.csv读不出来")?;
     let text = text.trim_start_matches('\u{feff}');
@@ -166,7 +172,10 @@ fn catalogue(
 }
 
 fn events(zip: &mut Zip, manifest: &Manifest, report: &mut Report) -> anyhow::Result<()> {
-    let Ok(entry) = zip.by_name(EVENTS) else { return Ok(()) };
+    let Ok(entry) = zip.by_name(EVENTS) else {
+        report.faults.push(format!("{EVENTS}：缺少"));
+        return Ok(());
+    };
     let mut last: Option<(String, i64, String)> = None;
     for (n, line) in (1_usize..).zip(BufReader::new(entry).lines()) {
         let line = line.context("操作日志读不出来")?;

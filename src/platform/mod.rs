@@ -33,5 +33,6 @@ pub mod runs;
 pub mod scratch;
 pub mod session;
 pub mod signing;
+pub mod spreadsheet;
 pub mod trail;
 pub mod work;

@@ -60,7 +60,7 @@ pub async fn dispose(
         // A second objection upheld against a unit that is off the list already strikes nothing.
         Outcome::Upheld if stage == Stage::StruckOff => {}
         Outcome::Upheld => strike(&mut work, &objection, newest, decision.public_reason.trim()).await?,
-        Outcome::UpheldInPart => correct(&mut work, &objection, decision, (regions, count)).await?,
+        Outcome::UpheldInPart => correct(&mut work, (&objection, newest), decision, (regions, count)).await?,
     }
     let (objection, application) = (objection.id, objection.application);
     work.commit(ObjectionDisposed { objection, application, outcome, grounds: grounds.to_owned() }).await
@@ -85,7 +85,7 @@ async fn strike(
 
 async fn correct(
     work: &mut Work,
-    objection: &Objection,
+    (objection, newest): (&Objection, notice::NoticeId),
     decision: &Decision,
     (regions, count): (&Regions, CountPublicationDay),
 ) -> Result<()> {
@@ -95,7 +95,7 @@ async fn correct(
         return Err(ObjectionRefusal::NothingCorrected.into());
     }
     let supplement = Supplement {
-        on: objection.notice,
+        on: newest,
         application: objection.application,
         act: Act::DisposeObjection,
         why: "更正",

@@ -31,7 +31,8 @@ pub struct UnderWay {
     pub stage_at: DateTime<Utc>,
 }
 
-/// A page of the submitted applications, of one round where its code is given; the latest begun first. For the province.
+/// A page of the submitted applications, of one round where its code is given; the latest begun first. For systems of the province:
+/// a key reads as the system, so what the office decided before its notice is hidden here, as it is from everybody else.
 ///
 /// # Errors
 /// Faults of the database.
@@ -44,9 +45,13 @@ pub async fn under_way(
     let rows = sqlx::query_as!(
         UnderWay,
         r#"select a.application_id as application, coalesce(a.number, '') as "number!", r.code as round, a.category, o.name as unit_name,
-            o.uscc, u.name as authority, a.stage, a.stage_at
+            o.uscc, u.name as authority, case when h.hidden then 'in_review' else a.stage end as "stage!",
+            case when h.hidden then coalesce((select max(s.at) from application_step s
+                where s.application_id = a.application_id and s.stage = 'in_review'), a.stage_at) else a.stage_at end as "stage_at!"
            from application a join round r using (round_id) join org o on o.org_id = a.org_id
              join authority u on u.authority_id = a.authority_id
+             cross join lateral (select a.stage = 'proposed' or (a.stage = 'not_proposed' and r.stage <> 'closed'
+                 and not exists (select from notice n where n.round_id = a.round_id and n.published_at >= a.stage_at)) as hidden) h
            where a.number is not null and ($1::text is null or r.code = $1) and ($2::uuid is null or a.application_id < $2)
            order by a.application_id desc limit $3"#,
         round,

@@ -33,6 +33,10 @@ async fn waiting(work: &mut Work, there: &Opened) -> Result<Conclusion> {
 pub async fn approve(mut work: Work, may: Granted<Decide>) -> Result<Verdict> {
     let there = open(&mut work, may.on().into()).await?;
     let one = waiting(&mut work, &there).await?;
+    // What came while it waited has been read by nobody (B27): it goes back first.
+    if one.nothing_handed_in && there.handed_in() {
+        return Err(RereviewRefusal::CameMeanwhile.into());
+    }
     let hand = hand(&mut work).await?;
     store::conclusion::decide(&mut work, one.id, None, (hand.0, &hand.1)).await?;
     let verdict = one.draft.verdict;

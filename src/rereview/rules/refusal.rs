@@ -96,6 +96,9 @@ pub enum RereviewRefusal {
     /// There is no conclusion to decide on.
     #[error("没有等审定的复核结论")]
     NothingWaiting,
+    /// Material came while a conclusion waited that says none had come.
+    #[error("等审定时单位报来了材料，还没有人看过。先退回，评估以后再拟结论")]
+    CameMeanwhile,
     /// Who prepared it does not approve it.
     #[error("结论是你拟定的，由另一位负责人审定")]
     SameEyes,
@@ -134,6 +137,7 @@ impl Refusal for RereviewRefusal {
             Self::RectifyOnce => "rereview_rectify_once",
             Self::Waiting => "rereview_waiting",
             Self::NothingWaiting => "rereview_nothing_waiting",
+            Self::CameMeanwhile => "rereview_came_meanwhile",
             Self::SameEyes => "rereview_same_eyes",
             Self::NoOpinionAsked => "rereview_no_opinion_asked",
         }

@@ -18,6 +18,8 @@ use crate::{
     },
 };
 
+use rust_decimal::Decimal;
+
 /// What reports are drawn with.
 #[derive(Clone, Copy, Debug)]
 pub struct Means<'a> {
@@ -61,7 +63,16 @@ async fn body(work: &mut Work, period: Period, means: Means<'_>) -> Result<repor
     if ground.contributions.is_empty() {
         return Err(ReportRefusal::Nothing(period.label()).into());
     }
-    Ok(report::draw(&ground.contributions, &ground.left, ground.expected, means.dominance))
+    let mut drawn = report::draw(&ground.contributions, &ground.left, ground.expected, means.dominance);
+    let then: Decimal =
+        ground.contributions.iter().filter_map(|one| one.before).chain(ground.left.iter().copied()).sum();
+    let earlier =
+        queries::reports(work.conn()).await?.into_iter().find(|one| one.period == period.year_before());
+    // A rate over figures that came in after the earlier report was published would tell them.
+    if earlier.and_then(|one| one.body.total.value).is_some_and(|told| told != then) {
+        drawn.growth = None;
+    }
+    Ok(drawn)
 }
 
 /// Keeps heading and words; draws the figures anew where asked for.

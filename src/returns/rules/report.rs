@@ -106,10 +106,14 @@ pub fn draw(all: &[Contribution], left: &[Decimal], expected: usize, dominance: 
     let open = by_category.0.cells.first().is_some_and(|cell| cell.value.is_some());
     let kinds: Vec<(String, String)> =
         EnterpriseType::ALL.map(|one| (one.key().to_owned(), one.label().to_owned())).into();
-    let by_kind = part(("type", "企业类型"), &kinds, &enterprises, (dominance, open), |one| {
+    let mut by_kind = part(("type", "企业类型"), &kinds, &enterprises, (dominance, open), |one| {
         one.kind.map_or("", EnterpriseType::key)
     });
     let total = by_category.1.value();
+    if !open && total.is_some() {
+        // Without the enterprises' own figure their types would be taken from the total, and tell what is hidden beside them.
+        by_kind.0.cells.iter_mut().filter(|cell| cell.units > 0).for_each(|cell| cell.value = None);
+    }
     let (growth, compared) = growth(all, left, dominance);
     let mut parts = vec![by_category.0, by_kind.0, by_place.0];
     let enterprise_total = parts[0].cells.first().and_then(|cell| cell.value);

@@ -2,6 +2,7 @@
 
 use super::{CODE, COLUMNS, FIGURE, Given, LABEL, NOTE, TABLE, UNIT};
 use crate::{
+    platform::spreadsheet::is_small,
     returns::{Notes, ReturnId, rules::filling::Row},
     standard::{Answers, parse_field},
 };
@@ -39,6 +40,9 @@ pub fn read(bytes: &[u8], given: Given<'_>) -> Result<Sheet, Vec<Fault>> {
     let mut book: Xlsx<_> =
         Xlsx::new(Cursor::new(bytes)).map_err(|_| whole("这份文件不是Excel表格（.xlsx）"))?;
     let foreign = || whole("这份文件不是从这里下载的统计报表");
+    if !is_small(&mut book, TABLE) {
+        return Err(whole("表格太大，远处的行列里还有内容。删掉多余的行列，或者重新下载一份再填"));
+    }
     let cells = book.worksheet_range(TABLE).map_err(|_| foreign())?;
     let formulas = book.worksheet_formula(TABLE).map_err(|_| foreign())?;
     let head = head(&cells);

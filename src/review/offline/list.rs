@@ -1,6 +1,7 @@
 //! A list of assignments as a file: a workbook or CSV with application number, expert and employer. It becomes the text one could have
 //! pasted, line for line as the file numbers them; cells that are no plain text are told by their address.
 
+use crate::platform::spreadsheet::is_small;
 use calamine::{Data, Reader as _, Xlsx};
 use std::io::Cursor;
 
@@ -40,6 +41,9 @@ fn workbook(bytes: &[u8]) -> Result<String, Vec<CellFault>> {
     let unreadable = || whole("这份文件不是Excel表格（.xlsx），也不是CSV");
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|_| unreadable())?;
     let name = book.sheet_names().into_iter().next().ok_or_else(unreadable)?;
+    if !is_small(&mut book, &name) {
+        return Err(whole("表格太大，远处的行列里还有内容。删掉多余的行列，或者重新下载一份再填"));
+    }
     let cells = book.worksheet_range(&name).map_err(|_| unreadable())?;
     let formulas = book.worksheet_formula(&name).map_err(|_| unreadable())?;
     let (mut lines, mut faults) = (Vec::new(), Vec::new());

@@ -1,6 +1,7 @@
 //! A workbook that comes back: each row held against the open sheets of the expert who hands it in.
 
 use super::{CODE, COLUMNS, NUMBER, OpenSheet, PART, POINTS, Place, REMARK, TABLE, UNIT};
+use crate::platform::spreadsheet::is_small;
 use crate::review::{
     model::AssignmentId,
     rules::{
@@ -40,6 +41,9 @@ pub fn read(bytes: &[u8], open: &[OpenSheet<'_>]) -> Result<Vec<Filled>, Vec<Fau
     let mut book: Xlsx<_> =
         Xlsx::new(Cursor::new(bytes)).map_err(|_| whole("这份文件不是Excel表格（.xlsx）"))?;
     let foreign = || whole("这份文件不是从这里下载的离线评分表");
+    if !is_small(&mut book, TABLE) {
+        return Err(whole("表格太大，远处的行列里还有内容。删掉多余的行列，或者重新下载一份再填"));
+    }
     let cells = book.worksheet_range(TABLE).map_err(|_| foreign())?;
     let formulas = book.worksheet_formula(TABLE).map_err(|_| foreign())?;
     let text = |row: u32, column: u16| text(&cells, row, column);

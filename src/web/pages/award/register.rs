@@ -30,7 +30,7 @@ use axum::{
     http::header,
     response::{IntoResponse, Response},
 };
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 
 /// Entries on a page.
 const SIZE: u16 = 20;
@@ -100,11 +100,14 @@ fn prefectures(regions: &Regions, today: NaiveDate) -> Vec<(String, String)> {
 
 type Pairs = Vec<(String, String)>;
 
+/// No register is older.
+const FIRST_YEAR: i32 = 2000;
+
 /// The day asked for, or what is wrong with it: a day of the calendar, and no later than today.
 fn day_asked(typed: &str, today: NaiveDate, wrong: &mut Wrong) {
     match typed.parse::<NaiveDate>() {
         _ if typed.is_empty() => {}
-        Ok(on) if on > today => wrong.add("on", "日期不晚于今天"),
+        Ok(on) if on.year() < FIRST_YEAR || on > today => wrong.add("on", "日期从2000年起，不晚于今天"),
         Ok(_) => {}
         Err(_) => wrong.add("on", "日期写成2015-03-01这样"),
     }

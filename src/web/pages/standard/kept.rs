@@ -72,7 +72,7 @@ pub fn read(desk: &Desk, headers: &HeaderMap) -> Option<Kept> {
 fn unpack(value: &str, set: &StandardSet, today: NaiveDate) -> Option<Kept> {
     let bytes = URL_SAFE_NO_PAD.decode(value).ok()?;
     let stored: Stored = serde_json::from_slice(&bytes).ok()?;
-    let until = stored.on + TimeDelta::days(DAYS);
+    let until = stored.on.checked_add_signed(TimeDelta::days(DAYS))?;
     let kind = Kind::of(&stored.kind).filter(|_| stored.on <= today && today <= until)?;
     let mut answers = Answers::default();
     let year = report_year(today);
