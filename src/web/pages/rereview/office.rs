@@ -8,7 +8,7 @@ use super::{
 use crate::{
     access::{Act, Targeted as _},
     award::{TitleId, queries::title},
-    kernel::statute::REREVIEW_REMINDER_DAYS,
+    kernel::statute::{REREVIEW_REMINDER_DAYS, REREVIEW_YEARS},
     platform::error::{Error, Result},
     rereview::{
         Case, Conclusion, Finding, Met, Phase, Reported,
@@ -331,7 +331,9 @@ impl Waiting {
         use crate::rereview::Verdict as Says;
         let consequence = match one.draft.verdict {
             Says::Confirmed => {
-                "同意后称号转为“有效”，下次复核从今天起算两年，单位和推荐单位马上收到通知。".to_owned()
+                format!(
+                    "同意后称号转为“有效”，下次复核从今天起算{REREVIEW_YEARS}年，单位和推荐单位马上收到通知。"
+                )
             }
             Says::Failed => {
                 "同意后称号当天撤销，不能恢复。名录和证书查验页马上显示“已撤销”，单位不得再使用称号和标牌。"
