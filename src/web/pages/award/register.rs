@@ -107,7 +107,7 @@ const FIRST_YEAR: i32 = 2000;
 fn day_asked(typed: &str, today: NaiveDate, wrong: &mut Wrong) {
     match typed.parse::<NaiveDate>() {
         _ if typed.is_empty() => {}
-        Ok(on) if on.year() < FIRST_YEAR || on > today => wrong.add("on", "日期从2000年起，不晚于今天"),
+        Ok(on) if on.year() < FIRST_YEAR || on > today => wrong.add("on", "日期不晚于今天，不早于2000年"),
         Ok(_) => {}
         Err(_) => wrong.add("on", "日期写成2015-03-01这样"),
     }

@@ -184,7 +184,7 @@ async fn both_stages_decide_and_an_absence_counts_as_it_was_settled() {
         .await
         .is(200)
         .says("已到场")
-        .is_silent_about("92");
+        .is_silent_about("92.0");
 }
 
 #[tokio::test]
