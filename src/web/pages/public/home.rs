@@ -1,12 +1,16 @@
 //! The public home page: the current round, how far the programme is, what has been made known.
 
-use super::tiles::{Tile, tiles};
+use super::{
+    tiles::{Tile, tiles},
+    trade::Trade,
+};
 use crate::{
     access::Role,
     award, calendar,
     kernel::{calendar::WorkCalendar, day, statute},
     overview::{ByCategory, CurrentRound, LiveNotice, Posting, PostingKind, Progress, RoundStage, queries},
     platform::error::Result,
+    returns,
     standard::Category,
     web::{
         desk::Desk,
@@ -40,6 +44,8 @@ struct HomePage {
     ranking: Vec<Ranked>,
     /// What was conferred, year by year.
     years: Vec<Year>,
+    /// What the units in the register turned over, once a report says so.
+    trade: Option<Trade>,
     live: Vec<Live>,
     postings: Vec<Line>,
 }
@@ -109,6 +115,7 @@ pub(super) async fn show(mut desk: Desk) -> Result<Response> {
     let calendar = calendar::queries::load(conn).await?;
     let postings = queries::postings(conn, POSTINGS).await?;
     let census = award::queries::census(conn, None).await?;
+    let reports = returns::queries::published(conn).await?;
     let page = HomePage {
         shell,
         round: round.map(|round| card(&round, now)).map(|card| card.for_those_who(applies)),
@@ -118,6 +125,7 @@ pub(super) async fn show(mut desk: Desk) -> Result<Response> {
         ranking: ranking(&tiles),
         tiles,
         years: years(&census),
+        trade: Trade::of(&reports),
         live: live.into_iter().map(|notice| Live::of(notice, &calendar, now)).collect(),
         postings: postings.into_iter().map(|posting| Line::of(posting, day::day_of(now).year())).collect(),
     };
