@@ -151,7 +151,9 @@ fn card(round: &CurrentRound, now: DateTime<Utc>) -> RoundCard {
         RoundStage::Recommending => (Some(Deadline::until(now, round.recommend_until, "推荐截止")), ""),
         RoundStage::Reviewing => (None, "正在组织专家评审"),
         RoundStage::InNotice => (round.notice_ends_at.map(|ends| Deadline::until(now, ends, "公示期满")), ""),
+        RoundStage::Conferring if round.announced_on.is_some() => (None, "已发布一部分，其余还在办理"),
         RoundStage::Conferring => (None, "公示期满，正在办理认定"),
+        RoundStage::Published if round.announced_on.is_none() => (None, "本批次已经结束，没有认定单位"),
         RoundStage::Published => (None, "本批次已经办完，示范名录里可以查到"),
     };
     let window = words::range(day::day_of(round.opens_at), last_day(round.closes_at));
@@ -308,10 +310,10 @@ impl Line {
             (PostingKind::Call, _) => {
                 ("通知", format!("组织申报{round}四川省电子商务示范单位"), path::rounds_public())
             }
-            (PostingKind::Notice, Some(notice)) => {
-                ("公示", format!("{round}拟认定名单公示"), format!("/notices/{notice}"))
+            (PostingKind::Notice, notice) => {
+                let title = posting.title.unwrap_or_else(|| format!("{round}拟认定名单公示"));
+                ("公示", title, notice.map_or_else(|| "/notices".to_owned(), |id| format!("/notices/{id}")))
             }
-            (PostingKind::Notice, None) => ("公示", format!("{round}拟认定名单公示"), "/notices".to_owned()),
             (PostingKind::Announcement, _) => {
                 let number = posting.document_number.unwrap_or_default();
                 ("发布授牌", format!("{round}四川省电子商务示范单位名单（{number}）"), "/register".to_owned())
