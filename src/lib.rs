@@ -32,6 +32,7 @@
 //! | [`plaque`] | plaques: ordered, handed over, lost, returned | 四(三) |
 //! | [`returns`] | periodic returns of titleholders, what is late and missing | 附件1第8条、附件2第6条、附件3第7条 |
 //! | [`rereview`] | re-review every two years | 四(四) |
+//! | [`revocation`] | a title taken away, after its holder was heard | 四(四) |
 //! | [`overview`] | read-only figures across the procedure | |
 //! | [`archive`] | 归档: the bundle of a finished round | |
 //! | [`jobs`] · [`web`] · [`api`] · [`cli`] | the four ways in: due times, browsers, programs, the command line | |
@@ -76,6 +77,7 @@ pub mod recommendation;
 pub mod rereview;
 pub mod returns;
 pub mod review;
+pub mod revocation;
 pub mod round;
 pub mod settings;
 pub mod standard;

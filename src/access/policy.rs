@@ -59,6 +59,7 @@ pub const fn carries(duty: Duty, act: Act) -> bool {
                 | Act::HandInReturn
                 | Act::ViewRereviews
                 | Act::HandInRereview
+                | Act::AnswerRevocation
         ),
         Duty::Editor => matches!(
             act,
@@ -80,6 +81,7 @@ pub const fn carries(duty: Duty, act: Act) -> bool {
                 | Act::KeepClients
                 | Act::PublishReport
                 | Act::DecideRereview
+                | Act::DecideRevocation
         ),
         Duty::Principal | Duty::Expert | Duty::Auditor => true,
     }
@@ -102,6 +104,7 @@ const fn applicant(act: Act) -> Option<Reach> {
         | Act::ViewRereviews
         | Act::FillRereview
         | Act::HandInRereview
+        | Act::AnswerRevocation
         | Act::InviteColleague
         | Act::KeepProfile
         | Act::AssignDuty
@@ -186,6 +189,8 @@ const fn office(act: Act) -> Option<Reach> {
         | Act::CallForRereviews
         | Act::AssessRereview
         | Act::DecideRereview
+        | Act::PrepareRevocation
+        | Act::DecideRevocation
         | Act::SpeakOnApplication
         | Act::SetLetterKinds
         | Act::KeepOutbox

@@ -21,6 +21,7 @@ mod paper;
 mod profile;
 mod rereviews;
 mod returns;
+mod revocations;
 mod signing;
 mod story;
 mod talk;

@@ -26,7 +26,7 @@ async fn waiting(work: &mut Work, there: &Opened) -> Result<Conclusion> {
     Ok(one)
 }
 
-/// Approves it: confirmed, and due again two years on; failed, and the title is lost; or shortcomings are put right by a day.
+/// Approves it: confirmed, and due again two years on; failed, and the title is lost by a revocation of its own; or shortcomings are put right by a day.
 ///
 /// # Errors
 /// [`RereviewRefusal`].
@@ -78,14 +78,13 @@ async fn fail(mut work: Work, there: Opened, one: Conclusion) -> Result<()> {
     let (title, on) = (&there.title, day::day_of(work.now()));
     let outcome = crate::rereview::Outcome::Failed;
     store::decide(work.conn(), there.rereview.id, (outcome, on), &one.draft).await?;
-    award::commands::revoke(&mut work, title, on).await?;
     let clauses: Vec<String> = one.draft.grounds.iter().map(|clause| clause.in_words()).collect();
     let body = format!(
-        "复核没有通过，称号撤销，不得再使用称号和标牌。没有达到创建标准{}。理由：{}",
+        "复核没有通过，没有达到创建标准{}。理由：{}。省商务厅拟撤销称号前会发告知书，可以陈述申辩；决定作出前称号继续有效",
         clauses.join("、"),
         one.draft.reason
     );
-    let subject = format!("{}的称号已撤销", title.unit_name);
+    let subject = format!("{}没有通过复核", title.unit_name);
     tell(&mut work, title, &link(&there.rereview), (subject, &body), false).await?;
     let event = event(&there, one, on, None);
     work.commit(event).await

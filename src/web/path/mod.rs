@@ -22,6 +22,7 @@ mod report;
 mod rereview;
 mod returns;
 mod review;
+mod revocation;
 mod round;
 mod standard;
 
@@ -47,6 +48,7 @@ pub use report::*;
 pub use rereview::*;
 pub use returns::*;
 pub use review::*;
+pub use revocation::*;
 pub use round::*;
 pub use standard::*;
 

@@ -37,6 +37,7 @@ const ORDER: &[&str] = &[
     "plaque",
     "returns",
     "rereview",
+    "revocation",
     "overview",
     "archive",
 ];

@@ -20,6 +20,7 @@ pub enum Thing {
     Inquiry,
     Return,
     Rereview,
+    Revocation,
     Programme,
 }
 
@@ -185,6 +186,15 @@ pub(super) const THINGS: &[(Thing, &[&str])] = &[
             "GET /rereviews/{id}/files/{file}",
         ],
     ),
+    (
+        Thing::Revocation,
+        &[
+            "GET /revocations/{id}",
+            "POST /revocations/{id}/statement",
+            "GET /revocations/{id}/notice.pdf",
+            "GET /revocations/{id}/decision.pdf",
+        ],
+    ),
     (Thing::Session, &["POST /account/sessions/{session}/ending"]),
     (Thing::Letter, &["GET /letters/{id}", "POST /letters/{id}", "POST /letters/{id}/cancelling"]),
     (
@@ -347,6 +357,12 @@ pub(super) const THINGS: &[(Thing, &[&str])] = &[
             "POST /office/titles/{id}/rereview/conclusion",
             "POST /office/titles/{id}/rereview/approval",
             "POST /office/titles/{id}/rereview/return",
+            "GET /office/titles/{id}/revocation",
+            "POST /office/titles/{id}/revocation",
+            "GET /office/revocations/{id}",
+            "POST /office/revocations/{id}/decision",
+            "POST /office/revocations/{id}/approval",
+            "POST /office/revocations/{id}/return",
             "GET /office/campaigns/{id}",
         ],
     ),

@@ -72,3 +72,37 @@ impl TestApp {
         principal.post(&path::office_rereview_part(title, "approval"), &[]).await.redirects();
     }
 }
+
+impl TestApp {
+    /// An officer serves the notice of intent on a unit; tells the revocation's id.
+    pub async fn serves(&self, officer: &Hand<'_>, unit: &str, clause: &str, answer_by: &str) -> String {
+        let (title, _, _) = self.title_of(unit).await;
+        let number = format!("川商告〔{}〕{}号", self.now().format("%Y"), self.now().format("%j%S"));
+        let form =
+            [("grounds", clause), ("facts", "平台停办"), ("number", &number), ("answer_by", answer_by)];
+        let place = officer.post(&path::office_serving(title), &form).await.redirects();
+        place.trim_start_matches("/office/revocations/").to_owned()
+    }
+
+    /// The whole way of a revocation: served, the window passes, prepared, approved. The clock stands eleven days on.
+    pub async fn revokes(&self, unit: &str, clause: &str, outcome: &str) {
+        let today = shifan::kernel::day::day_of(self.now());
+        let by = today + chrono::Days::new(10);
+        let served = self.serves(&self.officer().await, unit, clause, &by.to_string()).await;
+        self.at(&format!("{} 09:00", by + chrono::Days::new(1)));
+        let number = format!("川商电〔{}〕9{}号", self.now().format("%Y"), self.now().format("%j"));
+        let form = [("outcome", outcome), ("number", &number), ("reason", "没有陈述申辩，情况属实")];
+        let part = |part| path::office_revocation_part(&served, part);
+        self.officer().await.post(&part("decision"), &form).await.redirects();
+        let principal = self.office().await;
+        let read = self.decision_read(&principal, &served).await;
+        principal.post(&part("approval"), &[("read", &read)]).await.redirects();
+    }
+
+    /// What stands hidden on the page of a decision that waits: when it was prepared.
+    pub async fn decision_read(&self, principal: &Hand<'_>, revocation: &str) -> String {
+        let page = principal.get(&path::office_revocation(revocation)).await.is(200).text();
+        let after = page.split("name=\"read\" value=\"").nth(1).unwrap_or_default();
+        after.split('"').next().unwrap_or_default().to_owned()
+    }
+}

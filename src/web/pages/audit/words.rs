@@ -134,6 +134,10 @@ const KINDS: &[(&str, &str)] = &[
     ("return.saved", "保存报表"),
     ("returns.told", "补录各期报表"),
     ("rereview.warned", "复核催告"),
+    ("revocation.answered", "陈述申辩"),
+    ("revocation.noticed", "发出拟撤销告知书"),
+    ("revocation.prepared", "拟撤销决定"),
+    ("revocation.sent_back", "退回撤销决定"),
     ("review.abstained", "弃权"),
     ("review.called_to_defence", "通知答辩"),
     ("review.conflict_decided", "认定利益冲突"),
@@ -166,6 +170,8 @@ const KINDS: &[(&str, &str)] = &[
     ("site_visit.saved", "保存现场核查记录"),
     ("site_visit.signed", "现场核查记录签名"),
     ("title.conferred", "授牌"),
+    ("title.kept", "不予撤销称号"),
+    ("title.revoked", "撤销称号"),
     ("titles.announced", "发文认定"),
 ];
 

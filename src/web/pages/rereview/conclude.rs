@@ -97,7 +97,7 @@ pub(super) async fn approve(mut desk: Desk, Path(id): Path<TitleId>) -> Result<R
     let may = desk.ask::<Decide>(&one)?;
     let says = match commands::approve(desk.work().await?, may).await? {
         Verdict::Confirmed => format!("已确认{}的称号", one.unit_name),
-        Verdict::Failed => format!("已撤销{}的称号，名录和证书查验页已经改过来", one.unit_name),
+        Verdict::Failed => format!("{}的复核按没有通过办结，接着发拟撤销告知书", one.unit_name),
         Verdict::Rectify(_) => format!("已要求{}限期整改", one.unit_name),
     };
     Ok(done(&path::office_rereview(id), &says))

@@ -10,6 +10,7 @@ mod plaque;
 mod rereview;
 mod rereview_looks;
 mod rereview_walk;
+mod revocation;
 
 use crate::support::app::TestApp;
 use sqlx::query_as;
