@@ -108,9 +108,9 @@ async fn conclude(
     let verdict = if failed { Verdict::Failed } else { Verdict::Confirmed };
     let draft = Draft { verdict, grounds, reason: reason.into() };
     let by = (&*house.standards, &*house.current);
-    commands::prepare(cast.work(officer, when).await?, may()?, &draft, by, false).await?;
+    let read = commands::prepare(cast.work(officer, when).await?, may()?, &draft, by, false).await?;
     let may = office.may::<Decide>(title)?;
-    commands::approve(cast.work(office, when).await?, may).await?;
+    commands::approve(cast.work(office, when).await?, may, Some(read)).await?;
     Ok(())
 }
 

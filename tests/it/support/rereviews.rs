@@ -61,6 +61,19 @@ impl TestApp {
         officer.post(&path::office_rereview_part(title, "conclusion"), &form).await
     }
 
+    /// The id of the conclusion that stands on the desk of a title.
+    pub async fn conclusion_read(&self, principal: &Hand<'_>, title: Uuid) -> String {
+        let page = principal.get(&path::office_rereview(title)).await.is(200).text();
+        let after = page.split("name=\"conclusion\" value=\"").nth(1).unwrap_or_default();
+        after.split('"').next().unwrap_or_default().to_owned()
+    }
+
+    /// A principal reads the conclusion that waits and approves it.
+    pub async fn approves_conclusion(&self, principal: &Hand<'_>, title: Uuid) -> Answer {
+        let read = self.conclusion_read(principal, title).await;
+        principal.post(&path::office_rereview_part(title, "approval"), &[("conclusion", &read)]).await
+    }
+
     /// The whole way of an open re-review on paper: recorded, assessed, prepared, approved. No grounds: confirmed.
     pub async fn concludes(&self, unit: &str, grounds: &[&str], reason: &str) {
         let (officer, principal) = (self.officer().await, self.office().await);
@@ -69,7 +82,7 @@ impl TestApp {
         officer.post(&path::office_rereview_part(title, "paper"), &paper).await.redirects();
         self.assesses(&officer, unit, grounds).await;
         self.puts_up(&officer, unit, grounds, reason).await.redirects();
-        principal.post(&path::office_rereview_part(title, "approval"), &[]).await.redirects();
+        self.approves_conclusion(&principal, title).await.redirects();
     }
 }
 

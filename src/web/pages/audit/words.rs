@@ -150,6 +150,7 @@ const KINDS: &[(&str, &str)] = &[
     ("review.panel_set", "分配专家"),
     ("review.places_settled", "候补递补"),
     ("review.recused", "回避"),
+    ("review.rejoined", "专家到场，评分表重新打开"),
     ("review.released", "下发评审"),
     ("review.seed_bound", "公布种子校验值"),
     ("review.selection_saved", "保存遴选"),

@@ -103,6 +103,8 @@ struct Waiting {
     approve: Option<String>,
     send_back: String,
     why_not: &'static str,
+    /// Its id, for the forms.
+    conclusion: String,
     consequence: String,
     reason_typed: String,
 }
@@ -212,7 +214,7 @@ async fn opened(
         nothing: match phase {
             Phase::Ahead => Some(not_open()),
             Phase::Confirmed => Some("复核已经办结，称号确认。".to_owned()),
-            Phase::Failed => Some("复核已经办结，没有通过，称号撤销。".to_owned()),
+            Phase::Failed => Some("复核已经办结，没有通过。撤销称号先发拟撤销告知书。".to_owned()),
             _ => None,
         },
         handed_in: handed_in(&folder),
@@ -356,6 +358,7 @@ impl Waiting {
             },
             approve,
             send_back,
+            conclusion: one.id.to_string(),
             consequence,
             reason_typed: typed.get("send_back_reason").to_owned(),
         }

@@ -86,6 +86,8 @@ async fn what_was_handed_in_is_not_reminded_of_and_the_standing_counts() {
     // The title is lost: nothing more is asked for, and nobody is reminded.
     let clause = app.clauses(shifan::standard::Category::Enterprise).remove(0);
     app.revokes(UNITS[0].0, &clause, "revoked").await;
+    let clause = app.clauses(shifan::standard::Category::Base).remove(0);
+    app.revokes(UNITS[1].0, &clause, "revoked").await;
     app.at("2027-01-05 09:00");
     assert_eq!(app.returns_due().await, 0);
     let hand = app.person(listed[0].firm.account).await;

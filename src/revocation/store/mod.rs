@@ -13,7 +13,7 @@ use crate::{
 use uuid::Uuid;
 
 /// Locks the row.
-pub(super) async fn lock(work: &mut Work, id: RevocationId) -> Result<()> {
+pub(in crate::revocation) async fn lock(work: &mut Work, id: RevocationId) -> Result<()> {
     sqlx::query_scalar!(
         "select revocation_id from revocation where revocation_id = $1 for update",
         id.uuid()
@@ -25,7 +25,7 @@ pub(super) async fn lock(work: &mut Work, id: RevocationId) -> Result<()> {
 }
 
 /// The notice of intent is served now.
-pub(super) async fn insert(
+pub(in crate::revocation) async fn insert(
     work: &mut Work,
     id: RevocationId,
     (title, rereview): (TitleId, Option<RereviewId>),
@@ -55,7 +55,7 @@ pub(super) async fn insert(
 }
 
 /// The unit states its view.
-pub(super) async fn answer(
+pub(in crate::revocation) async fn answer(
     work: &mut Work,
     id: RevocationId,
     text: &str,
@@ -77,7 +77,7 @@ pub(super) async fn answer(
 }
 
 /// The decision as prepared.
-pub(super) async fn prepare(
+pub(in crate::revocation) async fn prepare(
     work: &mut Work,
     id: RevocationId,
     decision: &Decision,
@@ -103,7 +103,7 @@ pub(super) async fn prepare(
 }
 
 /// Sent back with a reason.
-pub(super) async fn send_back(work: &mut Work, id: RevocationId, reason: &str) -> Result<()> {
+pub(in crate::revocation) async fn send_back(work: &mut Work, id: RevocationId, reason: &str) -> Result<()> {
     let done = sqlx::query!(
         "update revocation set sent_back = $2 where revocation_id = $1 and approved_at is null",
         id.uuid(),
@@ -115,7 +115,11 @@ pub(super) async fn send_back(work: &mut Work, id: RevocationId, reason: &str) -
 }
 
 /// Approved now.
-pub(super) async fn approve(work: &mut Work, id: RevocationId, (by, name): (Uuid, &str)) -> Result<()> {
+pub(in crate::revocation) async fn approve(
+    work: &mut Work,
+    id: RevocationId,
+    (by, name): (Uuid, &str),
+) -> Result<()> {
     let now = work.now();
     let done = sqlx::query!(
         "update revocation set approved_at = $2, approved_by = $3, approved_name = $4
@@ -132,6 +136,6 @@ pub(super) async fn approve(work: &mut Work, id: RevocationId, (by, name): (Uuid
 }
 
 /// From the word of the table.
-pub(super) fn ending(id: RevocationId, code: &str) -> Result<Ending> {
+pub(in crate::revocation) fn ending(id: RevocationId, code: &str) -> Result<Ending> {
     Ending::from_code(code).ok_or_else(|| Error::corrupt("revocation", id, "outcome"))
 }
