@@ -57,7 +57,7 @@ pub fn has_strangers(door: &Recorded, role: Role) -> bool {
 
 /// Does another of an applicant's units walk here?
 pub fn second_unit(door: &Recorded) -> bool {
-    matches!(thing(door), Some(Thing::Read | Thing::Inquiry | Thing::Return | Thing::Rereview))
+    matches!(thing(door), Some(Thing::Read | Thing::Inquiry | Thing::Return | Thing::Rereview | Thing::Revocation))
 }
 
 impl World<'_> {
