@@ -80,6 +80,8 @@ pub const fn carries(duty: Duty, act: Act) -> bool {
                 | Act::KeepClients
                 | Act::PublishReport
                 | Act::DecideRereview
+                | Act::ConfirmImport
+                | Act::DecideChange
         ),
         Duty::Principal | Duty::Expert | Duty::Auditor => true,
     }
@@ -104,6 +106,7 @@ const fn applicant(act: Act) -> Option<Reach> {
         | Act::HandInRereview
         | Act::InviteColleague
         | Act::KeepProfile
+        | Act::FileChange
         | Act::AssignDuty
         | Act::CloseAccount => Some(Reach::Own),
         _ => None,
@@ -119,6 +122,7 @@ const fn authority(act: Act) -> Option<Reach> {
         | Act::RecommendApplication
         | Act::RecallRecommendation
         | Act::RequestException
+        | Act::CheckChange
         | Act::DecideReturn
         | Act::ViewRereviews
         | Act::GiveRereviewOpinion
@@ -145,6 +149,10 @@ const fn office(act: Act) -> Option<Reach> {
         | Act::LoadCalendar
         | Act::InviteOfficer
         | Act::AppointAuthority
+        | Act::TryImport
+        | Act::ConfirmImport
+        | Act::CheckChange
+        | Act::DecideChange
         | Act::CloseAccount
         | Act::ViewApplication
         | Act::AnswerFiling

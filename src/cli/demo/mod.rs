@@ -8,6 +8,7 @@
 
 mod answers;
 mod cast;
+mod changes;
 mod conferral;
 mod defence;
 mod dice;

@@ -2,6 +2,7 @@
 
 use super::{
     cast::{Cast, Player},
+    changes,
     dice::Dice,
     history::{self, Troupe},
     names,
@@ -92,6 +93,7 @@ pub(super) async fn tell(cast: &Cast) -> Result<Option<String>, Error> {
     today::open(cast, &troupe, (third, &current), &mut dice).await?;
     terms::date_moved(cast, &office, third, ("补正材料较多，受理延后一周", cast.told - Duration::days(2)))
         .await?;
+    changes::told(cast, &troupe).await?;
     cast.dismiss(cast.told).await?;
     Ok(unpublished)
 }

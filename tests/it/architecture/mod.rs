@@ -35,9 +35,11 @@ const ORDER: &[&str] = &[
     "objection",
     "award",
     "plaque",
+    "change",
     "returns",
     "rereview",
     "overview",
+    "import",
     "archive",
 ];
 /// Behind all capabilities; none of them sees the others, but that the API stands on the doors of the pages.

@@ -20,6 +20,7 @@ pub enum Thing {
     Inquiry,
     Return,
     Rereview,
+    Change,
     Programme,
 }
 
@@ -185,6 +186,16 @@ pub(super) const THINGS: &[(Thing, &[&str])] = &[
             "GET /rereviews/{id}/files/{file}",
         ],
     ),
+    (
+        Thing::Change,
+        &[
+            "GET /changes/{id}",
+            "GET /changes/{id}/file",
+            "POST /changes/{id}/withdrawal",
+            "POST /changes/{id}/check",
+            "POST /changes/{id}/decision",
+        ],
+    ),
     (Thing::Session, &["POST /account/sessions/{session}/ending"]),
     (Thing::Letter, &["GET /letters/{id}", "POST /letters/{id}", "POST /letters/{id}/cancelling"]),
     (
@@ -302,6 +313,11 @@ pub(super) const THINGS: &[(Thing, &[&str])] = &[
             "GET /office/plaques/{id}/sheet.pdf",
             "POST /office/plaques/{id}/sheets",
             "GET /office/plaques/{id}/sheets/{nth}",
+            "GET /office/import-templates/{kind}",
+            "GET /office/imports/{id}",
+            "GET /office/imports/{id}/file",
+            "GET /office/imports/{id}/faults.xlsx",
+            "POST /office/imports/{id}/confirmation",
             "GET /exceptions/{id}/file",
             "GET /office/exceptions/{id}",
             "POST /office/exceptions/{id}",
