@@ -33,6 +33,7 @@
 //! | [`change`] | 变更备案: names, representatives, places and codes of units | 四(四) |
 //! | [`returns`] | periodic returns of titleholders, what is late and missing | 附件1第8条、附件2第6条、附件3第7条 |
 //! | [`rereview`] | re-review every two years | 四(四) |
+//! | [`revocation`] | a title taken away, after its holder was heard | 四(四) |
 //! | [`overview`] | read-only figures across the procedure | |
 //! | [`import`] | 导入: older titles, experts, bureaus and units from workbooks | 四(一)–四(四) |
 //! | [`archive`] | 归档: the bundle of a finished round | |
@@ -80,6 +81,7 @@ pub mod recommendation;
 pub mod rereview;
 pub mod returns;
 pub mod review;
+pub mod revocation;
 pub mod round;
 pub mod settings;
 pub mod standard;

@@ -204,6 +204,12 @@ acts! {
     AssessRereview "评估复核并拟结论",
     /// Approves the conclusion of a re-review, 四(四).
     DecideRereview "审定复核结论",
+    /// Serves the notice of intent to revoke a title, prepares the decision, 四(四).
+    PrepareRevocation "告知并拟撤销决定",
+    /// States the own unit's view on it.
+    AnswerRevocation "陈述申辩",
+    /// Approves the decision on a revocation.
+    DecideRevocation "审定撤销决定",
     /// Reads, edits and releases the own unit's letters.
     KeepLetters "拟发函件",
     /// Says which letters wait for an officer.

@@ -59,6 +59,7 @@ pub const fn carries(duty: Duty, act: Act) -> bool {
                 | Act::HandInReturn
                 | Act::ViewRereviews
                 | Act::HandInRereview
+                | Act::AnswerRevocation
         ),
         Duty::Editor => matches!(
             act,
@@ -82,6 +83,7 @@ pub const fn carries(duty: Duty, act: Act) -> bool {
                 | Act::DecideRereview
                 | Act::ConfirmImport
                 | Act::DecideChange
+                | Act::DecideRevocation
         ),
         Duty::Principal | Duty::Expert | Duty::Auditor => true,
     }
@@ -104,6 +106,7 @@ const fn applicant(act: Act) -> Option<Reach> {
         | Act::ViewRereviews
         | Act::FillRereview
         | Act::HandInRereview
+        | Act::AnswerRevocation
         | Act::InviteColleague
         | Act::KeepProfile
         | Act::FileChange
@@ -194,6 +197,8 @@ const fn office(act: Act) -> Option<Reach> {
         | Act::CallForRereviews
         | Act::AssessRereview
         | Act::DecideRereview
+        | Act::PrepareRevocation
+        | Act::DecideRevocation
         | Act::SpeakOnApplication
         | Act::SetLetterKinds
         | Act::KeepOutbox

@@ -73,6 +73,12 @@ pub enum DefenceRefusal {
     /// Too late to answer.
     #[error("答辩已经开始，不能再答复")]
     TooLate,
+    /// The slot starts at another moment than was read.
+    #[error("时间刚刚改过，先看新的时间，再答复")]
+    MovedMeanwhile,
+    /// Told of its time already.
+    #[error("{0}已经通知了时间，先把它移出这一场并写明理由，再重排")]
+    Invited(String),
     /// Another time without a word.
     #[error("写明为什么要换时间")]
     ReplyReason,
@@ -104,6 +110,8 @@ impl Refusal for DefenceRefusal {
             Self::NotAnnounced => "defence_not_announced",
             Self::NotTheDay(_) => "defence_not_the_day",
             Self::TooLate => "defence_too_late",
+            Self::Invited(_) => "defence_invited",
+            Self::MovedMeanwhile => "defence_moved_meanwhile",
             Self::ReplyReason => "defence_reply_reason",
             Self::NotThere(_) => "defence_not_there",
         }

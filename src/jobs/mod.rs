@@ -20,6 +20,7 @@ mod remind_declarations;
 mod remind_defences;
 mod remind_objections;
 mod remind_rereviews;
+mod remind_revocations;
 mod run;
 mod sweep_files;
 

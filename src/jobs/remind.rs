@@ -27,6 +27,7 @@ const JOB: &str = "remind";
 pub async fn remind_due(pool: &PgPool, clock: &dyn Clock, days: &Reminders, worker: &str) -> Result<usize> {
     let now = clock.now();
     let (objection_days, rereview_days) = (&days.objection_days, &days.rereview_days);
+    let statement_days = &days.statement_days;
     let days = DaysBefore {
         draft: days.draft_days.clone(),
         correction: days.correction_days.clone(),
@@ -43,6 +44,7 @@ pub async fn remind_due(pool: &PgPool, clock: &dyn Clock, days: &Reminders, work
         }
     }
     done += super::remind_rereviews::run(pool, now, rereview_days, worker).await?;
+    done += super::remind_revocations::run(pool, now, statement_days, worker).await?;
     Ok(done + super::remind_objections::run(pool, now, objection_days, worker).await?)
 }
 

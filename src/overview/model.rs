@@ -113,6 +113,8 @@ pub struct Posting {
     pub kind: PostingKind,
     /// The round it belongs to: 2013年第一批.
     pub round: String,
+    /// The heading of its own, for a notice: a correction or a reserve says what it is.
+    pub title: Option<String>,
     /// The notice, for a notice.
     pub notice: Option<Uuid>,
     /// The document number, for an announcement.
@@ -166,10 +168,10 @@ impl CurrentRound {
     #[must_use]
     pub fn stage(&self, now: DateTime<Utc>) -> RoundStage {
         match (self.announced_on, self.notice_ends_at) {
-            (Some(_), _) => RoundStage::Published,
-            (None, Some(ends_at)) if now < ends_at => RoundStage::InNotice,
-            (None, Some(_)) => RoundStage::Conferring,
-            (None, None) if self.closed => RoundStage::Published,
+            _ if self.closed => RoundStage::Published,
+            // A correction or a reserve may be on notice after most titles were announced.
+            (_, Some(ends_at)) if now < ends_at => RoundStage::InNotice,
+            (Some(_), _) | (None, Some(_)) => RoundStage::Conferring,
             (None, None) if now < self.opens_at => RoundStage::Before,
             (None, None) if now < self.closes_at => RoundStage::Applying,
             (None, None) if now < self.recommend_until => RoundStage::Recommending,

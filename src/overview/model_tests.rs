@@ -35,5 +35,10 @@ fn the_notice_and_the_announcement_decide_from_there() {
     assert_eq!(in_notice.stage(at("2013-12-20T23:59")), RoundStage::InNotice);
     assert_eq!(in_notice.stage(at("2013-12-21T00:00")), RoundStage::Conferring);
     let announced = CurrentRound { announced_on: "2014-01-07".parse().ok(), ..in_notice };
-    assert_eq!(announced.stage(at("2014-01-07T10:00")), RoundStage::Published);
+    let held_up = announced.stage(at("2014-01-07T10:00"));
+    assert_eq!(held_up, RoundStage::Conferring, "a unit is still held by an objection");
+    let again = CurrentRound { notice_ends_at: Some(at("2014-01-25T00:00")), ..announced.clone() };
+    assert_eq!(again.stage(at("2014-01-07T10:00")), RoundStage::InNotice, "its reserve is on notice");
+    let closed = CurrentRound { closed: true, ..announced };
+    assert_eq!(closed.stage(at("2014-01-07T10:00")), RoundStage::Published);
 }

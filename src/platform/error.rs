@@ -14,6 +14,10 @@ pub enum Error {
     Denied(Denied),
     /// A rule forbids it: 409, with its sentence and article.
     Refused(Refused),
+    /// Nothing of ours can hold what was sent, a NUL in a text or a day before the calendar: 400.
+    Unreadable,
+    /// Too many at once, or somebody else holds the row too long; nothing was done: 503, try again.
+    Busy,
     /// Our fault: 500, with a number.
     Fault(anyhow::Error),
 }
@@ -32,7 +36,7 @@ impl Error {
     pub fn refusal_code(&self) -> Option<&'static str> {
         match self {
             Self::Refused(refused) => Some(refused.code),
-            Self::Unseen | Self::Denied(_) | Self::Fault(_) => None,
+            Self::Unseen | Self::Denied(_) | Self::Unreadable | Self::Busy | Self::Fault(_) => None,
         }
     }
 }
@@ -54,7 +58,20 @@ impl From<Denied> for Error {
 }
 impl From<sqlx::Error> for Error {
     fn from(error: sqlx::Error) -> Self {
-        Self::Fault(error.into())
+        let code = error.as_database_error().and_then(|error| error.code());
+        match code.as_deref() {
+            Some("22021" | "22P05" | "22008") => Self::Unreadable,
+            // Lock and statement timeouts, deadlock, too many connections, the server going down or coming up.
+            Some(state @ ("55P03" | "57014" | "40P01" | "53300" | "57P01" | "57P02" | "57P03")) => {
+                tracing::warn!(state, %error, "busy");
+                Self::Busy
+            }
+            _ if matches!(error, sqlx::Error::PoolTimedOut) => {
+                tracing::warn!("no connection came free");
+                Self::Busy
+            }
+            _ => Self::Fault(error.into()),
+        }
     }
 }
 impl From<anyhow::Error> for Error {
@@ -72,6 +89,8 @@ impl std::fmt::Display for Error {
         match self {
             Self::Unseen => write!(f, "not found"),
             Self::Denied(denied) => write!(f, "{denied}"),
+            Self::Unreadable => write!(f, "unreadable"),
+            Self::Busy => write!(f, "busy"),
             Self::Refused(refused) => write!(f, "{}: {}", refused.code, refused.text),
             Self::Fault(fault) => write!(f, "{fault:#}"),
         }

@@ -15,6 +15,8 @@ use tokio::sync::Semaphore;
 const AT_ONCE: usize = 2;
 /// Callers that may wait for their turn.
 const QUEUE: usize = 64;
+/// Of them newcomers, whom nobody knows yet: a storm of registrations keeps nobody from signing in.
+const NEWCOMERS: usize = 8;
 
 /// The queue is full: ask to try again in a moment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -26,11 +28,16 @@ pub struct Busy;
 pub struct Hasher {
     turns: Arc<Semaphore>,
     places: Arc<Semaphore>,
+    newcomers: Arc<Semaphore>,
 }
 
 impl Default for Hasher {
     fn default() -> Self {
-        Self { turns: Arc::new(Semaphore::new(AT_ONCE)), places: Arc::new(Semaphore::new(QUEUE)) }
+        Self {
+            turns: Arc::new(Semaphore::new(AT_ONCE)),
+            places: Arc::new(Semaphore::new(QUEUE)),
+            newcomers: Arc::new(Semaphore::new(NEWCOMERS)),
+        }
     }
 }
 
@@ -41,6 +48,15 @@ impl Hasher {
     /// [`Busy`] when the queue is full.
     pub async fn hash(&self, password: String) -> Result<String, Busy> {
         self.run(move || hash_now(&password)).await
+    }
+
+    /// As [`Hasher::hash`], for somebody who has no account yet.
+    ///
+    /// # Errors
+    /// [`Busy`] when too many others wait for theirs.
+    pub async fn hash_of_newcomer(&self, password: String) -> Result<String, Busy> {
+        let _place = self.newcomers.try_acquire().map_err(|_| Busy)?;
+        self.hash(password).await
     }
 
     /// Does the password fit the stored hash? `None` (no such account) takes as long and says no.

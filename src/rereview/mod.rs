@@ -7,7 +7,7 @@
 //! called ─hand in (unit; or on paper, recorded by an officer)─▶ bureau's opinion (with a visit) ─▶ assessed by clause
 //!    └─ deadline passed ─warn─▶ that day passed, nothing in ─▶ counts as failed (B27), never without the warning
 //! assessed ─prepare (officer)─▶ ─approve (principal)─▶ confirmed: valid, next due two years on
-//!                                 │                  ├▶ failed: by clause
+//!                                 │                  ├▶ failed: by clause; `revocation` follows, the title is held until it is decided
 //!                                 │                  └▶ rectify by a day, once, where the setting allows it (B26)
 //!                                 └─send back─▶ prepared anew
 //! ```

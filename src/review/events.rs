@@ -186,6 +186,17 @@ event! {
     }
 }
 event! {
+    /// An expert who was noted to be away is there after all: the sheet is open again.
+    ExpertRejoined "review.rejoined" on assignment {
+        /// Which assignment.
+        assignment: AssignmentId,
+        /// The application.
+        application: ApplicationId,
+        /// Who.
+        expert: ExpertId,
+    }
+}
+event! {
     /// An open sheet was taken from an expert who was suspended or has a conflict.
     SheetTaken "review.sheet_taken" on assignment {
         /// Which assignment.

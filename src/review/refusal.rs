@@ -90,6 +90,9 @@ pub enum ReviewRefusal {
     /// The round has one stage only.
     #[error("这个批次只有书面评审，没有答辩")]
     NoDefence,
+    /// The call to the defence went out.
+    #[error("这一类已经通知答辩，书面评审不能再加专家")]
+    DeskClosed,
     /// Somebody asked to the defence has open desk sheets.
     #[error("{0}的书面评审还没有评完，这一类全部评完才能通知答辩")]
     DeskUnfinished(String),
@@ -147,6 +150,7 @@ impl Refusal for ReviewRefusal {
             Self::NobodyToNudge => "nobody_to_nudge",
             Self::SteppedAside => "stepped_aside",
             Self::NoDefence => "no_defence",
+            Self::DeskClosed => "desk_closed",
             Self::DeskUnfinished(_) => "desk_unfinished",
             Self::CalledBefore => "called_before",
             Self::Unheard(_) => "unheard",

@@ -201,6 +201,8 @@ pub struct Reminders {
     pub objection_days: Vec<u32>,
     /// A title holder, of the day a re-review begins and of the last day for the material.
     pub rereview_days: Vec<u32>,
+    /// A title holder, of the last day for its statement before a revocation.
+    pub statement_days: Vec<u32>,
 }
 
 /// The API.

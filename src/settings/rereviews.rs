@@ -12,6 +12,8 @@ pub struct Rereviews {
     pub opinion_days: u32,
     /// Working days of a warning, as the page proposes them.
     pub warning_days: u32,
+    /// Working days for a statement before a title is revoked, as the page proposes them.
+    pub statement_days: u32,
     /// May a conclusion set a day by which shortcomings are put right?
     pub rectification: bool,
 }

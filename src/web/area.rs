@@ -2,7 +2,7 @@
 
 use super::{
     desk::{FLASH_COOKIE, Visitor, session_cookie},
-    error::Problem,
+    error::{Problem, too_often},
     house::House,
     kept,
     source::Source,
@@ -160,11 +160,7 @@ async fn guard_token(scope: Scope, house: &House, request: Request, next: Next) 
     let (mut parts, body) = request.into_parts();
     let Ok(source) = Source::from_request_parts(&mut parts, house).await;
     if let Err(seconds) = house.throttle.turn(source.as_str(), now) {
-        let text = format!("问得太密，{seconds}秒以后再问");
-        let plain = Problem::plain(StatusCode::TOO_MANY_REQUESTS);
-        let mut response = Problem { text, code: "too_often", ..plain }.into_response();
-        response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
-        return response;
+        return too_often(seconds);
     }
     let entry = Entry::System("api");
     match client::shown(&house.pool, &entry, bearer(&parts.headers), now).await {

@@ -68,6 +68,29 @@ impl IntoResponse for Problem {
     }
 }
 
+/// Seconds after which it is worth asking again.
+const AGAIN: u64 = 5;
+
+/// Too many at once: nothing was done.
+fn later() -> Response {
+    let plain = Problem::plain(StatusCode::SERVICE_UNAVAILABLE);
+    let text = "现在办的人太多，这次没有办成，数据没有改动。".to_owned();
+    after(AGAIN, Problem { text, way_on: "过几秒再试一次。", code: "busy", ..plain })
+}
+
+/// One place asks too often.
+#[must_use]
+pub fn too_often(seconds: u64) -> Response {
+    let plain = Problem::plain(StatusCode::TOO_MANY_REQUESTS);
+    after(seconds, Problem { text: format!("问得太密，{seconds}秒以后再问"), code: "too_often", ..plain })
+}
+
+fn after(seconds: u64, problem: Problem) -> Response {
+    let mut response = problem.into_response();
+    response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
+    response
+}
+
 impl IntoResponse for Error {
     fn into_response(self) -> Response {
         let problem = match self {
@@ -84,6 +107,8 @@ impl IntoResponse for Error {
                 way_on: refused.way_on,
                 code: refused.code,
             },
+            Self::Unreadable => Problem::plain(StatusCode::BAD_REQUEST),
+            Self::Busy => return later(),
             Self::Fault(fault) => {
                 tracing::error!(fault = format!("{fault:#}"), "fault");
                 Problem::plain(StatusCode::INTERNAL_SERVER_ERROR)

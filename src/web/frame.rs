@@ -82,6 +82,8 @@ const BEHIND: &[(&str, &str)] = &[
     ("/office/determinations", "/office/rounds"),
     ("/office/sheets", "/office/rounds"),
     ("/office/campaigns", "/office/titles"),
+    ("/office/revocations", "/office/titles"),
+    ("/revocations", "/rereviews"),
     ("/office/plaques", "/office/titles"),
     ("/office/operation-reports", "/return-desk"),
     ("/office/clients", "/office/accounts"),

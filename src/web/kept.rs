@@ -11,7 +11,7 @@ use super::{
 use askama::Template;
 use axum::{
     body::Bytes,
-    extract::{FromRequest as _, Multipart, Request},
+    extract::{DefaultBodyLimit, FromRequest as _, Multipart, Request},
     http::{StatusCode, header},
     response::{IntoResponse as _, Redirect, Response},
 };
@@ -27,19 +27,18 @@ struct SignedOutPage {
     shell: Shell,
     action: String,
     sign_in: String,
-    fields: Vec<(String, String)>,
-    files: Vec<String>,
+    sent: Sent,
 }
 
 /// What an act of somebody who is not signed in (any more) is answered.
 pub(super) async fn answer(request: Request, house: &House, visitor: &Visitor) -> Response {
     let action = request.uri().path().to_owned();
     let sent = read(request, house).await.filter(|sent| !sent.is_secret() && sent.has_something());
-    let Some(Sent { fields, files }) = sent else {
+    let Some(sent) = sent else {
         return Redirect::to(&path::sign_in_then(&path::desk())).into_response();
     };
     let shell = Shell::of(visitor, house, "登录已到期", &action);
-    let page = SignedOutPage { shell, sign_in: path::sign_in_then(&path::desk()), action, fields, files };
+    let page = SignedOutPage { shell, sign_in: path::sign_in_then(&path::desk()), action, sent };
     page::with_status(StatusCode::UNAUTHORIZED, &page)
 }
 
@@ -49,6 +48,8 @@ struct Sent {
     fields: Vec<(String, String)>,
     /// Names of files.
     files: Vec<String>,
+    /// It was too much to be read to its end: sent once more it would take away what stood behind.
+    is_cut: bool,
 }
 
 impl Sent {
@@ -60,7 +61,7 @@ impl Sent {
     }
 }
 
-async fn read(request: Request, house: &House) -> Option<Sent> {
+async fn read(mut request: Request, house: &House) -> Option<Sent> {
     let kind = request.headers().get(header::CONTENT_TYPE)?.as_bytes().to_vec();
     if kind.starts_with(b"application/x-www-form-urlencoded") {
         let body = Bytes::from_request(request, house).await.ok()?;
@@ -70,13 +71,25 @@ async fn read(request: Request, house: &House) -> Option<Sent> {
     if !kind.starts_with(b"multipart/form-data") {
         return None;
     }
+    // The door's own limit has not been reached yet: this is the guard before it.
+    DefaultBodyLimit::max(MOST_PASSED + MOST).apply(&mut request);
     let mut parts = Multipart::from_request(request, house).await.ok()?;
     let (mut sent, mut held, mut passed) = (Sent::default(), 0, 0);
-    while let Ok(Some(mut part)) = parts.next_field().await {
+    loop {
+        let mut part = match parts.next_field().await {
+            Ok(Some(part)) => part,
+            Ok(None) => return Some(sent),
+            Err(_) => return Some(Sent { is_cut: true, ..sent }),
+        };
         let name = part.name().unwrap_or_default().to_owned();
         let file = part.file_name().map(str::to_owned);
         let mut value = Vec::new();
-        while let Ok(Some(chunk)) = part.chunk().await {
+        loop {
+            let chunk = match part.chunk().await {
+                Ok(Some(chunk)) => chunk,
+                Ok(None) => break,
+                Err(_) => return Some(Sent { is_cut: true, ..sent }),
+            };
             if file.is_some() {
                 passed += chunk.len();
             } else {
@@ -84,7 +97,7 @@ async fn read(request: Request, house: &House) -> Option<Sent> {
                 value.extend_from_slice(&chunk);
             }
             if held > MOST || passed > MOST_PASSED {
-                return Some(sent);
+                return Some(Sent { is_cut: true, ..sent });
             }
         }
         match file {
@@ -92,5 +105,4 @@ async fn read(request: Request, house: &House) -> Option<Sent> {
             None => sent.fields.push((name, String::from_utf8_lossy(&value).into_owned())),
         }
     }
-    Some(sent)
 }

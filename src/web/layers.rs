@@ -1,4 +1,4 @@
-//! What every request passes, from outside in: id and trace, panic and time limits, problem pages, headers, origin check.
+//! What every request passes, from outside in: id and trace, headers, panic limit, problem pages, time limit, origin check.
 //!
 //! Handlers run in tasks of their own ([`detached`]): when a client leaves, axum drops the handler's future, and a change must
 //! then still be finished or rolled back in order (see `platform::db`).
@@ -87,6 +87,7 @@ pub fn dressed(pages: Router<House>, house: &House) -> Router {
                 .service(statics),
         )
         .merge(inner)
+        .layer(middleware::from_fn_with_state(timeout, in_time))
         .layer(middleware::from_fn_with_state(house.clone(), problem_pages))
         .layer(CompressionLayer::new())
         .layer(CatchPanicLayer::new());
@@ -94,7 +95,6 @@ pub fn dressed(pages: Router<House>, house: &House) -> Router {
         router = router.layer(SetResponseHeaderLayer::if_not_present(name, value));
     }
     router
-        .layer(middleware::from_fn_with_state(timeout, in_time))
         .layer(PropagateRequestIdLayer::x_request_id())
         .layer(TraceLayer::new_for_http().make_span_with(span))
         .layer(SetRequestIdLayer::x_request_id(MakeRequestUuid))

@@ -30,12 +30,25 @@ pub async fn confirm(work: &mut Work, title: &Title, on: NaiveDate, next_due: Na
     store::title::stand(work, title, (TitleState::Valid, on, &conclusion(on)), next_due).await
 }
 
-/// It is no longer held (四(四)).
+/// It is kept after a revocation was looked into, by a decision of its own; the next re-review is due on `next_due`.
 ///
 /// # Errors
 /// Faults of the database.
-pub async fn revoke(work: &mut Work, title: &Title, on: NaiveDate) -> Result<()> {
-    store::title::stand(work, title, (TitleState::Revoked, on, &conclusion(on)), title.rereview_due_on).await
+pub async fn keep(
+    work: &mut Work,
+    title: &Title,
+    (on, document): (NaiveDate, &str),
+    next_due: NaiveDate,
+) -> Result<()> {
+    store::title::stand(work, title, (TitleState::Valid, on, document), next_due).await
+}
+
+/// It is no longer held, by a decision (四(四)).
+///
+/// # Errors
+/// Faults of the database.
+pub async fn revoke(work: &mut Work, title: &Title, on: NaiveDate, document: &str) -> Result<()> {
+    store::title::stand(work, title, (TitleState::Revoked, on, document), title.rereview_due_on).await
 }
 
 /// The document of a decision: the written conclusion of its day.

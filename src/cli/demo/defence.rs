@@ -90,7 +90,11 @@ pub(super) async fn planned(
             let target =
                 Target { id: id.uuid(), owner: Some(unit.player.actor.tenant()), ..Target::default() };
             let may = unit.player.may::<Answer>(&target)?;
-            commands::answer(cast.work(&unit.player, when).await?, may, &reply).await?;
+            let mut tx = cast.read(&unit.player, when).await?;
+            let held = queries::of_application(&mut tx, *id).await?.ok_or(Error::Unseen)?;
+            tx.rollback().await?;
+            let slot = held.slots.iter().find(|slot| slot.application == *id).ok_or(Error::Unseen)?;
+            commands::answer(cast.work(&unit.player, when).await?, may, &reply, slot.starts_at).await?;
         }
         sessions.push(id);
     }

@@ -22,6 +22,7 @@ mod paper;
 mod profile;
 mod rereviews;
 mod returns;
+mod revocations;
 mod signing;
 mod story;
 mod talk;

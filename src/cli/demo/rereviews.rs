@@ -4,10 +4,12 @@ use super::{
     cast::{Cast, Player},
     dice::Dice,
     history::Troupe,
+    revocations::Docket,
 };
 use crate::{
     access::Target,
     application::{self, ApplicationId},
+    award::TitleId,
     jobs,
     kernel::{day, statute},
     platform::error::{Error, Result},
@@ -22,18 +24,23 @@ use crate::{
 use chrono::{DateTime, Datelike as _, Days, NaiveDate, Utc};
 use uuid::Uuid;
 
-/// Every two years since: most confirmed, a few not.
+/// Every two years since: most confirmed, a few not and then revoked.
 pub(super) async fn play(cast: &Cast, troupe: &Troupe<'_>, dice: &mut Dice) -> Result<()> {
     let end = day::day_of(cast.told);
     let mut today = NaiveDate::from_ymd_opt(2015, 10, 1).unwrap_or_default();
+    let mut docket = Docket::default();
     // Every two months somebody looks at what is open, as an office does.
     while today < end {
         cast.clock.set(day::start_of(today));
         jobs::run_due(&cast.app.house.pool, cast.clock.as_ref(), "demo").await?;
-        decide_due(cast, troupe, dice, today, end).await?;
+        docket.sit(cast, troupe, day::start_of(today) + chrono::Duration::hours(9)).await?;
+        for title in decide_due(cast, troupe, dice, today, end).await? {
+            docket.add(title);
+        }
         today = today.checked_add_days(Days::new(61)).unwrap_or(end);
     }
-    campaign(cast, troupe).await
+    campaign(cast, troupe).await?;
+    docket.leave_one_open(cast, troupe).await
 }
 
 /// Why a title is lost, by the standard of its category.
@@ -51,7 +58,8 @@ async fn decide_due(
     dice: &mut Dice,
     today: NaiveDate,
     end: NaiveDate,
-) -> Result<()> {
+) -> Result<Vec<TitleId>> {
+    let mut lost = Vec::new();
     let when = day::start_of(today) + chrono::Duration::hours(10);
     let mut tx = cast.read(troupe.office, when).await?;
     let board = rereview::queries::board(&mut tx).await?;
@@ -64,8 +72,9 @@ async fn decide_due(
         }
         let failed = today.year() > 2017 && dice.percent(4);
         conclude(cast, (troupe.officer, troupe.office), line, failed, when).await?;
+        lost.extend(failed.then_some(line.title.id));
     }
-    Ok(())
+    Ok(lost)
 }
 
 /// The whole way of one, on paper.
@@ -99,9 +108,9 @@ async fn conclude(
     let verdict = if failed { Verdict::Failed } else { Verdict::Confirmed };
     let draft = Draft { verdict, grounds, reason: reason.into() };
     let by = (&*house.standards, &*house.current);
-    commands::prepare(cast.work(officer, when).await?, may()?, &draft, by, false).await?;
+    let read = commands::prepare(cast.work(officer, when).await?, may()?, &draft, by, false).await?;
     let may = office.may::<Decide>(title)?;
-    commands::approve(cast.work(office, when).await?, may).await?;
+    commands::approve(cast.work(office, when).await?, may, Some(read)).await?;
     Ok(())
 }
 
@@ -119,7 +128,7 @@ async fn kind_of(
 }
 
 /// The clauses about running on and about reporting, in the annex of the title.
-fn unreached(category: Category) -> Vec<ClauseNumber> {
+pub(super) fn unreached(category: Category) -> Vec<ClauseNumber> {
     let items = match category {
         Category::Enterprise => [3, 8],
         Category::Base => [3, 6],

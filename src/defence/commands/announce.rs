@@ -1,16 +1,11 @@
 //! Telling units and panel. The invitations are drafts an officer reads before they go.
 
-use super::{held, invite};
+use super::{held, invite, tell_panel};
 use crate::{
     access::Granted,
     defence::{DefenceRefusal, acts::Plan, events::SessionAnnounced, rules::seat, store},
     kernel::day,
-    platform::{
-        error::Result,
-        message::{self, Message},
-        work::Work,
-    },
-    review::board,
+    platform::{error::Result, work::Work},
 };
 
 /// Announces the session: every unit gets its invitation drafted and sees its slot, every member is told.
@@ -35,22 +30,7 @@ pub async fn announce(mut work: Work, may: Granted<Plan>) -> Result<usize> {
     for slot in &session.slots {
         invite(&mut work, &session, slot.application, false).await?;
     }
-    let at = day::local(session.setting.begins()).format("%-m月%-d日%H:%M").to_string();
-    for member in &session.members {
-        let Some((tenant, account)) = board::account_of(work.conn(), member.expert).await? else { continue };
-        let note = Message {
-            tenant,
-            account: Some(account),
-            subject: format!("请参加{at}开始的答辩评审"),
-            body: format!(
-                "地点：{}。共{}个单位。和其中的单位有利害关系的，先告诉省商务厅。",
-                session.setting.place(),
-                session.slots.len()
-            ),
-            link: "/review/defence".to_owned(),
-        };
-        message::ask(&mut work, &note).await?;
-    }
+    tell_panel(&mut work, &session, &members, false).await?;
     let units = session.slots.len();
     work.commit(SessionAnnounced { session: session.id, units }).await?;
     Ok(units)

@@ -10,17 +10,21 @@ use crate::{
         work::Work,
     },
 };
+use chrono::{DateTime, Utc};
 
 /// The unit of the permit's application confirms its slot, or asks for another time. The slot stays until an officer moves it.
 ///
 /// # Errors
-/// [`DefenceRefusal::ReplyReason`]; `TooLate` once it has begun.
-pub async fn answer(mut work: Work, may: Granted<Answer>, reply: &Reply) -> Result<()> {
+/// [`DefenceRefusal::ReplyReason`]; `TooLate` once it has begun; `MovedMeanwhile` when it does not start at the moment that was read.
+pub async fn answer(mut work: Work, may: Granted<Answer>, reply: &Reply, read: DateTime<Utc>) -> Result<()> {
     let application = ApplicationId::from(may.on());
     let session = queries::of_application(work.conn(), application).await?.ok_or(Error::Unseen)?;
     let slot = session.slots.iter().find(|slot| slot.application == application).ok_or(Error::Unseen)?;
     if slot.attendance.is_some() || slot.starts_at <= work.now() {
         return Err(DefenceRefusal::TooLate.into());
+    }
+    if slot.starts_at != read {
+        return Err(DefenceRefusal::MovedMeanwhile.into());
     }
     let reason = match reply {
         Reply::Confirmed => "",

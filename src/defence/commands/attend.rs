@@ -4,10 +4,10 @@ use super::held;
 use crate::{
     access::Granted,
     defence::{
-        Attendance, Session, Slot, SlotId,
+        Attendance, DefenceRefusal, Session, Slot, SlotId,
         acts::Plan,
         events::{AttendanceNoted, ExpertLeft, PresenceNoted},
-        rules::day as days,
+        rules::{day as days, seat::LEAST_PANEL},
         store,
     },
     expert::ExpertId,
@@ -28,7 +28,7 @@ const NOT_THERE: &str = "答辩当天没有到场";
 /// was settled with the terms of the round.
 ///
 /// # Errors
-/// [`crate::defence::DefenceRefusal::NotTheDay`], `NotAnnounced`; [`review::ReviewRefusal::Heard`].
+/// [`DefenceRefusal::NotTheDay`], `NotAnnounced`, `PanelTooSmall` while too few of the panel are there; [`review::ReviewRefusal::Heard`].
 pub async fn attend(
     mut work: Work,
     may: Granted<Plan>,
@@ -45,13 +45,20 @@ pub async fn attend(
         review::commands::note_absence(&mut work, slot.application, true).await?;
     }
     store::attend(&mut work, slot.id, attendance, note).await?;
-    let opened_to = if attendance.is_heard() { open(&mut work, &session, slot).await? } else { Vec::new() };
+    let mut opened_to = Vec::new();
+    if attendance.is_heard() {
+        let hear = who_hears(&mut work, &session, slot).await?;
+        if hear.len() < LEAST_PANEL {
+            return Err(DefenceRefusal::PanelTooSmall(LEAST_PANEL).into());
+        }
+        opened_to = open(&mut work, &session, slot, &hear).await?;
+    }
     let application = slot.application;
     work.commit(AttendanceNoted { session: session.id, application, attendance, opened_to }).await
 }
 
-/// Opens the sheet of a unit to whoever is there and may judge it; whose tie is known by now leaves.
-async fn open(work: &mut Work, session: &Session, slot: &Slot) -> Result<Vec<ExpertId>> {
+/// Whoever is there and may judge the unit; whose tie is known by now leaves.
+async fn who_hears(work: &mut Work, session: &Session, slot: &Slot) -> Result<Vec<ExpertId>> {
     let mut hear = Vec::new();
     let there = session.members.iter().filter(|member| member.present != Some(false));
     for member in there.filter(|member| !slot.left.iter().any(|left| left.expert == member.expert)) {
@@ -64,10 +71,16 @@ async fn open(work: &mut Work, session: &Session, slot: &Slot) -> Result<Vec<Exp
             hear.push(member.expert);
         }
     }
-    review::commands::open_to(work, slot.application, &hear, day::end_of(session.setting.on)).await
+    Ok(hear)
 }
 
-/// Notes who of the panel is there. Who is not loses the sheets that are open; those handed in stand.
+/// Opens the sheet to them until the end of the day.
+async fn open(work: &mut Work, session: &Session, slot: &Slot, hear: &[ExpertId]) -> Result<Vec<ExpertId>> {
+    review::commands::open_to(work, slot.application, hear, day::end_of(session.setting.on)).await
+}
+
+/// Notes who of the panel is there. Who is not loses the sheets that are open; those handed in stand. Whoever was ticked away by
+/// mistake, or comes late, has them opened.
 ///
 /// # Errors
 /// As [`attend`].
@@ -75,6 +88,14 @@ pub async fn note_panel(mut work: Work, may: Granted<Plan>, present: &[ExpertId]
     let session = held(&mut work, may.on().into()).await?;
     days::under_way(&session, day::day_of(work.now()))?;
     store::put_presence(&mut work, session.id, present).await?;
+    let session = held(&mut work, session.id).await?;
+    for slot in session.slots.iter().filter(|slot| slot.attendance.is_some_and(Attendance::is_heard)) {
+        for member in session.members.iter().filter(|member| present.contains(&member.expert)) {
+            review::commands::rejoin(&mut work, (slot.application, member.expert), NOT_THERE).await?;
+        }
+        let hear = who_hears(&mut work, &session, slot).await?;
+        open(&mut work, &session, slot, &hear).await?;
+    }
     let gone = session.members.iter().filter(|member| !present.contains(&member.expert));
     for member in gone {
         for slot in session.slots.iter().filter(|slot| slot.attendance.is_some_and(Attendance::is_heard)) {

@@ -26,9 +26,10 @@ use crate::{
     letter::{self, rules::wording},
     platform::{
         error::{Error, Result},
+        message::{self, Message},
         work::Work,
     },
-    review::{Contest, queries},
+    review::{Contest, board, queries},
     round::RoundId,
 };
 
@@ -66,6 +67,32 @@ async fn called(work: &mut Work, round: RoundId, chosen: &[ApplicationId]) -> Re
         found.push(one.ok_or(DefenceRefusal::NotCalled)?.clone());
     }
     Ok(found)
+}
+
+/// Tells these members of the panel when and where; `anew`: it was told before, and has changed.
+async fn tell_panel(work: &mut Work, session: &Session, members: &[ExpertId], anew: bool) -> Result<()> {
+    let at = day::local(session.setting.begins()).format("%-m月%-d日%H:%M").to_string();
+    let subject = if anew {
+        format!("答辩评审改在{at}开始")
+    } else {
+        format!("请参加{at}开始的答辩评审")
+    };
+    for member in members {
+        let Some((tenant, account)) = board::account_of(work.conn(), *member).await? else { continue };
+        let note = Message {
+            tenant,
+            account: Some(account),
+            subject: subject.clone(),
+            body: format!(
+                "地点：{}。共{}个单位。和其中的单位有利害关系的，先告诉省商务厅。",
+                session.setting.place(),
+                session.slots.len()
+            ),
+            link: "/review/defence".to_owned(),
+        };
+        message::ask(work, &note).await?;
+    }
+    Ok(())
 }
 
 /// Drafts the invitation of one unit; an officer reads it before it goes.

@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// Hears these units in this session: in the order of the lot, or by hand as they are given, with a reason. Units of the session
-/// that are not among them leave it.
+/// that are not among them leave it, unless they were invited already.
 ///
 /// # Errors
 /// [`DefenceRefusal`].
@@ -50,8 +50,13 @@ pub async fn order(
 }
 
 fn fit(session: &Session, chosen: &[ApplicationId], by_hand: Option<&str>) -> Result<(), DefenceRefusal> {
+    // A unit that knows its time learns why it is taken out: that is an act of its own.
+    let invited = session.slots.iter().filter(|_| session.announced_at.is_some());
+    let left_out = invited.into_iter().find(|slot| !chosen.contains(&slot.application));
     if session.is_begun() {
         Err(DefenceRefusal::Begun)
+    } else if let Some(left_out) = left_out {
+        Err(DefenceRefusal::Invited(left_out.unit.clone()))
     } else if chosen.is_empty() {
         Err(DefenceRefusal::NoSlots)
     } else if by_hand.is_some_and(|reason| reason.trim().is_empty()) {

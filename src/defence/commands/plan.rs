@@ -1,6 +1,6 @@
 //! Planning a session, and planning it anew.
 
-use super::{called, held, invite, seated};
+use super::{called, held, invite, seated, tell_panel};
 use crate::{
     access::Granted,
     application::ApplicationId,
@@ -52,7 +52,7 @@ pub async fn plan(mut work: Work, may: Granted<Plan>, draft: &Draft, seed: &Seed
 }
 
 /// Another day, place, step or panel. Where times change the slots follow in their order; units that were invited get another
-/// letter.
+/// letter, and the panel is told.
 ///
 /// # Errors
 /// [`DefenceRefusal`].
@@ -76,9 +76,20 @@ pub async fn revise(mut work: Work, may: Granted<Plan>, draft: &Draft) -> Result
         for unit in &units {
             invite(&mut work, &after, *unit, true).await?;
         }
+        let (stay, new) = parted(&before, &draft.members);
+        tell_panel(&mut work, &after, &stay, true).await?;
+        tell_panel(&mut work, &after, &new, false).await?;
+    } else if before.announced_at.is_some() {
+        tell_panel(&mut work, &before, &parted(&before, &draft.members).1, false).await?;
     }
     let Session { id, round, seed, .. } = before;
     work.commit(event((id, round), draft, chair, &seed)).await
+}
+
+/// Who was on the panel already, and who is new to it.
+fn parted(before: &Session, members: &[ExpertId]) -> (Vec<ExpertId>, Vec<ExpertId>) {
+    let was = |expert: &ExpertId| before.members.iter().any(|member| member.expert == *expert);
+    members.iter().copied().partition(was)
 }
 
 fn same_times(one: &Setting, other: &Setting) -> bool {

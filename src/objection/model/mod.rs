@@ -242,6 +242,8 @@ pub struct Reserve {
     pub unit_name: String,
     /// Its place in the ranking.
     pub position: i32,
+    /// Its place among equals, where a decision put them in order; 0: none did.
+    pub within: i32,
     /// 主要工作业绩, as they stand in its file.
     pub achievements: String,
 }

@@ -220,16 +220,18 @@ pub async fn unit(conn: &mut PgConnection, application: ApplicationId) -> Result
     Ok((stage, store::case::taken(conn, application).await?))
 }
 
-/// The reserves of a round and category, in the order of the ranking.
+/// The reserves of a round and category, in the order of the ranking; equals as a decision put them.
 ///
 /// # Errors
 /// Faults of the database.
 pub async fn reserves(conn: &mut PgConnection, round: RoundId, category: Category) -> Result<Vec<Reserve>> {
     Ok(sqlx::query_as!(
         Reserve,
-        r#"select a.application_id as "application: ApplicationId", o.name as unit_name, r.position, a.achievements
+        r#"select a.application_id as "application: ApplicationId", o.name as unit_name, r.position, coalesce(t.place, 0) as "within!", a.achievements
            from application a join org o using (org_id) join ranking r using (application_id)
-           where a.round_id = $1 and a.category = $2 and a.stage = 'not_proposed' order by r.position, o.name"#,
+               left join lateral (select p.place from tie_place p join tie_decision d using (tie_decision_id)
+                   where p.application_id = a.application_id order by d.recorded_at desc, d.tie_decision_id desc limit 1) t on true
+           where a.round_id = $1 and a.category = $2 and a.stage = 'not_proposed' order by r.position, coalesce(t.place, 0), o.name"#,
         round.uuid(),
         category.key()
     )

@@ -6,7 +6,7 @@ use crate::{
     objection::{ObjectionState, Reserve},
 };
 
-/// Which reserve takes the place? `reserves` in the order of the ranking.
+/// Which reserve takes the place? `reserves` in the order of the ranking, equals as a decision put them.
 ///
 /// # Errors
 /// [`ObjectionRefusal::NoPlace`], [`ObjectionRefusal::PlaceTaken`], [`ObjectionRefusal::NotAReserve`],
@@ -26,7 +26,8 @@ pub fn promote<'a>(
     }
     let reserve = reserves.iter().find(|one| one.application == chosen);
     let reserve = reserve.ok_or(ObjectionRefusal::NotAReserve)?;
-    if let Some(before) = reserves.iter().find(|one| one.position < reserve.position)
+    if let Some(before) =
+        reserves.iter().find(|one| (one.position, one.within) < (reserve.position, reserve.within))
         && out_of_order.trim().is_empty()
     {
         return Err(ObjectionRefusal::OutOfOrder(before.unit_name.clone()));

@@ -9,6 +9,7 @@ fn reserve(position: i32) -> Reserve {
         application: ApplicationId::fresh(),
         unit_name: format!("第{position}名"),
         position,
+        within: 0,
         achievements: String::new(),
     }
 }
@@ -29,6 +30,20 @@ fn the_next_of_the_ranking_takes_the_place_and_another_needs_a_reason() {
         promote(free, &reserves, ApplicationId::fresh(), "", "决定"),
         Err(ObjectionRefusal::NotAReserve)
     );
+}
+
+#[test]
+fn equals_take_the_place_in_the_order_that_was_decided() {
+    let (first, second) = (Reserve { within: 1, ..reserve(23) }, Reserve { within: 2, ..reserve(23) });
+    let after = second.application;
+    let reserves = [first, second];
+    let free = (ObjectionState::Upheld, Stage::StruckOff, false);
+    let refusal = ObjectionRefusal::OutOfOrder("第23名".into());
+    assert_eq!(promote(free, &reserves, after, "", "决定"), Err(refusal));
+    assert_eq!(promote(free, &reserves, after, "第一名已注销", "决定"), Ok(&reserves[1]));
+    // Nobody decided: either.
+    let reserves = [reserve(23), reserve(23)];
+    assert_eq!(promote(free, &reserves, reserves[1].application, "", "决定"), Ok(&reserves[1]));
 }
 
 #[test]

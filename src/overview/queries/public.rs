@@ -29,7 +29,8 @@ pub async fn progress(conn: &mut PgConnection) -> Result<Progress> {
     let listed = sqlx::query!(
         r#"select count(*) filter (where category = 'enterprise') as "enterprises!", count(*) filter (where category = 'base') as "bases!",
             count(*) filter (where category = 'county') as "counties!"
-           from public_notice_entry join public_notice using (notice_id) where state = 'in_notice' and struck_off_at is null"#
+           from public_notice_entry join public_notice using (notice_id) where state = 'in_notice' and struck_off_at is null
+               and corrected_at is null"#
     )
     .fetch_one(conn)
     .await?;
@@ -80,9 +81,9 @@ pub async fn live_notices(conn: &mut PgConnection) -> Result<Vec<LiveNotice>> {
     let rows = sqlx::query!(
         r#"select notice_id as "notice!", title as "title!", first_day as "first_day!", last_day as "last_day!", ends_at as "ends_at!",
             working_days as "working_days!",
-            (select count(*) from public_notice_entry e where e.notice_id = n.notice_id and category = 'enterprise' and struck_off_at is null) as "enterprises!",
-            (select count(*) from public_notice_entry e where e.notice_id = n.notice_id and category = 'base' and struck_off_at is null) as "bases!",
-            (select count(*) from public_notice_entry e where e.notice_id = n.notice_id and category = 'county' and struck_off_at is null) as "counties!"
+            (select count(*) from public_notice_entry e where e.notice_id = n.notice_id and category = 'enterprise' and struck_off_at is null and corrected_at is null) as "enterprises!",
+            (select count(*) from public_notice_entry e where e.notice_id = n.notice_id and category = 'base' and struck_off_at is null and corrected_at is null) as "bases!",
+            (select count(*) from public_notice_entry e where e.notice_id = n.notice_id and category = 'county' and struck_off_at is null and corrected_at is null) as "counties!"
            from public_notice n where state = 'in_notice' order by ends_at"#
     )
     .fetch_all(conn)
@@ -107,12 +108,12 @@ pub async fn live_notices(conn: &mut PgConnection) -> Result<Vec<LiveNotice>> {
 /// Faults of the database.
 pub async fn postings(conn: &mut PgConnection, most: i64) -> Result<Vec<Posting>> {
     let rows = sqlx::query!(
-        r#"select kind as "kind!", round as "round!", notice_id, document_number, at as "at!" from (
-            select 'call' as kind, title as round, null::uuid as notice_id, null::text as document_number, opened_at as at
+        r#"select kind as "kind!", round as "round!", title, notice_id, document_number, at as "at!" from (
+            select 'call' as kind, title as round, null::text as title, null::uuid as notice_id, null::text as document_number, opened_at as at
                 from public_round where opened_at is not null
-            union all select 'notice', r.title, n.notice_id, null, n.published_at
+            union all select 'notice', r.title, n.title, n.notice_id, null, n.published_at
                 from public_notice n join public_round r using (round_id) where n.state <> 'in_notice'
-            union all select distinct 'announcement', round_title, null::uuid, document_number,
+            union all select distinct 'announcement', round_title, null::text, null::uuid, document_number,
                 announced_on::timestamp at time zone 'Asia/Shanghai' from public_title) made_known
            order by at desc limit $1"#,
         most
@@ -129,6 +130,7 @@ pub async fn postings(conn: &mut PgConnection, most: i64) -> Result<Vec<Posting>
         .map(|row| Posting {
             kind: kind(&row.kind),
             round: row.round,
+            title: row.title,
             notice: row.notice_id,
             document_number: row.document_number,
             on: day::day_of(row.at),

@@ -44,7 +44,8 @@ pub async fn find_notices(conn: &mut PgConnection, words: &str, most: i64) -> Re
     let rows = sqlx::query!(
         r#"select n.notice_id as "notice!", n.title as "title!", n.first_day as "first_day!", n.last_day as "last_day!",
             coalesce(array_agg(e.unit_name order by e.position, e.unit_name) filter (where position(lower($1) in lower(e.unit_name)) > 0), '{}') as "units!"
-           from public_notice n left join public_notice_entry e using (notice_id)
+           from public_notice n left join public_notice_entry e on e.notice_id = n.notice_id
+               and e.struck_off_at is null and e.corrected_at is null
            group by n.notice_id, n.title, n.first_day, n.last_day, n.published_at
            having position(lower($1) in lower(n.title)) > 0 or bool_or(position(lower($1) in lower(e.unit_name)) > 0)
            order by n.published_at desc limit $2"#,

@@ -19,7 +19,7 @@
 pub mod picture;
 mod world;
 
-use super::error::Result;
+use super::error::{Error, Result};
 use crate::kernel::day::day_of;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
@@ -32,6 +32,8 @@ use world::Engine;
 
 /// Documents set at a time.
 const AT_ONCE: usize = 2;
+/// Documents that may wait for their turn: more would wait longer than a request may.
+const QUEUE: usize = 64;
 
 /// The file ending and media type of what the printer makes.
 pub const PDF: &str = "application/pdf";
@@ -62,21 +64,28 @@ pub use form;
 pub struct Printer {
     fonts: Arc<PathBuf>,
     turns: Arc<Semaphore>,
+    places: Arc<Semaphore>,
 }
 
 impl Printer {
     /// A printer with the fonts of a folder (setting `paths.fonts`), then those of the system.
     #[must_use]
     pub fn new(fonts: &Path) -> Self {
-        Self { fonts: Arc::new(fonts.to_path_buf()), turns: Arc::new(Semaphore::new(AT_ONCE)) }
+        Self {
+            fonts: Arc::new(fonts.to_path_buf()),
+            turns: Arc::new(Semaphore::new(AT_ONCE)),
+            places: Arc::new(Semaphore::new(QUEUE)),
+        }
     }
 
     /// Prints a form with its data as a PDF; `now` gives the day `datetime.today()` says.
     ///
     /// # Errors
-    /// Faults: a form that does not compile, data that cannot be written as JSON, no fonts.
+    /// [`Error::Busy`] when too many wait already; faults: a form that does not compile, data that cannot be written as JSON, no
+    /// fonts.
     pub async fn print(&self, form: Form, data: &impl Serialize, now: DateTime<Utc>) -> Result<Vec<u8>> {
         let data = serde_json::to_vec(data).map_err(anyhow::Error::from)?;
+        let _place = self.places.try_acquire().map_err(|_| Error::Busy)?;
         let _turn = self.turns.acquire().await.map_err(anyhow::Error::from)?;
         let printer = self.clone();
         let printed = tokio::task::spawn_blocking(move || printer.print_here(form, data, day_of(now))).await;

@@ -7,14 +7,17 @@ use crate::{
     rereview::{Finding, Met, RereviewRefusal, acts::Assess, events::RereviewAssessed, store},
 };
 
-/// Keeps what an officer found at these clauses; a clause that is not met says why.
+/// Keeps what an officer found at these clauses of the material that was handed in; a clause that is not met says why.
 ///
 /// # Errors
-/// [`RereviewRefusal::Waiting`] while a conclusion waits, [`RereviewRefusal::NoReason`].
+/// [`RereviewRefusal::NothingToAssess`], [`RereviewRefusal::Waiting`] while a conclusion waits, [`RereviewRefusal::NoReason`].
 pub async fn assess(mut work: Work, may: Granted<Assess>, found: &[Finding]) -> Result<()> {
     let there = open(&mut work, may.on().into()).await?;
     if !there.rereview.is_open() {
         return Err(RereviewRefusal::NotOpen.into());
+    }
+    if !there.handed_in() {
+        return Err(RereviewRefusal::NothingToAssess.into());
     }
     if there.waiting {
         return Err(RereviewRefusal::Waiting.into());

@@ -8,7 +8,7 @@ use crate::{
     kernel::day,
     platform::{error::Result, work::Work},
     rereview::{
-        Conclusion, Material, Prefilled, RereviewRefusal, Verdict,
+        Conclusion, ConclusionId, Material, Prefilled, RereviewRefusal, Verdict,
         acts::Decide,
         events::{ConclusionSentBack, RectificationOrdered, RereviewDecided},
         rules, store,
@@ -16,23 +16,26 @@ use crate::{
 };
 use chrono::NaiveDate;
 
-/// The conclusion that waits, and nobody decides on what they prepared.
-async fn waiting(work: &mut Work, there: &Opened) -> Result<Conclusion> {
+/// The conclusion that waits, if it is the one that was read; and nobody decides on what they prepared.
+async fn waiting(work: &mut Work, there: &Opened, read: Option<ConclusionId>) -> Result<Conclusion> {
     let newest = store::conclusion::all(work.conn(), there.rereview.id).await?.into_iter().next();
     let one = newest.filter(|one| one.decided.is_none()).ok_or(RereviewRefusal::NothingWaiting)?;
     if work.actor().account() == Some(one.prepared_by) {
         return Err(RereviewRefusal::SameEyes.into());
     }
+    if read != Some(one.id) {
+        return Err(RereviewRefusal::Stale.into());
+    }
     Ok(one)
 }
 
-/// Approves it: confirmed, and due again two years on; failed, and the title is lost; or shortcomings are put right by a day.
+/// Approves the conclusion that was read: confirmed, and due again two years on; failed, and the title is lost by a revocation of its own; or shortcomings are put right by a day.
 ///
 /// # Errors
 /// [`RereviewRefusal`].
-pub async fn approve(mut work: Work, may: Granted<Decide>) -> Result<Verdict> {
+pub async fn approve(mut work: Work, may: Granted<Decide>, read: Option<ConclusionId>) -> Result<Verdict> {
     let there = open(&mut work, may.on().into()).await?;
-    let one = waiting(&mut work, &there).await?;
+    let one = waiting(&mut work, &there, read).await?;
     // What came while it waited has been read by nobody (B27): it goes back first.
     if one.nothing_handed_in && there.handed_in() {
         return Err(RereviewRefusal::CameMeanwhile.into());
@@ -78,14 +81,13 @@ async fn fail(mut work: Work, there: Opened, one: Conclusion) -> Result<()> {
     let (title, on) = (&there.title, day::day_of(work.now()));
     let outcome = crate::rereview::Outcome::Failed;
     store::decide(work.conn(), there.rereview.id, (outcome, on), &one.draft).await?;
-    award::commands::revoke(&mut work, title, on).await?;
     let clauses: Vec<String> = one.draft.grounds.iter().map(|clause| clause.in_words()).collect();
     let body = format!(
-        "复核没有通过，称号撤销，不得再使用称号和标牌。没有达到创建标准{}。理由：{}",
+        "复核没有通过，没有达到创建标准{}。理由：{}。省商务厅拟撤销称号前会发告知书，可以陈述申辩；决定作出前称号继续有效",
         clauses.join("、"),
         one.draft.reason
     );
-    let subject = format!("{}的称号已撤销", title.unit_name);
+    let subject = format!("{}没有通过复核", title.unit_name);
     tell(&mut work, title, &link(&there.rereview), (subject, &body), false).await?;
     let event = event(&there, one, on, None);
     work.commit(event).await
@@ -94,6 +96,9 @@ async fn fail(mut work: Work, there: Opened, one: Conclusion) -> Result<()> {
 /// The material is opened again in a new version, once (B26).
 async fn rectify(mut work: Work, there: Opened, one: Conclusion, by: NaiveDate) -> Result<()> {
     let old = there.material.as_ref().ok_or(RereviewRefusal::NotOpen)?;
+    if by <= day::day_of(work.now()) {
+        return Err(RereviewRefusal::RectifyOnce.into());
+    }
     let material = Material {
         seq: old.seq + 1,
         standard: old.standard.clone(),
@@ -118,13 +123,17 @@ async fn rectify(mut work: Work, there: Opened, one: Conclusion, by: NaiveDate) 
     work.commit(RectificationOrdered { rereview, title, conclusion: one.id, by }).await
 }
 
-/// Sends it back with a reason; the officer prepares the next version.
+/// Sends the conclusion that was read back with a reason; the officer prepares the next version.
 ///
 /// # Errors
 /// [`RereviewRefusal`].
-pub async fn send_back(mut work: Work, may: Granted<Decide>, reason: &str) -> Result<()> {
+pub async fn send_back(
+    mut work: Work,
+    may: Granted<Decide>,
+    (read, reason): (Option<ConclusionId>, &str),
+) -> Result<()> {
     let there = open(&mut work, may.on().into()).await?;
-    let one = waiting(&mut work, &there).await?;
+    let one = waiting(&mut work, &there, read).await?;
     let reason = reason.trim().to_owned();
     if reason.is_empty() {
         return Err(RereviewRefusal::NoReason.into());

@@ -29,7 +29,7 @@ pub async fn prepare(
     draft: &Draft,
     (standards, current): (&Standards, &StandardSet),
     rectification: bool,
-) -> Result<()> {
+) -> Result<ConclusionId> {
     let there = open(&mut work, may.on().into()).await?;
     let case = case_of(&mut work, &there.rereview).await?;
     let kind = application_of(&mut work, &there.title).await?.enterprise_type;
@@ -68,5 +68,6 @@ pub async fn prepare(
     message::ask(&mut work, &told).await?;
     let Draft { verdict, grounds, reason } = draft;
     let (rereview, title, outcome) = (there.rereview.id, there.title.id, verdict.code());
-    work.commit(ConclusionPrepared { rereview, title, conclusion: id, outcome, grounds, reason }).await
+    work.commit(ConclusionPrepared { rereview, title, conclusion: id, outcome, grounds, reason }).await?;
+    Ok(id)
 }

@@ -77,6 +77,7 @@ fn assessed(facts: &Facts<'_>, draft: &Draft) -> Result<(), RereviewRefusal> {
         Verdict::Confirmed if facts.clauses.iter().any(unmet) => Err(RereviewRefusal::NotMet),
         Verdict::Confirmed if draft.grounds.is_empty() => Ok(()),
         Verdict::Rectify(_) if !facts.rectification => Err(RereviewRefusal::RectificationOff),
+        Verdict::Rectify(_) if facts.rereview.call.is_none() => Err(RereviewRefusal::RectifyUncalled),
         Verdict::Rectify(by) if by <= facts.today || facts.versions > 1 => Err(RereviewRefusal::RectifyOnce),
         Verdict::Failed | Verdict::Rectify(_) if agrees => Ok(()),
         _ => Err(RereviewRefusal::NoGrounds),

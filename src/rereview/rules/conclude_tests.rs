@@ -126,3 +126,16 @@ fn shortcomings_are_put_right_once_and_only_where_that_is_switched_on() {
     let again = Facts { versions: 2, ..on };
     assert_eq!(may_prepare(&again, &rectify("2028-09-30")), Err(RereviewRefusal::RectifyOnce));
 }
+
+#[test]
+fn shortcomings_are_put_right_only_where_a_campaign_has_a_day_to_move() {
+    let clauses = [clause("3")];
+    let findings = [found("3", Met::NotMet)];
+    let (called, uncalled) = (one(None), Rereview { call: None, ..one(None) });
+    let by = draft(Verdict::Rectify(day("2028-09-01")), &["3"]);
+    let on = |rereview| Facts { rectification: true, ..facts(rereview, &clauses, &findings, true) };
+    assert_eq!(may_prepare(&on(&called), &by), Ok(()));
+    assert_eq!(may_prepare(&on(&uncalled), &by), Err(RereviewRefusal::RectifyUncalled));
+    let passed = draft(Verdict::Rectify(day("2028-07-20")), &["3"]);
+    assert_eq!(may_prepare(&on(&called), &passed), Err(RereviewRefusal::RectifyOnce));
+}

@@ -99,6 +99,15 @@ pub enum RereviewRefusal {
     /// Material came while a conclusion waited that says none had come.
     #[error("等审定时单位报来了材料，还没有人看过。先退回，评估以后再拟结论")]
     CameMeanwhile,
+    /// It is another one than was read.
+    #[error("结论已经改过，先看新的，再同意或者退回")]
+    Stale,
+    /// Nothing is there to be assessed.
+    #[error("单位还没有报送材料，报来以后再评估")]
+    NothingToAssess,
+    /// 限期整改 moves the day of a campaign; there is none.
+    #[error("这次复核没有列入复核批次，不能限期整改")]
+    RectifyUncalled,
     /// Who prepared it does not approve it.
     #[error("结论是你拟定的，由另一位负责人审定")]
     SameEyes,
@@ -138,6 +147,9 @@ impl Refusal for RereviewRefusal {
             Self::Waiting => "rereview_waiting",
             Self::NothingWaiting => "rereview_nothing_waiting",
             Self::CameMeanwhile => "rereview_came_meanwhile",
+            Self::Stale => "rereview_stale",
+            Self::NothingToAssess => "rereview_nothing_to_assess",
+            Self::RectifyUncalled => "rereview_rectify_uncalled",
             Self::SameEyes => "rereview_same_eyes",
             Self::NoOpinionAsked => "rereview_no_opinion_asked",
         }

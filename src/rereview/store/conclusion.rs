@@ -14,12 +14,16 @@ use crate::{
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-/// What was found, clause by clause.
+/// What was found, clause by clause, in the material that was handed in last: what was found before it came is outdated.
 pub(in crate::rereview) async fn findings(conn: &mut PgConnection, id: RereviewId) -> Result<Vec<Finding>> {
     let rows =
-        sqlx::query!("select clause, met, note from rereview_finding where rereview_id = $1", id.uuid())
-            .fetch_all(conn)
-            .await?;
+        sqlx::query!(
+            "select clause, met, note from rereview_finding f where rereview_id = $1
+                 and not exists (select from rereview_material m where m.rereview_id = f.rereview_id and m.handed_in_at > f.at)",
+            id.uuid()
+        )
+        .fetch_all(conn)
+        .await?;
     let corrupt = |what: &str| Error::corrupt("rereview_finding", id, what);
     rows.into_iter()
         .map(|row| {
@@ -48,7 +52,9 @@ pub(in crate::rereview) async fn put_findings(
          select $1, f.clause, f.met, f.note, $5, $6, $7 from unnest($2::text[], $3::text[], $4::text[]) as f(clause, met, note)
          on conflict (rereview_id, clause) do update set met = excluded.met, note = excluded.note, at = excluded.at,
              by = excluded.by, by_name = excluded.by_name
-         where (rereview_finding.met, rereview_finding.note) is distinct from (excluded.met, excluded.note)",
+         where (rereview_finding.met, rereview_finding.note) is distinct from (excluded.met, excluded.note)
+             or exists (select from rereview_material m
+                 where m.rereview_id = rereview_finding.rereview_id and m.handed_in_at > rereview_finding.at)",
         id.uuid(),
         &clauses,
         &met,

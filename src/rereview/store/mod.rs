@@ -154,7 +154,8 @@ pub(in crate::rereview) async fn warn(
 /// Its material is due on a later day: shortcomings are put right.
 pub(in crate::rereview) async fn extend(work: &mut Work, id: RereviewId, by: NaiveDate) -> Result<()> {
     let done = sqlx::query!(
-        "update rereview set hand_in_by = $2 where rereview_id = $1 and rereview_campaign_id is not null",
+        "update rereview set hand_in_by = $2, warned_at = null, warned_until = null, warned_name = null
+         where rereview_id = $1 and rereview_campaign_id is not null",
         id.uuid(),
         by
     )

@@ -4,7 +4,7 @@ use crate::{
     access::Granted,
     application::{self, Application, Stage},
     kernel::{day, place::RegionCode},
-    platform::{db::on_constraint, error::Result, work::Work},
+    platform::{error::Result, work::Work},
     review::{
         acts::Assign,
         events::PanelSet,
@@ -12,7 +12,7 @@ use crate::{
         queries,
         refusal::ReviewRefusal,
         rules::recusal::{Unit, exclusion},
-        store::assignment,
+        store::{assignment, list},
     },
 };
 use sqlx::PgConnection;
@@ -21,8 +21,9 @@ use sqlx::PgConnection;
 /// released and are not among them are taken off. `most` applications one expert may be given in a round.
 ///
 /// # Errors
-/// [`ReviewRefusal::Excluded`] with the reason; `RecusedBefore`, `ReleasedBefore`, `NotUnderReview`.
+/// [`ReviewRefusal::Excluded`] with the reason; `DeskClosed`, `RecusedBefore`, `ReleasedBefore`, `NotUnderReview`.
 pub async fn assign(mut work: Work, may: Granted<Assign>, wanted: &[ExpertId], most: u32) -> Result<()> {
+    list::hold_round_of(work.conn(), may.on()).await?;
     let application = application::commands::load_for_update(&mut work, may.on()).await?;
     if !matches!(application.stage, Stage::Accepted | Stage::InReview) {
         return Err(ReviewRefusal::NotUnderReview(application.stage.label()).into());
@@ -69,9 +70,7 @@ async fn add(
         if let Some(why) = exclusion(&standing.candidate(expert), &unit, day::day_of(now), most) {
             return Err(excluded(expert, &why.to_string()).into());
         }
-        assignment::insert(work.conn(), application.id, expert.id, ReviewStage::Desk, now)
-            .await
-            .map_err(|error| on_constraint(error, "assignment_conflict", || ReviewRefusal::Conflict))?;
+        assignment::insert(work.conn(), application.id, expert.id, ReviewStage::Desk, now).await?;
         added.push(expert.id);
     }
     Ok(added)

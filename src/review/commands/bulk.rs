@@ -4,7 +4,7 @@ use crate::{
     access::Granted,
     application::Stage,
     kernel::day,
-    platform::{db::on_constraint, error::Result, work::Work},
+    platform::{error::Result, work::Work},
     review::{
         acts::Assign,
         contest::Contest,
@@ -71,9 +71,7 @@ pub async fn assign_list(mut work: Work, may: Granted<Assign>, lines: &[Line], m
     let (mut assignments, mut applications) = (0, BTreeSet::new());
     for outcome in outcomes {
         let Outcome::New(application, expert) = outcome else { continue };
-        assignment::insert(work.conn(), application.into(), expert.into(), ReviewStage::Desk, now)
-            .await
-            .map_err(|error| on_constraint(error, "assignment_conflict", || ReviewRefusal::Conflict))?;
+        assignment::insert(work.conn(), application.into(), expert.into(), ReviewStage::Desk, now).await?;
         assignments += 1;
         applications.insert(application.into());
     }

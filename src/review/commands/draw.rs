@@ -92,9 +92,7 @@ async fn write(work: &mut Work, drawn: &Drawn, draw: Uuid) -> Result<usize> {
     for (application, experts) in &drawn.given {
         for expert in experts {
             let (application, expert) = ((*application).into(), (*expert).into());
-            assignment::insert(work.conn(), application, expert, ReviewStage::Desk, now)
-                .await
-                .map_err(|error| on_constraint(error, "assignment_conflict", || ReviewRefusal::Conflict))?;
+            assignment::insert(work.conn(), application, expert, ReviewStage::Desk, now).await?;
             assignments += 1;
         }
     }

@@ -10,7 +10,7 @@ use crate::{
         work::Work,
     },
     review::{
-        events::ExpertRecused,
+        events::{ExpertRecused, ExpertRejoined},
         model::{ExpertId, ReviewStage},
         refusal::ReviewRefusal,
         rules::decline::DeclineKind,
@@ -37,9 +37,7 @@ pub async fn open_to(
         if has || assignment::is_barred(work.conn(), *expert, application).await? {
             continue;
         }
-        let made = assignment::insert(work.conn(), application, *expert, ReviewStage::Defence, now)
-            .await
-            .map_err(|error| on_constraint(error, "assignment_conflict", || ReviewRefusal::Conflict))?;
+        let made = assignment::insert(work.conn(), application, *expert, ReviewStage::Defence, now).await?;
         assignment::release(work.conn(), made, now, due_at).await?;
         // They took their seat on the panel knowing who would be heard.
         assignment::clear(work.conn(), made, now).await?;
@@ -99,4 +97,19 @@ pub async fn leave(
         reason: reason.to_owned(),
     })
     .await
+}
+
+/// The sheet of an expert who was noted to be away, with this reason, is opened again; what it held is still there.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn rejoin(
+    work: &mut Work,
+    (application, expert): (ApplicationId, ExpertId),
+    reason: &str,
+) -> Result<()> {
+    let Some(id) = assignment::reopen(work.conn(), (application, expert), reason).await? else {
+        return Ok(());
+    };
+    work.note(&ExpertRejoined { assignment: id, application, expert }).await
 }

@@ -23,7 +23,7 @@ pub use bulk::{assign_list, look};
 pub use call::call_to_defence;
 pub use conflict::{Verdict as ConflictVerdict, confirm_binding, decide_conflict};
 pub use draw::{bind_seed, draw};
-pub use hear::{leave, note_absence, open_to};
+pub use hear::{leave, note_absence, open_to, rejoin};
 pub use lock::{gaps, lock};
 pub use nudge::nudge;
 pub use offline::{OfflineSheet, take_in};

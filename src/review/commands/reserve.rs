@@ -5,7 +5,6 @@ use crate::{
     application::{self, Stage},
     kernel::day,
     platform::{
-        db::on_constraint,
         error::Result,
         message::{self, Message},
         work::Work,
@@ -17,7 +16,6 @@ use crate::{
         model::{Assignment, ExpertId, ReviewStage},
         panel::Standing,
         queries,
-        refusal::ReviewRefusal,
         rules::{
             decline::{DeclineKind, reserve_due},
             recusal::exclusion,
@@ -128,9 +126,7 @@ fn against(
 
 async fn seat(work: &mut Work, contest: &Contest, expert: ExpertId, due_at: DateTime<Utc>) -> Result<()> {
     let now = work.now();
-    let made = assignment::insert(work.conn(), contest.application, expert, ReviewStage::Desk, now)
-        .await
-        .map_err(|error| on_constraint(error, "assignment_conflict", || ReviewRefusal::Conflict))?;
+    let made = assignment::insert(work.conn(), contest.application, expert, ReviewStage::Desk, now).await?;
     assignment::release(work.conn(), made, now, due_at).await?;
     reserve::call(work.conn(), contest.application, expert, now).await?;
     super::release::tell(work, BTreeMap::from([(expert, 1)]), due_at).await

@@ -89,12 +89,8 @@ pub(super) async fn stored(work: &mut Work, assigned: &Assignment, sent: &SheetD
 
 /// Writes every line, and the time it took.
 pub(super) async fn write(work: &mut Work, id: AssignmentId, draft: &SheetDraft) -> Result<()> {
-    for line in &draft.lines {
-        sheet::put_line(work.conn(), id, line).await?;
-    }
-    for gate in &draft.gates {
-        sheet::put_gate(work.conn(), id, gate).await?;
-    }
+    sheet::put_lines(work.conn(), id, &draft.lines).await?;
+    sheet::put_gates(work.conn(), id, &draft.gates).await?;
     sheet::put_comment(work.conn(), id, &draft.comment).await?;
     let now = work.now();
     let last = sheet::last_saved(work.conn(), id).await?;

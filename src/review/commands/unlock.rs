@@ -13,7 +13,7 @@ use crate::{
         acts::Unlock,
         events::SheetUnlocked,
         refusal::ReviewRefusal,
-        store::{assignment, unlock as store},
+        store::{assignment, list, unlock as store},
     },
 };
 
@@ -23,6 +23,8 @@ use crate::{
 /// [`ReviewRefusal::SheetNotLocked`]; [`ReviewRefusal::SheetBuiltUpon`] once the list is proposed, or the unit was asked to
 /// the defence on its desk review.
 pub async fn unlock(mut work: Work, may: Granted<Unlock>, reason: &Remark) -> Result<()> {
+    let of_it = assignment::application_of(work.conn(), may.on().into()).await?;
+    list::hold_round_of(work.conn(), of_it).await?;
     let assigned = assignment::load_for_update(work.conn(), may.on().into()).await?;
     let Some(total_half_points) = assigned.total_half_points else {
         return Err(ReviewRefusal::SheetNotLocked.into());

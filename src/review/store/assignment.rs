@@ -3,11 +3,12 @@
 use crate::{
     application::ApplicationId,
     platform::{
-        db::exactly_one,
+        db::{constraint, exactly_one},
         error::{Error, Result},
     },
     review::{
         model::{Assignment, AssignmentId, ExpertId, ReviewStage},
+        refusal::ReviewRefusal,
         rules::decline::DeclineKind,
     },
     round::RoundId,
@@ -17,13 +18,16 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 /// A new assignment, not yet seen by the expert unless released with it.
+///
+/// # Errors
+/// [`ReviewRefusal::Conflict`]; [`ReviewRefusal::DeskClosed`] once the category was called to the defence.
 pub(in crate::review) async fn insert(
     conn: &mut PgConnection,
     application: ApplicationId,
     expert: ExpertId,
     stage: ReviewStage,
     at: DateTime<Utc>,
-) -> sqlx::Result<AssignmentId> {
+) -> Result<AssignmentId> {
     let id = AssignmentId::fresh();
     sqlx::query!(
         "insert into assignment (assignment_id, application_id, expert_id, stage, assigned_at, comment)
@@ -35,8 +39,20 @@ pub(in crate::review) async fn insert(
         at
     )
     .execute(conn)
-    .await?;
+    .await
+    .map_err(|error| match constraint(&error) {
+        Some("assignment_conflict") => ReviewRefusal::Conflict.into(),
+        Some("desk_closed") => ReviewRefusal::DeskClosed.into(),
+        _ => Error::from(error),
+    })?;
     Ok(id)
+}
+
+/// The application it is about.
+pub(in crate::review) async fn application_of(conn: &mut PgConnection, id: AssignmentId) -> Result<Uuid> {
+    let of_it =
+        sqlx::query_scalar!("select application_id from assignment where assignment_id = $1", id.uuid());
+    of_it.fetch_optional(conn).await?.ok_or(Error::Unseen)
 }
 
 /// Takes an assignment away that its expert has not seen; `false`: it was released meanwhile.
@@ -100,6 +116,23 @@ pub(in crate::review) async fn recuse(
     .execute(conn)
     .await?;
     exactly_one(&done, "assignment")
+}
+
+/// Opens the sheet of the defence again that was taken for being away, with this reason; `None`: there is none.
+pub(in crate::review) async fn reopen(
+    conn: &mut PgConnection,
+    (application, expert): (ApplicationId, ExpertId),
+    reason: &str,
+) -> Result<Option<AssignmentId>> {
+    let id = sqlx::query_scalar!(
+        r#"update assignment set recused_at = null, recusal_kind = null, recusal_reason = null
+           where application_id = $1 and expert_id = $2 and stage = 'defence' and recusal_kind = 'busy' and recusal_reason = $3
+           returning assignment_id as "id: AssignmentId""#,
+        application.uuid(),
+        expert.uuid(),
+        reason
+    );
+    Ok(id.fetch_optional(conn).await?)
 }
 
 struct Row {

@@ -25,6 +25,15 @@ pub(in crate::review) async fn hold_round(conn: &mut PgConnection, round: RoundI
     held.fetch_optional(conn).await?.map(drop).ok_or(Error::Unseen)
 }
 
+/// As [`hold_round`], of the round an application is in; before any row of its own, as whoever builds on the sheets does.
+pub(in crate::review) async fn hold_round_of(conn: &mut PgConnection, application: Uuid) -> Result<()> {
+    let held = sqlx::query_scalar!(
+        "select r.round_id from round r join application a using (round_id) where a.application_id = $1 for update of r",
+        application
+    );
+    held.fetch_optional(conn).await?.map(drop).ok_or(Error::Unseen)
+}
+
 /// Writes what is decided on a unit.
 pub(in crate::review) async fn put_selection(
     conn: &mut PgConnection,

@@ -38,54 +38,68 @@ pub(in crate::review) async fn gates(conn: &mut PgConnection, id: AssignmentId) 
     Ok(rows.into_iter().map(|row| line(row.gate, row.passed, row.remark)).collect())
 }
 
-/// Writes a line; without points and words it is taken away.
-pub(in crate::review) async fn put_line(
+/// Writes the lines, in one statement; those without points and words are taken away.
+pub(in crate::review) async fn put_lines(
     conn: &mut PgConnection,
     id: AssignmentId,
-    line: &Line,
+    lines: &[Line],
 ) -> Result<()> {
-    if line.points.is_none() && line.remark.is_empty() {
-        sqlx::query!(
-            "delete from score where assignment_id = $1 and criterion = $2",
+    let blank = |line: &&Line| line.points.is_none() && line.remark.is_empty();
+    let gone: Vec<String> = lines.iter().filter(blank).map(|line| line.criterion.clone()).collect();
+    if !gone.is_empty() {
+        let gone = sqlx::query!(
+            "delete from score where assignment_id = $1 and criterion = any($2)",
             id.uuid(),
-            line.criterion
-        )
-        .execute(conn)
-        .await?;
-        return Ok(());
+            &gone
+        );
+        gone.execute(&mut *conn).await?;
     }
+    let kept: Vec<&Line> = lines.iter().filter(|line| !blank(line)).collect();
+    let criteria: Vec<String> = kept.iter().map(|line| line.criterion.clone()).collect();
+    let points: Vec<Option<i32>> = kept.iter().map(|line| line.points.map(half_points)).collect();
+    let remarks: Vec<String> = kept.iter().map(|line| line.remark.clone()).collect();
     sqlx::query!(
-        "insert into score (assignment_id, criterion, half_points, remark) values ($1, $2, $3, $4)
+        "insert into score (assignment_id, criterion, half_points, remark)
+         select $1, line.* from unnest($2::text[], $3::integer[], $4::text[]) line
          on conflict (assignment_id, criterion) do update set half_points = excluded.half_points, remark = excluded.remark",
         id.uuid(),
-        line.criterion,
-        line.points.map(half_points),
-        line.remark
+        &criteria,
+        &points as &[Option<i32>],
+        &remarks
     )
     .execute(conn)
     .await?;
     Ok(())
 }
 
-/// Writes a gate's verdict; without verdict and words it is taken away.
-pub(in crate::review) async fn put_gate(
+/// Writes the gates' verdicts, in one statement; those without verdict and words are taken away.
+pub(in crate::review) async fn put_gates(
     conn: &mut PgConnection,
     id: AssignmentId,
-    line: &GateLine,
+    lines: &[GateLine],
 ) -> Result<()> {
-    if line.passed.is_none() && line.remark.is_empty() {
-        sqlx::query!("delete from gate_verdict where assignment_id = $1 and gate = $2", id.uuid(), line.gate)
-            .execute(conn)
-            .await?;
-        return Ok(());
+    let blank = |line: &&GateLine| line.passed.is_none() && line.remark.is_empty();
+    let gone: Vec<String> = lines.iter().filter(blank).map(|line| line.gate.clone()).collect();
+    if !gone.is_empty() {
+        let gone = sqlx::query!(
+            "delete from gate_verdict where assignment_id = $1 and gate = any($2)",
+            id.uuid(),
+            &gone
+        );
+        gone.execute(&mut *conn).await?;
     }
+    let kept: Vec<&GateLine> = lines.iter().filter(|line| !blank(line)).collect();
+    let gates: Vec<String> = kept.iter().map(|line| line.gate.clone()).collect();
+    let passed: Vec<Option<bool>> = kept.iter().map(|line| line.passed).collect();
+    let remarks: Vec<String> = kept.iter().map(|line| line.remark.clone()).collect();
     sqlx::query!(
-        "insert into gate_verdict (assignment_id, gate, passed, remark) values ($1, $2, $3, $4)
+        "insert into gate_verdict (assignment_id, gate, passed, remark)
+         select $1, line.* from unnest($2::text[], $3::boolean[], $4::text[]) line
          on conflict (assignment_id, gate) do update set passed = excluded.passed, remark = excluded.remark",
         id.uuid(),
-        line.gate,
-        line.passed,
-        line.remark
+        &gates,
+        &passed as &[Option<bool>],
+        &remarks
     )
     .execute(conn)
     .await?;

@@ -29,6 +29,7 @@ pub mod report;
 pub mod rereview;
 pub mod returns;
 pub mod review;
+pub mod revocation;
 pub mod round;
 pub mod standard;
 
@@ -67,5 +68,6 @@ pub fn area() -> Area {
         .merge(returns::area())
         .merge(report::area())
         .merge(rereview::area())
+        .merge(revocation::area())
         .merge(archive::area())
 }

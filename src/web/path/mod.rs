@@ -24,6 +24,7 @@ mod report;
 mod rereview;
 mod returns;
 mod review;
+mod revocation;
 mod round;
 mod standard;
 
@@ -51,6 +52,7 @@ pub use report::*;
 pub use rereview::*;
 pub use returns::*;
 pub use review::*;
+pub use revocation::*;
 pub use round::*;
 pub use standard::*;
 

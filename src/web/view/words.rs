@@ -19,6 +19,12 @@ pub fn day_of_week(on: NaiveDate) -> String {
     format!("{}（{}）", day(on), day::weekday_label(on))
 }
 
+/// Whether the day of publication is one of the working days of a notice (B21).
+#[must_use]
+pub const fn publication_day(counts: bool) -> &'static str {
+    if counts { "发布日计入" } else { "发布日不计入" }
+}
+
 /// `2013年10月8日`.
 #[must_use]
 pub fn full_day(on: NaiveDate) -> String {

@@ -38,6 +38,7 @@ const ORDER: &[&str] = &[
     "change",
     "returns",
     "rereview",
+    "revocation",
     "overview",
     "import",
     "archive",

@@ -158,6 +158,10 @@ impl World<'_> {
                 if hole == "{file}" { &one.file } else { &one.rereview }
             }
             (Thing::Change, _) => &self.changes[usize::from(whose == Whose::Strange)],
+            (Thing::Revocation, _) => {
+                let one = &self.reviews.sides[usize::from(whose == Whose::Strange)];
+                if door.path.ends_with("/decision.pdf") { &one.decided } else { &one.revocation }
+            }
             (Thing::Programme, hole) => self.of_programme(door, hole),
         };
         value.clone()
@@ -194,6 +198,7 @@ impl World<'_> {
             Some("operation-reports") => &self.report,
             Some("titles") => &self.title,
             Some("defence") => &self.sides[0].heard.0,
+            Some("revocations") => &self.reviews.sides[0].revocation,
             Some("campaigns") => &self.reviews.campaign,
             Some("determinations") => &self.determination,
             Some("experts") => &self.expert,

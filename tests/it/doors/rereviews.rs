@@ -10,6 +10,9 @@ use uuid::Uuid;
 pub struct Reviewed {
     pub rereview: String,
     pub file: String,
+    /// A revocation whose unit may state its view, and one that ended with the title kept.
+    pub revocation: String,
+    pub decided: String,
 }
 
 /// One of each side, and the campaign they lie in.
@@ -96,7 +99,54 @@ async fn one(
             hand_in(work, app, rereview, side, (file, by)).await;
         }
     }
-    Reviewed { rereview: rereview.to_string(), file: file.to_string() }
+    let decided = kept(work, app, (title, n, by)).await;
+    let revocation = served(work, app, (title, &format!("川商告〔2026〕9{n}号")), "2099-12-31").await;
+    Reviewed {
+        rereview: rereview.to_string(),
+        file: file.to_string(),
+        revocation: revocation.to_string(),
+        decided: decided.to_string(),
+    }
+}
+
+/// A notice of intent, served long ago.
+async fn served(work: &mut Work, app: &TestApp, (title, number): (Uuid, &str), answer_by: &str) -> Uuid {
+    let id = Uuid::now_v7();
+    query(
+        "insert into revocation (revocation_id, title_id, grounds, facts, notice_number, noticed_at, noticed_by, noticed_name, answer_by)
+         values ($1, $2, '{9(2)}', '平台停办', $3, '2026-01-05 09:00+08', $4, '贺文博', $5::text::date)",
+    )
+    .bind(id)
+    .bind(title)
+    .bind(number)
+    .bind(app.account(OFFICE, "office", "officer", None, &format!("server{id}")).await)
+    .bind(answer_by)
+    .execute(work.conn())
+    .await
+    .expect("a notice of intent");
+    id
+}
+
+/// One that ended: the title is kept.
+async fn kept(work: &mut Work, app: &TestApp, (title, n, by): (Uuid, usize, Uuid)) -> Uuid {
+    let id = served(work, app, (title, &format!("川商告〔2026〕8{n}号")), "2026-01-20").await;
+    let principal = app.account(OFFICE, "office", "principal", None, &format!("decider{id}")).await;
+    for step in [
+        "update revocation set outcome = 'kept', decision_number = $2, reason = '已恢复', prepared_at = '2026-01-26 09:00+08',
+             prepared_by = $3, prepared_name = '贺文博' where revocation_id = $1 and $4::uuid is not null",
+        "update revocation set approved_at = '2026-01-27 09:00+08', approved_by = $4, approved_name = '王处长'
+             where revocation_id = $1 and $2::text <> '' and $3::uuid is not null",
+    ] {
+        query(step)
+            .bind(id)
+            .bind(format!("川商电〔2026〕8{n}号"))
+            .bind(by)
+            .bind(principal)
+            .execute(work.conn())
+            .await
+            .expect("a decision");
+    }
+    id
 }
 
 /// A file of the application into the first version, which is then handed in.

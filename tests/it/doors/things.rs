@@ -21,6 +21,7 @@ pub enum Thing {
     Return,
     Rereview,
     Change,
+    Revocation,
     Programme,
 }
 
@@ -196,6 +197,15 @@ pub(super) const THINGS: &[(Thing, &[&str])] = &[
             "POST /changes/{id}/decision",
         ],
     ),
+    (
+        Thing::Revocation,
+        &[
+            "GET /revocations/{id}",
+            "POST /revocations/{id}/statement",
+            "GET /revocations/{id}/notice.pdf",
+            "GET /revocations/{id}/decision.pdf",
+        ],
+    ),
     (Thing::Session, &["POST /account/sessions/{session}/ending"]),
     (Thing::Letter, &["GET /letters/{id}", "POST /letters/{id}", "POST /letters/{id}/cancelling"]),
     (
@@ -363,6 +373,12 @@ pub(super) const THINGS: &[(Thing, &[&str])] = &[
             "POST /office/titles/{id}/rereview/conclusion",
             "POST /office/titles/{id}/rereview/approval",
             "POST /office/titles/{id}/rereview/return",
+            "GET /office/titles/{id}/revocation",
+            "POST /office/titles/{id}/revocation",
+            "GET /office/revocations/{id}",
+            "POST /office/revocations/{id}/decision",
+            "POST /office/revocations/{id}/approval",
+            "POST /office/revocations/{id}/return",
             "GET /office/campaigns/{id}",
         ],
     ),

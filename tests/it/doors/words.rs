@@ -34,16 +34,18 @@ impl World<'_> {
             (Some(Thing::Draft), "/applications/{id}/evidence") => &own.evidence[0],
             (Some(Thing::Draft), "/applications/{id}/kind" | "/applications/{id}/form") => "绵阳市商务局",
             (Some(Thing::Draft), _) => &own.draft,
-            (Some(
-                Thing::Read
-                | Thing::Sheet
-                | Thing::Objection
-                | Thing::Inquiry
-                | Thing::Rereview
-                | Thing::Change,
-            ), _) => {
-                "绵阳评审电子商务有限公司"
-            }
+            (
+                Some(
+                    Thing::Read
+                    | Thing::Sheet
+                    | Thing::Objection
+                    | Thing::Inquiry
+                    | Thing::Rereview
+                    | Thing::Change
+                    | Thing::Revocation,
+                ),
+                _,
+            ) => "绵阳评审电子商务有限公司",
             (Some(Thing::Submitted), _) => "绵阳在审电子商务有限公司",
             (Some(Thing::Recommended), _) => "绵阳待受理电子商务有限公司",
             (Some(Thing::Letter | Thing::OfficeLetter), _) => "说一声的函",
@@ -80,6 +82,7 @@ fn programme(path: &str) -> &'static str {
             "成都名录电子商务有限公司"
         }
         path if path.starts_with("/office/rounds/") || path.starts_with("/rounds/") => "2026年第一批",
+        path if path.starts_with("/office/revocations/") => "绵阳评审电子商务有限公司",
         path if path.starts_with("/office/campaigns/") => "2026年门前复核",
         path if path.starts_with("/office/exceptions/") => "申报多、质量好",
         path if path.starts_with("/office/experts/") => "周明所在大学",
@@ -138,6 +141,7 @@ fn list(path: &str, role: Role) -> Option<&'static str> {
         ("/office/imports", _) => "名单.xlsx",
         ("/work-plans" | "/plans", _) => "绵阳2026年工作方案",
         ("/office/work-plans", _) => "绵阳市商务局",
+        ("/office/revocations", _) => "绵阳评审电子商务有限公司",
         ("/office/campaigns", _) => "2026年门前复核",
         ("/changes", Role::Authority | Role::Office) => "绵阳评审电子商务有限公司",
         ("/rereviews", Role::Authority) => "绵阳评审电子商务有限公司",
@@ -204,6 +208,8 @@ pub const REFUSED: &[(&str, &str, &str)] = &[
     ("/office/titles/{id}/rereview/paper", "rereview_not_open", "its day is two years on"),
     ("/office/titles/{id}/rereview/conclusion", "rereview_not_open", "its day is two years on"),
     ("/office/titles/{id}/rereview/approval", "rereview_not_open", "its day is two years on"),
+    ("/office/revocations/{id}/approval", "revocation_nothing_waiting", "nothing was prepared yet"),
+    ("/office/revocations/{id}/decision", "revocation_not_heard", "its window still runs"),
     ("/notices/{id}/struck-off/{application}", "reason_missing", "the form gives no reason"),
     (
         "/office/determinations/{id}/approval",

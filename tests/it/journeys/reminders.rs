@@ -16,6 +16,7 @@ fn days() -> Reminders {
         declaration_days: vec![30, 7],
         objection_days: vec![2],
         rereview_days: vec![30, 7],
+        statement_days: vec![3],
     }
 }
 

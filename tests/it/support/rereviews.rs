@@ -61,6 +61,19 @@ impl TestApp {
         officer.post(&path::office_rereview_part(title, "conclusion"), &form).await
     }
 
+    /// The id of the conclusion that stands on the desk of a title.
+    pub async fn conclusion_read(&self, principal: &Hand<'_>, title: Uuid) -> String {
+        let page = principal.get(&path::office_rereview(title)).await.is(200).text();
+        let after = page.split("name=\"conclusion\" value=\"").nth(1).unwrap_or_default();
+        after.split('"').next().unwrap_or_default().to_owned()
+    }
+
+    /// A principal reads the conclusion that waits and approves it.
+    pub async fn approves_conclusion(&self, principal: &Hand<'_>, title: Uuid) -> Answer {
+        let read = self.conclusion_read(principal, title).await;
+        principal.post(&path::office_rereview_part(title, "approval"), &[("conclusion", &read)]).await
+    }
+
     /// The whole way of an open re-review on paper: recorded, assessed, prepared, approved. No grounds: confirmed.
     pub async fn concludes(&self, unit: &str, grounds: &[&str], reason: &str) {
         let (officer, principal) = (self.officer().await, self.office().await);
@@ -69,6 +82,40 @@ impl TestApp {
         officer.post(&path::office_rereview_part(title, "paper"), &paper).await.redirects();
         self.assesses(&officer, unit, grounds).await;
         self.puts_up(&officer, unit, grounds, reason).await.redirects();
-        principal.post(&path::office_rereview_part(title, "approval"), &[]).await.redirects();
+        self.approves_conclusion(&principal, title).await.redirects();
+    }
+}
+
+impl TestApp {
+    /// An officer serves the notice of intent on a unit; tells the revocation's id.
+    pub async fn serves(&self, officer: &Hand<'_>, unit: &str, clause: &str, answer_by: &str) -> String {
+        let (title, _, _) = self.title_of(unit).await;
+        let number = format!("川商告〔{}〕{}号", self.now().format("%Y"), self.now().format("%j%S"));
+        let form =
+            [("grounds", clause), ("facts", "平台停办"), ("number", &number), ("answer_by", answer_by)];
+        let place = officer.post(&path::office_serving(title), &form).await.redirects();
+        place.trim_start_matches("/office/revocations/").to_owned()
+    }
+
+    /// The whole way of a revocation: served, the window passes, prepared, approved. The clock stands eleven days on.
+    pub async fn revokes(&self, unit: &str, clause: &str, outcome: &str) {
+        let today = shifan::kernel::day::day_of(self.now());
+        let by = today + chrono::Days::new(10);
+        let served = self.serves(&self.officer().await, unit, clause, &by.to_string()).await;
+        self.at(&format!("{} 09:00", by + chrono::Days::new(1)));
+        let number = format!("川商电〔{}〕9{}号", self.now().format("%Y"), self.now().format("%j"));
+        let form = [("outcome", outcome), ("number", &number), ("reason", "没有陈述申辩，情况属实")];
+        let part = |part| path::office_revocation_part(&served, part);
+        self.officer().await.post(&part("decision"), &form).await.redirects();
+        let principal = self.office().await;
+        let read = self.decision_read(&principal, &served).await;
+        principal.post(&part("approval"), &[("read", &read)]).await.redirects();
+    }
+
+    /// What stands hidden on the page of a decision that waits: when it was prepared.
+    pub async fn decision_read(&self, principal: &Hand<'_>, revocation: &str) -> String {
+        let page = principal.get(&path::office_revocation(revocation)).await.is(200).text();
+        let after = page.split("name=\"read\" value=\"").nth(1).unwrap_or_default();
+        after.split('"').next().unwrap_or_default().to_owned()
     }
 }

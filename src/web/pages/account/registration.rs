@@ -38,7 +38,7 @@ pub(super) async fn register(mut desk: Desk, source: Source, typed: Posted) -> R
         Ok(meaning) => meaning,
         Err(wrong) => return form(desk, StatusCode::UNPROCESSABLE_ENTITY, typed, wrong).await,
     };
-    let password_hash = match desk.house.hasher.hash(meaning.password.reveal()).await {
+    let password_hash = match desk.house.hasher.hash_of_newcomer(meaning.password.reveal()).await {
         Ok(hash) => hash,
         Err(busy) => {
             let mut wrong = Wrong::default();

@@ -139,6 +139,10 @@ const KINDS: &[(&str, &str)] = &[
     ("return.saved", "保存报表"),
     ("returns.told", "补录各期报表"),
     ("rereview.warned", "复核催告"),
+    ("revocation.answered", "陈述申辩"),
+    ("revocation.noticed", "发出拟撤销告知书"),
+    ("revocation.prepared", "拟撤销决定"),
+    ("revocation.sent_back", "退回撤销决定"),
     ("review.abstained", "弃权"),
     ("review.called_to_defence", "通知答辩"),
     ("review.conflict_decided", "认定利益冲突"),
@@ -151,6 +155,7 @@ const KINDS: &[(&str, &str)] = &[
     ("review.panel_set", "分配专家"),
     ("review.places_settled", "候补递补"),
     ("review.recused", "回避"),
+    ("review.rejoined", "专家到场，评分表重新打开"),
     ("review.released", "下发评审"),
     ("review.seed_bound", "公布种子校验值"),
     ("review.selection_saved", "保存遴选"),
@@ -171,6 +176,8 @@ const KINDS: &[(&str, &str)] = &[
     ("site_visit.saved", "保存现场核查记录"),
     ("site_visit.signed", "现场核查记录签名"),
     ("title.conferred", "授牌"),
+    ("title.kept", "不予撤销称号"),
+    ("title.revoked", "撤销称号"),
     ("titles.announced", "发文认定"),
 ];
 

@@ -43,6 +43,7 @@ struct BoardPage {
     facts: Facts,
     tabs: Tabs,
     campaigns: String,
+    revocations: String,
     lines: Vec<Row>,
 }
 
@@ -94,7 +95,8 @@ pub(super) async fn show(mut desk: Desk, Query(asked): Query<Asked>) -> Result<R
     });
     let lines = lines.collect();
     let campaigns = path::campaigns();
-    Ok(Page(BoardPage { shell, facts, tabs, campaigns, lines }).into_response())
+    let revocations = path::office_revocations();
+    Ok(Page(BoardPage { shell, facts, tabs, campaigns, revocations, lines }).into_response())
 }
 
 fn count(lines: &[Line], fits: impl Fn(&Line) -> bool) -> Option<i64> {

@@ -78,10 +78,11 @@ fn history(entry: &Registered, standings: &[Standing]) -> Vec<Moment> {
         let now = n + 1 == standings.len();
         let (title, look) = match one.state {
             TitleState::Valid if n == 0 => ("认定并授牌", DONE),
-            TitleState::Valid => ("复核通过，确认称号", DONE),
+            TitleState::Valid if one.document.starts_with("复核结论") => ("复核通过，确认称号", DONE),
+            TitleState::Valid => ("不予撤销，称号继续有效", DONE),
             TitleState::InRereview if now => ("正在复核", NOW),
             TitleState::InRereview => ("复核开始", DONE),
-            TitleState::Revoked => ("复核没有通过，称号撤销", WARN),
+            TitleState::Revoked => ("撤销称号", WARN),
         };
         lines.push(moment(title, format!("{}，{}", words::full_day_of_week(one.since), one.document), look));
     }

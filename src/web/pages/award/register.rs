@@ -10,7 +10,7 @@ use crate::{
         queries::{self, Filter, Leaf, Leafing, Registered},
     },
     kernel::{day, page::PageSize, place::Regions},
-    platform::error::Result,
+    platform::error::{Error, Result},
     web::{
         desk::Desk,
         form::{Posted, Wrong},
@@ -192,8 +192,14 @@ fn pager(filter: &Filter, leaf: &Leaf) -> Pager {
 
 /// The same list as a file.
 pub(super) async fn file(mut desk: Desk, Query(typed): Query<Pairs>) -> Result<Response> {
-    let asked = Asked::of(&Posted::from_pairs(typed));
+    let typed = Posted::from_pairs(typed);
     let (regions, today) = (desk.house.regions.clone(), day::day_of(desk.now()));
+    let mut wrong = Wrong::default();
+    day_asked(typed.get("on"), today, &mut wrong);
+    if !wrong.is_empty() {
+        return Err(Error::Unreadable);
+    }
+    let asked = Asked::of(&typed);
     let (entries, _) = queries::register(desk.conn().await?, &asked.effective(), (1, ALL)).await?;
     let csv = csv(&entries, &regions, today).map_err(anyhow::Error::from)?;
     let head = [

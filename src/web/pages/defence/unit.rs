@@ -45,6 +45,8 @@ struct UnitPage {
     other: String,
     /// Where the unit answers, while it can.
     action: Option<String>,
+    /// The start that stands on the page.
+    starts_at: String,
     reason: String,
     wrong: Wrong,
 }
@@ -97,6 +99,7 @@ async fn page(
         weights: format!("{}；没有来的，{}。", terms.in_words(), terms.absence.label()),
         reply,
         other,
+        starts_at: slot.starts_at.to_rfc3339(),
         action: (open && may).then(|| path::application_defence(application.id)),
         reason: reason.to_owned(),
         wrong,
@@ -140,6 +143,14 @@ pub(super) async fn answer(
         Reply::Confirmed => "已确认按时参加答辩",
         Reply::OtherTime(_) => "请求已转省商务厅；没有改的，仍按原来的时间",
     };
-    commands::answer(desk.work().await?, may, &reply).await?;
-    Ok(done(&path::application_defence(id), says))
+    let read = posted.get("starts_at").parse().unwrap_or_default();
+    match commands::answer(desk.work().await?, may, &reply, read).await {
+        Ok(()) => Ok(done(&path::application_defence(id), says)),
+        Err(Error::Refused(refused)) if refused.code == "defence_moved_meanwhile" => {
+            wrong.add("reply", refused.text);
+            let seen = slot(&mut desk, id).await?;
+            Ok(Invalid(page(&mut desk, &seen, &reason, wrong).await?).into_response())
+        }
+        Err(error) => Err(error),
+    }
 }

@@ -42,6 +42,8 @@ pub(super) struct PreparePage {
     heading: String,
     units: Vec<Unit>,
     strip: Option<DayStrip>,
+    /// `发布日不计入`.
+    counted: &'static str,
     /// Why the days cannot be counted.
     blocked: Option<String>,
     consequence: String,
@@ -124,6 +126,7 @@ pub(super) async fn page(mut desk: Desk, round: &Round, typed: &Posted, wrong: W
             .map(|candidate| unit(candidate, name(candidate, &regions, today), typed))
             .collect(),
         strip,
+        counted: words::publication_day(desk.house.settings.programme.count_publication_day),
         blocked: period.err().map(|missing| missing.to_string()),
         consequence: period.map(consequence).unwrap_or_default(),
         wrong,

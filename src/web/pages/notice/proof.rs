@@ -66,7 +66,7 @@ pub(super) async fn show(mut desk: Desk, Path(id): Path<NoticeId>) -> Result<Res
 
 impl Version {
     fn of(notice: &Notice, units: usize, site: &str) -> Self {
-        let counted = if notice.counts_publication_day { "发布日计入" } else { "发布日不计入" };
+        let counted = words::publication_day(notice.counts_publication_day);
         let ended = notice.ended_at.map_or_else(|| "还在公示".to_owned(), words::full_closing);
         Self {
             heading: format!(

@@ -38,6 +38,8 @@ struct ShowPage {
     standing: String,
     /// `None`: the calendar of that year is not loaded here.
     strip: Option<DayStrip>,
+    /// `发布日不计入`.
+    counted: &'static str,
     published: String,
     groups: Vec<Group>,
     running: bool,
@@ -213,6 +215,7 @@ pub(super) async fn show(mut desk: Desk, Path(id): Path<NoticeId>) -> Result<Res
         ),
         standing: standing(&notice, strip.as_ref()),
         strip,
+        counted: words::publication_day(notice.counts_publication_day),
         published: words::full_day(published_on),
         groups: groups(&entries),
         running: notice.state == NoticeState::InNotice && desk.now() < notice.ends_at,

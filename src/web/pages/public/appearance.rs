@@ -5,14 +5,16 @@ use crate::{
     web::{
         desk::Desk,
         form::Posted,
-        path,
+        pages, path,
         view::look::{self, Look},
     },
 };
 use axum::{
-    http::{HeaderMap, HeaderValue, header},
+    http::{HeaderMap, HeaderValue, Method, header},
     response::{IntoResponse, Redirect, Response},
 };
+
+use std::sync::LazyLock;
 
 /// Seconds of a year.
 const YEAR: u32 = 31_536_000;
@@ -35,5 +37,43 @@ fn back(headers: &HeaderMap, typed: &str) -> String {
     let referer = headers.get(header::REFERER).and_then(|line| line.to_str().ok()).unwrap_or_default();
     let after = referer.split_once("://").and_then(|(_, rest)| rest.find('/').map(|at| &rest[at..]));
     let whole = after.and_then(path::own).filter(|whole| whole.split('?').next() == Some(page));
-    whole.unwrap_or(page).to_owned()
+    nearest(whole.unwrap_or(page)).to_owned()
 }
+
+/// Doors that can be read.
+static READABLE: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    let (_, doors) = pages::area().into_parts();
+    doors.into_iter().filter(|door| door.method == Method::GET).map(|door| door.path).collect()
+});
+
+/// The page itself, or what lies above it: what answers a form has an address of its own only for acts.
+fn nearest(whole: &str) -> &str {
+    let mut page = whole;
+    loop {
+        let bare = page.split('?').next().unwrap_or_default();
+        if READABLE.iter().any(|door| fits(door, bare)) {
+            return page;
+        }
+        match bare.rsplit_once('/') {
+            Some((above, _)) if !above.is_empty() => page = above,
+            _ => return "/",
+        }
+    }
+}
+
+/// Does the address lie behind the door, as axum writes it?
+fn fits(door: &str, address: &str) -> bool {
+    let (mut door, mut address) = (door.split('/'), address.split('/'));
+    loop {
+        match (door.next(), address.next()) {
+            (None, None) => return true,
+            (Some(one), Some(_)) if one.starts_with('{') => {}
+            (Some(one), Some(other)) if one == other => {}
+            _ => return false,
+        }
+    }
+}
+
+#[cfg(test)]
+#[path = "appearance_tests.rs"]
+mod tests;

@@ -1,12 +1,16 @@
 //! The public home page: the current round, how far the programme is, what has been made known.
 
-use super::tiles::{Tile, tiles};
+use super::{
+    tiles::{Tile, tiles},
+    trade::Trade,
+};
 use crate::{
     access::Role,
     award, calendar,
     kernel::{calendar::WorkCalendar, day, statute},
     overview::{ByCategory, CurrentRound, LiveNotice, Posting, PostingKind, Progress, RoundStage, queries},
     platform::error::Result,
+    returns,
     standard::Category,
     web::{
         desk::Desk,
@@ -40,6 +44,8 @@ struct HomePage {
     ranking: Vec<Ranked>,
     /// What was conferred, year by year.
     years: Vec<Year>,
+    /// What the units in the register turned over, once a report says so.
+    trade: Option<Trade>,
     live: Vec<Live>,
     postings: Vec<Line>,
 }
@@ -109,6 +115,7 @@ pub(super) async fn show(mut desk: Desk) -> Result<Response> {
     let calendar = calendar::queries::load(conn).await?;
     let postings = queries::postings(conn, POSTINGS).await?;
     let census = award::queries::census(conn, None).await?;
+    let reports = returns::queries::published(conn).await?;
     let page = HomePage {
         shell,
         round: round.map(|round| card(&round, now)).map(|card| card.for_those_who(applies)),
@@ -118,6 +125,7 @@ pub(super) async fn show(mut desk: Desk) -> Result<Response> {
         ranking: ranking(&tiles),
         tiles,
         years: years(&census),
+        trade: Trade::of(&reports),
         live: live.into_iter().map(|notice| Live::of(notice, &calendar, now)).collect(),
         postings: postings.into_iter().map(|posting| Line::of(posting, day::day_of(now).year())).collect(),
     };
@@ -143,7 +151,9 @@ fn card(round: &CurrentRound, now: DateTime<Utc>) -> RoundCard {
         RoundStage::Recommending => (Some(Deadline::until(now, round.recommend_until, "推荐截止")), ""),
         RoundStage::Reviewing => (None, "正在组织专家评审"),
         RoundStage::InNotice => (round.notice_ends_at.map(|ends| Deadline::until(now, ends, "公示期满")), ""),
+        RoundStage::Conferring if round.announced_on.is_some() => (None, "已发布一部分，其余还在办理"),
         RoundStage::Conferring => (None, "公示期满，正在办理认定"),
+        RoundStage::Published if round.announced_on.is_none() => (None, "本批次已经结束，没有认定单位"),
         RoundStage::Published => (None, "本批次已经办完，示范名录里可以查到"),
     };
     let window = words::range(day::day_of(round.opens_at), last_day(round.closes_at));
@@ -300,10 +310,10 @@ impl Line {
             (PostingKind::Call, _) => {
                 ("通知", format!("组织申报{round}四川省电子商务示范单位"), path::rounds_public())
             }
-            (PostingKind::Notice, Some(notice)) => {
-                ("公示", format!("{round}拟认定名单公示"), format!("/notices/{notice}"))
+            (PostingKind::Notice, notice) => {
+                let title = posting.title.unwrap_or_else(|| format!("{round}拟认定名单公示"));
+                ("公示", title, notice.map_or_else(|| "/notices".to_owned(), |id| format!("/notices/{id}")))
             }
-            (PostingKind::Notice, None) => ("公示", format!("{round}拟认定名单公示"), "/notices".to_owned()),
             (PostingKind::Announcement, _) => {
                 let number = posting.document_number.unwrap_or_default();
                 ("发布授牌", format!("{round}四川省电子商务示范单位名单（{number}）"), "/register".to_owned())

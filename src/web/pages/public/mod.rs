@@ -7,6 +7,7 @@ mod policy;
 mod search;
 mod text;
 mod tiles;
+mod trade;
 
 use crate::web::area::{Area, Door};
 

@@ -6,7 +6,7 @@ use crate::{
     kernel::text::{Remark, TextFault},
     platform::error::{Error, Result},
     rereview::{
-        Draft, RereviewRefusal, Verdict,
+        ConclusionId, Draft, RereviewRefusal, Verdict,
         acts::{Assess, Decide},
         commands,
     },
@@ -70,14 +70,14 @@ pub(super) async fn prepare(mut desk: Desk, Path(id): Path<TitleId>, posted: Pos
             let rectification = desk.house.settings.rereviews.rectification;
             let work = desk.work().await?;
             match commands::prepare(work, may, &draft, (&standards, &current), rectification).await {
-                Ok(()) => return Ok(done(&path::office_rereview(id), "已送负责人审定")),
+                Ok(_) => return Ok(done(&path::office_rereview(id), "已送负责人审定")),
                 Err(Error::Refused(refused)) => {
                     let at = match refused.code {
                         "rereview_no_grounds" => "grounds",
                         "rereview_not_met" | "rereview_unassessed" | "rereview_nothing_to_confirm" => {
                             "outcome"
                         }
-                        "rereview_rectify_once" => "rectify_by",
+                        "rereview_rectify_once" | "rereview_rectify_uncalled" => "rectify_by",
                         _ => return Err(Error::Refused(refused)),
                     };
                     let mut wrong = Wrong::default();
@@ -92,12 +92,17 @@ pub(super) async fn prepare(mut desk: Desk, Path(id): Path<TitleId>, posted: Pos
     Ok(Invalid(office::page(&mut desk, id, &posted, wrong).await?).into_response())
 }
 
-pub(super) async fn approve(mut desk: Desk, Path(id): Path<TitleId>) -> Result<Response> {
+/// The conclusion that stood on the page.
+fn conclusion_read(posted: &Posted) -> Option<ConclusionId> {
+    posted.get("conclusion").parse::<uuid::Uuid>().ok().map(ConclusionId::from_uuid)
+}
+
+pub(super) async fn approve(mut desk: Desk, Path(id): Path<TitleId>, posted: Posted) -> Result<Response> {
     let one = title(desk.conn().await?, id).await?.ok_or(Error::Unseen)?;
     let may = desk.ask::<Decide>(&one)?;
-    let says = match commands::approve(desk.work().await?, may).await? {
+    let says = match commands::approve(desk.work().await?, may, conclusion_read(&posted)).await? {
         Verdict::Confirmed => format!("已确认{}的称号", one.unit_name),
-        Verdict::Failed => format!("已撤销{}的称号，名录和证书查验页已经改过来", one.unit_name),
+        Verdict::Failed => format!("{}的复核按没有通过办结，接着发拟撤销告知书", one.unit_name),
         Verdict::Rectify(_) => format!("已要求{}限期整改", one.unit_name),
     };
     Ok(done(&path::office_rereview(id), &says))
@@ -114,7 +119,7 @@ pub(super) async fn send_back(mut desk: Desk, Path(id): Path<TitleId>, posted: P
         wrong.add("send_back_reason", "理由最多500个字");
     }
     if wrong.is_empty() {
-        commands::send_back(desk.work().await?, may, reason).await?;
+        commands::send_back(desk.work().await?, may, (conclusion_read(&posted), reason)).await?;
         return Ok(done(&path::office_rereview(id), "已退回，经办人会收到消息"));
     }
     Ok(Invalid(office::page(&mut desk, id, &posted, wrong).await?).into_response())

@@ -103,6 +103,8 @@ struct Waiting {
     approve: Option<String>,
     send_back: String,
     why_not: &'static str,
+    /// Its id, for the forms.
+    conclusion: String,
     consequence: String,
     reason_typed: String,
 }
@@ -135,6 +137,7 @@ pub(super) async fn page(desk: &mut Desk, id: TitleId, typed: &Posted, wrong: Wr
         ("回称号与复核", path::office_titles(None)),
         ("看名录记录", entry),
         ("看申报档案", path::application(title.application)),
+        ("撤销称号", path::office_serving(title.id)),
     ];
     let shell = desk.shell(&format!("{}的复核", title.unit_name)).await?.amiss(wrong.len());
     let Some(case) = case_of(desk, id).await? else {
@@ -211,7 +214,7 @@ async fn opened(
         nothing: match phase {
             Phase::Ahead => Some(not_open()),
             Phase::Confirmed => Some("复核已经办结，称号确认。".to_owned()),
-            Phase::Failed => Some("复核已经办结，没有通过，称号撤销。".to_owned()),
+            Phase::Failed => Some("复核已经办结，没有通过。撤销称号先发拟撤销告知书。".to_owned()),
             _ => None,
         },
         handed_in: handed_in(&folder),
@@ -336,7 +339,7 @@ impl Waiting {
                 )
             }
             Says::Failed => {
-                "同意后称号当天撤销，不能恢复。名录和证书查验页马上显示“已撤销”，单位不得再使用称号和标牌。"
+                "同意后复核办结，单位和推荐单位收到通知。撤销称号要再发拟撤销告知书，听取陈述申辩后决定；决定作出前称号继续有效。"
                     .to_owned()
             }
             Says::Rectify(by) => {
@@ -355,6 +358,7 @@ impl Waiting {
             },
             approve,
             send_back,
+            conclusion: one.id.to_string(),
             consequence,
             reason_typed: typed.get("send_back_reason").to_owned(),
         }

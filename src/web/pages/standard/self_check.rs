@@ -146,7 +146,8 @@ async fn answer(mut desk: Desk, applicant: Applicant, typed: Typed) -> Result<Re
     } else if posted.is_some() && keeps {
         let whom = (applicant.kind, applicant.place);
         kept::keep(Page(page).into_response(), &desk, whom, &answers)
-    } else if posted.is_some() && kept.is_some() {
+    } else if posted.is_some() && kept.is_some_and(|kept| Kind::of(kept.kind) == Some(applicant.kind)) {
+        // Unticked: what is kept of another kind was not on this page, and stays.
         kept::forget(Page(page).into_response(), &desk.house.settings)
     } else {
         Page(page).into_response()

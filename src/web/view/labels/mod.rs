@@ -163,6 +163,11 @@ words! {
     REVOKED = "撤销" Red;
 }
 words! {
+    /// A revocation.
+    revocation:
+    WINDOW = "陈述申辩中" Blue; HEARD = "待拟决定" Purple; TO_APPROVE = "待审定" Teal; KEPT = "不予撤销" Green; REVOKED = "已撤销" Red;
+}
+words! {
     /// A statistics return.
     returns:
     NOT_DUE = "未到期" Grey; IN_PROGRESS = "填写中" Blue; HANDED_IN = "已报送" Teal; TO_EXPLAIN = "待说明" Yellow;

@@ -134,7 +134,9 @@ async fn nothing_handed_in_counts_as_failed_after_a_warning_and_never_without() 
     let (officer, principal) = (app.officer().await, app.office().await);
     app.puts_up(&officer, unit, &[], "没有报送").await.is(422).says("不能确认称号");
     app.puts_up(&officer, unit, &[&ground], "经催告仍没有报送").await.redirects();
-    principal.post(&path::office_rereview_part(title, "approval"), &[]).await.redirects();
+    app.approves_conclusion(&principal, title).await.redirects();
+    assert_eq!(stands(&app, unit).await.0, "in_rereview");
+    app.revokes(unit, &ground, "revoked").await;
     assert_eq!(stands(&app, unit).await.0, "revoked");
     let (number, code) = certificate(&app, unit).await;
     app.anyone().get(&path_of(&number, &code)).await.is(200).says("称号已撤销，证书作废");

@@ -23,14 +23,12 @@ async fn the_register_of_a_past_day_is_shown_as_it_was() {
     app.concludes(UNITS[0].0, &[], "对照创建标准逐条核查").await;
     let ground = app.clauses(shifan::standard::Category::Base).remove(0);
     app.concludes(UNITS[1].0, &[&ground], "对照创建标准逐条核查").await;
+    app.revokes(UNITS[1].0, &ground, "revoked").await;
     let conferred = ("valid".to_owned(), "2026-05-19".to_owned(), "川商电〔2026〕519号".to_owned());
     let stood = standings(&app, UNITS[1].0).await;
     assert_eq!((stood.len(), &stood[0]), (3, &conferred));
     assert_eq!(stood[1].0, "in_rereview");
-    assert_eq!(
-        stood[2],
-        ("revoked".to_owned(), "2028-05-25".to_owned(), "复核结论（2028年5月25日）".to_owned())
-    );
+    assert_eq!((stood[2].0.as_str(), stood[2].1.as_str()), ("revoked", "2028-06-05"));
     assert_eq!(standings(&app, UNITS[0].0).await[2].0, "valid");
 
     let anyone = app.anyone();
@@ -40,14 +38,14 @@ async fn the_register_of_a_past_day_is_shown_as_it_was() {
         anyone.get("/register?on=2027-03-01").await.is(200).says("截至2027年3月1日（周一），有效称号2个");
     then.says(UNITS[0].0).says(UNITS[1].0);
     anyone
-        .get("/register?on=2028-05-25&state=revoked")
+        .get("/register?on=2028-06-05&state=revoked")
         .await
         .is(200)
         .says(UNITS[1].0)
         .is_silent_about(UNITS[0].0);
     let file = anyone.get("/register/list.csv?on=2027-03-01").await.is(200).text();
     assert_eq!(file.lines().count(), 3, "{file}");
-    for (typed, says) in [("2028-05-26", "日期不晚于今天"), ("yesterday", "日期写成2015-03-01这样")]
+    for (typed, says) in [("2028-06-06", "日期不晚于今天"), ("yesterday", "日期写成2015-03-01这样")]
     {
         anyone
             .get(&format!("/register?on={typed}"))
@@ -60,7 +58,8 @@ async fn the_register_of_a_past_day_is_shown_as_it_was() {
     let entry = anyone.get(&path::register_entry(number)).await.is(200);
     entry
         .says("2026年5月19日（周二），川商电〔2026〕519号")
-        .says("复核结论（2028年5月25日）")
+        .says("撤销称号")
+        .says("2028年6月5日（周一）")
         .says("复核开始");
     for attack in ["update title_standing set since = '2020-01-01'", "delete from title_standing"] {
         let refused = owner.execute(attack).await.expect_err(attack);
@@ -94,15 +93,17 @@ async fn every_past_day_is_told_as_it_was_whatever_came_after() {
     app.at("2028-06-10 09:00");
     let ground = app.clauses(shifan::standard::Category::Base).remove(0);
     app.concludes(UNITS[1].0, &[&ground], "入驻企业连年减少").await;
+    app.revokes(UNITS[1].0, &ground, "revoked").await;
     app.at("2030-06-02 09:00");
     app.jobs_run().await;
     let ground = app.clauses(shifan::standard::Category::Enterprise).remove(0);
     app.concludes(UNITS[0].0, &[&ground], "平台停办").await;
+    app.revokes(UNITS[0].0, &ground, "revoked").await;
     app.at("2031-01-01 09:00");
     let days = async |app: &TestApp| {
         let mut told = Vec::new();
         for day in
-            ["2026-05-18", "2027-01-01", "2028-05-25", "2028-06-05", "2028-06-10", "2030-06-01", "2030-06-02"]
+            ["2026-05-18", "2027-01-01", "2028-05-25", "2028-06-05", "2028-06-21", "2030-06-01", "2030-06-13"]
         {
             told.push((day, told_of(app, day).await));
         }
@@ -114,9 +115,9 @@ async fn every_past_day_is_told_as_it_was_whatever_came_after() {
         ("2027-01-01", said(Some("有效"), Some("有效"))),
         ("2028-05-25", said(Some("复核中"), Some("复核中"))),
         ("2028-06-05", said(Some("有效"), Some("复核中"))),
-        ("2028-06-10", said(Some("有效"), Some("已撤销"))),
+        ("2028-06-21", said(Some("有效"), Some("已撤销"))),
         ("2030-06-01", said(Some("有效"), Some("已撤销"))),
-        ("2030-06-02", said(Some("已撤销"), Some("已撤销"))),
+        ("2030-06-13", said(Some("已撤销"), Some("已撤销"))),
     ];
     assert_eq!(days(&app).await, expected);
     // Whoever has the owner's rights moves no past day either.

@@ -10,6 +10,8 @@ mod plaque;
 mod rereview;
 mod rereview_looks;
 mod rereview_walk;
+mod revocation;
+mod revocation_looks;
 
 use crate::support::app::TestApp;
 use sqlx::query_as;

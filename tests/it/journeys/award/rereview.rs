@@ -87,7 +87,7 @@ async fn a_title_of_29_february_is_due_on_the_28th() {
 }
 
 #[tokio::test]
-async fn confirmed_is_due_again_two_years_on_and_failed_is_revoked() {
+async fn confirmed_is_due_again_two_years_on_and_failed_is_revoked_in_a_procedure_of_its_own() {
     let app = TestApp::new().await;
     let round = app.round().await;
     app.conferred(round, "2026-05-19", &UNITS[..2]).await;
@@ -98,13 +98,15 @@ async fn confirmed_is_due_again_two_years_on_and_failed_is_revoked() {
     let ground = app.clauses(Category::Base).remove(0);
     app.concludes(UNITS[1].0, &[&ground], "入驻企业连年减少").await;
     assert_eq!(stands(&app, UNITS[0].0).await, ("valid".into(), "2030-07-03".into()));
+    assert_eq!(stands(&app, UNITS[1].0).await.0, "in_rereview", "held until its holder was heard");
+    app.revokes(UNITS[1].0, &ground, "revoked").await;
     assert_eq!(stands(&app, UNITS[1].0).await.0, "revoked");
     let anyone = app.anyone();
     let (number, code) = certificate(&app, UNITS[0].0).await;
     anyone.get(&path_of(&number, &code)).await.is(200).says("复核通过，确认称号").says("2030年7月3日前");
     let (number, code) = certificate(&app, UNITS[1].0).await;
     let page = anyone.get(&path_of(&number, &code)).await.is(200).says("称号已撤销，证书作废");
-    page.says("复核没有通过，称号撤销").says("2028年7月3日（周一）").is_silent_about("sc-cert__who");
+    page.says("撤销称号").says("2028年7月14日（周五）").is_silent_about("sc-cert__who");
     anyone.get("/register").await.is(200).says(UNITS[0].0).is_silent_about(UNITS[1].0);
     anyone.get("/register?state=revoked").await.is(200).says(UNITS[1].0).says("已撤销");
     let again = "with e as (select audit_append('00000000-0000-7000-8000-000000000001', now(), null, 'test', 'test', gen_random_uuid(), '{}')) update title set state = 'valid' from e where state = 'revoked'";

@@ -171,12 +171,17 @@ async fn an_officer_prepares_and_a_principal_approves_or_sends_back() {
     let page = principal.get(&path::office_rereview(title)).await.is(200);
     page.says("审定复核结论").says("逐条核查，符合要求");
     principal.post(&part("return"), &[]).await.is(422).says("写明退回的理由");
-    principal.post(&part("return"), &[("send_back_reason", "补写依据")]).await.redirects();
+    let read = app.conclusion_read(&principal, title).await;
+    let back = [("send_back_reason", "补写依据"), ("conclusion", read.as_str())];
+    principal.post(&part("return"), &back[..1]).await.refused("rereview_stale");
+    principal.post(&part("return"), &back).await.redirects();
     principal.post(&part("approval"), &[]).await.refused("rereview_nothing_waiting");
     // A principal who prepared it does not approve it either.
     app.puts_up(&principal, unit, &[], "逐条核查，各条有材料").await.redirects();
     principal.post(&part("approval"), &[]).await.refused("rereview_same_eyes");
-    app.office().await.post(&part("approval"), &[]).await.redirects();
+    let other = app.office().await;
+    other.post(&part("approval"), &[("conclusion", &read)]).await.refused("rereview_stale");
+    app.approves_conclusion(&other, title).await.redirects();
     assert_eq!(stands(&app, unit).await, ("valid".into(), "2028-03-02".into()));
     let (number, code) = certificate(&app, unit).await;
     app.anyone().get(&path_of(&number, &code)).await.is(200).says("证书有效").says("复核通过，确认称号");

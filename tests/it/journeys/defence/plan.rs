@@ -187,7 +187,9 @@ async fn a_unit_is_invited_and_answers_and_its_bureau_reads_along() {
     applicant(&app, stage.applications[0]).await.get(&own).await.is(404);
     unit_hand.post(&own, &[]).await.is(422).says("选按时参加，还是要换时间");
     unit_hand.post(&own, &[("reply", "other_time")]).await.is(422).says("写明为什么要换时间");
-    unit_hand.post(&own, &[("reply", "other_time"), ("reason", "当天省外出差")]).await.redirects();
+    let read = starts_read(&unit_hand, &own).await;
+    let other = [("reply", "other_time"), ("reason", "当天省外出差"), ("starts_at", read.as_str())];
+    unit_hand.post(&own, &other).await.redirects();
     office.get(&heard.page).await.is(200).says("要换时间").says("当天省外出差").says("有1个单位请求更改时间");
     // Moved: asked anew, and another letter drafted.
     let slot = format!("{}/slots/{}", heard.page, heard.slots[1].0);
@@ -199,7 +201,11 @@ async fn a_unit_is_invited_and_answers_and_its_bureau_reads_along() {
     let drafted: i64 =
         query_scalar(letters).bind(unit).fetch_one(&mut app.db.owner().await).await.expect("a number");
     assert_eq!(drafted, 2, "the invitation, and the one with the other time");
-    unit_hand.post(&own, &[("reply", "confirmed")]).await.redirects();
+    // What was read before it moved is not what is confirmed.
+    let stale = unit_hand.post(&own, &[("reply", "confirmed"), ("starts_at", &read)]).await.is(422);
+    stale.says("时间刚刚改过").says("14:00—14:20");
+    let read = starts_read(&unit_hand, &own).await;
+    unit_hand.post(&own, &[("reply", "confirmed"), ("starts_at", &read)]).await.redirects();
     office.get(&heard.page).await.is(200).says("已确认");
     // The day before: a reminder, once.
     app.at("2026-05-31 08:59");
@@ -211,6 +217,13 @@ async fn a_unit_is_invited_and_answers_and_its_bureau_reads_along() {
     assert_eq!(reminded(&app).await, 3 + 5, "three units, five experts, once each");
     app.at(&format!("{DAY} 14:00"));
     applicant(&app, unit).await.post(&own, &[("reply", "confirmed")]).await.refused("defence_too_late");
+}
+
+/// The start that stands hidden on the page of a unit.
+async fn starts_read(unit: &crate::support::hand::Hand<'_>, page: &str) -> String {
+    let text = unit.get(page).await.is(200).text();
+    let after = text.split("name=\"starts_at\" value=\"").nth(1).unwrap_or_default();
+    after.split('"').next().unwrap_or_default().to_owned()
 }
 
 async fn reminded(app: &TestApp) -> i64 {

@@ -10,7 +10,7 @@ use shifan::{
     returns::queries,
     web::path,
 };
-use sqlx::{Executor as _, query, query_scalar};
+use sqlx::{query, query_scalar};
 use uuid::Uuid;
 
 async fn told(app: &TestApp, tenant: Uuid) -> Vec<String> {
@@ -57,10 +57,10 @@ async fn a_return_is_opened_once_and_reminded_of_on_each_rung() {
 async fn what_was_handed_in_is_not_reminded_of_and_the_standing_counts() {
     let app = TestApp::new().await;
     let listed = opened(&app).await;
-    let (title, mut owner): (Uuid, _) = {
+    let title: Uuid = {
         let mut owner = app.db.owner().await;
         let sql = "select title_id from title where unit_name = $1";
-        (query_scalar(sql).bind(UNITS[0].0).fetch_one(&mut owner).await.expect("a title"), owner)
+        query_scalar(sql).bind(UNITS[0].0).fetch_one(&mut owner).await.expect("a title")
     };
     app.at("2026-07-23 09:00");
     let hand = app.person(listed[0].firm.account).await;
@@ -84,14 +84,10 @@ async fn what_was_handed_in_is_not_reminded_of_and_the_standing_counts() {
     assert_eq!((year.year, year.quarters.len(), year.yearly.len()), (2026, 1, 0));
     drop(tx);
     // The title is lost: nothing more is asked for, and nobody is reminded.
-    let event = "select audit_append('00000000-0000-7000-8000-000000000001', now(), null, 'test', 'test', gen_random_uuid(), '{}')";
-    let mut tx = sqlx::Connection::begin(&mut owner).await.expect("begins");
-    tx.execute(event).await.expect("an event");
-    query("update title set state = 'revoked', state_on = '2026-11-03', state_document = 'x'")
-        .execute(&mut *tx)
-        .await
-        .expect("revoked");
-    tx.commit().await.expect("commits");
+    let clause = app.clauses(shifan::standard::Category::Enterprise).remove(0);
+    app.revokes(UNITS[0].0, &clause, "revoked").await;
+    let clause = app.clauses(shifan::standard::Category::Base).remove(0);
+    app.revokes(UNITS[1].0, &clause, "revoked").await;
     app.at("2027-01-05 09:00");
     assert_eq!(app.returns_due().await, 0);
     let hand = app.person(listed[0].firm.account).await;

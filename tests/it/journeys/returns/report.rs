@@ -122,6 +122,7 @@ async fn a_report_is_drawn_edited_frozen_and_published_and_its_data_add_up() {
     office.post(&format!("{here}/release"), &[("act", "edit")]).await.refused("report_published");
     let anyone = app.anyone();
     anyone.get("/operation-reports").await.says("2026年2季度运行报告");
+    anyone.get("/").await.is(200).says("示范单位电子商务交易额").says(&public);
     let page = anyone.get(&public).await.is(200);
     page.says("成都占比高。").says("938.25").says("不公布");
     let data = anyone.get(&format!("{public}/data.csv")).await.is(200).bytes;

@@ -1,0 +1,132 @@
+//! The province's desk of a revocation.
+
+use super::{
+    list::tag,
+    show::{facts, seen},
+};
+use crate::{
+    access::{Act, Targeted as _},
+    kernel::day,
+    platform::error::Result,
+    revocation::{Phase, Revocation, RevocationId, acts::Prepare, papers, rules},
+    web::{
+        desk::Desk,
+        form::{Posted, Wrong},
+        path,
+        view::{labels::Tag, page::Page, part::Facts, shell::Shell, words},
+    },
+};
+use askama::Template;
+use axum::{
+    extract::Path,
+    response::{IntoResponse, Response},
+};
+
+#[derive(Template)]
+#[template(path = "revocation/office.html")]
+pub(super) struct OfficePage {
+    shell: Shell,
+    name: String,
+    tag: Tag,
+    facts: Facts,
+    links: Vec<(&'static str, String)>,
+    paragraphs: Vec<String>,
+    answer: Option<(String, String)>,
+    prepare: Option<String>,
+    sent_back: Option<String>,
+    waiting: Option<Waiting>,
+    ended: Option<(&'static str, String)>,
+    outcome: String,
+    number: String,
+    reason: String,
+    wrong: Wrong,
+}
+
+struct Waiting {
+    says: &'static str,
+    number: String,
+    reason: String,
+    by: String,
+    /// When it was prepared, to the microsecond.
+    read: String,
+    approve: Option<String>,
+    send_back: String,
+    why_not: &'static str,
+    typed: String,
+}
+
+pub(super) async fn show(mut desk: Desk, Path(id): Path<RevocationId>) -> Result<Response> {
+    let one = seen(&mut desk, id).await?;
+    let _may = desk.ask::<Prepare>(&one)?;
+    Ok(Page(page(&mut desk, one, &Posted::default(), Wrong::default()).await?).into_response())
+}
+
+/// The page with what was typed.
+pub(super) async fn page(
+    desk: &mut Desk,
+    one: Revocation,
+    typed: &Posted,
+    wrong: Wrong,
+) -> Result<OfficePage> {
+    let phase = rules::phase(&one, day::day_of(desk.now()));
+    let shell = desk.shell(&format!("拟撤销{}的称号", one.title.unit_name)).await?.amiss(wrong.len());
+    let part = |part| path::office_revocation_part(one.id, part);
+    let mut links = vec![
+        ("回撤销列表", path::office_revocations()),
+        ("看复核", path::office_rereview(one.title.id)),
+        ("下载告知书（PDF）", path::revocation_part(one.id, "notice.pdf")),
+    ];
+    if one.approved.is_some() {
+        links.push(("下载决定（PDF）", path::revocation_part(one.id, "decision.pdf")));
+    }
+    let said = one.answer.as_ref().map(|answer| {
+        (answer.text.clone(), format!("{}，{}", answer.hand.name, words::full_moment(answer.hand.at)))
+    });
+    let last = one.prepared.as_ref().map(|(decision, _)| decision);
+    let kept = |name: &str, last: Option<&str>| {
+        if typed.has(name) { typed.get(name).to_owned() } else { last.unwrap_or_default().to_owned() }
+    };
+    let ended = match phase {
+        Phase::Ended(ending) => last.map(|decision| (ending.label(), decision.number.clone())),
+        _ => None,
+    };
+    Ok(OfficePage {
+        shell,
+        name: one.title.unit_name.clone(),
+        tag: tag(phase),
+        facts: facts(&one, phase),
+        links,
+        paragraphs: papers::notice(&one).paragraphs,
+        answer: said,
+        prepare: (phase == Phase::Heard).then(|| part("decision")),
+        sent_back: one.sent_back.clone(),
+        waiting: (phase == Phase::ToApprove).then(|| waiting(desk, &one, typed)).flatten(),
+        ended,
+        outcome: kept("outcome", last.map(|decision| decision.ending.code())),
+        number: kept("number", last.map(|decision| decision.number.as_str())),
+        reason: kept("reason", last.map(|decision| decision.reason.as_str())),
+        wrong,
+    })
+}
+
+fn waiting(desk: &Desk, one: &Revocation, typed: &Posted) -> Option<Waiting> {
+    let (decision, hand) = one.prepared.as_ref()?;
+    let part = |part| path::office_revocation_part(one.id, part);
+    let mine = desk.actor().account() == Some(hand.by);
+    let decides = desk.may(Act::DecideRevocation, &one.target());
+    Some(Waiting {
+        says: decision.ending.label(),
+        number: decision.number.clone(),
+        reason: decision.reason.clone(),
+        read: hand.at.to_rfc3339_opts(chrono::SecondsFormat::Micros, true),
+        by: format!("{}，{}", hand.name, words::full_moment(hand.at)),
+        approve: (decides && !mine).then(|| part("approval")),
+        send_back: part("return"),
+        why_not: if mine {
+            "决定是你拟定的，由另一位负责人审定。"
+        } else {
+            "等负责人审定。"
+        },
+        typed: typed.get("send_back_reason").to_owned(),
+    })
+}
