@@ -26,6 +26,8 @@ pub use model::{
     RecordedChange,
 };
 pub use rules::{
-    appointment::{AppointRefusal, check as appointable}, ending::EndRefusal, profile::ProfileRefusal, 
+    appointment::{AppointRefusal, check as appointable},
+    ending::EndRefusal,
+    profile::ProfileRefusal,
     registration::{RegisterRefusal, check as registrable},
 };

@@ -105,9 +105,11 @@ impl TryFrom<Row> for Registered {
             document_number: row.document_number,
             round_title: row.round_title,
             authority_name: row.authority_name,
-            notice: row.notice_first_day.zip(row.notice_last_day).zip(row.notice_working_days).map(
-                |((first, last), days)| (first, last, days),
-            ),
+            notice: row
+                .notice_first_day
+                .zip(row.notice_last_day)
+                .zip(row.notice_working_days)
+                .map(|((first, last), days)| (first, last, days)),
         })
     }
 }

@@ -66,7 +66,12 @@ pub async fn decide(
 ///
 /// # Errors
 /// [`ChangeRefusal`].
-pub async fn withdraw(mut work: Work, may: Granted<FileChange>, seen: i32, regions: &Regions) -> Result<Stage> {
+pub async fn withdraw(
+    mut work: Work,
+    may: Granted<FileChange>,
+    seen: i32,
+    regions: &Regions,
+) -> Result<Stage> {
     let filing = store::lock(work.conn(), FilingId::from(may.on())).await?;
     let stage = rules::withdraw(filing.stage)?;
     turn(work, filing, stage, ("", seen), regions).await
@@ -119,7 +124,8 @@ async fn tell(work: &mut Work, filing: &Filing, stage: Stage, words: &str) -> Re
             message::put(work, &to_unit("变更备案已核对", body)).await
         }
         Stage::Entered => {
-            let register = if filing.touches_register { "，名录和证书查验已显示新的内容" } else { "" };
+            let register =
+                if filing.touches_register { "，名录和证书查验已显示新的内容" } else { "" };
             let body = format!("从{}起按变更后的内容登记{register}。", filing.effective_on);
             message::put(work, &to_unit("变更备案已生效", body)).await
         }

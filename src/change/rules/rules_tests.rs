@@ -31,7 +31,12 @@ fn stored() -> Stored {
     Stored { digest: "0".repeat(64), name: "执照.pdf".into(), size: 1, kind: Kind::Pdf, pages: None }
 }
 fn new(changes: Changes) -> New {
-    New { changes, effective_on: on("2026-02-01"), reason: "名称变了".parse().expect("words"), file: stored() }
+    New {
+        changes,
+        effective_on: on("2026-02-01"),
+        reason: "名称变了".parse().expect("words"),
+        file: stored(),
+    }
 }
 fn renamed() -> Changes {
     Changes { name: Some("绵阳新名商贸有限公司".parse().expect("a name")), ..Changes::default() }
@@ -47,13 +52,18 @@ fn what_a_unit_may_file_and_each_refusal_has_its_case() {
     let unit = org(OrgKind::Enterprise);
     let known =
         Known { org: &unit, regions: &regions, today: on("2026-03-02"), last: None, code_taken: false };
-    let asked = |changes: Changes, known: Known<'_>| file(&new(changes), known).map(|changes| changes.fields());
+    let asked =
+        |changes: Changes, known: Known<'_>| file(&new(changes), known).map(|changes| changes.fields());
     assert_eq!(asked(renamed(), known), Ok(vec!["name"]));
     assert_eq!(asked(Changes::default(), known), Err(ChangeRefusal::NothingChanges));
     let same = Changes { name: Some(unit.name.clone()), ..Changes::default() };
     assert_eq!(asked(same, known), Err(ChangeRefusal::NothingChanges), "the name it has is no change");
     assert_eq!(asked(renamed(), Known { today: on("2026-01-31"), ..known }), Err(ChangeRefusal::InFuture));
-    assert_eq!(asked(renamed(), Known { today: on("2026-02-01"), ..known }), Ok(vec!["name"]), "that very day");
+    assert_eq!(
+        asked(renamed(), Known { today: on("2026-02-01"), ..known }),
+        Ok(vec!["name"]),
+        "that very day"
+    );
     let later = Known { last: Some(on("2026-02-02")), ..known };
     assert_eq!(asked(renamed(), later), Err(ChangeRefusal::BeforeLast(on("2026-02-02"))));
     let moved = |place: &str, address: Option<&str>| Changes {
@@ -64,8 +74,7 @@ fn what_a_unit_may_file_and_each_refusal_has_its_case() {
     assert_eq!(asked(moved("510603", Some("旌阳区长江路2号")), known), Ok(vec!["region", "address"]));
     assert_eq!(asked(moved("510603", None), known), Err(ChangeRefusal::AddressMissing));
     assert_eq!(asked(moved("510600", Some("旌阳区长江路2号")), known), Err(ChangeRefusal::NoSuchPlace));
-    let succeeded =
-        Changes { uscc: Some((code(2), Succession::Merger)), ..Changes::default() };
+    let succeeded = Changes { uscc: Some((code(2), Succession::Merger)), ..Changes::default() };
     assert_eq!(asked(succeeded.clone(), known), Ok(vec!["uscc"]));
     let taken = Known { code_taken: true, ..known };
     assert_eq!(asked(succeeded.clone(), taken), Err(ChangeRefusal::CodeTaken));
@@ -98,12 +107,19 @@ fn filing(stage: Stage, authority: bool, touches_register: bool) -> Filing {
 fn every_stage_leads_where_the_diagram_says_and_nowhere_else() {
     let agree = |one: &Filing, office| check(one, Verdict::Agree, office);
     assert_eq!(agree(&filing(Stage::Filed, true, true), false), Ok(Stage::Checked));
-    assert_eq!(agree(&filing(Stage::Filed, true, false), false), Ok(Stage::Entered), "no title: the bureau's affair");
+    assert_eq!(
+        agree(&filing(Stage::Filed, true, false), false),
+        Ok(Stage::Entered),
+        "no title: the bureau's affair"
+    );
     assert_eq!(agree(&filing(Stage::Filed, true, true), true), Err(ChangeRefusal::NotChecked));
     assert_eq!(agree(&filing(Stage::Filed, false, true), true), Ok(Stage::Checked), "a direct unit");
     let returned = check(&filing(Stage::Filed, true, true), Verdict::Return, false);
     assert_eq!(returned, Ok(Stage::Returned));
-    assert!(check(&filing(Stage::Filed, true, true), Verdict::Refuse, false).is_err(), "a bureau refuses nothing");
+    assert!(
+        check(&filing(Stage::Filed, true, true), Verdict::Refuse, false).is_err(),
+        "a bureau refuses nothing"
+    );
     for verdict in [Verdict::Agree, Verdict::Return, Verdict::Refuse] {
         for stage in Stage::ALL {
             let goes = decide(stage, verdict).is_ok();

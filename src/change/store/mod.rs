@@ -91,11 +91,7 @@ impl TryFrom<Row> for Filing {
 
 /// Has another unit this code?
 pub(super) async fn code_taken(conn: &mut PgConnection, org: OrgId, code: &Uscc) -> Result<bool> {
-    let taken = sqlx::query_scalar!(
-        r#"select uscc_taken($1, $2) as "taken!""#,
-        code.as_str(),
-        org.uuid()
-    );
+    let taken = sqlx::query_scalar!(r#"select uscc_taken($1, $2) as "taken!""#, code.as_str(), org.uuid());
     Ok(taken.fetch_one(conn).await?)
 }
 

@@ -2,7 +2,7 @@
 //! at its bureau.
 
 use super::{
-    cast::Cast,
+    cast::{Cast, Player},
     history::Troupe,
     paper,
 };

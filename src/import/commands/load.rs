@@ -37,11 +37,12 @@ pub async fn load(mut work: Work, _may: Granted<ConfirmList>, confirming: Confir
         return Err(ImportRefusal::OtherFile.into());
     }
     let today = day::day_of(work.now());
-    let looked =
-        look::look(work.conn(), batch.kind, confirming.bytes, (confirming.regions, today)).await?;
+    let looked = look::look(work.conn(), batch.kind, confirming.bytes, (confirming.regions, today)).await?;
     let amiss = looked.faults().len();
     if amiss > 0 || batch.faults > 0 {
-        return Err(ImportRefusal::Faulty(amiss.max(usize::try_from(batch.faults).unwrap_or_default())).into());
+        return Err(
+            ImportRefusal::Faulty(amiss.max(usize::try_from(batch.faults).unwrap_or_default())).into()
+        );
     }
     store::confirm(&mut work, batch.id).await?;
     let lines = looked.lines.len();

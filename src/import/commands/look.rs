@@ -91,6 +91,7 @@ pub async fn record(
         };
         message::ask(&mut work, &told).await?;
     }
-    work.commit(ImportTried { batch: id, kind: kind.code(), file: file.digest.clone(), lines, faults }).await?;
+    work.commit(ImportTried { batch: id, kind: kind.code(), file: file.digest.clone(), lines, faults })
+        .await?;
     Ok(id)
 }

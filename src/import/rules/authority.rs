@@ -25,8 +25,12 @@ pub(super) fn look(
     let principal = seat(reading, ("principal", "principal_login"), against, seen);
     let officer = seat(reading, ("officer", "officer_login"), against, seen);
     ending(reading, county, (from, until), reason.as_ref());
-    let new =
-        NewAuthority { name: name?, prefecture: prefecture?, county: county.filter(|_| !county_amiss), valid_from: from? };
+    let new = NewAuthority {
+        name: name?,
+        prefecture: prefecture?,
+        county: county.filter(|_| !county_amiss),
+        valid_from: from?,
+    };
     if county_amiss || until_amiss {
         return None;
     }

@@ -23,7 +23,8 @@ pub(super) fn look(
     let declared = reading.day("declared");
     if let Some(code) = prefecture {
         let region = against.regions.find(code, against.today);
-        let known = against.regions.in_force(code, against.today) && region.is_some_and(|one| one.is_prefecture());
+        let known =
+            against.regions.in_force(code, against.today) && region.is_some_and(|one| one.is_prefecture());
         reading.told("prefecture", (!known).then_some("不是省内市（州）的代码"));
     }
     if let Some(until) = declared {

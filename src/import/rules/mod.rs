@@ -50,9 +50,7 @@ pub fn look(kind: Kind, rows: &[Row], against: Against<'_>) -> Vec<Line> {
         let label = reading.said("name");
         let faults = reading.faults();
         match ready.filter(|_| faults.is_empty()) {
-            Some((ready, becomes)) => {
-                Line { row: row.number, label, becomes, faults, ready: Some(ready) }
-            }
+            Some((ready, becomes)) => Line { row: row.number, label, becomes, faults, ready: Some(ready) },
             None => Line { row: row.number, label, becomes: String::new(), faults, ready: None },
         }
     };

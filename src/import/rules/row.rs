@@ -31,8 +31,10 @@ impl<'a> Reading<'a> {
 
     /// Tells what is wrong with a cell.
     pub(super) fn tell(&mut self, key: &str, says: impl Display) {
-        let (cell, label) =
-            self.at(key).map(|(at, column, _)| (place(self.row.number, at), column.label)).unwrap_or_default();
+        let (cell, label) = self
+            .at(key)
+            .map(|(at, column, _)| (place(self.row.number, at), column.label))
+            .unwrap_or_default();
         self.faults.push(Fault { row: self.row.number, cell, says: format!("{label}：{says}") });
     }
 
@@ -100,7 +102,8 @@ impl<'a> Reading<'a> {
             Cell::Blank if column.needed => self.tell(key, "没有填"),
             Cell::Blank => {}
             Cell::Text(text) => {
-                let says = format!("“{text}”是文字，不是日期。把单元格格式设成日期，再重新输入，例如2014-01-07");
+                let says =
+                    format!("“{text}”是文字，不是日期。把单元格格式设成日期，再重新输入，例如2014-01-07");
                 self.tell(key, says);
             }
             Cell::Odd(says) => self.tell(key, says),

@@ -115,7 +115,8 @@ fn duplicates_within_a_file_name_the_row_they_repeat() {
     assert_eq!(found.len(), 2, "{found:?}");
     says(&found, "B7", "和第2行重复");
     says(&found, "I9", "和第2行重复");
-    let expert = [("name", "周明"), ("employer", "四川大学"), ("prefecture", "510100"), ("fields", "农村电商")];
+    let expert =
+        [("name", "周明"), ("employer", "四川大学"), ("prefecture", "510100"), ("fields", "农村电商")];
     let rows = [row(Kind::Expert, 2, &expert), row(Kind::Expert, 3, &expert)];
     says(&faults(&looked(Kind::Expert, &held, &rows)), "A3", "和第2行是同一位专家");
 }
@@ -194,10 +195,8 @@ fn an_older_title_comes_with_its_days_and_its_next_review() {
 fn a_title_is_told_against_what_is_held_and_what_the_file_says_before() {
     let (mut held, codes) = (held(), [code(1).to_string(), code(2).to_string()]);
     let two = |held: &Held, more: &[(&'static str, &'static str)]| {
-        let rows = [
-            row(Kind::Title, 2, &title(&codes[0], &[])),
-            row(Kind::Title, 3, &title(&codes[1], more)),
-        ];
+        let rows =
+            [row(Kind::Title, 2, &title(&codes[0], &[])), row(Kind::Title, 3, &title(&codes[1], more))];
         faults(&looked(Kind::Title, held, &rows))
     };
     says(&two(&held, &[]), "E3", "和第2行重复");

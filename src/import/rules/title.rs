@@ -116,7 +116,10 @@ fn certificate(
     let before = seen.before("certificate", text, reading.number());
     reading.told("certificate", before.map(|before| format!("和第{before}行重复")));
     let differs = category.is_some_and(|category| category != number.category());
-    reading.told("certificate", differs.then_some("编号里的字和称号对不上：示范企业是“企”，示范基地是“基”，示范县是“县”"));
+    reading.told(
+        "certificate",
+        differs.then_some("编号里的字和称号对不上：示范企业是“企”，示范基地是“基”，示范县是“县”"),
+    );
     Some(number)
 }
 
@@ -151,7 +154,8 @@ fn place(
     regions: &Regions,
 ) -> Option<(RegionCode, RegionCode)> {
     let (code, day) = (reading.parse::<RegionCode>("region")?, announced?);
-    let county = regions.in_force(code, day) && regions.find(code, day).is_some_and(|one| !one.is_prefecture());
+    let county =
+        regions.in_force(code, day) && regions.find(code, day).is_some_and(|one| !one.is_prefecture());
     let prefecture = regions.prefecture_of(code, day).filter(|_| county);
     let says = prefecture.is_none().then(|| format!("{day}没有代码是{code}的县（市、区）"));
     reading.told("region", says);

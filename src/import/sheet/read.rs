@@ -94,7 +94,11 @@ fn head(cells: &Range<Data>, kind: Kind) -> Vec<Fault> {
             cells.get_value((row, column)).is_some_and(|cell| *cell != Data::Empty)
         });
         if strange && filled {
-            let name = if label.is_empty() { "没有表头的一列".to_owned() } else { format!("“{label}”这一列") };
+            let name = if label.is_empty() {
+                "没有表头的一列".to_owned()
+            } else {
+                format!("“{label}”这一列")
+            };
             tell(at, format!("多了{name}，删掉"));
         }
     }

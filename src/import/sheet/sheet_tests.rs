@@ -45,7 +45,10 @@ fn a_column_added_missing_or_moved_is_told_by_its_letter() {
     let (kind, good) = (Kind::Unit, head(Kind::Unit));
     let mut added = good.clone();
     added.push("备注");
-    assert_eq!(told(read(&list(&added, |_| {}), kind)), [("J1".to_owned(), "多了“备注”这一列，删掉".to_owned())]);
+    assert_eq!(
+        told(read(&list(&added, |_| {}), kind)),
+        [("J1".to_owned(), "多了“备注”这一列，删掉".to_owned())]
+    );
     let missing: Vec<_> = good.iter().copied().filter(|label| *label != "住所").collect();
     let faults = told(read(&list(&missing, |_| {}), kind));
     assert!(faults.contains(&("E1".to_owned(), "少了“住所”这一列".to_owned())), "{faults:?}");
@@ -97,9 +100,8 @@ fn a_file_that_is_no_list_or_too_long_is_refused_whole() {
 
 #[test]
 fn the_list_of_faults_has_them_all_and_no_formula() {
-    let many: Vec<Fault> = (2..302)
-        .map(|row| Fault { row, cell: place(row, 1), says: "=1+1不能用".into() })
-        .collect();
+    let many: Vec<Fault> =
+        (2..302).map(|row| Fault { row, cell: place(row, 1), says: "=1+1不能用".into() }).collect();
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(faults(&many).expect("a workbook"))).expect("a workbook");
     let range = book.worksheet_range("问题清单").expect("a sheet");
     assert_eq!(range.rows().count(), 301);

@@ -57,7 +57,10 @@ pub fn has_strangers(door: &Recorded, role: Role) -> bool {
 
 /// Does another of an applicant's units walk here?
 pub fn second_unit(door: &Recorded) -> bool {
-    matches!(thing(door), Some(Thing::Read | Thing::Inquiry | Thing::Return | Thing::Rereview | Thing::Change))
+    matches!(
+        thing(door),
+        Some(Thing::Read | Thing::Inquiry | Thing::Return | Thing::Rereview | Thing::Revocation | Thing::Change)
+    )
 }
 
 impl World<'_> {

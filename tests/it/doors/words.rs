@@ -186,7 +186,11 @@ pub const REFUSED: &[(&str, &str, &str)] = &[
     ("/returns/{id}/workbook", "return_in_hand", "the world has handed it in"),
     ("/returns/{id}/correction", "return_in_hand", "nobody has accepted it yet"),
     ("/office/rounds/{id}/archive", "round_not_finished", "the round of the world still moves"),
-    ("/office/imports/{id}/confirmation", "import_other_file", "the form does not say which file was looked at"),
+    (
+        "/office/imports/{id}/confirmation",
+        "import_other_file",
+        "the form does not say which file was looked at",
+    ),
     ("/changes/{id}/withdrawal", "change_stale", "the form does not say which version was looked at"),
     ("/office/rounds/{id}/closing", "round_unfinished", "applications of the world are under way"),
     ("/office/rounds/{id}/draws", "nothing_to_draw", "nothing that is accepted waits for experts"),

@@ -55,7 +55,8 @@ async fn a_holder_is_renamed_and_the_register_tells_both_names_with_their_days()
     let firm = holder(&app).await;
     app.at("2026-06-10 09:00");
     let (_, bureau) = app.bureau("510700").await;
-    let (unit, bureau, office) = (app.person(firm.account).await, app.person(bureau).await, app.office().await);
+    let (unit, bureau, office) =
+        (app.person(firm.account).await, app.person(bureau).await, app.office().await);
     let number = scalar(&app, "select certificate_number from title").await;
     let entry = format!("/register/{number}");
     app.anyone().get(&entry).await.is(200).says(OLD).is_silent_about("认定时的名称");
@@ -70,13 +71,19 @@ async fn a_holder_is_renamed_and_the_register_tells_both_names_with_their_days()
     answers(&bureau, &page, "check", "return", " ").await.is(422).says("写明理由");
     answers(&bureau, &page, "check", "refuse", "不行").await.refused("change_not_waiting");
     answers(&bureau, &page, "check", "agree", "执照已核对").await.redirects();
-    bureau.post(&format!("{page}/check"), &[("verdict", "agree"), ("version", "2")]).await.refused("change_not_waiting");
+    bureau
+        .post(&format!("{page}/check"), &[("verdict", "agree"), ("version", "2")])
+        .await
+        .refused("change_not_waiting");
     app.anyone().get(&entry).await.is(200).says(OLD).is_silent_about(NEW);
 
     let officer = app.person(app.account(OFFICE, "office", "officer", None, "jingban").await).await;
     officer.get(&page).await.is(200).says("执照已核对").is_silent_about("不予变更</b>");
     assert_eq!(answers(&officer, &page, "decision", "agree", "").await.status, 403, "a principal approves");
-    office.post(&format!("{page}/decision"), &[("verdict", "agree"), ("version", "1")]).await.refused("change_stale");
+    office
+        .post(&format!("{page}/decision"), &[("verdict", "agree"), ("version", "1")])
+        .await
+        .refused("change_stale");
     office.get("/messages").await.is(200).says("等省厅批准");
     answers(&office, &page, "decision", "agree", "").await.redirects();
     unit.get(&page).await.is(200).says("已生效").is_silent_about("撤回变更备案");
@@ -85,7 +92,13 @@ async fn a_holder_is_renamed_and_the_register_tells_both_names_with_their_days()
     let anyone = app.anyone();
     anyone.get(&entry).await.is(200).says("现在的名称").says(NEW).says("认定时的名称").says(OLD);
     let code = scalar(&app, "select check_code from title").await;
-    anyone.get(&format!("/certificates/{number}?code={code}")).await.is(200).says(NEW).says(OLD).says("现在的名称");
+    anyone
+        .get(&format!("/certificates/{number}?code={code}"))
+        .await
+        .is(200)
+        .says(NEW)
+        .says(OLD)
+        .says("现在的名称");
     anyone.get("/register").await.is(200).says(NEW).says(&format!("认定时：{OLD}"));
     // The register of a past day tells the name of that day.
     anyone.get("/register?on=2026-05-19").await.is(200).says(OLD).is_silent_about(NEW);
@@ -137,7 +150,11 @@ async fn a_unit_moves_and_is_reorganised_and_what_cannot_be_is_said_at_its_field
     unit.get("/changes").await.is(200).says("还没有变更备案");
     files(&unit, &[]).await.is(422).says("变了哪一项就填哪一项");
     files(&unit, &[("name", OLD)]).await.is(422).says("没有和现在登记的不一样的");
-    files(&unit, &[("name", NEW), ("effective_on", "2026-06-11")]).await.is(422).says("不能晚于今天").says(NEW);
+    files(&unit, &[("name", NEW), ("effective_on", "2026-06-11")])
+        .await
+        .is(422)
+        .says("不能晚于今天")
+        .says(NEW);
     files(&unit, &[("region", "510603")]).await.is(422).says("填新的住所");
     files(&unit, &[("uscc", &other.uscc)]).await.is(422).says("选是合并还是改制");
     let taken = files(&unit, &[("uscc", &other.uscc), ("succession", "merger")]).await;
@@ -146,7 +163,12 @@ async fn a_unit_moves_and_is_reorganised_and_what_cannot_be_is_said_at_its_field
     let code = Uscc::from_first_17("91510700MA7654321").expect("a code").to_string();
     let page = files(
         &unit,
-        &[("region", "510603"), ("address", "旌阳区长江路2号"), ("uscc", &code), ("succession", "reorganised")],
+        &[
+            ("region", "510603"),
+            ("address", "旌阳区长江路2号"),
+            ("uscc", &code),
+            ("succession", "reorganised"),
+        ],
     )
     .await
     .redirects();
@@ -156,7 +178,12 @@ async fn a_unit_moves_and_is_reorganised_and_what_cannot_be_is_said_at_its_field
     unit.get(&page).await.is(200).says("已退回").says("通知书不清楚").says("重新提交变更备案");
     let page = files(
         &unit,
-        &[("region", "510603"), ("address", "旌阳区长江路2号"), ("uscc", &code), ("succession", "reorganised")],
+        &[
+            ("region", "510603"),
+            ("address", "旌阳区长江路2号"),
+            ("uscc", &code),
+            ("succession", "reorganised"),
+        ],
     )
     .await
     .redirects();
@@ -172,7 +199,10 @@ async fn a_unit_moves_and_is_reorganised_and_what_cannot_be_is_said_at_its_field
     for path in ["/returns", "/rereviews", "/desk"] {
         unit.get(path).await.is(200);
     }
-    files(&unit, &[("name", NEW), ("effective_on", "2026-03-01")]).await.is(422).says("早于上一次已生效的变更");
+    files(&unit, &[("name", NEW), ("effective_on", "2026-03-01")])
+        .await
+        .is(422)
+        .says("早于上一次已生效的变更");
 }
 
 #[tokio::test]
@@ -201,7 +231,9 @@ async fn taken_back_refused_and_strangers_find_nothing() {
     answers(&office, &page, "decision", "refuse", "没有办变更登记").await.redirects();
     unit.get("/messages").await.is(200).says("变更备案没有批准").says("没有办变更登记");
     assert_eq!(scalar(&app, "select legal_representative from org where name like '绵阳%'").await, "张明远");
-    let kinds = scalar(&app, "select count(*)::text from audit_event where kind in ('change.filed', 'change.moved')").await;
+    let kinds =
+        scalar(&app, "select count(*)::text from audit_event where kind in ('change.filed', 'change.moved')")
+            .await;
     assert_eq!(kinds, "5", "filed twice, taken back, checked, refused");
 }
 
@@ -225,7 +257,8 @@ async fn whoever_writes_the_law_of_a_change_holds() {
     let page = files(&unit, &[("name", NEW)]).await.redirects();
     let officer = app.account(OFFICE, "office", "officer", None, "jingban").await;
     let id = page.trim_start_matches("/changes/").to_owned();
-    let set = |stage: &str| format!("update change_filing set stage = '{stage}' where change_filing_id = '{id}'");
+    let set =
+        |stage: &str| format!("update change_filing set stage = '{stage}' where change_filing_id = '{id}'");
     let attacks = [
         (firm.account, set("entered"), "change_filing_by_whom"),
         (firm.account, "update org set name = '自己改的名称有限公司'".to_owned(), "org_keeps_name"),
@@ -245,7 +278,8 @@ async fn whoever_writes_the_law_of_a_change_holds() {
     let mut work = as_someone(&app, officer).await;
     let refused = work.execute(AssertSqlSafe(set("entered"))).await.expect_err("an officer");
     assert_eq!(db::constraint(&refused), Some("change_filing_by_principal"));
-    for sql in ["delete from change_filing", "delete from change_step", "update change_step set words = 'x'"] {
+    for sql in ["delete from change_filing", "delete from change_step", "update change_step set words = 'x'"]
+    {
         let mut owner = app.db.owner().await;
         owner.execute(sql).await.expect_err("what was filed stays");
     }
@@ -264,7 +298,8 @@ async fn a_change_is_filed_checked_and_entered_at_a_browser() {
     let Some(person) = Browser::open(&address).await else { return };
     let unit = app.person(firm.account).await;
     let bureau = app.person(app.bureau("510700").await.1).await;
-    let login = scalar(&app, &format!("select login from account where account_id = '{}'", firm.account)).await;
+    let login =
+        scalar(&app, &format!("select login from account where account_id = '{}'", firm.account)).await;
     let signs_in = async |login: &str, next: &str| {
         person.goes_to(&format!("/sign-in?next={next}")).await;
         person.fills("登录名", login).await;

@@ -159,7 +159,8 @@ async fn bureaus_come_with_their_days_and_people_and_experts_into_the_pool() {
     let now = row(&county, &[("from", "@2022-01-01"), ("principal_login", "zhaoqiang2")]);
     loaded(&office, Kind::Authority, &[now]).await;
     office.get("/office/accounts?role=authority").await.is(200).says("zhaoqiang2");
-    let expert = [("name", "周明"), ("employer", "四川某某大学"), ("prefecture", "510100"), ("fields", "农村电商")];
+    let expert =
+        [("name", "周明"), ("employer", "四川某某大学"), ("prefecture", "510100"), ("fields", "农村电商")];
     let page = loaded(&office, Kind::Expert, &[row(&expert, &[("declared", "@2026-12-31")])]).await;
     let text = office.get(&page).await.is(200).says("周明").text();
     let at = text.find("/office/experts/").expect("a link");
@@ -197,7 +198,9 @@ async fn older_titles_stand_in_the_register_of_their_days() {
     anyone.get(&day("2018-04-30")).await.is(200).says("川电示企2014012").is_silent_about("已撤销</strong>");
     anyone.get("/open-data/titles.json").await.is(200).says("川电示企2014011");
     // The holder finds it; the re-review runs from the confirmation.
-    let due: i64 = count(&app, "select count(*) from title where rereview_due_on = '2026-06-03' and state = 'valid'").await;
+    let due: i64 =
+        count(&app, "select count(*) from title where rereview_due_on = '2026-06-03' and state = 'valid'")
+            .await;
     assert_eq!(due, 1);
     office.get("/office/titles").await.is(200).says("川电示企2014011");
     let title: String = {
@@ -230,7 +233,8 @@ async fn older_titles_stand_in_the_register_of_their_days() {
     }
     bureau.get("/rereviews").await.is(200);
     // A second title of a unit that holds one is told, and the used number too.
-    let again = tries(&office, Kind::Title, &list(Kind::Title, &[row(&TITLE, &[("uscc", &one)])])).await.redirects();
+    let again =
+        tries(&office, Kind::Title, &list(Kind::Title, &[row(&TITLE, &[("uscc", &one)])])).await.redirects();
     office.get(&again).await.is(200).says("这个编号已经用了").says("现在已经有称号");
     let findings = shifan::award::queries::unsound(app.system().await.conn()).await.expect("asks");
     assert!(findings.is_empty(), "{findings:?}");
@@ -279,7 +283,8 @@ async fn a_list_is_tried_mended_and_loaded_at_a_browser() {
     let Some(person) = Browser::open(&served(&app).await).await else { return };
     let account = app.account(OFFICE, "office", "principal", None, "daoru").await;
     let office = app.person(account).await;
-    let bad: Vec<_> = (0..8).map(|n| row(&UNIT, &[("uscc", &format!("9151{n}")), ("region", "510700")])).collect();
+    let bad: Vec<_> =
+        (0..8).map(|n| row(&UNIT, &[("uscc", &format!("9151{n}")), ("region", "510700")])).collect();
     let faulty = tries(&office, Kind::Unit, &list(Kind::Unit, &bad)).await.redirects();
     let good = [row(&UNIT, &[("uscc", &code(1)), ("login", "laopai")])];
     let fine = tries(&office, Kind::Unit, &list(Kind::Unit, &good)).await.redirects();

@@ -74,7 +74,8 @@ impl Typed {
             "effective_on",
             self.effective_on.parse::<NaiveDate>().map_err(|_| "填变更登记的日期，例如2026-03-02"),
         );
-        let reason = wrong.take("reason", Remark::parse(&self.reason).map_err(|_| "写变更的原因，最多1000个字"));
+        let reason =
+            wrong.take("reason", Remark::parse(&self.reason).map_err(|_| "写变更的原因，最多1000个字"));
         let file = wrong.take(INPUT, proof(received));
         let changes = Changes { name, legal_representative: legal, region, address, uscc };
         match (wrong.is_empty(), day, reason, file) {

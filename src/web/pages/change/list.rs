@@ -45,7 +45,13 @@ pub(super) async fn list(mut desk: Desk) -> Result<Response> {
     let open = filings.iter().any(|one| one.stage.is_open());
     let lines = filings.into_iter().map(|one| Line {
         href: path::change(one.id),
-        what: one.changes.compared(&one.before).iter().map(|(label, ..)| *label).collect::<Vec<_>>().join("、"),
+        what: one
+            .changes
+            .compared(&one.before)
+            .iter()
+            .map(|(label, ..)| *label)
+            .collect::<Vec<_>>()
+            .join("、"),
         effective: words::full_day(one.effective_on),
         filed: words::full_moment(one.filed_at),
         tag: tag(one.stage),
@@ -54,7 +60,11 @@ pub(super) async fn list(mut desk: Desk) -> Result<Response> {
     let own = actor.role() == Role::Applicant;
     let page = ListPage {
         shell,
-        caption: if own { "名称、法定代表人、住所、信用代码变了，在这里备案" } else { "单位提交的变更，待办的在前" },
+        caption: if own {
+            "名称、法定代表人、住所、信用代码变了，在这里备案"
+        } else {
+            "单位提交的变更，待办的在前"
+        },
         lines: lines.collect(),
         files: own && !open && desk.may(Act::FileChange, &Target::of_tenant(actor.tenant())),
         own,

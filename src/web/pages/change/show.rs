@@ -100,7 +100,11 @@ pub(super) async fn page(desk: &mut Desk, filing: Filing, posted: &Posted, wrong
 }
 
 fn facts(filing: &Filing) -> Facts {
-    let touches = if filing.touches_register { "有称号，名录跟着变" } else { "没有称号，不影响名录" };
+    let touches = if filing.touches_register {
+        "有称号，名录跟着变"
+    } else {
+        "没有称号，不影响名录"
+    };
     let checks = filing.authority_name.clone().unwrap_or_else(|| "省商务厅（直接申报单位）".into());
     Facts::new()
         .add("变更日期", words::full_day(filing.effective_on))
@@ -150,7 +154,8 @@ fn asks(desk: &Desk, filing: &Filing, chosen: &str) -> Option<Asks> {
     let decides = filing.stage == Stage::Checked && desk.may(Act::DecideChange, &filing.target());
     let chosen = chosen.to_owned();
     if checks {
-        let agree = if filing.touches_register { "报省商务厅负责人批准。" } else { "立即生效。" };
+        let agree =
+            if filing.touches_register { "报省商务厅负责人批准。" } else { "立即生效。" };
         return Some(Asks {
             heading: "核对",
             explains: "和证明材料逐项核对。",
