@@ -33,7 +33,7 @@ pub async fn announce(mut work: Work, may: Granted<Plan>) -> Result<usize> {
     seat::panel(&members, chair)?;
     store::announce(&mut work, session.id).await?;
     for slot in &session.slots {
-        invite(&mut work, &session, slot.application, false).await?;
+        invite(&mut work, &session, slot.application).await?;
     }
     let at = day::local(session.setting.begins()).format("%-m月%-d日%H:%M").to_string();
     for member in &session.members {
