@@ -48,8 +48,8 @@ pub(super) async fn planned(
         called: Called { enterprise: Some(10), base: None, county: None },
         absence: Absence::Last,
     };
-    let reason = Remark::parse("企业申报多，按书面评审取前10家答辩；基地、县全部答辩")
-        .map_err(|_| fault("reason"))?;
+    let reason =
+        Remark::parse("企业申报多，按书面评审取前10家答辩；基地、县全部答辩").map_err(|_| fault("reason"))?;
     let may = troupe.office.may::<Assign>(&on)?;
     let settled = Reasoned { terms, reason };
     review::commands::settle_terms(cast.work(troupe.office, at).await?, may, &settled).await?;

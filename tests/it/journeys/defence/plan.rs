@@ -252,7 +252,11 @@ async fn a_unit_that_is_taken_out_is_told_why() {
     unit.get("/messages").await.is(200).says("答辩时间取消").says("换到第二场");
     unit.get(&format!("/applications/{}/defence", heard.slots[2].1)).await.is(404);
     let left = heard.slots[2].1;
-    assert_eq!(letters(&app, left).await, [("cancelled".into(), false)], "it is not invited to where it is not");
+    assert_eq!(
+        letters(&app, left).await,
+        [("cancelled".into(), false)],
+        "it is not invited to where it is not"
+    );
     // Nor is who is left out of a new order.
     let unit = heard.slots[0].1.to_string();
     let form = [("how", "hand"), ("order_reason", "只听一家"), ("unit", unit.as_str())];

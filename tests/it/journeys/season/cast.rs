@@ -38,7 +38,24 @@ const PLACES: [(&str, &str, &str, u32, u32); 16] = [
 /// Where the experts live: no unit does.
 const HOMES: [&str; 5] = ["510400", "511600", "513200", "513300", "513400"];
 /// As many as 55 panels of five need at 20 sheets each, and two more.
-const EXPERTS: usize = 16;
+const EXPERTS: [&str; 16] = [
+    "赵明远",
+    "钱立群",
+    "孙若兰",
+    "李思齐",
+    "周平安",
+    "吴敏之",
+    "郑可欣",
+    "王守一",
+    "冯涛声",
+    "陈望舒",
+    "褚良才",
+    "卫青山",
+    "蒋勤学",
+    "沈知秋",
+    "韩江雪",
+    "杨柳岸",
+];
 
 /// A unit that applied.
 pub struct Unit {
@@ -72,9 +89,8 @@ impl Cast {
         let principal = app.account(OFFICE, "office", "principal", None, "fuzeren").await;
         let handler = app.account(OFFICE, "office", "officer", None, "yiyi").await;
         let mut experts = Vec::new();
-        for n in 0..EXPERTS {
-            let (name, employer) = (format!("专家{:02}", n + 1), format!("第{:02}大学", n + 1));
-            experts.push(app.expert(&name, &employer, HOMES[n % HOMES.len()]).await);
+        for (n, name) in EXPERTS.into_iter().enumerate() {
+            experts.push(app.expert(name, &format!("{name}所在大学"), HOMES[n % HOMES.len()]).await);
         }
         Self { round, units: units(app).await, officer, principal, handler, experts }
     }

@@ -105,7 +105,8 @@ impl Season<'_> {
         self.stops("feedback").await;
         self.clicks_and_sees("发出1封，给1个单位", "已发出1封").await;
         let officer = self.app.person(self.cast.officer).await;
-        let rest = self.all("select letter_id from letter where letter_kind = 'feedback' and state = 'draft'").await;
+        let rest =
+            self.all("select letter_id from letter where letter_kind = 'feedback' and state = 'draft'").await;
         assert_eq!(rest.len(), 55 - 27 - 1, "everybody who is not on the list");
         let chosen: Vec<String> = rest.iter().map(|letter| format!("{letter}:1")).collect();
         let form: Vec<(&str, &str)> = chosen.iter().map(|value| ("letter", value.as_str())).collect();

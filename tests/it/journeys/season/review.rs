@@ -103,7 +103,7 @@ impl Season<'_> {
     async fn judges(&self, sheet: &Given, looks: bool) {
         self.goes_to(&sheet.path).await;
         self.at.answers(&[("none".to_owned(), "yes".to_owned())]).await;
-        self.clicks("打开申报书").await;
+        self.clicks_and_sees("打开申报书", "提交评分").await;
         self.at.answers(&self.points(sheet)).await;
         if looks {
             self.stops("sheet").await;
