@@ -83,10 +83,6 @@ impl Season<'_> {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_season_of_the_size_of_2013_runs_from_acceptance_to_the_register() {
-    let _ = tracing_subscriber::fmt()
-        .with_max_level(tracing::Level::INFO)
-        .with_writer(std::io::stderr)
-        .try_init();
     let app = TestApp::new().await;
     let Some(at) = Browser::open(&served(&app).await).await else { return };
     let begun = std::time::Instant::now();

@@ -9,8 +9,8 @@ use sqlx::query_as;
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
-/// Sheets the first expert fills in at the browser, and each of the four others there.
-const AT_THE_BROWSER: [usize; 5] = [usize::MAX, 1, 1, 1, 1];
+/// Sheets that five experts fill in at the browser.
+const AT_THE_BROWSER: [usize; 5] = [5, 2, 2, 2, 2];
 /// The two enterprises that end with the same total, the last place between them.
 pub const EQUALS: [usize; 2] = [21, 22];
 
@@ -60,7 +60,7 @@ impl Season<'_> {
         assert_eq!(file.recompute(), [], "the draw is what its seed gives");
     }
 
-    /// Five experts at the browser, the first one for every sheet; the other sheets over HTTP, each by its own expert.
+    /// Five experts at the browser; the other sheets over HTTP, each by its own expert.
     pub(super) async fn is_scored(&self) {
         let mut waiting = self.given().await;
         for ((expert, account), most) in self.cast.experts.iter().zip(AT_THE_BROWSER) {
@@ -68,7 +68,7 @@ impl Season<'_> {
             self.is(*account).await;
             let sheets: Vec<Given> = own.drain(..own.len().min(most)).collect();
             for (n, sheet) in sheets.iter().enumerate() {
-                self.judges(sheet, most > 1 && n == 0).await;
+                self.judges(sheet, most > 2 && n == 0).await;
             }
         }
         let everybody = self.cast.experts.iter().map(|(expert, account)| (waiting.remove(expert), *account));
