@@ -86,7 +86,7 @@ pub(super) async fn tell(cast: &Cast) -> Result<Option<String>, Error> {
     let unpublished = today::in_notice(cast, &troupe, (second, &earlier), &mut dice)
         .await
         .map_or_else(without_calendar, |()| Ok(None))?;
-    let (third, places) = prepare(cast, &office, &current, 1).await?;
+    let (third, places) = prepare(cast, &office, &current, 2).await?;
     terms::quota_given(cast, &office, third, &places, current.called()).await?;
     call(cast, &office, third, (&places, current.called())).await?;
     talk::letters(cast, &office, &LetterKind::ALL, current.window.opens_at).await?;

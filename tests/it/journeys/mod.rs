@@ -45,6 +45,7 @@ mod returns;
 pub mod review;
 mod round;
 mod round_plan;
+mod season;
 mod standard;
 mod straight;
 mod visit;
