@@ -1,11 +1,11 @@
 //! The units of a session and their order.
 
-use super::{called, held, invite, seated, uninvite};
+use super::{called, held, invite, seated};
 use crate::{
     access::Granted,
     application::ApplicationId,
     defence::{
-        DefenceRefusal, Order, Session, SessionId, Slot,
+        DefenceRefusal, Order, Session, SessionId,
         acts::Plan,
         events::OrderSet,
         rules::{day, order as lots},
@@ -93,7 +93,7 @@ async fn elsewhere(work: &mut Work, session: &Session, contests: &[Contest]) -> 
     Ok(())
 }
 
-/// Whose time has changed after it was announced is invited anew; who is no longer among them is not invited any more.
+/// Whose time has changed after it was announced is invited anew.
 async fn again(work: &mut Work, before: &Session) -> Result<()> {
     let id: SessionId = before.id;
     let after = held(work, id).await?;
@@ -102,10 +102,6 @@ async fn again(work: &mut Work, before: &Session) -> Result<()> {
         if was.is_none_or(|was| was.starts_at != slot.starts_at) {
             invite(work, &after, slot.application).await?;
         }
-    }
-    let stays = |slot: &&Slot| after.slots.iter().any(|one| one.application == slot.application);
-    for gone in before.slots.iter().filter(|slot| !stays(slot)) {
-        uninvite(work, gone.application).await?;
     }
     Ok(())
 }

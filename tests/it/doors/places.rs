@@ -59,7 +59,14 @@ pub fn has_strangers(door: &Recorded, role: Role) -> bool {
 pub fn second_unit(door: &Recorded) -> bool {
     matches!(
         thing(door),
-        Some(Thing::Read | Thing::Inquiry | Thing::Return | Thing::Rereview | Thing::Revocation | Thing::Change)
+        Some(
+            Thing::Read
+                | Thing::Inquiry
+                | Thing::Return
+                | Thing::Rereview
+                | Thing::Revocation
+                | Thing::Change
+        )
     )
 }
 
