@@ -30,10 +30,12 @@
 //! | [`objection`] | objections to one unit of a list, what holds it, who takes its place | 四(三) |
 //! | [`award`] | announcement, titles, certificates | 四(三) |
 //! | [`plaque`] | plaques: ordered, handed over, lost, returned | 四(三) |
+//! | [`change`] | 变更备案: names, representatives, places and codes of units | 四(四) |
 //! | [`returns`] | periodic returns of titleholders, what is late and missing | 附件1第8条、附件2第6条、附件3第7条 |
 //! | [`rereview`] | re-review every two years | 四(四) |
 //! | [`revocation`] | a title taken away, after its holder was heard | 四(四) |
 //! | [`overview`] | read-only figures across the procedure | |
+//! | [`import`] | 导入: older titles, experts, bureaus and units from workbooks | 四(一)–四(四) |
 //! | [`archive`] | 归档: the bundle of a finished round | |
 //! | [`jobs`] · [`web`] · [`api`] · [`cli`] | the four ways in: due times, browsers, programs, the command line | |
 //! | [`app`] | builds the finished program | |
@@ -57,6 +59,7 @@ pub mod application;
 pub mod archive;
 pub mod award;
 pub mod calendar;
+pub mod change;
 pub mod cli;
 pub mod client;
 pub mod defence;
@@ -64,6 +67,7 @@ pub mod determination;
 pub mod dispatch;
 pub mod expert;
 pub mod filing;
+pub mod import;
 pub mod jobs;
 pub mod kernel;
 pub mod letter;

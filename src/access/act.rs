@@ -44,10 +44,20 @@ acts! {
     InviteOfficer "开通账号",
     /// Makes a bureau a recommending authority, 四(一).
     AppointAuthority "设立推荐单位",
+    /// Tries a list of older titles, experts, bureaus or units: nothing is loaded.
+    TryImport "试导入名单",
+    /// Loads a list that was tried without a fault.
+    ConfirmImport "确认导入名单",
     /// Changes a colleague's duty, or hands the own one over.
     AssignDuty "调整岗位",
     /// Keeps the profile of the own unit.
     KeepProfile "维护单位资料",
+    /// Files a change of the own unit's name, representative, place or code.
+    FileChange "提交变更备案",
+    /// Checks a change against its evidence.
+    CheckChange "核对变更备案",
+    /// Decides on a change that touches the register, 四(四).
+    DecideChange "批准变更备案",
     /// Closes an account.
     CloseAccount "停用账号",
     /// Works on the own work plan of a year, 四(一).

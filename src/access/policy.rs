@@ -81,6 +81,8 @@ pub const fn carries(duty: Duty, act: Act) -> bool {
                 | Act::KeepClients
                 | Act::PublishReport
                 | Act::DecideRereview
+                | Act::ConfirmImport
+                | Act::DecideChange
                 | Act::DecideRevocation
         ),
         Duty::Principal | Duty::Expert | Duty::Auditor => true,
@@ -107,6 +109,7 @@ const fn applicant(act: Act) -> Option<Reach> {
         | Act::AnswerRevocation
         | Act::InviteColleague
         | Act::KeepProfile
+        | Act::FileChange
         | Act::AssignDuty
         | Act::CloseAccount => Some(Reach::Own),
         _ => None,
@@ -122,6 +125,7 @@ const fn authority(act: Act) -> Option<Reach> {
         | Act::RecommendApplication
         | Act::RecallRecommendation
         | Act::RequestException
+        | Act::CheckChange
         | Act::DecideReturn
         | Act::ViewRereviews
         | Act::GiveRereviewOpinion
@@ -148,6 +152,10 @@ const fn office(act: Act) -> Option<Reach> {
         | Act::LoadCalendar
         | Act::InviteOfficer
         | Act::AppointAuthority
+        | Act::TryImport
+        | Act::ConfirmImport
+        | Act::CheckChange
+        | Act::DecideChange
         | Act::CloseAccount
         | Act::ViewApplication
         | Act::AnswerFiling
@@ -181,8 +189,15 @@ const fn office(act: Act) -> Option<Reach> {
         | Act::ConferTitles
         | Act::PrintCertificate
         | Act::KeepPlaques
-        | Act::EndWithoutTitle
-        | Act::DecideReturn
+        | Act::EndWithoutTitle => Some(Reach::Anywhere),
+        _ => office_of_titles(act),
+    }
+}
+
+/// What follows a title, and what is kept beside the procedure.
+const fn office_of_titles(act: Act) -> Option<Reach> {
+    match act {
+        Act::DecideReturn
         | Act::WriteReport
         | Act::PublishReport
         | Act::ViewRereviews

@@ -94,6 +94,27 @@ impl AuditEvent for TitlesAnnounced {
     }
 }
 
+/// A title older than the rounds held here was entered.
+#[derive(Clone, Debug, Serialize)]
+pub struct OlderTitleEntered {
+    /// Which.
+    pub title: TitleId,
+    /// Who holds it.
+    pub org: OrgId,
+    /// Its number.
+    pub certificate: CertificateNumber,
+    /// 文号.
+    pub document: String,
+    /// The day from which it is held.
+    pub announced_on: NaiveDate,
+}
+impl AuditEvent for OlderTitleEntered {
+    const KIND: &'static str = "title.entered";
+    fn subject(&self) -> Uuid {
+        self.title.uuid()
+    }
+}
+
 /// A unit that holds a title was not given another.
 #[derive(Clone, Debug, Serialize)]
 pub struct TitleNotRepeated {

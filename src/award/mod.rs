@@ -27,7 +27,7 @@ mod store;
 
 pub use model::{
     Announcement, AnnouncementId, CertificateNumber, CheckCode, CodeFault, Document, Draft, DraftId, FORM,
-    Fields, ISSUER, Inscription, Issued, Named, Signed, Title, TitleId, TitleState, Wording, canonical,
-    digest,
+    Fields, ISSUER, Inscription, Issued, Known, Named, OlderTitle, Signed, Title, TitleId, TitleState,
+    Wording, canonical, digest,
 };
 pub use rules::{ConferRefusal, DocumentRefusal};

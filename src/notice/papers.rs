@@ -43,7 +43,7 @@ pub async fn notice(
         title: &notice.title,
         paragraphs: paragraphs(notice, entries.len()),
         closing: vec![format!(
-            "公示期内，任何单位和个人对名单有异议的，可以书面向省商务厅提出，署名或者盖章，并说明事实和理由。书面材料寄到{letters_to}。"
+            "公示期内，任何单位和个人对名单有异议的，可以在公示页上在线提出，也可以书面向省商务厅提出，署名或者盖章，并说明事实和理由。书面材料寄到{letters_to}。"
         )],
         groups: groups(entries),
         on: in_words(day::day_of(notice.published_at)),

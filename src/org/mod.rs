@@ -26,5 +26,8 @@ pub use model::{
     RecordedChange,
 };
 pub use rules::{
-    appointment::AppointRefusal, ending::EndRefusal, profile::ProfileRefusal, registration::RegisterRefusal,
+    appointment::{AppointRefusal, check as appointable},
+    ending::EndRefusal,
+    profile::ProfileRefusal,
+    registration::{RegisterRefusal, check as registrable},
 };

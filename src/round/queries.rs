@@ -64,7 +64,7 @@ pub async fn rounds(conn: &mut PgConnection) -> Result<Vec<Round>> {
         "select round_id, code, title, report_year, standard_set, standard_digest, opens_at, closes_at, recommend_until,
             review_stages, target_enterprise, target_base, target_county, quota_enterprise, quota_base, quota_county,
             chengdu_uncapped, own_county_quota, joint_base_county_quota, stage, opened_at
-         from round order by opens_at desc, code desc"
+         from round where import_batch_id is null order by opens_at desc, code desc"
     )
     .fetch_all(conn)
     .await?;

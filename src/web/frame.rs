@@ -29,6 +29,7 @@ const APPLICANT: &[(&str, &str)] = &[
     ("公示公告", "/notices"),
     ("示范名录", "/register"),
     ("单位资料", "/profile"),
+    ("变更备案", "/changes"),
     ("同事", "/colleagues"),
 ];
 const AUTHORITY: &[(&str, &str)] = &[
@@ -41,6 +42,7 @@ const AUTHORITY: &[(&str, &str)] = &[
     ("异议核实", "/inquiries"),
     ("函件", "/letters"),
     ("工作方案", "/work-plans"),
+    ("变更备案", "/changes"),
     ("公示公告", "/notices"),
     ("同事", "/colleagues"),
 ];
@@ -54,7 +56,9 @@ const OFFICE: &[(&str, &str)] = &[
     ("统计报送", "/return-desk"),
     ("函件", "/office/letters"),
     ("工作方案", "/office/work-plans"),
+    ("变更备案", "/changes"),
     ("账号", "/office/accounts"),
+    ("导入", "/office/imports"),
     ("日历", "/office/calendar"),
 ];
 const EXPERT: &[(&str, &str)] = &[("待办", "/desk"), ("我的评审", "/review"), ("公示公告", "/notices")];

@@ -69,7 +69,8 @@ async fn answers(conn: &mut PgConnection) -> Result<Vec<Finding>> {
         "select a.application_id, a.stage from application a
              left join lateral (select s.answers from submission s where s.application_id = a.application_id
                  order by s.seq desc limit 1) last on true
-         where a.stage not in ('draft', 'sent_back', 'correction_requested', 'withdrawn') and last.answers is distinct from a.answers order by a.number"
+         where a.stage not in ('draft', 'sent_back', 'correction_requested', 'withdrawn') and last.answers is distinct from a.answers
+             and not exists (select from round r where r.round_id = a.round_id and r.import_batch_id is not null) order by a.number"
     )
     .fetch_all(conn)
     .await?;

@@ -4,11 +4,13 @@
 mod confer;
 mod draft;
 mod end_without_title;
+mod older;
 mod print;
 mod standing;
 
 pub use confer::{Conferred, confer, drawn_up};
 pub use draft::{Written, draft};
 pub use end_without_title::end_without_title;
+pub use older::enter_older;
 pub use print::print;
 pub use standing::{begin_rereview, confirm, keep, load_for_update, revoke};

@@ -4,12 +4,14 @@ mod certificate;
 mod check_code;
 mod document;
 mod fields;
+mod older;
 
 pub use crate::dispatch::rules::digest;
 pub use certificate::CertificateNumber;
 pub use check_code::CheckCode;
 pub use document::{Document, Draft, DraftId, Issued, Named, Wording, canonical};
 pub use fields::{FORM, Fields, ISSUER, Inscription, Signed};
+pub use older::{Known, OlderTitle};
 
 use crate::{
     access::{Target, Targeted},

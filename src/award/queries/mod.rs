@@ -12,9 +12,9 @@ pub use papers::{
 pub use walk::{Change, Leaf, Leafing, changes, holder_code, leaf, of_unit, unit_of, units};
 
 use super::{
-    Announcement, AnnouncementId, CertificateNumber, CheckCode, Title, TitleId, TitleState,
+    Announcement, AnnouncementId, CertificateNumber, CheckCode, Known, Title, TitleId, TitleState,
     rules::Candidate,
-    store::{candidates, title},
+    store::{candidates, older, title},
 };
 use crate::{
     platform::error::{Error, Result},
@@ -35,6 +35,8 @@ pub struct Registered {
     pub enterprise_type: Option<EnterpriseType>,
     /// The holder, as announced.
     pub unit_name: String,
+    /// What the holder is called: now, or on the day that was asked for.
+    pub called: String,
     /// The prefecture it was registered in.
     pub prefecture_code: String,
     /// 川电示企2014011.
@@ -55,8 +57,8 @@ pub struct Registered {
     pub round_title: String,
     /// Who recommended it; `None`: it applied directly (B06).
     pub authority_name: Option<String>,
-    /// The notice it was on: first day, last day, working days.
-    pub notice: (NaiveDate, NaiveDate, i16),
+    /// The notice it was on: first day, last day, working days; `None`: it is older than the rounds held here.
+    pub notice: Option<(NaiveDate, NaiveDate, i16)>,
 }
 
 struct Row {
@@ -64,6 +66,7 @@ struct Row {
     category: String,
     enterprise_type: Option<String>,
     unit_name: String,
+    called: String,
     prefecture_code: String,
     certificate_number: String,
     check_code: String,
@@ -74,9 +77,9 @@ struct Row {
     document_number: String,
     round_title: String,
     authority_name: Option<String>,
-    notice_first_day: NaiveDate,
-    notice_last_day: NaiveDate,
-    notice_working_days: i16,
+    notice_first_day: Option<NaiveDate>,
+    notice_last_day: Option<NaiveDate>,
+    notice_working_days: Option<i16>,
     total: i64,
 }
 
@@ -94,6 +97,7 @@ impl TryFrom<Row> for Registered {
             check: row.check_code.parse().map_err(|_| corrupt("check code"))?,
             state: TitleState::from_code(&row.state).ok_or_else(|| corrupt("state"))?,
             unit_name: row.unit_name,
+            called: row.called,
             prefecture_code: row.prefecture_code,
             announced_on: row.announced_on,
             state_on: row.state_on,
@@ -101,7 +105,11 @@ impl TryFrom<Row> for Registered {
             document_number: row.document_number,
             round_title: row.round_title,
             authority_name: row.authority_name,
-            notice: (row.notice_first_day, row.notice_last_day, row.notice_working_days),
+            notice: row
+                .notice_first_day
+                .zip(row.notice_last_day)
+                .zip(row.notice_working_days)
+                .map(|((first, last), days)| (first, last, days)),
         })
     }
 }
@@ -137,16 +145,15 @@ pub async fn register(
     let rows = sqlx::query_as!(
         Row,
         r#"select t.title_id as "title_id!: TitleId", category as "category!", enterprise_type, unit_name as "unit_name!",
-            prefecture_code as "prefecture_code!", certificate_number as "certificate_number!", check_code as "check_code!",
+            unit_called(t.title_id, $8) as "called!", prefecture_code as "prefecture_code!", certificate_number as "certificate_number!", check_code as "check_code!",
             announced_on as "announced_on!", case when $8::date is null then t.state else s.state end as "state!",
             case when $8::date is null then t.state_on else s.since end as "state_on!",
             case when $8::date is null then t.rereview_due_on else s.rereview_due_on end as "rereview_due_on!",
             document_number as "document_number!", round_title as "round_title!", authority_name,
-            notice_first_day as "notice_first_day!", notice_last_day as "notice_last_day!",
-            notice_working_days as "notice_working_days!", count(*) over () as "total!"
+            notice_first_day, notice_last_day, notice_working_days, count(*) over () as "total!"
            from public_title t left join lateral (select s.state, s.since, s.rereview_due_on from public_title_standing s
                 where s.title_id = t.title_id and s.since <= $8::date order by s.seq desc limit 1) s on true
-           where ($8::date is null or s.state is not null) and ($1 = '' or position(lower($1) in lower(unit_name)) > 0 or position(upper($1) in certificate_number) > 0)
+           where ($8::date is null or s.state is not null) and ($1 = '' or position(lower($1) in lower(names)) > 0 or position(upper($1) in certificate_number) > 0)
              and (cardinality($2::text[]) = 0 or category = any($2))
              and (cardinality($3::int[]) = 0 or extract(year from announced_on)::int = any($3))
              and (cardinality($4::text[]) = 0 or case when $8::date is null then t.state else s.state end = any($4))
@@ -231,6 +238,14 @@ pub async fn certificate(
     Ok(entry(conn, number).await?.filter(|entry| entry.check == *code))
 }
 
+/// What the register holds, as far as an older title could repeat it. For the province.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn known(conn: &mut PgConnection) -> Result<Known> {
+    older::known(conn).await
+}
+
 /// One title. For the province, the auditor and the system.
 ///
 /// # Errors
@@ -276,11 +291,10 @@ pub async fn announcements(
         let rows = sqlx::query_as!(
             Row,
             r#"select title_id as "title_id!: TitleId", category as "category!", enterprise_type, unit_name as "unit_name!",
-                prefecture_code as "prefecture_code!", certificate_number as "certificate_number!", check_code as "check_code!",
+                unit_called(title_id, null) as "called!", prefecture_code as "prefecture_code!", certificate_number as "certificate_number!", check_code as "check_code!",
                 announced_on as "announced_on!", state as "state!", state_on as "state_on!", rereview_due_on as "rereview_due_on!",
                 document_number as "document_number!", round_title as "round_title!", authority_name,
-                notice_first_day as "notice_first_day!", notice_last_day as "notice_last_day!",
-                notice_working_days as "notice_working_days!", count(*) over () as "total!"
+                notice_first_day, notice_last_day, notice_working_days, count(*) over () as "total!"
                from public_title where document_number = $1
                order by array_position(array['enterprise', 'base', 'county'], category), certificate_number"#,
             announcement.document_number

@@ -65,7 +65,7 @@ async fn count(conn: &mut PgConnection, filter: &Filter) -> Result<i64> {
         r#"select count(*) as "n!"
            from public_title t left join lateral (select s.state from public_title_standing s
                 where s.title_id = t.title_id and s.since <= $6::date order by s.seq desc limit 1) s on true
-           where ($6::date is null or s.state is not null) and ($1 = '' or position(lower($1) in lower(unit_name)) > 0 or position(upper($1) in certificate_number) > 0)
+           where ($6::date is null or s.state is not null) and ($1 = '' or position(lower($1) in lower(names)) > 0 or position(upper($1) in certificate_number) > 0)
              and (cardinality($2::text[]) = 0 or category = any($2))
              and (cardinality($3::int[]) = 0 or extract(year from announced_on)::int = any($3))
              and (cardinality($4::text[]) = 0 or case when $6::date is null then t.state else s.state end = any($4))
@@ -108,13 +108,12 @@ async fn rows(
             from public_title t left join lateral (select s.state, s.since, s.rereview_due_on from public_title_standing s
                 where s.title_id = t.title_id and s.since <= $6::date order by s.seq desc limit 1) s on true)
            select title_id as "title_id!: TitleId", category as "category!", enterprise_type, unit_name as "unit_name!",
-            prefecture_code as "prefecture_code!", certificate_number as "certificate_number!", check_code as "check_code!",
+            unit_called(title_id, $6) as "called!", prefecture_code as "prefecture_code!", certificate_number as "certificate_number!", check_code as "check_code!",
             announced_on as "announced_on!", stands as "state!", stands_on as "state_on!", due_on as "rereview_due_on!",
             document_number as "document_number!", round_title as "round_title!", authority_name,
-            notice_first_day as "notice_first_day!", notice_last_day as "notice_last_day!",
-            notice_working_days as "notice_working_days!", 0::bigint as "total!"
+            notice_first_day, notice_last_day, notice_working_days, 0::bigint as "total!"
            from entry e
-           where e.stands is not null and ($1 = '' or position(lower($1) in lower(unit_name)) > 0 or position(upper($1) in certificate_number) > 0)
+           where e.stands is not null and ($1 = '' or position(lower($1) in lower(names)) > 0 or position(upper($1) in certificate_number) > 0)
              and (cardinality($2::text[]) = 0 or category = any($2))
              and (cardinality($3::int[]) = 0 or extract(year from announced_on)::int = any($3))
              and (cardinality($4::text[]) = 0 or stands = any($4))
@@ -179,11 +178,10 @@ pub async fn of_unit(conn: &mut PgConnection, unit: Uuid) -> Result<Vec<Register
     let rows = sqlx::query_as!(
         Row,
         r#"select title_id as "title_id!: TitleId", category as "category!", enterprise_type, unit_name as "unit_name!",
-            prefecture_code as "prefecture_code!", certificate_number as "certificate_number!", check_code as "check_code!",
+            unit_called(title_id, null) as "called!", prefecture_code as "prefecture_code!", certificate_number as "certificate_number!", check_code as "check_code!",
             announced_on as "announced_on!", state as "state!", state_on as "state_on!", rereview_due_on as "rereview_due_on!",
             document_number as "document_number!", round_title as "round_title!", authority_name,
-            notice_first_day as "notice_first_day!", notice_last_day as "notice_last_day!",
-            notice_working_days as "notice_working_days!", count(*) over () as "total!"
+            notice_first_day, notice_last_day, notice_working_days, count(*) over () as "total!"
            from public_title join public_title_unit using (title_id) where unit_id = $1
            order by announced_on desc, certificate_number desc"#,
         unit

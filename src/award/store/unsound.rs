@@ -19,6 +19,7 @@ pub async fn unsound(conn: &mut PgConnection) -> Result<Vec<Finding>> {
         r#"select t.title_id, t.certificate_number, a.stage = 'conferred' as "conferred!" from title t join application a using (application_id)
            where a.stage <> 'conferred' or not exists (select from notice n join notice_entry e using (notice_id)
                where e.application_id = t.application_id and n.state = 'ended' and e.struck_off_at is null and n.last_day < t.announced_on)
+               and not exists (select from round r where r.round_id = a.round_id and r.import_batch_id is not null)
            order by t.certificate_number"#
     )
     .fetch_all(&mut *conn)

@@ -6,8 +6,10 @@
 //! has audit chains, steps and messages like any other. A year without calendar data leaves the list unpublished, and says
 //! what to load.
 
+mod ahead;
 mod answers;
 mod cast;
+mod changes;
 mod conferral;
 mod defence;
 mod dice;

@@ -2,6 +2,7 @@
 
 use super::{
     cast::{Cast, Player},
+    changes,
     dice::Dice,
     history::{self, Troupe},
     names,
@@ -85,13 +86,14 @@ pub(super) async fn tell(cast: &Cast) -> Result<Option<String>, Error> {
     let unpublished = today::in_notice(cast, &troupe, (second, &earlier), &mut dice)
         .await
         .map_or_else(without_calendar, |()| Ok(None))?;
-    let (third, places) = prepare(cast, &office, &current, 1).await?;
+    let (third, places) = prepare(cast, &office, &current, 2).await?;
     terms::quota_given(cast, &office, third, &places, current.called()).await?;
     call(cast, &office, third, (&places, current.called())).await?;
     talk::letters(cast, &office, &LetterKind::ALL, current.window.opens_at).await?;
     today::open(cast, &troupe, (third, &current), &mut dice).await?;
     terms::date_moved(cast, &office, third, ("补正材料较多，受理延后一周", cast.told - Duration::days(2)))
         .await?;
+    changes::told(cast, &troupe).await?;
     cast.dismiss(cast.told).await?;
     Ok(unpublished)
 }

@@ -1,6 +1,7 @@
 //! The rounds of today: one whose list is public, and one that takes applications, with work waiting in every role's inbox.
 
 use super::{
+    ahead,
     cast::{Cast, Player},
     dice::Dice,
     history::{Troupe, publish},
@@ -203,6 +204,7 @@ pub(super) async fn open(
     officials::report(cast, bureau, round, &number, reported).await?;
     let drawn = told - Duration::days(3);
     panel::draw(cast, troupe.office, round, (20_261_120, drawn, told + Duration::days(20))).await?;
+    ahead::planned(cast, troupe, round, drawn + Duration::hours(1)).await?;
     let spared: Vec<ExpertId> = troupe.experts.iter().take(3).map(|expert| expert.id).collect();
     let contests = panel::contests(cast, troupe.office, round, drawn).await?;
     panel::score(cast, troupe.experts, &contests, &strength, &spared, (dice, told - Duration::days(1))).await

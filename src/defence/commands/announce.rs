@@ -28,7 +28,7 @@ pub async fn announce(mut work: Work, may: Granted<Plan>) -> Result<usize> {
     seat::panel(&members, chair)?;
     store::announce(&mut work, session.id).await?;
     for slot in &session.slots {
-        invite(&mut work, &session, slot.application, false).await?;
+        invite(&mut work, &session, slot.application).await?;
     }
     tell_panel(&mut work, &session, &members, false).await?;
     let units = session.slots.len();

@@ -23,7 +23,7 @@ use crate::{
     application::{self, ApplicationId},
     expert::ExpertId,
     kernel::day,
-    letter::{self, rules::wording},
+    letter::{self, LetterKind, rules::wording},
     platform::{
         error::{Error, Result},
         message::{self, Message},
@@ -95,8 +95,14 @@ async fn tell_panel(work: &mut Work, session: &Session, members: &[ExpertId], an
     Ok(())
 }
 
-/// Drafts the invitation of one unit; an officer reads it before it goes.
-async fn invite(work: &mut Work, session: &Session, application: ApplicationId, anew: bool) -> Result<()> {
+/// What is written down of an invitation that was not sent before its time or place changed.
+const CHANGED: &str = "答辩的时间、地点有变动，还没有发出的通知作废";
+/// What is written down of an invitation that was not sent before its unit left the session.
+const LEFT: &str = "这个单位已移出这场答辩，还没有发出的通知作废";
+
+/// Drafts the invitation of one unit; an officer reads it before it goes. One that waits unsent is taken back: two times never lie on
+/// the same desk. Only a unit that got another one is told of a change.
+async fn invite(work: &mut Work, session: &Session, application: ApplicationId) -> Result<()> {
     let Some(slot) = session.slots.iter().find(|slot| slot.application == application) else {
         return Ok(());
     };
@@ -110,6 +116,7 @@ async fn invite(work: &mut Work, session: &Session, application: ApplicationId, 
         day::local(slot.ends_at).format("%H:%M")
     );
     let now = work.now();
+    let anew = letter::commands::withdraw(work, application.uuid(), LetterKind::Defence, CHANGED).await?;
     let invitation = wording::Invitation {
         when: &when,
         place: &session.setting.place(),
@@ -117,5 +124,11 @@ async fn invite(work: &mut Work, session: &Session, application: ApplicationId, 
         anew,
     };
     letter::commands::draft(work, wording::defence(&file, &invitation, now)).await?;
+    Ok(())
+}
+
+/// The unit is no longer heard in its session: an invitation that waits unsent does not go.
+async fn uninvite(work: &mut Work, application: ApplicationId) -> Result<()> {
+    letter::commands::withdraw(work, application.uuid(), LetterKind::Defence, LEFT).await?;
     Ok(())
 }

@@ -100,7 +100,7 @@ async fn again(work: &mut Work, before: &Session) -> Result<()> {
     for slot in &after.slots {
         let was = before.slots.iter().find(|one| one.application == slot.application);
         if was.is_none_or(|was| was.starts_at != slot.starts_at) {
-            invite(work, &after, slot.application, was.is_some()).await?;
+            invite(work, &after, slot.application).await?;
         }
     }
     Ok(())

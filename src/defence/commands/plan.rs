@@ -74,7 +74,7 @@ pub async fn revise(mut work: Work, may: Granted<Plan>, draft: &Draft) -> Result
     if before.announced_at.is_some() && before.setting != draft.setting {
         let after = held(&mut work, before.id).await?;
         for unit in &units {
-            invite(&mut work, &after, *unit, true).await?;
+            invite(&mut work, &after, *unit).await?;
         }
         let (stay, new) = parted(&before, &draft.members);
         tell_panel(&mut work, &after, &stay, true).await?;

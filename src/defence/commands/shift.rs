@@ -1,6 +1,6 @@
 //! One slot of a session: another time, or out of it.
 
-use super::{held, invite};
+use super::{held, invite, uninvite};
 use crate::{
     access::Granted,
     defence::{DefenceRefusal, Session, Slot, SlotId, acts::Plan, events::SlotMoved, store},
@@ -36,7 +36,7 @@ pub async fn shift(mut work: Work, may: Granted<Plan>, slot: SlotId, starts_at: 
     store::put_slots(&mut work, session.id, &slots).await?;
     if session.announced_at.is_some() && from != moved.starts_at {
         let after = held(&mut work, session.id).await?;
-        invite(&mut work, &after, moved.application, true).await?;
+        invite(&mut work, &after, moved.application).await?;
     }
     work.commit(SlotMoved { session: session.id, application: moved.application, starts_at: Some(from) })
         .await
@@ -60,6 +60,7 @@ pub async fn take_out(mut work: Work, may: Granted<Plan>, slot: SlotId, reason: 
             link: format!("/applications/{}", moved.application),
         };
         message::ask(&mut work, &note).await?;
+        uninvite(&mut work, moved.application).await?;
     }
     store::cut(&mut work, slot).await?;
     work.commit(SlotMoved { session: session.id, application: moved.application, starts_at: None }).await

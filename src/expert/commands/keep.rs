@@ -46,6 +46,17 @@ pub async fn keep(
     Ok(kept)
 }
 
+/// Puts an expert into the pool within a work that the caller ends: for a list of experts.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn keep_within(work: &mut Work, facts: &ExpertFacts) -> Result<ExpertId> {
+    let id = ExpertId::fresh();
+    register::insert(work.conn(), id, facts).await?;
+    work.note(&ExpertKept { expert: id, active: facts.active }).await?;
+    Ok(id)
+}
+
 /// Writes down a tie to a unit: from now on the expert is never given it.
 ///
 /// # Errors

@@ -6,6 +6,6 @@ mod remind;
 mod suspend;
 
 pub use declare::{declare, keep_tie};
-pub use keep::{NewWork, declare_tie, keep, note_work, remove_tie, remove_work};
+pub use keep::{NewWork, declare_tie, keep, keep_within, note_work, remove_tie, remove_work};
 pub use remind::remind;
 pub use suspend::{resume, suspend, suspend_all};

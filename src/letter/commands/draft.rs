@@ -3,16 +3,18 @@
 use super::release::send;
 use crate::{
     access::Granted,
+    kernel::text::Remark,
     letter::{
-        LetterId, LetterRefusal, NewLetter,
+        LetterId, LetterKind, LetterRefusal, NewLetter,
         acts::KeepLetters,
-        events::{LetterDrafted, RemindersDrafted},
+        events::{LetterCancelled, LetterDrafted, RemindersDrafted},
         queries,
         rules::wording,
         store,
     },
     platform::{error::Result, work::Work},
 };
+use uuid::Uuid;
 
 /// Writes a letter inside the work of the act it tells of; a kind that need not wait is released at once.
 ///
@@ -26,6 +28,20 @@ pub async fn draft(work: &mut Work, letter: NewLetter) -> Result<LetterId> {
         send(work, id, &letter).await?;
     }
     Ok(id)
+}
+
+/// Takes back what waits unsent in the acting unit about an application, of one kind, inside the work of the act that makes it untrue:
+/// a letter that was drafted is never sent beside the one that corrects it. Tells whether one has gone before.
+///
+/// # Errors
+/// [`LetterRefusal::ReasonMissing`]; faults of the database.
+pub async fn withdraw(work: &mut Work, application: Uuid, kind: LetterKind, reason: &str) -> Result<bool> {
+    let reason = Remark::parse(reason).map_err(|_| LetterRefusal::ReasonMissing)?.to_string();
+    for letter in store::waiting(work, application, kind).await? {
+        store::cancel(work, letter, &reason).await?;
+        work.note(&LetterCancelled { letter, reason: reason.clone() }).await?;
+    }
+    store::has_gone(work, application, kind).await
 }
 
 /// Writes a reminder for everyone the unit may remind now; they wait to be read and released together. The permit is asked on the

@@ -7,7 +7,7 @@ mod kinds;
 mod release;
 
 pub use cancel::cancel;
-pub use draft::{draft, draft_reminders};
+pub use draft::{draft, draft_reminders, withdraw};
 pub use edit::edit;
 pub use kinds::set_waiting;
 pub use release::{Going, release};

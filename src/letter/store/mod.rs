@@ -113,6 +113,32 @@ pub(super) async fn lock(work: &mut Work, id: Uuid) -> Result<(Letter, Uuid)> {
     Ok((super::queries::letter(work.conn(), id.into()).await?, to))
 }
 
+/// What waits unsent in the acting unit about an application, locked until the work ends.
+pub(super) async fn waiting(work: &mut Work, application: Uuid, kind: LetterKind) -> Result<Vec<LetterId>> {
+    let unit = work.actor().tenant();
+    let ids = sqlx::query_scalar!(
+        "select letter_id from letter where application_id = $1 and unit_id = $2 and letter_kind = $3 and state = 'draft'
+         order by letter_id for update",
+        application,
+        unit,
+        kind.code()
+    );
+    Ok(ids.fetch_all(work.conn()).await?.into_iter().map(LetterId::from).collect())
+}
+
+/// Has the acting unit sent one of this kind about an application?
+pub(super) async fn has_gone(work: &mut Work, application: Uuid, kind: LetterKind) -> Result<bool> {
+    let unit = work.actor().tenant();
+    let gone = sqlx::query_scalar!(
+        r#"select exists (select from letter where application_id = $1 and unit_id = $2 and letter_kind = $3 and state = 'released')
+            as "gone!""#,
+        application,
+        unit,
+        kind.code()
+    );
+    Ok(gone.fetch_one(work.conn()).await?)
+}
+
 /// Other words, and so another version.
 pub(super) async fn edit(work: &mut Work, id: LetterId, subject: &str, body: &str) -> Result<()> {
     let done = sqlx::query!(

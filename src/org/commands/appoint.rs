@@ -5,13 +5,14 @@ use crate::{
     kernel::place::Regions,
     org::{
         acts::AppointAuthority,
-        events::AuthorityAppointed,
+        events::{AuthorityAppointed, AuthorityEnded},
         model::{AuthorityId, NewAuthority},
         rules::appointment::{self, AppointRefusal},
         store,
     },
     platform::{db::on_constraint, error::Result, work::Work},
 };
+use chrono::NaiveDate;
 
 /// Makes the tenant and the authority.
 ///
@@ -35,6 +36,26 @@ pub async fn appoint(
 pub async fn appoint_within(work: &mut Work, regions: &Regions, new: &NewAuthority) -> Result<AuthorityId> {
     let (authority, event) = make(work, regions, new).await?;
     work.note(&event).await?;
+    Ok(authority)
+}
+
+/// The same for a bureau whose end may be known already, with the document that says so: for a list of bureaus.
+///
+/// # Errors
+/// As [`appoint`].
+pub async fn appoint_for(
+    work: &mut Work,
+    regions: &Regions,
+    new: &NewAuthority,
+    until: Option<(NaiveDate, &str)>,
+) -> Result<AuthorityId> {
+    let Some(until) = until else { return appoint_within(work, regions, new).await };
+    appointment::check(new, regions)?;
+    let authority = AuthorityId::fresh();
+    store::save::insert_past_authority(work.conn(), authority, new, until).await?;
+    let (prefecture, county, valid_from) = (new.prefecture, new.county, new.valid_from);
+    work.note(&AuthorityAppointed { authority, prefecture, county, valid_from }).await?;
+    work.note(&AuthorityEnded { authority, until: until.0, reason: until.1.to_owned() }).await?;
     Ok(authority)
 }
 

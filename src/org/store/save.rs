@@ -63,6 +63,30 @@ pub async fn insert_authority(
     Ok(())
 }
 
+/// Inserts the tenant and an authority whose end is known.
+pub async fn insert_past_authority(
+    conn: &mut PgConnection,
+    id: AuthorityId,
+    new: &NewAuthority,
+    (until, reason): (NaiveDate, &str),
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "with t as (insert into tenant (tenant_id, kind, name) values ($1, 'authority', $2) returning tenant_id)
+         insert into authority (authority_id, name, prefecture_code, county_code, valid_from, valid_until, ended_reason)
+         select tenant_id, $2, $3, $4, $5, $6, $7 from t",
+        id.uuid(),
+        new.name.as_str(),
+        new.prefecture.to_string(),
+        new.county.map(|county| county.to_string()),
+        new.valid_from,
+        until,
+        reason
+    )
+    .execute(conn)
+    .await
+    .map(drop)
+}
+
 /// Ends an authority on a day.
 pub async fn end_authority(
     conn: &mut PgConnection,

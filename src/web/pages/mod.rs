@@ -7,6 +7,7 @@ pub mod archive;
 pub mod audit;
 pub mod award;
 pub mod calendar;
+pub mod change;
 pub mod client;
 pub mod defence;
 pub mod determination;
@@ -14,6 +15,7 @@ pub mod dispatch;
 pub mod expert;
 pub mod filing;
 pub mod home;
+pub mod import;
 pub mod letter;
 pub mod message;
 pub mod notice;
@@ -46,6 +48,8 @@ pub fn area() -> Area {
         .merge(message::area())
         .merge(letter::area())
         .merge(client::area())
+        .merge(change::area())
+        .merge(import::area())
         .merge(calendar::area())
         .merge(filing::area())
         .merge(application::area())

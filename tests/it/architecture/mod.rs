@@ -35,10 +35,12 @@ const ORDER: &[&str] = &[
     "objection",
     "award",
     "plaque",
+    "change",
     "returns",
     "rereview",
     "revocation",
     "overview",
+    "import",
     "archive",
 ];
 /// Behind all capabilities; none of them sees the others, but that the API stands on the doors of the pages.

@@ -61,8 +61,12 @@ impl Browser {
         let holds = any(&format!("contains(normalize-space(),{quoted})"));
         let element =
             self.one_of(&[&exact, &begins, &holds], &format!("nothing to press says “{words}”")).await;
+        self.press(element).await;
+    }
+
+    /// Where it lies below a bar that stays in sight a person scrolls.
+    async fn press(&self, element: Element) {
         if element.click().await.is_err() {
-            // It lies below a bar that stays in sight: a person scrolls.
             let here = vec![serde_json::to_value(&element).expect("an element")];
             let scrolled =
                 self.client.execute("arguments[0].scrollIntoView({ block: 'center' })", here).await;
@@ -96,7 +100,7 @@ impl Browser {
             format!("//label[contains(normalize-space(),{0})]", quote(label)),
         ];
         let element = self.one_of(&[&labels[0], &labels[1]], &format!("no option “{label}”")).await;
-        element.click().await.expect("it can be chosen");
+        self.press(element).await;
     }
 
     /// In a table: chooses `option` in the group whose legend holds `row`.
@@ -107,7 +111,7 @@ impl Browser {
             quote(option)
         );
         let element = self.one_of(&[&path], &format!("no “{option}” for “{row}”")).await;
-        element.click().await.expect("it can be chosen");
+        self.press(element).await;
     }
 
     /// Picks an entry of the list with this label.

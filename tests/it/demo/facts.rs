@@ -112,6 +112,9 @@ async fn today(conn: &mut PgConnection) {
     ] {
         assert_eq!(count(conn, there).await, 1, "{there}");
     }
+    let ahead = "select count(*) from defence_session s join round using (round_id) where round.opens_at <= now() and now() < closes_at
+        and s.on_day > current_date and (select count(*) from defence_member m where m.defence_session_id = s.defence_session_id) = 5";
+    assert_eq!(count(conn, ahead).await, 1, "a defence lies ahead, with its panel");
     let open = "select count(distinct expert_id) from assignment where released_at is not null and locked_at is null and recused_at is null";
     assert!(count(conn, open).await > 0, "sheets wait for experts");
 }

@@ -1,7 +1,9 @@
 //! Every door of the house is walked: as nobody, as every role, and as the right role of another tenant.
 
 mod archive;
+mod changes;
 mod defence;
+mod imports;
 mod list;
 mod objections;
 pub mod places;

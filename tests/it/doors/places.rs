@@ -57,7 +57,17 @@ pub fn has_strangers(door: &Recorded, role: Role) -> bool {
 
 /// Does another of an applicant's units walk here?
 pub fn second_unit(door: &Recorded) -> bool {
-    matches!(thing(door), Some(Thing::Read | Thing::Inquiry | Thing::Return | Thing::Rereview | Thing::Revocation))
+    matches!(
+        thing(door),
+        Some(
+            Thing::Read
+                | Thing::Inquiry
+                | Thing::Return
+                | Thing::Rereview
+                | Thing::Revocation
+                | Thing::Change
+        )
+    )
 }
 
 impl World<'_> {
@@ -108,6 +118,7 @@ impl World<'_> {
             .replace("{token}", &self.invitation)
             .replace("{category}", "enterprise")
             .replace("{set}", if whose("{set}") == Whose::Nobody { "nobody" } else { "sichuan-2013" })
+            .replace("{kind}", "unit")
             .replace("{milestone}", "conferred")
             .replace("{seq}", "1")
             .replace("{nth}", "1")
@@ -156,6 +167,7 @@ impl World<'_> {
                 let one = &self.reviews.sides[usize::from(whose == Whose::Strange)];
                 if hole == "{file}" { &one.file } else { &one.rereview }
             }
+            (Thing::Change, _) => &self.changes[usize::from(whose == Whose::Strange)],
             (Thing::Revocation, _) => {
                 let one = &self.reviews.sides[usize::from(whose == Whose::Strange)];
                 if door.path.ends_with("/decision.pdf") { &one.decided } else { &one.revocation }
@@ -191,6 +203,7 @@ impl World<'_> {
             Some("announcements") => &self.announcement,
             Some("plaques") => &self.plaque,
             Some("archives") => &self.archive,
+            Some("imports") => &self.import,
             Some("exceptions") => &self.exception,
             Some("operation-reports") => &self.report,
             Some("titles") => &self.title,

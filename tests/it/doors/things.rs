@@ -20,6 +20,7 @@ pub enum Thing {
     Inquiry,
     Return,
     Rereview,
+    Change,
     Revocation,
     Programme,
 }
@@ -187,6 +188,16 @@ pub(super) const THINGS: &[(Thing, &[&str])] = &[
         ],
     ),
     (
+        Thing::Change,
+        &[
+            "GET /changes/{id}",
+            "GET /changes/{id}/file",
+            "POST /changes/{id}/withdrawal",
+            "POST /changes/{id}/check",
+            "POST /changes/{id}/decision",
+        ],
+    ),
+    (
         Thing::Revocation,
         &[
             "GET /revocations/{id}",
@@ -312,6 +323,11 @@ pub(super) const THINGS: &[(Thing, &[&str])] = &[
             "GET /office/plaques/{id}/sheet.pdf",
             "POST /office/plaques/{id}/sheets",
             "GET /office/plaques/{id}/sheets/{nth}",
+            "GET /office/import-templates/{kind}",
+            "GET /office/imports/{id}",
+            "GET /office/imports/{id}/file",
+            "GET /office/imports/{id}/faults.xlsx",
+            "POST /office/imports/{id}/confirmation",
             "GET /exceptions/{id}/file",
             "GET /office/exceptions/{id}",
             "POST /office/exceptions/{id}",

@@ -17,11 +17,14 @@ impl World<'_> {
             (_, "/office/plaques/{id}/sheets/{nth}") => &own.read,
             (_, _) if file => "绵阳2026年工作方案",
             (_, "/exceptions/{id}/file") => "%PDF",
+            (_, "/office/imports/{id}/file") => "PK",
+            (_, "/office/import-templates/{kind}") => "PK",
             (_, path) if path.ends_with("{photo}") => "JFIF",
             (_, path) if path.ends_with("/preview") => "<svg",
             (Some(Thing::Package), path) if path.ends_with("{id}") => "绵商〔2026〕12号",
             (Some(Thing::Package), path) if path.ends_with("/workbook") => "PK",
             (Some(Thing::Package), _) => "%PDF",
+            (Some(Thing::Change), path) if path.ends_with("/file") => "%PDF",
             (Some(Thing::Return), path) if path.ends_with("/workbook") => "PK",
             (Some(Thing::Return), _) => "绵阳评审电子商务有限公司",
             (_, path) if path.ends_with(".xlsx") || path.ends_with(".zip") => "PK",
@@ -38,6 +41,7 @@ impl World<'_> {
                     | Thing::Objection
                     | Thing::Inquiry
                     | Thing::Rereview
+                    | Thing::Change
                     | Thing::Revocation,
                 ),
                 _,
@@ -69,6 +73,7 @@ fn programme(path: &str) -> &'static str {
             "绵阳评审电子商务有限公司"
         }
         path if path.ends_with("/announcement") => "成都待签发电子商务有限公司",
+        path if path.starts_with("/office/imports/") => "门前导入商贸有限公司",
         path if path.starts_with("/office/archives/") => "一批办结的文件",
         path if path.starts_with("/office/titles/")
             || path.contains("announcements/")
@@ -133,10 +138,12 @@ fn list(path: &str, role: Role) -> Option<&'static str> {
         ("/rounds" | "/rounds/feed.atom" | "/api/v1/rounds", _) => "2026年第一批",
         ("/open-data/notices.csv" | "/api/v1/notices", _) => "拟认定名单公示",
         ("/office/clients", _) => "省政务数据共享平台",
+        ("/office/imports", _) => "名单.xlsx",
         ("/work-plans" | "/plans", _) => "绵阳2026年工作方案",
         ("/office/work-plans", _) => "绵阳市商务局",
         ("/office/revocations", _) => "绵阳评审电子商务有限公司",
         ("/office/campaigns", _) => "2026年门前复核",
+        ("/changes", Role::Authority | Role::Office) => "绵阳评审电子商务有限公司",
         ("/rereviews", Role::Authority) => "绵阳评审电子商务有限公司",
         ("/review" | "/review/defence", _) => "绵阳评审电子商务有限公司",
         ("/notices" | "/notices/feed.atom", _) => "拟认定名单公示",
@@ -179,6 +186,12 @@ pub const REFUSED: &[(&str, &str, &str)] = &[
     ("/returns/{id}/workbook", "return_in_hand", "the world has handed it in"),
     ("/returns/{id}/correction", "return_in_hand", "nobody has accepted it yet"),
     ("/office/rounds/{id}/archive", "round_not_finished", "the round of the world still moves"),
+    (
+        "/office/imports/{id}/confirmation",
+        "import_other_file",
+        "the form does not say which file was looked at",
+    ),
+    ("/changes/{id}/withdrawal", "change_stale", "the form does not say which version was looked at"),
     ("/office/rounds/{id}/closing", "round_unfinished", "applications of the world are under way"),
     ("/office/rounds/{id}/draws", "nothing_to_draw", "nothing that is accepted waits for experts"),
     ("/office/experts/{id}/resumption", "not_suspended", "the expert of the world is not suspended"),

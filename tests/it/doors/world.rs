@@ -84,6 +84,8 @@ pub struct World<'a> {
     /// A round that is still prepared.
     pub prepared: String,
     pub exception: String,
+    /// A list that was tried.
+    pub import: String,
     pub expert: String,
     pub tie: String,
     /// Earlier work of the expert.
@@ -105,6 +107,8 @@ pub struct World<'a> {
     pub cases: [super::objections::Case; 2],
     /// Returns of titles of the units in review.
     pub returns: [String; 2],
+    /// Changes on file of the units in review.
+    pub changes: [String; 2],
     /// A published operation report.
     pub report: String,
     /// Re-reviews of the units in review.
@@ -266,10 +270,17 @@ impl<'a> World<'a> {
             Walkers::of(app, walkers, theirs.drafter.account).await;
         let plaque = super::titles::handed_over(app, &ours.side.evidence[1]).await;
         let reviews = super::rereviews::reviewed(app, [&ours.side, &theirs.side]).await;
+        let mut changes = [String::new(), String::new()];
+        for (k, (firm, word)) in [(&ours.reader, "绵阳"), (&theirs.reader, "德阳")].into_iter().enumerate()
+        {
+            let unit = app.person(firm.account).await;
+            changes[k] = super::changes::filed(app, &unit, &format!("{word}评审电子商务有限公司")).await;
+        }
         let sides = [ours.side, theirs.side];
         let mut world = Self {
             app,
             returns: Default::default(),
+            changes,
             report: super::returns::report(app).await,
             cases: super::objections::cases(app, &notice, [&sides[0], &sides[1]]).await,
             reviews,
@@ -285,6 +296,7 @@ impl<'a> World<'a> {
             draw: scalar(app, "select expert_draw_id::text from expert_draw").await,
             invitation: invitation(&office).await,
             filing: scalar(app, "select filing_id::text from filing order by filed_at limit 1").await,
+            import: super::imports::tried(app, &office).await,
             notice,
             listed,
             certificate,

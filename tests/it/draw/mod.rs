@@ -79,6 +79,14 @@ fn case(random: &mut StdRng) -> Value {
     })
 }
 
+/// Does a recorded draw, as its file has it, hold what the second program draws from its seed?
+pub fn agrees(record: &Value) -> bool {
+    let hex = record["seed"].as_str().expect("a seed");
+    let byte = |at: usize| u8::from_str_radix(&hex[at..at + 2], 16).expect("hexadecimal");
+    let seed: Vec<u8> = (0..hex.len()).step_by(2).map(byte).collect();
+    second::draw(&record["snapshot"], &seed).drawn == record["drawn"]
+}
+
 #[test]
 fn a_second_implementation_draws_the_same_a_thousand_times() {
     let (mut places, mut reserves, mut short, mut excluded) = (0, 0, 0, 0);

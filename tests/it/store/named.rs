@@ -26,7 +26,7 @@ const OF_NO_FILE: [(&str, &str, &str); 13] = [
 ];
 
 /// A row of each table that names a file, with nothing around it.
-const ROWS: [(&str, &str); 11] = [
+const ROWS: [(&str, &str); 13] = [
     (
         "evidence",
         "insert into evidence (evidence_id, application_id, slot, digest, name, size, media_type, uploaded_at, uploaded_by)
@@ -81,6 +81,18 @@ const ROWS: [(&str, &str); 11] = [
         "rereview_evidence",
         "insert into rereview_evidence (rereview_evidence_id, rereview_id, slot, digest, name, size, media_type, uploaded_at)
          values (gen_random_uuid(), gen_random_uuid(), 'x', $1, 'rereview_evidence.pdf', 5, 'application/pdf', now())",
+    ),
+    (
+        "change_filing",
+        "insert into change_filing (change_filing_id, org_id, before, name, effective_on, reason, digest, file_name, size, media_type,
+             touches_register, stage, stage_at, version, filed_at, filed_name)
+         values (gen_random_uuid(), gen_random_uuid(), '{}', 'x', now(), 'x', $1, 'change_filing.pdf', 5, 'application/pdf', false,
+             'filed', now(), 1, now(), 'x')",
+    ),
+    (
+        "import_batch",
+        "insert into import_batch (import_batch_id, kind, digest, file_name, size, tried_at, tried_by, tried_name, lines, faults)
+         values (gen_random_uuid(), 'unit', $1, 'import_batch.pdf', 5, now(), gen_random_uuid(), 'x', 1, 0)",
     ),
     (
         "round_archive",

@@ -83,6 +83,17 @@ impl TestApp {
         (authority, account)
     }
 
+    /// The account of a prefecture's bureau, new where it has none.
+    pub async fn bureau_of(&self, prefecture: &str) -> Uuid {
+        let known = "select account_id from account join authority on authority_id = tenant_id
+            where prefecture_code = $1 and county_code is null limit 1";
+        let known = query_scalar(known).bind(prefecture).fetch_optional(&mut self.db.owner().await).await;
+        match known.expect("asks") {
+            Some(account) => account,
+            None => self.bureau(prefecture).await.1,
+        }
+    }
+
     /// An officer of the province, signed in.
     pub async fn office(&self) -> Hand<'_> {
         let login = format!("office{}", Uuid::now_v7().simple());

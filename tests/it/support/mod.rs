@@ -11,6 +11,7 @@ pub mod given;
 pub mod hand;
 pub mod http;
 pub mod likeness;
+pub mod lists;
 pub mod paper;
 pub mod program;
 pub mod recommending;

@@ -7,6 +7,7 @@ use crate::{
     platform::error::Result,
     web::{
         desk::Desk,
+        pages::change::beside,
         path,
         view::{labels::Tag, words},
     },
@@ -17,6 +18,8 @@ use askama::{Template, filters::HtmlSafe};
 #[derive(Template)]
 #[template(path = "application/group.html")]
 pub struct Group {
+    /// The unit is called otherwise than when it submitted; empty: it is not.
+    renamed: String,
     /// Relation, name, what else is known.
     related: Vec<(&'static str, String, String)>,
 }
@@ -57,6 +60,7 @@ impl Background {
     /// # Errors
     /// Faults.
     pub async fn of(desk: &mut Desk, application: &Application) -> Result<Self> {
+        let renamed = beside::renamed(desk, application.org, application.submitted_at).await?;
         let conn = desk.conn().await?;
         let related = queries::related(conn, application.id).await?;
         let past = overview::queries::past_applications(conn, application.org, application.id).await?;
@@ -80,7 +84,7 @@ impl Background {
             tag: one.state.into(),
             since: words::full_day(one.state_on),
         });
-        let group = Group { related: related.collect() };
+        let group = Group { renamed, related: related.collect() };
         Ok(Self { group, past: past.collect(), titles: titles.collect() })
     }
 }

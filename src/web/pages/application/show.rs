@@ -17,6 +17,7 @@ use crate::{
     platform::error::Result,
     web::{
         desk::Desk,
+        pages::change::beside,
         path,
         view::{
             labels::{self, Tag},
@@ -57,6 +58,8 @@ struct ShowPage {
     timeline: Timeline,
     receipt: Option<ReceiptCard>,
     talk: Option<Talk>,
+    /// It is called otherwise than when it submitted; empty: it is not.
+    renamed: String,
     /// What else can be done: label, where, what it means.
     others: Vec<(&'static str, String, String)>,
 }
@@ -92,7 +95,9 @@ pub(super) async fn show(mut desk: Desk, Path(id): Path<ApplicationId>) -> Resul
     } else {
         note(&folder, own)
     };
+    let renamed = beside::renamed(&mut desk, application.org, application.submitted_at).await?;
     let page = ShowPage {
+        renamed,
         shell: desk.shell(&format!("{} {}", application.stage.label(), application.org_name)).await?,
         caption: folder.caption(),
         title: application.org_name.clone(),

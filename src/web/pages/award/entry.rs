@@ -45,17 +45,17 @@ pub(super) async fn entry(mut desk: Desk, Path(number): Path<String>) -> Result<
     let standings = queries::standings(desk.conn().await?, entry.id).await?;
     let announcement = queries::of_number(desk.conn().await?, &entry.document_number).await?;
     let unit = queries::unit_of(desk.conn().await?, entry.id).await?;
-    let about = format!("{}，{}，证书编号{}。", entry.unit_name, entry.category.title(), entry.certificate);
+    let about = format!("{}，{}，证书编号{}。", entry.called, entry.category.title(), entry.certificate);
     let page = EntryPage {
-        shell: desk.shell(&entry.unit_name).await?.about(about),
+        shell: desk.shell(&entry.called).await?.about(about),
         unit: unit.map(path::unit),
-        trail: Trail::home().to("示范名录", "/register").here(&entry.unit_name),
+        trail: Trail::home().to("示范名录", "/register").here(&entry.called),
         state: entry.state.into(),
         record: Record::of(&entry, &standings),
         announcement: announcement.map(path::announcement),
         tools: Tools::new().print(),
         number: number.to_string(),
-        name: entry.unit_name,
+        name: entry.called,
         wrong: Wrong::default(),
     };
     Ok(Page(page).into_response())

@@ -38,16 +38,25 @@ pub(super) fn full_title(entry: &Registered) -> String {
     entry.enterprise_type.map_or_else(|| title.to_owned(), |kind| format!("{title}（{}）", kind.label()))
 }
 
+/// The holder: as it was conferred, and what it is called now when that is something else.
+fn named(entry: &Registered) -> Vec<(&'static str, String)> {
+    if entry.called == entry.unit_name {
+        vec![("单位", entry.unit_name.clone())]
+    } else {
+        vec![("现在的名称", entry.called.clone()), ("认定时的名称", entry.unit_name.clone())]
+    }
+}
+
 fn facts(entry: &Registered) -> Vec<(&'static str, String)> {
     let from = entry.authority_name.clone().unwrap_or_else(|| "省级企业，直接申报".into());
-    let mut facts = vec![
-        ("单位", entry.unit_name.clone()),
+    let mut facts = named(entry);
+    facts.extend([
         ("称号", full_title(entry)),
         ("证书编号", entry.certificate.to_string()),
         ("认定日期", words::full_day_of_week(entry.announced_on)),
         ("认定文件", entry.document_number.clone()),
         ("推荐单位", from),
-    ];
+    ]);
     facts.push(match entry.state {
         TitleState::Valid => ("下次复核", format!("{}前", words::full_day(entry.rereview_due_on))),
         TitleState::InRereview => {
@@ -77,9 +86,10 @@ fn history(entry: &Registered, standings: &[Standing]) -> Vec<Moment> {
         };
         lines.push(moment(title, format!("{}，{}", words::full_day_of_week(one.since), one.document), look));
     }
-    let (first, last, days) = entry.notice;
-    let when = format!("{}至{}", words::full_day_of_week(first), words::day_of_week(last));
-    lines.push(moment(&format!("公示{days}个工作日"), when, DONE));
+    if let Some((first, last, days)) = entry.notice {
+        let when = format!("{}至{}", words::full_day_of_week(first), words::day_of_week(last));
+        lines.push(moment(&format!("公示{days}个工作日"), when, DONE));
+    }
     lines
 }
 

@@ -18,6 +18,7 @@ fn entry(state: TitleState, state_on: &str) -> Registered {
         category: Category::Enterprise,
         enterprise_type: Some(EnterpriseType::B2b),
         unit_name: "德阳旌阳机械配件网络贸易有限公司".into(),
+        called: "德阳旌阳机械配件网络贸易有限公司".into(),
         prefecture_code: "510600".into(),
         certificate: CertificateNumber::after(None, Category::Enterprise, 2014),
         check: CheckCode::fresh(),
@@ -28,7 +29,7 @@ fn entry(state: TitleState, state_on: &str) -> Registered {
         document_number: "川商电〔2014〕126号".into(),
         round_title: "2014年第二批".into(),
         authority_name: None,
-        notice: (day("2014-12-05"), day("2014-12-18"), 10),
+        notice: Some((day("2014-12-05"), day("2014-12-18"), 10)),
     }
 }
 

@@ -63,6 +63,8 @@ struct RegisterPage {
 
 struct Line {
     name: String,
+    /// What it was called when it was conferred; empty when it is called so still.
+    was: String,
     href: String,
     tag: Tag,
     kind: &'static str,
@@ -82,7 +84,8 @@ impl Line {
             announced: words::full_day(entry.announced_on),
             certificate: entry.certificate.to_string(),
             state: entry.state.into(),
-            name: entry.unit_name,
+            was: if entry.called == entry.unit_name { String::new() } else { entry.unit_name },
+            name: entry.called,
         }
     }
 }

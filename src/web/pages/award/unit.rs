@@ -3,6 +3,7 @@
 use super::record::{Record, full_title};
 use crate::{
     award::queries,
+    change,
     platform::error::{Error, Result},
     web::{
         desk::Desk,
@@ -52,13 +53,22 @@ struct Held {
     record: Record,
 }
 
+/// What it was called before: by the changes on file with their days, then as its titles were conferred.
+async fn earlier(desk: &mut Desk, id: Uuid, name: &str, conferred: Vec<String>) -> Result<Vec<String>> {
+    let changed = change::queries::earlier_names(desk.conn().await?, id).await?;
+    let unknown = |each: &String| each != name && !changed.iter().any(|(before, _)| before == each);
+    let mut others: Vec<String> = conferred.into_iter().filter(unknown).collect();
+    others.dedup();
+    let dated = changed.iter().map(|(before, until)| format!("{before}（{}变更）", words::full_day(*until)));
+    Ok(dated.chain(others).collect())
+}
+
 pub(super) async fn show(mut desk: Desk, Path(id): Path<Uuid>) -> Result<Response> {
     let entries = queries::of_unit(desk.conn().await?, id).await?;
     let newest = entries.first().ok_or(Error::Unseen)?;
-    let name = newest.unit_name.clone();
-    let mut earlier: Vec<String> = entries.iter().map(|entry| entry.unit_name.clone()).collect();
-    earlier.retain(|each| *each != name);
-    earlier.dedup();
+    let name = newest.called.clone();
+    let conferred: Vec<String> = entries.iter().map(|entry| entry.unit_name.clone()).collect();
+    let earlier = earlier(&mut desk, id, &name, conferred).await?;
     let held = entries.iter().filter(|entry| entry.state.is_held()).count();
     let lead = format!("认定过{}个称号，现在有效{held}个。", entries.len());
     let mut titles = Vec::new();

@@ -8,6 +8,7 @@ use crate::{
         commands, pool,
         queries::{self, Declared, Suspended},
     },
+    import,
     kernel::place::Regions,
     platform::error::{Error, Result},
     web::{
@@ -43,6 +44,8 @@ pub(super) struct ExpertPage {
 
 /// What only an expert who is already in the pool has.
 struct Known {
+    /// The list it came in with; empty: entered by hand.
+    origin: String,
     has_account: bool,
     invited: Option<String>,
     /// Where an invitation goes; `None`: no address is known.
@@ -134,6 +137,10 @@ async fn known(desk: &mut Desk, expert: &Expert, posted: Posted) -> Result<Known
     let conn = desk.conn().await?;
     let declarations = queries::declarations(conn, expert.id).await?;
     let suspensions = queries::suspensions(conn, expert.id).await?;
+    let origin = import::queries::origin(conn, expert.id.uuid()).await?;
+    let origin = origin.map(|from| {
+        format!("来自{}第{}行，{}{}确认导入", from.file, from.row, words::full_moment(from.at), from.by)
+    });
     let mail = expert.facts.email.as_ref().map(ToString::to_string);
     let proposed = mail.clone().unwrap_or_default();
     let login = if posted.has("login") { posted.get("login").to_owned() } else { proposed };
@@ -143,6 +150,7 @@ async fn known(desk: &mut Desk, expert: &Expert, posted: Posted) -> Result<Known
         (words::full_moment(one.since), lifted, one.reason.clone())
     };
     Ok(Known {
+        origin: origin.unwrap_or_default(),
         has_account: expert.has_account,
         invited: expert.invited_until.map(words::full_moment),
         mail,

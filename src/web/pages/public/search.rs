@@ -101,7 +101,7 @@ impl Unit {
             title: entry.category.title(),
             number: entry.certificate.to_string(),
             state: entry.state.into(),
-            name: entry.unit_name,
+            name: entry.called,
         }
     }
 }

@@ -50,7 +50,8 @@ async fn a_notice_needs_grounds_and_nobody_is_judged_unheard() {
     firm.get("/desk").await.is(200).says("请陈述申辩");
     let own = path::revocation(&served);
     firm.get(&own).await.is(200).says("拟撤销").says("平台停办").says("2026年7月15日");
-    let notice = Paper::of(firm.get(&format!("{own}/notice.pdf")).await, "绵阳云商科技有限公司拟撤销告知书.pdf");
+    let notice =
+        Paper::of(firm.get(&format!("{own}/notice.pdf")).await, "绵阳云商科技有限公司拟撤销告知书.pdf");
     notice.says(&["陈述和申辩", "平台停办"], &[]);
     firm.get(&format!("{own}/decision.pdf")).await.is(404);
     let statement = format!("{own}/statement");
@@ -121,7 +122,8 @@ async fn with_the_approval_register_and_certificate_say_it_in_the_same_second() 
     let moments = "select count(distinct at) from audit_event where kind = 'title.revoked'";
     let moments: i64 = query_scalar(moments).fetch_one(&mut app.db.owner().await).await.expect("counts");
     assert_eq!(moments, 1);
-    let decision = Paper::of(firm.get(&format!("{own}/decision.pdf")).await, "绵阳云商科技有限公司撤销程序决定.pdf");
+    let decision =
+        Paper::of(firm.get(&format!("{own}/decision.pdf")).await, "绵阳云商科技有限公司撤销程序决定.pdf");
     decision.says(&["决定撤销", "川商电〔2026〕9号"], &[]);
     principal.post(&part("approval"), &form).await.refused("revocation_nothing_waiting");
     officer.get(&path::office_serving(app.title_of(unit).await.0)).await.is(200).says("已经不再持有");

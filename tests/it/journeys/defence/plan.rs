@@ -197,10 +197,15 @@ async fn a_unit_is_invited_and_answers_and_its_bureau_reads_along() {
     office.post(&format!("{slot}/time"), &[("starts", "14点")]).await.is(422).says("时间写成09:30这样");
     office.post(&format!("{slot}/time"), &[("starts", "14:00")]).await.redirects();
     unit_hand.get(&own).await.is(200).says("14:00—14:20").says("要确认");
-    let letters = "select count(*) from letter where letter_kind = 'defence' and application_id = $1";
-    let drafted: i64 =
-        query_scalar(letters).bind(unit).fetch_one(&mut app.db.owner().await).await.expect("a number");
-    assert_eq!(drafted, 2, "the invitation, and the one with the other time");
+    assert_eq!(letters(&app, unit).await, [("cancelled".into(), false), ("draft".into(), false)], "unsent");
+    goes(&app, &office, unit).await;
+    office.post(&format!("{slot}/time"), &[("starts", "14:25")]).await.redirects();
+    office.post(&format!("{slot}/time"), &[("starts", "14:00")]).await.redirects();
+    assert_eq!(
+        letters(&app, unit).await[1..],
+        [("released".into(), false), ("cancelled".into(), true), ("draft".into(), true)],
+        "only who got a time is told that it has changed"
+    );
     // What was read before it moved is not what is confirmed.
     let stale = unit_hand.post(&own, &[("reply", "confirmed"), ("starts_at", &read)]).await.is(422);
     stale.says("时间刚刚改过").says("14:00—14:20");
@@ -226,6 +231,22 @@ async fn starts_read(unit: &crate::support::hand::Hand<'_>, page: &str) -> Strin
     after.split('"').next().unwrap_or_default().to_owned()
 }
 
+/// The invitations of a unit in their order: how each stands, and does it speak of a change?
+async fn letters(app: &TestApp, unit: uuid::Uuid) -> Vec<(String, bool)> {
+    let sql = "select state, body like '%有变动，以这份通知为准%' from letter where letter_kind = 'defence' and application_id = $1
+        order by letter_id";
+    sqlx::query_as(sql).bind(unit).fetch_all(&mut app.db.owner().await).await.expect("letters")
+}
+
+/// The officer sends what waits for a unit.
+async fn goes(app: &TestApp, office: &crate::support::hand::Hand<'_>, unit: uuid::Uuid) {
+    let sql = "select letter_id from letter where application_id = $1 and letter_kind = 'defence' and state = 'draft'";
+    let id: uuid::Uuid =
+        query_scalar(sql).bind(unit).fetch_one(&mut app.db.owner().await).await.expect("one waits");
+    let chosen = format!("{id}:1");
+    office.post("/office/letters/release", &[("letter", &chosen)]).await.redirects();
+}
+
 async fn reminded(app: &TestApp) -> i64 {
     let sql = "select count(*) from message where subject like '明天答辩%'";
     query_scalar(sql).fetch_one(&mut app.db.owner().await).await.expect("a number")
@@ -243,6 +264,17 @@ async fn a_unit_that_is_taken_out_is_told_why() {
     let unit = applicant(&app, heard.slots[2].1).await;
     unit.get("/messages").await.is(200).says("答辩时间取消").says("换到第二场");
     unit.get(&format!("/applications/{}/defence", heard.slots[2].1)).await.is(404);
+    let left = heard.slots[2].1;
+    assert_eq!(
+        letters(&app, left).await,
+        [("cancelled".into(), false)],
+        "it is not invited to where it is not"
+    );
+    // A new order leaves nobody out who knows its time: that is an act of its own, with a reason.
+    let unit = heard.slots[0].1.to_string();
+    let form = [("how", "hand"), ("order_reason", "只听一家"), ("unit", unit.as_str())];
+    office.post(&format!("{}/order", heard.page), &form).await.refused("defence_invited");
+    assert_eq!(letters(&app, heard.slots[1].1).await, [("draft".into(), false)]);
 }
 
 #[tokio::test]

@@ -39,8 +39,8 @@ pub(super) const TITLES: Dataset = Dataset {
         column("authority", "推荐单位", "推荐这个单位的商务主管部门；省级企业直接申报的没有", Text),
         column("announced_on", "认定日期", "认定公告的日期，称号从这一天起有效", Day),
         column("document_number", "文号", "认定公告的发文字号", Text),
-        column("notice_first_day", "公示首日", "公示期的第一天", Day),
-        column("notice_last_day", "公示末日", "公示期的最后一天", Day),
+        column("notice_first_day", "公示首日", "公示期的第一天；系统启用前认定的没有", Day),
+        column("notice_last_day", "公示末日", "公示期的最后一天；系统启用前认定的没有", Day),
         Column {
             key: "notice_working_days",
             name: "公示天数",

@@ -33,7 +33,7 @@ pub(super) async fn titles(conn: &mut PgConnection, regions: &Regions, today: Na
     let changed = entries.iter().map(|entry| entry.state_on).max();
     let rows = entries.into_iter().map(|entry| {
         let due = entry.state.is_held().then(|| entry.rereview_due_on.to_string());
-        let (first, last, days) = entry.notice;
+        let notice = entry.notice;
         vec![
             json!(entry.certificate.to_string()),
             json!(units.get(&entry.id)),
@@ -47,9 +47,9 @@ pub(super) async fn titles(conn: &mut PgConnection, regions: &Regions, today: Na
             json!(entry.authority_name),
             day(entry.announced_on),
             json!(entry.document_number),
-            day(first),
-            day(last),
-            json!(days),
+            json!(notice.map(|(first, ..)| first.to_string())),
+            json!(notice.map(|(_, last, _)| last.to_string())),
+            json!(notice.map(|(.., days)| days)),
             json!(entry.state.code()),
             json!(entry.state.label()),
             day(entry.state_on),
