@@ -8,7 +8,7 @@ use crate::support::{
 };
 
 /// Files one for the unit of this name; its id.
-pub async fn filed(app: &TestApp, unit: &Hand<'_>, name: &str) -> String {
+async fn filed(app: &TestApp, unit: &Hand<'_>, name: &str) -> String {
     let form = [
         ("legal_representative", "李大川"),
         ("effective_on", "2026-03-02"),
@@ -19,4 +19,13 @@ pub async fn filed(app: &TestApp, unit: &Hand<'_>, name: &str) -> String {
     unit.upload("/changes", &form, &[("u-proof", proof)]).await.redirects();
     let sql = format!("select change_filing_id::text from change_filing where before ->> 'name' = '{name}'");
     scalar(app, &sql).await
+}
+
+/// One of each side, filed by this account of a unit in review of 绵阳 and 德阳.
+pub async fn of(app: &TestApp, sides: [(uuid::Uuid, &str); 2]) -> [String; 2] {
+    let [(ours, one), (theirs, other)] = sides;
+    [
+        filed(app, &app.person(ours).await, &format!("{one}评审电子商务有限公司")).await,
+        filed(app, &app.person(theirs).await, &format!("{other}评审电子商务有限公司")).await,
+    ]
 }

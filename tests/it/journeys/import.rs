@@ -209,6 +209,19 @@ async fn older_titles_stand_in_the_register_of_their_days() {
         query_scalar(sql).fetch_one(&mut owner).await.expect("a title")
     };
     office.get(&format!("/office/titles/{title}/rereview")).await.is(200);
+    its_people_find_it(&app).await;
+    // A second title of a unit that holds one is told, and the used number too.
+    let again =
+        tries(&office, Kind::Title, &list(Kind::Title, &[row(&TITLE, &[("uscc", &one)])])).await.redirects();
+    office.get(&again).await.is(200).says("这个编号已经用了").says("现在已经有称号");
+    let findings = shifan::award::queries::unsound(app.system().await.conn()).await.expect("asks");
+    assert!(findings.is_empty(), "{findings:?}");
+    let findings = shifan::application::queries::unsound(app.system().await.conn()).await.expect("asks");
+    assert!(findings.is_empty(), "{findings:?}");
+}
+
+/// Its holder and its bureau find an older title on their pages.
+async fn its_people_find_it(app: &TestApp) {
     let owner: String = {
         let mut owner = app.db.owner().await;
         query_scalar("select account_id::text from account where login = 'laopai'")
@@ -232,14 +245,6 @@ async fn older_titles_stand_in_the_register_of_their_days() {
         bureau.get(page).await.is(200);
     }
     bureau.get("/rereviews").await.is(200);
-    // A second title of a unit that holds one is told, and the used number too.
-    let again =
-        tries(&office, Kind::Title, &list(Kind::Title, &[row(&TITLE, &[("uscc", &one)])])).await.redirects();
-    office.get(&again).await.is(200).says("这个编号已经用了").says("现在已经有称号");
-    let findings = shifan::award::queries::unsound(app.system().await.conn()).await.expect("asks");
-    assert!(findings.is_empty(), "{findings:?}");
-    let findings = shifan::application::queries::unsound(app.system().await.conn()).await.expect("asks");
-    assert!(findings.is_empty(), "{findings:?}");
 }
 
 #[tokio::test]
