@@ -125,8 +125,8 @@ async fn a_unit_renamed_in_the_middle_of_a_round_keeps_what_it_submitted() {
     let desk = format!("/recommendation/{}", id_of(&file));
     bureau.get(&desk).await.is(200).says(OLD).is_silent_about("提交时的单位名称");
     let answers_before = scalar(&app, "select md5(answers::text || digest) from submission").await;
-    app.at("2026-03-10 09:00");
-    let page = files(&unit, &[("name", NEW), ("effective_on", "2026-03-09")]).await.redirects();
+    app.at("2026-03-02 09:20");
+    let page = files(&unit, &[("name", NEW), ("effective_on", "2026-03-02")]).await.redirects();
     // No title: the bureau's word enters it.
     bureau.get(&page).await.is(200).says("没有称号，不影响名录").says("立即生效");
     answers(&bureau, &page, "check", "agree", "").await.redirects();
@@ -161,32 +161,18 @@ async fn a_unit_moves_and_is_reorganised_and_what_cannot_be_is_said_at_its_field
     taken.is(422).says("已经是另一家登记单位");
     unit.post("/changes", &[("name", NEW)]).await.is(422).says("上传证明材料").says(NEW);
     let code = Uscc::from_first_17("91510700MA7654321").expect("a code").to_string();
-    let page = files(
-        &unit,
-        &[
-            ("region", "510603"),
-            ("address", "旌阳区长江路2号"),
-            ("uscc", &code),
-            ("succession", "reorganised"),
-        ],
-    )
-    .await
-    .redirects();
+    let moved = [
+        ("region", "510603"),
+        ("address", "旌阳区长江路2号"),
+        ("uscc", code.as_str()),
+        ("succession", "reorganised"),
+    ];
+    let page = files(&unit, &moved).await.redirects();
     new_bureau.get(&page).await.is(404);
     answers(&bureau, &page, "check", "agree", "").await.redirects();
     answers(&office, &page, "decision", "return", "通知书不清楚").await.redirects();
     unit.get(&page).await.is(200).says("已退回").says("通知书不清楚").says("重新提交变更备案");
-    let page = files(
-        &unit,
-        &[
-            ("region", "510603"),
-            ("address", "旌阳区长江路2号"),
-            ("uscc", &code),
-            ("succession", "reorganised"),
-        ],
-    )
-    .await
-    .redirects();
+    let page = files(&unit, &moved).await.redirects();
     answers(&bureau, &page, "check", "agree", "").await.redirects();
     bureau.get(&page).await.is(200).says("德阳市旌阳区").says("改制，换发了新代码");
     answers(&office, &page, "decision", "agree", "").await.redirects();
