@@ -270,12 +270,7 @@ impl<'a> World<'a> {
             Walkers::of(app, walkers, theirs.drafter.account).await;
         let plaque = super::titles::handed_over(app, &ours.side.evidence[1]).await;
         let reviews = super::rereviews::reviewed(app, [&ours.side, &theirs.side]).await;
-        let mut changes = [String::new(), String::new()];
-        for (k, (firm, word)) in [(&ours.reader, "绵阳"), (&theirs.reader, "德阳")].into_iter().enumerate()
-        {
-            let unit = app.person(firm.account).await;
-            changes[k] = super::changes::filed(app, &unit, &format!("{word}评审电子商务有限公司")).await;
-        }
+        let changes = super::changes::of_both(app, [ours.reader.account, theirs.reader.account]).await;
         let sides = [ours.side, theirs.side];
         let mut world = Self {
             app,
