@@ -152,10 +152,6 @@ const fn office(act: Act) -> Option<Reach> {
         | Act::LoadCalendar
         | Act::InviteOfficer
         | Act::AppointAuthority
-        | Act::TryImport
-        | Act::ConfirmImport
-        | Act::CheckChange
-        | Act::DecideChange
         | Act::CloseAccount
         | Act::ViewApplication
         | Act::AnswerFiling
@@ -210,9 +206,15 @@ const fn office_of_titles(act: Act) -> Option<Reach> {
         | Act::SetLetterKinds
         | Act::KeepOutbox
         | Act::KeepClients => Some(Reach::Anywhere),
+        _ if registers(act) => Some(Reach::Anywhere),
         Act::KeepLetters => Some(Reach::Own),
         _ => None,
     }
+}
+
+/// What the province does with the registers besides the procedure: lists that are loaded, changes on file.
+const fn registers(act: Act) -> bool {
+    matches!(act, Act::TryImport | Act::ConfirmImport | Act::CheckChange | Act::DecideChange)
 }
 
 const fn expert(act: Act) -> Option<Reach> {

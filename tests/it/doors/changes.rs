@@ -6,6 +6,16 @@ use crate::support::{
     applying::pdf_of,
     hand::{Hand, Upload},
 };
+use uuid::Uuid;
+
+/// One of each side's unit in review, by its account.
+pub async fn of_both(app: &TestApp, accounts: [Uuid; 2]) -> [String; 2] {
+    let (ours, theirs) = (app.person(accounts[0]).await, app.person(accounts[1]).await);
+    [
+        filed(app, &ours, "绵阳评审电子商务有限公司").await,
+        filed(app, &theirs, "德阳评审电子商务有限公司").await,
+    ]
+}
 
 /// Files one for the unit of this name; its id.
 async fn filed(app: &TestApp, unit: &Hand<'_>, name: &str) -> String {

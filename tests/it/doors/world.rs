@@ -270,8 +270,7 @@ impl<'a> World<'a> {
             Walkers::of(app, walkers, theirs.drafter.account).await;
         let plaque = super::titles::handed_over(app, &ours.side.evidence[1]).await;
         let reviews = super::rereviews::reviewed(app, [&ours.side, &theirs.side]).await;
-        let changes =
-            super::changes::of(app, [(ours.reader.account, "绵阳"), (theirs.reader.account, "德阳")]).await;
+        let changes = super::changes::of_both(app, [ours.reader.account, theirs.reader.account]).await;
         let sides = [ours.side, theirs.side];
         let mut world = Self {
             app,

@@ -125,8 +125,8 @@ async fn a_unit_renamed_in_the_middle_of_a_round_keeps_what_it_submitted() {
     let desk = format!("/recommendation/{}", id_of(&file));
     bureau.get(&desk).await.is(200).says(OLD).is_silent_about("提交时的单位名称");
     let answers_before = scalar(&app, "select md5(answers::text || digest) from submission").await;
-    app.at("2026-03-10 09:00");
-    let page = files(&unit, &[("name", NEW), ("effective_on", "2026-03-09")]).await.redirects();
+    app.at("2026-03-02 09:20");
+    let page = files(&unit, &[("name", NEW), ("effective_on", "2026-03-02")]).await.redirects();
     // No title: the bureau's word enters it.
     bureau.get(&page).await.is(200).says("没有称号，不影响名录").says("立即生效");
     answers(&bureau, &page, "check", "agree", "").await.redirects();
