@@ -4,10 +4,10 @@ use super::{
     CATALOGUE, EVENTS, FORMAT, MANIFEST,
     binder::Binder,
     papers::{Catalogue, STYLE, render},
-    rules::{plain, safe},
+    rules::safe,
 };
 use crate::{
-    kernel::day,
+    kernel::{day, text::no_formula},
     platform::error::Result,
     round::{Round, RoundId},
 };
@@ -197,8 +197,8 @@ fn catalogue(lines: &[Line]) -> csv::Result<Vec<u8>> {
     for line in lines {
         csv.write_record([
             line.number.to_string(),
-            plain(&line.entry.title),
-            plain(&line.entry.maker),
+            no_formula(&line.entry.title),
+            no_formula(&line.entry.maker),
             line.entry.on.map(|on| on.to_string()).unwrap_or_default(),
             line.entry.pages.map(|pages| pages.to_string()).unwrap_or_default(),
             line.path.clone(),

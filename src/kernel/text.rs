@@ -2,7 +2,7 @@
 //! A fault is the sentence to show at the field.
 
 use super::{column::text_column, typed};
-use std::{fmt, str::FromStr};
+use std::{borrow::Cow, fmt, str::FromStr};
 use thiserror::Error;
 
 /// Why a typed text was not taken; the sentence says what to do.
@@ -50,6 +50,15 @@ pub enum TextFault {
 #[must_use]
 pub fn seen_only(text: &str) -> String {
     text.chars().filter(|c| !typed::is_unseen(*c)).collect()
+}
+
+/// What a spreadsheet takes for the beginning of a formula, the full-width signs with it: some read them as their narrow ones.
+const FORMULA: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
+
+/// A cell of a file that spreadsheets open: a text they would compute begins with an apostrophe, which makes it a text again.
+#[must_use]
+pub fn no_formula(text: &str) -> Cow<'_, str> {
+    if text.starts_with(FORMULA) { format!("'{text}").into() } else { text.into() }
 }
 
 /// The limits of a text.

@@ -129,3 +129,14 @@ proptest! {
         if let Ok(phone) = Phone::parse(&typed) { prop_assert_eq!(Phone::parse(phone.as_str()), Ok(phone)); }
     }
 }
+
+#[test]
+fn no_cell_is_a_formula() {
+    for sign in ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'] {
+        let text = format!("{sign}SUM(1)");
+        assert_eq!(super::no_formula(&text), format!("'{text}"));
+    }
+    for text in ["", "绵阳云商科技=有限公司", "A+B", "1-2"] {
+        assert_eq!(super::no_formula(text), text);
+    }
+}

@@ -1,10 +1,8 @@
 //! When a round may be bundled, and what a file in the bundle may be called. Pure.
 
 mod name;
-mod plain;
 
 pub use name::safe;
-pub use plain::plain;
 
 use crate::{kernel::refusal::Refusal, round::RoundStage};
 

@@ -83,9 +83,10 @@ async fn published(cast: &Cast, (officer, principal): (&Player, &Player), period
         有个别单位迟报，已由当地商务主管部门催办。\n下一步继续做好统计监测，总结推广好的做法。";
     let may = officer.may::<WriteReport>(&on)?;
     commands::edit_report(cast.work(officer, at).await?, may, (&title, words), 1, None).await?;
-    commands::freeze_report(cast.work(officer, at).await?, officer.may::<WriteReport>(&on)?).await?;
+    let may = officer.may::<WriteReport>(&on)?;
+    commands::freeze_report(cast.work(officer, at).await?, may, 2).await?;
     let may = principal.may::<PublishReport>(&on)?;
-    commands::release_report(cast.work(principal, at + Duration::hours(2)).await?, may, true).await
+    commands::release_report(cast.work(principal, at + Duration::hours(2)).await?, may, true, 3).await
 }
 
 /// What became of a return of the n-th title; `None`: it still lies with its unit.

@@ -23,11 +23,11 @@ pub struct Word {
     pub words: String,
 }
 
-/// Decides about the version that waits.
+/// Decides about what waits, if it is what was `seen`.
 ///
 /// # Errors
-/// `return_not_waiting`; `return_words`; `return_with_bureau` for the province while the bureau's term runs.
-pub async fn decide(mut work: Work, may: Granted<Decide>, word: &Word) -> Result<()> {
+/// `return_stale`; `return_not_waiting`; `return_words`; `return_with_bureau` for the province while the bureau's term runs.
+pub async fn decide(mut work: Work, may: Granted<Decide>, word: &Word, seen: i32) -> Result<()> {
     let one = store::lock(work.conn(), may.on().into()).await?;
     let decider = match work.actor() {
         Actor::Authority { .. } => Decider::Bureau,
@@ -37,6 +37,9 @@ pub async fn decide(mut work: Work, may: Granted<Decide>, word: &Word) -> Result
     };
     let words = word.words.trim();
     let stage = stage::decide(one.stage, word.verdict, words, &decider, day::day_of(work.now()))?;
+    if one.version != seen {
+        return Err(ReturnRefusal::Stale.into());
+    }
     let unit = work.unit_name().await?;
     let seq = store::decide(&mut work, one.id, (word.verdict, stage, words), &unit).await?;
     let label = one.period.label();

@@ -96,22 +96,29 @@ pub async fn edit_report(
     work.commit(ReportEdited { report: one.id, drawn_anew: anew.is_some() }).await
 }
 
-/// Fixes it for the principal.
+/// Fixes the version that was `seen` for the principal.
 ///
 /// # Errors
-/// `report_incomplete`, `report_frozen`, `report_published`.
-pub async fn freeze_report(mut work: Work, may: Granted<WriteReport>) -> Result<()> {
+/// `report_incomplete`, `report_frozen`, `report_published`, `report_stale`.
+pub async fn freeze_report(mut work: Work, may: Granted<WriteReport>, seen: i32) -> Result<()> {
     let one = store::lock_report(work.conn(), may.on().into()).await?;
+    publishing::as_read(one.version, seen)?;
     let stage = publishing::freeze(one.stage, &one.title, &one.words)?;
     turn(work, one.id, stage).await
 }
 
-/// Publishes a frozen report, or gives it back to be edited.
+/// Publishes the frozen version that was `seen`, or gives it back to be edited.
 ///
 /// # Errors
-/// `report_not_frozen`, `report_published`.
-pub async fn release_report(mut work: Work, may: Granted<PublishReport>, publish: bool) -> Result<()> {
+/// `report_not_frozen`, `report_published`, `report_stale`.
+pub async fn release_report(
+    mut work: Work,
+    may: Granted<PublishReport>,
+    publish: bool,
+    seen: i32,
+) -> Result<()> {
     let one = store::lock_report(work.conn(), may.on().into()).await?;
+    publishing::as_read(one.version, seen)?;
     let stage = publishing::release(one.stage, publish)?;
     turn(work, one.id, stage).await
 }

@@ -10,6 +10,9 @@ use crate::{
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
+/// A fall of more than so many per cent wants an explanation, however high the limit.
+const DEEPEST_FALL: u32 = 50;
+
 /// Beyond these a change wants an explanation, in per cent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
@@ -170,7 +173,11 @@ impl<'a> Case<'a> {
     }
 
     fn jump(&self, row: &Row<'_>) -> Option<(Against, Percent)> {
-        let beyond = |percent: Percent, limit: u32| percent.decimal().abs() > Decimal::from(limit);
+        // A fall ends at 100 %: it is beyond half of that at the latest.
+        let beyond = |percent: Percent, limit: u32| {
+            let limit = if percent.decimal().is_sign_negative() { limit.min(DEEPEST_FALL) } else { limit };
+            percent.decimal().abs() > Decimal::from(limit)
+        };
         let limit = match row.growth {
             Some(percent) if row.item.people && percent.decimal().is_sign_negative() => self.limits.people,
             _ if self.period.cycle() == Cycle::Year => self.limits.year_before,

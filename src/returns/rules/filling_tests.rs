@@ -118,6 +118,14 @@ fn a_jump_wants_an_explanation_and_is_then_let_through() {
     assert!(told(&[], &[], &past("0", "100"), "2026Q2").says.is_empty(), "from nothing there is no rate");
     let year = Past { previous: Vec::new(), year_before: lines(&[("turnover", "749")]) };
     assert_eq!(told(&[], &[], &year, "2026Q2").says, ["电子商务交易额比去年同期增长100.3%，写明原因"]);
+    let fell = Past { previous: Vec::new(), year_before: lines(&[("turnover", "3001")]) };
+    assert_eq!(
+        told(&[], &[], &fell, "2026Q2").says,
+        ["电子商务交易额比去年同期减少50.0%，写明原因"],
+        "a fall is no 100 %"
+    );
+    let halved = Past { previous: Vec::new(), year_before: lines(&[("turnover", "3000")]) };
+    assert!(told(&[], &[], &halved, "2026Q2").says.is_empty());
 }
 
 #[test]

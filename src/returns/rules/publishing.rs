@@ -31,7 +31,7 @@ pub enum ReportRefusal {
     #[error("还不能定稿：{0}")]
     Incomplete(&'static str),
     /// Somebody else changed it.
-    #[error("打开这一页以后，报告又有了改动，没有保存")]
+    #[error("打开这一页以后，报告又有了改动，这次没有办")]
     Stale,
 }
 
@@ -58,9 +58,17 @@ impl Refusal for ReportRefusal {
             Self::Published => "需要更正的，在下一期报告里说明",
             Self::NotFrozen => "先定稿，再由负责人发布",
             Self::Incomplete(_) => "补齐后再定稿",
-            Self::Stale => "重新打开这一页，把改动再做一遍",
+            Self::Stale => "重新打开这一页，看过新的再办",
         }
     }
+}
+
+/// Is it the version that was read?
+///
+/// # Errors
+/// [`ReportRefusal::Stale`].
+pub const fn as_read(version: i32, seen: i32) -> Result<(), ReportRefusal> {
+    if version == seen { Ok(()) } else { Err(ReportRefusal::Stale) }
 }
 
 /// May it be edited, or drawn anew?

@@ -12,7 +12,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 /// The largest units whose common share is told.
-const TOPS: [usize; 3] = [3, 5, 10];
+const TOPS: [usize; 2] = [3, 10];
 
 /// What one unit reported.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -166,13 +166,18 @@ fn growth(all: &[Contribution], left: &[Decimal], dominance: u32) -> (Option<Dec
     (growth.map(|one| one.decimal().round_dp(2)), both.len())
 }
 
-/// The share of the largest; both they and the others must be open.
+/// The share of the largest; they, the others and those between two shares must be open: one share is taken from the other.
 fn tops(all: &[Contribution], dominance: u32, total: Option<Decimal>) -> Vec<Top> {
     let mut figures: Vec<Decimal> = all.iter().map(|one| one.value).collect();
     figures.sort_unstable_by(|one, other| other.cmp(one));
+    let mut told = 0;
     let top = |units: usize| {
         let (largest, rest) = figures.split_at(units);
-        let open = is_open(largest, dominance) && is_open(rest, dominance);
+        let between = figures.get(told..units).unwrap_or_default();
+        let open = [largest, rest, between].into_iter().all(|some| is_open(some, dominance));
+        if open {
+            told = units;
+        }
         let value: Decimal = largest.iter().sum();
         Top { units, share: total.filter(|_| open).and_then(|total| share(value, total)) }
     };

@@ -67,11 +67,11 @@ fn open_data_say_what_is_hidden() {
 fn the_largest_are_told_only_with_enough_others() {
     let tops: Vec<_> =
         draw(&world(), &[], 13, 70).tops.into_iter().map(|top| (top.units, top.share.is_some())).collect();
-    assert_eq!(tops, [(3, true), (5, true), (10, true)]);
+    assert_eq!(tops, [(3, true), (10, true)]);
     let twelve: Vec<Contribution> = world().into_iter().take(12).collect();
     let tops: Vec<_> =
         draw(&twelve, &[], 12, 70).tops.into_iter().map(|top| (top.units, top.share.is_some())).collect();
-    assert_eq!(tops, [(3, true), (5, true), (10, false)], "two others would know each other");
+    assert_eq!(tops, [(3, true), (10, false)], "two others would know each other");
     assert!(draw(&[], &[], 0, 70).total.value.is_some_and(|value| value.is_zero()));
 }
 

@@ -1,11 +1,15 @@
 //! 保密: no published cell lets a single unit's figure be read, neither by itself nor by taking what is published from a total.
 //!
-//! A cell is open when at least [`FEWEST`] units stand in it and none of them makes up more than the limit. What is not is hidden
+//! A cell is open when at least [`FEWEST`] units stand in it, none of them makes up more than the limit, and the second largest
+//! cannot work the largest out to within [`BLUR`] per cent. What is not is hidden
 //! (primary). The total is published, so the sum of all hidden cells can be worked out: together they must be open as well, and
 //! stand in at least two cells; until they do, the smallest open cell is hidden too (complementary). Where nothing helps, the total
 //! goes as well. Empty cells are 0 and say so: that nobody is there stands in the public register.
 
 use rust_decimal::Decimal;
+
+/// By so many per cent at least the second largest must be wrong about the largest: what the others make up.
+pub const BLUR: u32 = 10;
 
 /// Fewer units than this are hidden: with two, each could work out the other.
 pub const FEWEST: usize = 3;
@@ -44,10 +48,16 @@ pub struct Table {
 /// Could nobody's figure be read from the sum of these? `dominance` in per cent.
 #[must_use]
 pub fn is_open(figures: &[Decimal], dominance: u32) -> bool {
+    let mut figures = figures.to_vec();
+    figures.sort_unstable_by(|one, other| other.cmp(one));
     let sum: Decimal = figures.iter().sum();
-    let most = figures.iter().max().copied().unwrap_or_default();
-    figures.is_empty()
-        || (figures.len() >= FEWEST && most * Decimal::ONE_HUNDRED <= sum * Decimal::from(dominance))
+    let [most, _, rest @ ..] = figures.as_slice() else { return figures.is_empty() };
+    // Whoever is second takes the own figure away and is left with the largest and the rest.
+    let rest: Decimal = rest.iter().sum();
+    figures.len() >= FEWEST
+        && most * Decimal::ONE_HUNDRED <= sum * Decimal::from(dominance)
+        && !rest.is_zero()
+        && rest * Decimal::ONE_HUNDRED >= most * Decimal::from(BLUR)
 }
 
 /// Hides what must be hidden. `cells` are the figures of the units in each; `total_open`: may the total be known at all (it is a cell

@@ -22,14 +22,19 @@ fn open(value: i64) -> Shown {
 
 #[test]
 fn a_cell_needs_three_and_none_that_dominates() {
-    let cases: [(&[i64], bool); 7] = [
+    let cases: [(&[i64], bool); 11] = [
         (&[], true),
         (&[5], false),
         (&[5, 5], false),
         (&[5, 5, 5], true),
         (&[70, 15, 15], true),
         (&[71, 15, 14], false),
-        (&[0, 0, 0], true),
+        // Zeros are known once their sum is; and with nothing behind the two largest, each knows the other.
+        (&[0, 0, 0], false),
+        (&[50, 50, 0], false),
+        (&[50, 45, 4], false),
+        (&[50, 45, 5], true),
+        (&[50, 50, 0, 0, 0, 0], false),
     ];
     for (cell, expected) in cases {
         assert_eq!(is_open(&figures(cell), DOMINANCE), expected, "{cell:?}");

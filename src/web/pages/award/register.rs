@@ -1,15 +1,12 @@
 //! The public register: who holds a title.
 
-use super::{
-    filter::{Asked, Ticked, boxes, chosen, query},
-    open_data::no_formula,
-};
+use super::filter::{Asked, Ticked, boxes, chosen, query};
 use crate::{
     award::{
         TitleState,
         queries::{self, Filter, Leaf, Leafing, Registered},
     },
-    kernel::{day, page::PageSize, place::Regions},
+    kernel::{day, page::PageSize, place::Regions, text::no_formula},
     platform::error::{Error, Result},
     web::{
         desk::Desk,

@@ -1,7 +1,7 @@
 //! The list as open data, the notice as a document, and the feed.
 
 use crate::{
-    kernel::day,
+    kernel::{day, text::no_formula},
     notice::{Notice, NoticeId, papers, queries},
     platform::error::{Error, Result},
     web::{
@@ -36,11 +36,11 @@ pub(super) async fn table(mut desk: Desk, Path(id): Path<NoticeId>) -> Result<Re
         csv.write_record([
             entry.category.label(),
             &entry.position.to_string(),
-            &entry.unit_name,
-            &entry.place,
-            &entry.achievements,
+            &*no_formula(&entry.unit_name),
+            &*no_formula(&entry.place),
+            &*no_formula(&entry.achievements),
             &on(entry.struck_off_at),
-            entry.struck_off_reason.as_deref().unwrap_or_default(),
+            &*no_formula(entry.struck_off_reason.as_deref().unwrap_or_default()),
             &on(entry.corrected.map(|(at, _)| at)),
         ])
         .map_err(fault)?;

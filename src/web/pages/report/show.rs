@@ -100,7 +100,12 @@ pub(super) async fn save(mut desk: Desk, Path(id): Path<ReportId>, posted: Poste
     Ok(done(&path::office_report(id), says))
 }
 
-pub(super) async fn freeze(mut desk: Desk, Path(id): Path<ReportId>) -> Result<Response> {
+/// The version that stood on the page; 0: none.
+fn seen(posted: &Posted) -> i32 {
+    posted.get("version").parse().unwrap_or_default()
+}
+
+pub(super) async fn freeze(mut desk: Desk, Path(id): Path<ReportId>, posted: Posted) -> Result<Response> {
     let one = queries::report(desk.conn().await?, id).await?;
     if let Err(refusal @ ReportRefusal::Incomplete(_)) = publishing::freeze(one.stage, &one.title, &one.words)
     {
@@ -109,7 +114,7 @@ pub(super) async fn freeze(mut desk: Desk, Path(id): Path<ReportId>) -> Result<R
         return Ok(Invalid(page(&mut desk, one, wrong).await?).into_response());
     }
     let may = desk.ask::<WriteReport>(&one)?;
-    commands::freeze_report(desk.work().await?, may).await?;
+    commands::freeze_report(desk.work().await?, may, seen(&posted)).await?;
     Ok(done(&path::office_report(id), "已定稿，等负责人发布"))
 }
 
@@ -117,7 +122,7 @@ pub(super) async fn release(mut desk: Desk, Path(id): Path<ReportId>, posted: Po
     let one = queries::report(desk.conn().await?, id).await?;
     let publish = posted.get("act") == "publish";
     let may = desk.ask::<PublishReport>(&one)?;
-    commands::release_report(desk.work().await?, may, publish).await?;
+    commands::release_report(desk.work().await?, may, publish, seen(&posted)).await?;
     let says = if publish { "已发布，公众可以看到" } else { "已退回编写" };
     Ok(done(&path::office_report(id), says))
 }

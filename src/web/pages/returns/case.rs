@@ -51,6 +51,8 @@ struct CasePage {
     hints: Vec<String>,
     chart: Option<Columns>,
     open: bool,
+    /// Counts the changes: the form sends it back.
+    version: i32,
     history: Option<Timeline>,
     answer: String,
     words: String,
@@ -90,7 +92,8 @@ pub(super) async fn decide(mut desk: Desk, Path(id): Path<ReturnId>, posted: Pos
         return Ok(Invalid(page(&mut desk, open, None, &posted, wrong).await?).into_response());
     };
     let may = desk.ask::<Decide>(&open.one)?;
-    commands::decide(desk.work().await?, may, &Word { verdict, words }).await?;
+    let seen = posted.get("seen").parse().unwrap_or_default();
+    commands::decide(desk.work().await?, may, &Word { verdict, words }, seen).await?;
     let says = if verdict == Verdict::Accepted {
         "已核对，单位会收到消息"
     } else {
@@ -154,6 +157,7 @@ async fn page(
         history: history(&open, true),
         answer: posted.get("answer").to_owned(),
         words: posted.get("words").to_owned(),
+        version: one.version,
         here: path::desk_return(one.id),
         back: path::return_desk(),
         shell,

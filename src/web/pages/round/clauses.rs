@@ -1,8 +1,8 @@
 //! 条款统计: which clause fails how often, by category, type and place; and the units behind a figure.
 
-use super::table_file::{self, plain};
+use super::table_file;
 use crate::{
-    kernel::day,
+    kernel::{day, text::no_formula},
     overview::{
         queries,
         watch::tally,
@@ -159,7 +159,7 @@ pub(super) async fn file(mut desk: Desk, Path(id): Path<Uuid>, asked: Asked) -> 
         .map(|tally| {
             vec![
                 tally.cite.clone(),
-                plain(&tally.title),
+                no_formula(&tally.title).into_owned(),
                 tally.files.to_string(),
                 tally.short.len().to_string(),
                 tally.examined.to_string(),

@@ -5,7 +5,7 @@ use crate::{
     access::{Act, Targeted},
     kernel::{
         day,
-        page::{Cursor, PageSize},
+        page::{Cursor, PageSize, text::no_formula},
     },
     overview::queries::{self as overview, LedgerFilter, Moved},
     platform::error::{Error, Result},
@@ -228,17 +228,12 @@ fn csv(rows: &[Moved]) -> csv::Result<Vec<u8>> {
             row.cover.short().to_owned(),
             row.slot.to_string(),
             row.kind.label().to_owned(),
-            plain(&unit),
+            no_formula(&unit).into_owned(),
             number,
             row.by.clone(),
-            plain(row.person.as_deref().unwrap_or_default()),
-            plain(&row.note),
+            no_formula(row.person.as_deref().unwrap_or_default()).into_owned(),
+            no_formula(&row.note).into_owned(),
         ])?;
     }
     Ok(csv.into_inner().unwrap_or_default())
-}
-
-/// Text that no spreadsheet takes for a formula.
-fn plain(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
 }

@@ -1,9 +1,9 @@
 //! 没有动静的: bureaus that have not signed in, units stuck in an open file, experts over their date.
 
-use super::table_file::{self, plain};
+use super::table_file;
 use crate::{
     calendar,
-    kernel::day,
+    kernel::{day, text::no_formula},
     overview::{
         queries,
         watch::first_of_last,
@@ -181,14 +181,14 @@ pub(super) async fn file(mut desk: Desk, Path(id): Path<Uuid>, asked: Asked) -> 
     let mut rows: Vec<Vec<String>> = Vec::new();
     for one in silent.bureaus.iter().map(|one| Bureau::of(one, id)) {
         let says = format!("账号{}个，待审核{}件", one.people, one.waiting);
-        rows.push(vec!["推荐单位".into(), plain(&one.name), one.last, says]);
+        rows.push(vec!["推荐单位".into(), no_formula(&one.name).into_owned(), one.last, says]);
     }
     for one in silent.units.iter().map(Unit::of) {
         let says = format!("{}，{}，推荐单位{}，办理期限{}", one.title, one.stage, one.authority, one.due);
-        rows.push(vec!["申报单位".into(), plain(&one.unit), one.since, says]);
+        rows.push(vec!["申报单位".into(), no_formula(&one.unit).into_owned(), one.since, says]);
     }
     for one in silent.experts.iter().map(Expert::of) {
-        rows.push(vec!["专家".into(), plain(&one.name), one.due, one.sheets]);
+        rows.push(vec!["专家".into(), no_formula(&one.name).into_owned(), one.due, one.sheets]);
     }
     table_file::csv(
         &format!("silence-{}", silent.round.code),

@@ -22,8 +22,3 @@ pub(super) fn csv(name: &str, heads: &[&str], rows: &[Vec<String>]) -> Result<Re
     ];
     Ok((head, csv.into_inner().unwrap_or_default()).into_response())
 }
-
-/// Text that no spreadsheet takes for a formula.
-pub(super) fn plain(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
-}

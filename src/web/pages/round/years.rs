@@ -1,8 +1,9 @@
 //! 历年对比: the rounds one after the other, how many files reached each part, and how that changed from the round before.
 
-use super::table_file::{self, plain};
+use super::table_file;
 use crate::{
     access::Target,
+    kernel::text::no_formula,
     overview::{ByCategory, control_room},
     platform::error::Result,
     round::{Round, RoundStage, acts::View, queries},
@@ -119,7 +120,7 @@ pub(super) async fn file(mut desk: Desk) -> Result<Response> {
     let counted = counted(&mut desk).await?;
     let mut lines = Vec::new();
     for (round, figures) in &counted {
-        let mut line = vec![plain(&round.title), round.code.clone()];
+        let mut line = vec![no_formula(&round.title).into_owned(), round.code.clone()];
         for of in figures {
             line.extend([of.enterprises, of.bases, of.counties].map(|number| number.to_string()));
         }

@@ -1,6 +1,6 @@
 //! The desks: late first, filters, the bureau's term, the province in its place.
 
-use super::{UNITS, hands_in, id, opened};
+use super::{UNITS, decides, hands_in, id, opened};
 use crate::support::app::TestApp;
 use shifan::web::path;
 
@@ -46,7 +46,7 @@ async fn the_province_acts_in_the_bureaus_place_only_after_its_term() {
     app.at("2026-07-09 00:01");
     let office = app.office().await;
     office.get(&there).await.says("答复单位");
-    office.post(&there, &[("answer", "accept")]).await.redirects();
+    decides(&office, &there, &[("answer", "accept")]).await.redirects();
     let hand = app.person(listed[0].firm.account).await;
     hand.get(&path::own_return(id)).await.says("四川省商务厅");
 }

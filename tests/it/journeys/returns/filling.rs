@@ -1,6 +1,6 @@
 //! The titleholder: filling in, what is amiss, explaining, handing in, correcting.
 
-use super::{GOOD, UNITS, form, hands_in, id, opened, seen};
+use super::{GOOD, UNITS, decides, form, hands_in, id, opened, seen};
 use crate::support::app::TestApp;
 use shifan::web::path;
 use sqlx::query_scalar;
@@ -24,13 +24,14 @@ async fn a_return_is_filled_in_handed_in_sent_back_accepted_and_corrected() {
     hand.post(&here, &form("version:4", &[], "save")).await.refused("return_in_hand");
     bureau.post(&there, &[]).await.is(422).says("选核对无误还是退回修改");
     bureau.post(&there, &[("answer", "send-back"), ("words", " ")]).await.is(422).says("写明哪里要改");
-    bureau.post(&there, &[("answer", "send-back"), ("words", "交易额和批发额对一下")]).await.redirects();
+    decides(&bureau, &there, &[("answer", "send-back"), ("words", "交易额和批发额对一下")]).await.redirects();
     hand.get(&here).await.says("退回修改").says("绵阳市商务局：交易额和批发额对一下");
     hands_in(&hand, &here, &[("turnover", "12300")]).await;
     bureau.get(&there).await.says("12,300");
     bureau.get(&format!("{there}?version=1")).await.says("12,298.4").says("不是最新的一版");
     bureau.get(&format!("{there}?version=9")).await.is(404);
-    bureau.post(&there, &[("answer", "accept")]).await.redirects();
+    bureau.post(&there, &[("answer", "accept"), ("seen", "1")]).await.refused("return_stale");
+    decides(&bureau, &there, &[("answer", "accept")]).await.redirects();
     bureau.post(&there, &[("answer", "accept")]).await.refused("return_not_waiting");
     let correction = path::return_correction(id);
     hand.post(&correction, &[("reason", "")]).await.is(422).says("写明为什么要更正");

@@ -30,7 +30,9 @@ async fn the_pages_of_returns_have_no_barrier() {
     let first = id(&app, UNITS[0].0, (2026, 2)).await;
     hands_in(&hand, &path::own_return(first), &[]).await;
     let (_, account) = app.bureau("510700").await;
-    app.person(account).await.post(&path::desk_return(first), &[("answer", "accept")]).await.redirects();
+    super::decides(&app.person(account).await, &path::desk_return(first), &[("answer", "accept")])
+        .await
+        .redirects();
     app.at("2026-10-09 09:00");
     app.returns_due().await;
     let hand = app.person(listed[0].firm.account).await;

@@ -7,7 +7,11 @@ mod once;
 mod report;
 mod workbook;
 
-use crate::support::{app::TestApp, hand::Hand, titles::Listed};
+use crate::support::{
+    app::TestApp,
+    hand::{Answer, Hand},
+    titles::Listed,
+};
 use shifan::jobs;
 use sqlx::query_scalar;
 use uuid::Uuid;
@@ -71,4 +75,11 @@ async fn seen(hand: &Hand<'_>, path: &str) -> String {
 async fn hands_in(hand: &Hand<'_>, path: &str, changed: &[(&str, &str)]) {
     let seen = seen(hand, path).await;
     hand.post(path, &form(&seen, changed, "hand-in")).await.redirects();
+}
+
+/// Reads what waits, and answers it.
+async fn decides(hand: &Hand<'_>, path: &str, fields: &[(&str, &str)]) -> Answer {
+    let seen = seen(hand, path).await;
+    let form: Vec<(&str, &str)> = fields.iter().copied().chain([("seen", seen.as_str())]).collect();
+    hand.post(path, &form).await
 }

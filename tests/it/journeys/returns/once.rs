@@ -67,7 +67,9 @@ async fn what_was_handed_in_is_not_reminded_of_and_the_standing_counts() {
     let id = id(&app, UNITS[0].0, (2026, 2)).await;
     hands_in(&hand, &path::own_return(id), &[]).await;
     let (_, account) = app.bureau("510700").await;
-    app.person(account).await.post(&path::desk_return(id), &[("answer", "accept")]).await.redirects();
+    super::decides(&app.person(account).await, &path::desk_return(id), &[("answer", "accept")])
+        .await
+        .redirects();
     assert_eq!(app.returns_due().await, 1, "the other unit only");
     app.at("2026-11-02 09:00");
     app.returns_due().await;

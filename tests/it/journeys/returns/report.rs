@@ -107,19 +107,22 @@ async fn a_report_is_drawn_edited_frozen_and_published_and_its_data_add_up() {
     let here = office.post("/office/operation-reports", &[("period", "2026Q2")]).await.redirects();
     office.post("/office/operation-reports", &[("period", "2026Q2")]).await.refused("report_exists");
     office.get(&here).await.says("938.25").says("9份，应报11份");
-    office.post(&format!("{here}/freezing"), &[]).await.is(422).says("写正文");
+    office.post(&format!("{here}/freezing"), &[("version", "1")]).await.is(422).says("写正文");
     office.post(&here, &[("version", "1"), ("title", ""), ("words", "平稳。")]).await.is(422).says("平稳。");
     let words = [("version", "1"), ("title", "2026年2季度运行报告"), ("words", "总体平稳。\n成都占比高。")];
     office.post(&here, &words).await.redirects();
     office.post(&here, &words).await.is(422).says("别人刚保存过这份报告");
-    office.post(&format!("{here}/freezing"), &[]).await.redirects();
+    office.post(&format!("{here}/freezing"), &[("version", "1")]).await.refused("report_stale");
+    office.post(&format!("{here}/freezing"), &[("version", "2")]).await.redirects();
     office.post(&here, &words).await.refused("report_frozen");
     let public = here.replace("/office", "");
     app.anyone().get(&public).await.is(404);
     let officer = app.account(shifan::access::OFFICE, "office", "officer", None, "clerk").await;
     app.person(officer).await.post(&format!("{here}/release"), &[("act", "publish")]).await.is(403);
-    office.post(&format!("{here}/release"), &[("act", "publish")]).await.redirects();
-    office.post(&format!("{here}/release"), &[("act", "edit")]).await.refused("report_published");
+    let release = format!("{here}/release");
+    office.post(&release, &[("act", "publish"), ("version", "2")]).await.refused("report_stale");
+    office.post(&release, &[("act", "publish"), ("version", "3")]).await.redirects();
+    office.post(&release, &[("act", "edit"), ("version", "4")]).await.refused("report_published");
     let anyone = app.anyone();
     anyone.get("/operation-reports").await.says("2026年2季度运行报告");
     anyone.get("/").await.is(200).says("示范单位电子商务交易额").says(&public);
@@ -165,7 +168,7 @@ async fn a_published_report_stays_whoever_writes() {
     let here = office.post("/office/operation-reports", &[("period", "2026Q2")]).await.redirects();
     let words = [("version", "1"), ("title", "2026年2季度运行报告"), ("words", "平稳。")];
     office.post(&here, &words).await.redirects();
-    office.post(&format!("{here}/freezing"), &[]).await.redirects();
+    office.post(&format!("{here}/freezing"), &[("version", "2")]).await.redirects();
     for attack in ["update operation_report set words = 'x'", "update operation_report set body = '{}'"] {
         let mut work = app.system().await;
         let error = query(attack).execute(work.conn()).await.expect_err(attack);

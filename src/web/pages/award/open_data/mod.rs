@@ -8,7 +8,6 @@ mod rows;
 mod sheet;
 
 use serde_json::Value as Json;
-use std::borrow::Cow;
 
 /// A column.
 pub(super) struct Column {
@@ -61,11 +60,6 @@ pub(super) type Row = Vec<Json>;
 
 /// What may be done with it, and on what condition.
 pub(super) const LICENCE: &str = "可以免费下载、复制、加工和再发布，商业使用也可以；须写明来源“四川省商务厅，四川省电子商务示范工作平台”和取数日期，不得改动后仍称为原数据，不得用来冒充认定。";
-
-/// A text that a spreadsheet would compute when it opens the file begins with an apostrophe, which makes it a text again.
-pub(super) fn no_formula(text: &str) -> Cow<'_, str> {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}").into() } else { text.into() }
-}
 
 #[cfg(test)]
 #[path = "open_data_tests.rs"]

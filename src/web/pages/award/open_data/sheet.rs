@@ -1,6 +1,7 @@
 //! Rows as a table: CSV and a spreadsheet. Nothing in them is computed by the program that opens them.
 
-use super::{Dataset, Kind, Row, no_formula};
+use super::{Dataset, Kind, Row};
+use crate::kernel::text::no_formula;
 use chrono::{DateTime, Utc};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, XlsxError};
 use serde_json::Value as Json;
