@@ -30,12 +30,3 @@ async fn filed(app: &TestApp, unit: &Hand<'_>, name: &str) -> String {
     let sql = format!("select change_filing_id::text from change_filing where before ->> 'name' = '{name}'");
     scalar(app, &sql).await
 }
-
-/// One of each side, filed by this account of a unit in review of 绵阳 and 德阳.
-pub async fn of(app: &TestApp, sides: [(uuid::Uuid, &str); 2]) -> [String; 2] {
-    let [(ours, one), (theirs, other)] = sides;
-    [
-        filed(app, &app.person(ours).await, &format!("{one}评审电子商务有限公司")).await,
-        filed(app, &app.person(theirs).await, &format!("{other}评审电子商务有限公司")).await,
-    ]
-}
