@@ -4,7 +4,8 @@ use super::{Against, Reading, Seen};
 use crate::{
     account::Login,
     import::Ready,
-    org::{NewOrg, OrgKind, registrable},
+    kernel::{place::RegionCode, uscc::Uscc},
+    org::{NewOrg, OrgKind, RegisterRefusal, registrable},
 };
 
 const KINDS: [OrgKind; 3] = OrgKind::ALL;
@@ -15,13 +16,18 @@ pub(super) fn look(
     seen: &mut Seen,
 ) -> Option<(Ready, String)> {
     let row = reading.number();
-    let (name, uscc) = (reading.parse("name"), reading.parse("uscc"));
+    let (name, uscc) = (reading.parse("name"), reading.parse::<Uscc>("uscc"));
     let kind = reading.word("kind").and_then(|at| KINDS.get(at).copied());
-    let (region, address) = (reading.parse("region"), reading.parse("address"));
+    let (region, address) = (reading.parse::<RegionCode>("region"), reading.parse("address"));
     let (legal, contact, phone) = (reading.parse("legal"), reading.parse("contact"), reading.parse("phone"));
     let login = login(reading, "login", against, seen);
+    if let Some(code) = region {
+        let there = against.regions.find(code, against.today).is_some_and(|one| !one.is_prefecture());
+        let known = there && against.regions.in_force(code, against.today);
+        let says = "不是今天还在用的县（市、区）代码，填证照住所所在县（市、区）的六位代码";
+        reading.told("region", (!known).then_some(says));
+    }
     if let Some(code) = &uscc {
-        let code: &crate::kernel::uscc::Uscc = code;
         let held = against.held.units.get(code).map(|(.., name)| format!("已经登记，是{name}"));
         reading.told("uscc", held);
         let before = seen.before("uscc", code.as_str(), row);
@@ -37,22 +43,15 @@ pub(super) fn look(
         contact: contact?,
         phone: phone?,
     };
-    if let Err(refusal) = registrable(&new, against.regions, against.today) {
-        let key = if refusal == crate::org::RegisterRefusal::NotAnAuthority { "kind" } else { "region" };
-        reading.tell(key, place_says(key, &refusal));
+    // The place has been looked at: told even where the row has other faults.
+    if let Err(refusal @ RegisterRefusal::NotAnAuthority) = registrable(&new, against.regions, against.today)
+    {
+        reading.tell("kind", refusal);
     }
     let place = against.regions.full_name(new.region, against.today).unwrap_or_default();
     let account = if login.is_some() { "，开账号" } else { "" };
     let becomes = format!("登记{}，{place}{account}", new.kind.label());
     Some((Ready::Unit(Box::new(new), login), becomes))
-}
-
-fn place_says(key: &str, refusal: &crate::org::RegisterRefusal) -> String {
-    if key == "region" {
-        "不是今天还在用的县（市、区）代码，填证照住所所在县（市、区）的六位代码".to_owned()
-    } else {
-        refusal.to_string()
-    }
 }
 
 /// A login that nobody uses, and no other row.
