@@ -42,7 +42,7 @@ pub(super) async fn told(cast: &Cast, people: (&Player, &Player), dice: &mut Dic
     let mut begun = Vec::new();
     for owed in queries::unopened(work.conn(), &terms, today).await? {
         // A year without a calendar waits for it, as the job would.
-        if let Ok(due_on) = duty::due_on(owed.period, &terms, &calendar) {
+        if let Ok(due_on) = duty::due_on(owed.period, &terms, &calendar, owed.period.last_day()) {
             begun.push(Begun { id: ReturnId::fresh(), owed, due_on });
         }
     }

@@ -3,7 +3,7 @@
 use super::own;
 use crate::{
     access::Granted,
-    kernel::calendar::WorkCalendar,
+    kernel::{calendar::WorkCalendar, day},
     platform::{
         error::Result,
         message::{self, Message},
@@ -31,7 +31,7 @@ pub async fn open(
     calendar: &WorkCalendar,
 ) -> Result<ReturnId> {
     debug_assert_eq!(may.on(), owed.title.uuid(), "the permit is for another title");
-    let due_on = duty::due_on(owed.period, terms, calendar)?;
+    let due_on = duty::due_on(owed.period, terms, calendar, day::day_of(work.now()))?;
     let id = ReturnId::fresh();
     store::open(&mut work, id, owed, due_on).await?;
     let (label, until) = (owed.period.label(), due_on.format("%-m月%-d日"));

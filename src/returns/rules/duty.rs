@@ -37,16 +37,23 @@ pub fn owed(announced_on: NaiveDate, terms: &Terms, today: NaiveDate) -> Vec<Per
     Period::ending_in(announced_on.max(terms.since), yesterday)
 }
 
-/// The last day on which a return of this period is in time.
+/// The last day on which a return of this period is in time. One that is asked for late, at the first start or because a calendar was
+/// missing, has its whole term from the day it is opened: nobody is late with what was not asked for.
 ///
 /// # Errors
 /// The count touches a year whose calendar is not loaded.
-pub fn due_on(period: Period, terms: &Terms, calendar: &WorkCalendar) -> Result<NaiveDate, YearNotCovered> {
+pub fn due_on(
+    period: Period,
+    terms: &Terms,
+    calendar: &WorkCalendar,
+    opened_on: NaiveDate,
+) -> Result<NaiveDate, YearNotCovered> {
     let days = match period.cycle() {
         Cycle::Quarter => terms.quarter_days,
         Cycle::Year => terms.year_days,
     };
-    calendar.nth_working_day_after(period.last_day(), days)
+    let day_before = opened_on.pred_opt().unwrap_or(opened_on);
+    calendar.nth_working_day_after(period.last_day().max(day_before), days)
 }
 
 /// The last day on which what was handed in on a day should be accepted or sent back. A year without a calendar has no term.

@@ -53,12 +53,19 @@ fn a_title_owes_what_ended_while_it_was_held() {
 #[test]
 fn terms_run_in_working_days() {
     let calendar = WorkCalendar::from_csv(CALENDAR).expect("the calendar");
-    let due = |period: &str| due_on(period.parse().expect("a period"), &terms(), &calendar);
+    let asked = |period: &str, opened: &str| {
+        due_on(period.parse().expect("a period"), &terms(), &calendar, opened.parse().expect("a day"))
+    };
+    let due = |period: &str| asked(period, "2000-01-01");
     // The National Day holiday lies between.
     assert_eq!(due("2015Q3"), Ok(day("2015-10-27")));
     // Qingming lies between.
     assert_eq!(due("2026Q1"), Ok(day("2026-04-22")));
     assert_eq!(due("2026Q4"), Err(YearNotCovered(2027)));
+    // Asked for on the day after the period, or long after it: the term is whole.
+    assert_eq!(asked("2026Q1", "2026-04-01"), Ok(day("2026-04-22")));
+    let whole = calendar.nth_working_day_after(day("2026-05-31"), terms().quarter_days);
+    assert_eq!(asked("2026Q1", "2026-06-01"), whole);
     assert_eq!(decide_by(day("2026-04-22"), &terms(), &calendar), day("2026-04-29"));
     assert_eq!(
         decide_by(day("2027-01-04"), &terms(), &calendar),
