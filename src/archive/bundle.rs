@@ -197,8 +197,8 @@ fn catalogue(lines: &[Line]) -> csv::Result<Vec<u8>> {
     for line in lines {
         csv.write_record([
             line.number.to_string(),
-            no_formula(&line.entry.title),
-            no_formula(&line.entry.maker),
+            no_formula(&line.entry.title).into_owned(),
+            no_formula(&line.entry.maker).into_owned(),
             line.entry.on.map(|on| on.to_string()).unwrap_or_default(),
             line.entry.pages.map(|pages| pages.to_string()).unwrap_or_default(),
             line.path.clone(),

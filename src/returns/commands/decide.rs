@@ -6,7 +6,7 @@ use crate::{
     kernel::day,
     platform::{error::Result, work::Work},
     returns::{
-        Verdict,
+        ReturnRefusal, Verdict,
         acts::Decide,
         events::ReturnDecided,
         rules::stage::{self, Decider},

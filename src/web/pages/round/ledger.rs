@@ -5,7 +5,8 @@ use crate::{
     access::{Act, Targeted},
     kernel::{
         day,
-        page::{Cursor, PageSize, text::no_formula},
+        page::{Cursor, PageSize},
+        text::no_formula,
     },
     overview::queries::{self as overview, LedgerFilter, Moved},
     platform::error::{Error, Result},
