@@ -68,8 +68,8 @@ pub(super) fn login(
     // Two people of one row must not share one either: the column tells them apart.
     let row = reading.number();
     let taken = seen.before("login", login.as_str(), row).or_else(|| {
-        let other = ["principal_login", "officer_login"].iter().find(|other| **other < key);
-        other.filter(|other| reading.said(other).eq_ignore_ascii_case(login.as_str())).map(|_| row)
+        let principal = (key == "officer_login").then(|| reading.said("principal_login"));
+        principal.filter(|other| other.eq_ignore_ascii_case(login.as_str())).map(|_| row)
     });
     reading.told(key, taken.map(|before| format!("和第{before}行重复，一个登录名只能一个人用")));
     Some(login)
