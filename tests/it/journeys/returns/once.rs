@@ -71,6 +71,8 @@ async fn what_was_handed_in_is_not_reminded_of_and_the_standing_counts() {
         .await
         .redirects();
     assert_eq!(app.returns_due().await, 1, "the other unit only");
+    app.at("2026-10-08 09:00");
+    app.returns_due().await;
     app.at("2026-11-02 09:00");
     app.returns_due().await;
     let mut tx = entry::read(&app.db.pool, &Entry::System("test"), app.now()).await.expect("enters");
