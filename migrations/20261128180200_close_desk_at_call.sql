@@ -3,6 +3,7 @@
 create function round_held_for(p_application uuid) returns void language plpgsql security definer set search_path = public as $$ begin
     perform 1 from round r join application a using (round_id) where a.application_id = p_application for update of r;
 end $$;
+revoke all on function round_held_for(uuid) from public;
 
 create function desk_closed() returns trigger language plpgsql security definer set search_path = public as $$ begin
     perform round_held_for(new.application_id);

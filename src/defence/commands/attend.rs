@@ -62,7 +62,11 @@ async fn who_hears(work: &mut Work, session: &Session, slot: &Slot) -> Result<Ve
     let mut hear = Vec::new();
     let there = session.members.iter().filter(|member| member.present != Some(false));
     for member in there.filter(|member| !slot.left.iter().any(|left| left.expert == member.expert)) {
-        if board::is_barred(work.conn(), member.expert, slot.application).await? {
+        let of_it = (slot.application, member.expert);
+        if board::has_handed_in(work.conn(), of_it).await? {
+            // What was handed in before a tie came to light is the province's to judge.
+        } else if board::is_barred(work.conn(), member.expert, slot.application).await? {
+            review::commands::leave(work, of_it, DeclineKind::Confirmed, KNOWN_TIE).await?;
             store::leave(work, slot.id, member.expert, KNOWN_TIE).await?;
             let (application, expert) = (slot.application, member.expert);
             let reason = KNOWN_TIE.to_owned();
@@ -90,10 +94,10 @@ pub async fn note_panel(mut work: Work, may: Granted<Plan>, present: &[ExpertId]
     store::put_presence(&mut work, session.id, present).await?;
     let session = held(&mut work, session.id).await?;
     for slot in session.slots.iter().filter(|slot| slot.attendance.is_some_and(Attendance::is_heard)) {
-        for member in session.members.iter().filter(|member| present.contains(&member.expert)) {
-            review::commands::rejoin(&mut work, (slot.application, member.expert), NOT_THERE).await?;
-        }
         let hear = who_hears(&mut work, &session, slot).await?;
+        for expert in &hear {
+            review::commands::rejoin(&mut work, (slot.application, *expert), NOT_THERE).await?;
+        }
         open(&mut work, &session, slot, &hear).await?;
     }
     let gone = session.members.iter().filter(|member| !present.contains(&member.expert));

@@ -20,7 +20,7 @@ use crate::{
             decline::{DeclineKind, reserve_due},
             recusal::exclusion,
         },
-        store::{assignment, reserve},
+        store::{assignment, list, reserve},
     },
 };
 use chrono::{DateTime, Utc};
@@ -41,6 +41,7 @@ pub struct Settled {
 /// # Errors
 /// Faults of the database.
 pub async fn call_reserve(mut work: Work, may: Granted<CallReserve>) -> Result<Settled> {
+    list::hold_round_of(work.conn(), may.on()).await?;
     let file = application::commands::load_for_update(&mut work, may.on()).await?;
     if file.stage != Stage::InReview {
         return Ok(Settled::default());
@@ -48,7 +49,10 @@ pub async fn call_reserve(mut work: Work, may: Granted<CallReserve>) -> Result<S
     let standing = queries::standing(work.conn(), file.round).await?;
     take_from_suspended(&mut work, &file, &standing).await?;
     let contests = queries::contests(work.conn(), file.round).await?;
-    let Some(contest) = contests.into_iter().find(|one| one.application == file.id) else {
+    let called = contests.iter().any(|one| one.called && one.category == file.category);
+    let Some(contest) = contests.into_iter().find(|one| one.application == file.id).filter(|_| !called)
+    else {
+        // Once its category was called to the defence, the desk review is over.
         return Ok(Settled::default());
     };
     let free = queries::free_places(work.conn(), file.id).await?;

@@ -34,6 +34,6 @@ pub(super) async fn of_receipt(mut desk: Desk, source: Source, typed: Posted) ->
     let work = desk.work_as_system(ENTRANCE).await?;
     match commands::look_up(work, (&receipt, &secret), source.as_str(), &limits).await? {
         LookUp::Found(found) => print(&mut desk, &found.objection).await,
-        _ => track::look_up(desk, source, typed).await,
+        other => track::answer(desk, other, &typed).await,
     }
 }

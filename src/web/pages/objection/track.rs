@@ -91,7 +91,14 @@ pub(super) async fn look_up(mut desk: Desk, source: Source, typed: Posted) -> Re
     let (receipt, secret) = (Receipt::typed(typed.get("receipt")), Secret::typed(typed.get("secret")));
     let limits = limits(&desk.house.settings.objections);
     let work = desk.work_as_system(ENTRANCE).await?;
-    match commands::look_up(work, (&receipt, &secret), source.as_str(), &limits).await? {
+    let found = commands::look_up(work, (&receipt, &secret), source.as_str(), &limits).await?;
+    answer(desk, found, &typed).await
+}
+
+/// What a guess brings; asked for once, it is counted once.
+pub(super) async fn answer(mut desk: Desk, found: LookUp, typed: &Posted) -> Result<Response> {
+    let mut wrong = Wrong::default();
+    match found {
         LookUp::Found(track) => Ok(Page(page(&mut desk, *track, typed.get("secret")).await?).into_response()),
         LookUp::Wrong => {
             wrong.add("receipt", NO);

@@ -112,6 +112,14 @@ async fn a_session_lies_on_a_working_day_and_nobody_hears_whom_they_must_not_jud
     office.post(&format!("{page}/order"), &[("how", "lot")]).await.is(422).says("还没有排单位");
     let other = stage.applications[1].to_string();
     office.post(&format!("{page}/order"), &[("how", "lot"), ("unit", &other)]).await.redirects();
+    // Nobody is added to the desk review any more, whoever writes.
+    let (late, _) = app.expert("后来", "成都某大学", "510100").await;
+    let attack =
+        "insert into assignment (assignment_id, application_id, expert_id, stage, assigned_at, comment)
+        values (gen_random_uuid(), $1, $2, 'desk', now(), '')";
+    let refused =
+        sqlx::query(attack).bind(stage.applications[0]).bind(late).execute(&mut app.db.owner().await).await;
+    assert_eq!(shifan::platform::db::constraint(&refused.expect_err("closed")), Some("desk_closed"));
     // A unit has one place, an expert too.
     let second = office.post(&plan, &pairs(&setting(&stage.judges))).await.redirects();
     office
