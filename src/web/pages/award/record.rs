@@ -82,6 +82,10 @@ fn history(entry: &Registered, standings: &[Standing]) -> Vec<Moment> {
             TitleState::Valid => ("不予撤销，称号继续有效", DONE),
             TitleState::InRereview if now => ("正在复核", NOW),
             TitleState::InRereview => ("复核开始", DONE),
+            // As it was decided before revocations had a procedure of their own.
+            TitleState::Revoked if one.document.starts_with("复核结论") => {
+                ("复核没有通过，称号撤销", WARN)
+            }
             TitleState::Revoked => ("撤销称号", WARN),
         };
         lines.push(moment(title, format!("{}，{}", words::full_day_of_week(one.since), one.document), look));

@@ -68,6 +68,9 @@ fn what_became_of_a_rereview_stands_above_the_award() {
     let lost = stood(&[FIRST, OPENED, decided(TitleState::Revoked)]);
     let record = Record::of(&entry(TitleState::Revoked, "2017-02-03"), &lost);
     assert_eq!(titles(&record), ["复核没有通过，称号撤销", "复核开始", "认定并授牌", "公示10个工作日"]);
+    let by_decision = stood(&[FIRST, OPENED, (TitleState::Revoked, "2017-02-03", "川商电〔2017〕9号")]);
+    let told = Record::of(&entry(TitleState::Revoked, "2017-02-03"), &by_decision);
+    assert_eq!(titles(&told)[0], "撤销称号");
     assert_eq!(record.history[0].when, "2017年2月3日（周五），复核结论（2017年2月3日）");
     assert_eq!(record.facts.last(), Some(&("撤销日期", "2017年2月3日（周五）".to_owned())));
     let kept = stood(&[FIRST, OPENED, decided(TitleState::Valid)]);
