@@ -86,6 +86,9 @@ pub async fn decide_sign_off(mut work: Work, may: Granted<Sign>, decision: Decis
         return Err(SignOffRefusal::NoReason.into());
     }
     let by = account(&work)?;
+    if by == waiting.requested_by {
+        return Err(SignOffRefusal::OwnRequest.into());
+    }
     let name = name(&mut work, by).await?;
     store::decide(&mut work, waiting.id, &decision.verdict, (by, &name)).await?;
     tell_decided(&mut work, &application, waiting, (&decision.verdict, &name)).await?;

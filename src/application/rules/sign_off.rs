@@ -48,6 +48,9 @@ pub enum SignOffRefusal {
     /// The unit has nobody who signs.
     #[error("本单位没有授权签署人，由单位负责人承诺并提交")]
     NoSignatory,
+    /// Who asked for it has become a signatory since.
+    #[error("这次签批是你送的，由另一位签署人签批；没有别的签署人的，由同事重新送签")]
+    OwnRequest,
     /// It is with the signatory, or approved.
     #[error("已经送签，内容没有变，不用再送一次")]
     AlreadySent,
@@ -76,6 +79,7 @@ impl Refusal for SignOffRefusal {
         match self {
             Self::NoSignatory => "no_signatory",
             Self::AlreadySent => "sign_off_already_sent",
+            Self::OwnRequest => "sign_off_own_request",
             Self::NothingToSign => "sign_off_nothing",
             Self::NoReason => "sign_off_no_reason",
             Self::Missing => "sign_off_missing",
@@ -89,7 +93,11 @@ impl Refusal for SignOffRefusal {
             Self::Missing | Self::Outdated => "在“核对并提交”页送授权签署人签批。",
             Self::Returned => "意见在“申报任务清单”上面，改好后再送签。",
             Self::Waiting => "请授权签署人登录后在待办里签批。",
-            Self::NoSignatory | Self::AlreadySent | Self::NothingToSign | Self::NoReason => "",
+            Self::OwnRequest
+            | Self::NoSignatory
+            | Self::AlreadySent
+            | Self::NothingToSign
+            | Self::NoReason => "",
         }
     }
 }

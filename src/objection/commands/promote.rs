@@ -4,6 +4,7 @@ use crate::{
     access::{Act, Granted},
     application::ApplicationId,
     kernel::{calendar::CountPublicationDay, place::Regions},
+    letter::{self, LetterKind},
     notice::{
         NoticeId,
         commands::{Supplement, exhibit},
@@ -17,6 +18,9 @@ use crate::{
     platform::{error::Result, work::Work},
     round::{self, RoundStage},
 };
+
+/// What is written down of a letter to the reserve that was not sent.
+const NOW_LISTED: &str = "这个单位已递补进名单，还没有发出的反馈作废";
 
 /// What is decided.
 #[derive(Clone, Debug)]
@@ -68,6 +72,8 @@ pub async fn promote(
     let (application, position) = (reserve.application, reserve.position);
     let promoted = Promoted { objection: &objection, application, notice, position, out_of_order, reason };
     case::promote(&mut work, &promoted).await?;
+    // It is on the list now: a letter that says it is not must not go.
+    letter::commands::withdraw(&mut work, application.uuid(), LetterKind::Feedback, NOW_LISTED).await?;
     work.commit(ReservePromoted {
         objection: objection.id,
         in_place_of: objection.application,

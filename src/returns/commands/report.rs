@@ -102,8 +102,8 @@ pub async fn edit_report(
 /// `report_incomplete`, `report_frozen`, `report_published`, `report_stale`.
 pub async fn freeze_report(mut work: Work, may: Granted<WriteReport>, seen: i32) -> Result<()> {
     let one = store::lock_report(work.conn(), may.on().into()).await?;
-    publishing::as_read(one.version, seen)?;
     let stage = publishing::freeze(one.stage, &one.title, &one.words)?;
+    publishing::as_read(one.version, seen)?;
     turn(work, one.id, stage).await
 }
 
@@ -118,8 +118,8 @@ pub async fn release_report(
     seen: i32,
 ) -> Result<()> {
     let one = store::lock_report(work.conn(), may.on().into()).await?;
-    publishing::as_read(one.version, seen)?;
     let stage = publishing::release(one.stage, publish)?;
+    publishing::as_read(one.version, seen)?;
     turn(work, one.id, stage).await
 }
 

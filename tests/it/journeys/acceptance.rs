@@ -57,6 +57,19 @@ async fn saves(
     unit.upload(&path, &pairs(&fields), &[]).await
 }
 
+/// The first submission was signed off, as by a unit with a signatory.
+async fn signed_before(app: &TestApp, file: &str) {
+    let mut work = app.system().await;
+    let two = "insert into sign_off (sign_off_id, application_id, seq, digest, version, requested_at, requested_by, requested_name, points,
+             decided_at, decided_by, decided_name, outcome)
+         select gen_random_uuid(), $1, 1, repeat('a', 64), 1, $2, one.account_id, '周文', '[]', $2, other.account_id, '李晓', 'approved'
+         from account one, account other where one.account_id < other.account_id limit 1";
+    let id = id_of(file);
+    sqlx::query(two).bind(id).bind(app.now()).execute(work.conn()).await.expect("a sign-off");
+    let event = crate::support::given::TestPrepared { what: "sign_off", subject: id };
+    work.commit(event).await.expect("commits");
+}
+
 #[tokio::test]
 async fn a_correction_reopens_what_was_named_and_keeps_the_place() {
     let app = TestApp::new().await;
@@ -86,9 +99,14 @@ async fn a_correction_reopens_what_was_named_and_keeps_the_place() {
     bureau.post(&format!("/recommendation/{}/recall", id_of(&file)), &words).await.refused("wrong_stage");
 
     unit.get(&file).await.is(200).says("省商务厅要求补正").says("备案号和附件不一致").says("要你补正");
+    signed_before(&app, &file).await;
+    let begun = [("slot", "icp_proof"), ("name", "备案截图.pdf"), ("size", "1000"), ("mark", "ab12")];
+    unit.post(&format!("{file}/uploads"), &begun).await.is(200);
     unit.get(&format!("{file}/form")).await.is(200).says("这次不用改");
     unit.get(&format!("{file}/sections/basics")).await.redirects();
     saves(&app, &unit, &file, "licence", "蜀ICP备20260001号-2").await.redirects();
+    let voided = "select count(*)::text from sign_off where application_id = $1 and voided_at is not null";
+    assert_eq!(fact(&app, &file, voided).await, "1", "a change takes the signature away");
     let kind = [("enterprise_type", "b2c")];
     unit.post(&format!("{file}/kind"), &kind).await.refused("section_not_named");
     app.submit(&unit, &file).await;

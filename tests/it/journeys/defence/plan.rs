@@ -281,7 +281,7 @@ async fn a_unit_that_is_taken_out_is_told_why() {
     // A new order leaves nobody out who knows its time: that is an act of its own, with a reason.
     let unit = heard.slots[0].1.to_string();
     let form = [("how", "hand"), ("order_reason", "只听一家"), ("unit", unit.as_str())];
-    office.post(&format!("{}/order", heard.page), &form).await.refused("defence_invited");
+    office.post(&format!("{}/order", heard.page), &form).await.is(422).says("已经通知了时间");
     assert_eq!(letters(&app, heard.slots[1].1).await, [("draft".into(), false)]);
 }
 
