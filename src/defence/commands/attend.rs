@@ -63,9 +63,9 @@ async fn who_hears(work: &mut Work, session: &Session, slot: &Slot) -> Result<Ve
     let there = session.members.iter().filter(|member| member.present != Some(false));
     for member in there.filter(|member| !slot.left.iter().any(|left| left.expert == member.expert)) {
         let of_it = (slot.application, member.expert);
-        if board::has_handed_in(work.conn(), of_it).await? {
-            // What was handed in before a tie came to light is the province's to judge.
-        } else if board::is_barred(work.conn(), member.expert, slot.application).await? {
+        // What was handed in before a tie came to light is the province's to judge.
+        let done = board::has_handed_in(work.conn(), of_it).await?;
+        if !done && board::is_barred(work.conn(), member.expert, slot.application).await? {
             review::commands::leave(work, of_it, DeclineKind::Confirmed, KNOWN_TIE).await?;
             store::leave(work, slot.id, member.expert, KNOWN_TIE).await?;
             let (application, expert) = (slot.application, member.expert);

@@ -96,6 +96,9 @@ async fn fail(mut work: Work, there: Opened, one: Conclusion) -> Result<()> {
 /// The material is opened again in a new version, once (B26).
 async fn rectify(mut work: Work, there: Opened, one: Conclusion, by: NaiveDate) -> Result<()> {
     let old = there.material.as_ref().ok_or(RereviewRefusal::NotOpen)?;
+    if there.rereview.call.is_none() {
+        return Err(RereviewRefusal::RectifyUncalled.into());
+    }
     if by <= day::day_of(work.now()) {
         return Err(RereviewRefusal::RectifyOnce.into());
     }
