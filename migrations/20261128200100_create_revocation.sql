@@ -53,7 +53,8 @@ call guard_table('revocation', 'viewer_reads_all() or title_is_own(title_id) or 
 revoke delete on revocation from shifan_app;
 
 -- Whoever writes: the notice stays as it was served; the statement comes once and in its window; nothing is decided while the
--- window runs and nothing has come; a principal of the province approves; what was approved stays.
+-- window runs and nothing has come; the unit writes its statement and
+-- nothing else; a principal of the province approves what was prepared, as it was prepared; what was approved stays.
 create function revocation_guard() returns trigger language plpgsql security definer set search_path = public as $$
 declare
     answering constant text[] := array['answered_at', 'answered_by', 'answer_name', 'answer'];
@@ -64,11 +65,13 @@ begin
     if tg_op = 'DELETE' then
         why := 'revocation_stays';
     elsif tg_op = 'INSERT' then
-        why := case when new.answered_at is not null or new.prepared_at is not null or new.approved_at is not null then 'revocation_begins_noticed'
+        why := case when viewer_role() = 'applicant' then 'revocation_by_office' when new.answered_at is not null or new.prepared_at is not null or new.approved_at is not null then 'revocation_begins_noticed'
             when not exists (select from title t where t.title_id = new.title_id and t.state in ('valid', 'in_rereview')) then 'revocation_of_held' end;
+    elsif viewer_role() = 'applicant' and to_jsonb(new) - answering is distinct from to_jsonb(old) - answering then
+        why := 'revocation_by_office';
     elsif old.approved_at is not null or to_jsonb(new) - answering - preparing - approving is distinct from to_jsonb(old) - answering - preparing - approving then
         why := 'revocation_frozen';
-    elsif old.answered_at is not null and (new.answered_at, new.answer, new.answer_name) is distinct from (old.answered_at, old.answer, old.answer_name) then
+    elsif old.answered_at is not null and (new.answered_at, new.answered_by, new.answer, new.answer_name) is distinct from (old.answered_at, old.answered_by, old.answer, old.answer_name) then
         why := 'revocation_answered_once';
     elsif old.answered_at is null and new.answered_at is not null
         and ((new.answered_at at time zone 'Asia/Shanghai')::date > new.answer_by or new.prepared_at is not null) then
@@ -76,6 +79,8 @@ begin
     elsif old.prepared_at is null and new.prepared_at is not null and new.answered_at is null
         and (new.prepared_at at time zone 'Asia/Shanghai')::date <= new.answer_by then
         why := 'revocation_heard_first';
+    elsif new.approved_at is not null and (old.sent_back is not null or to_jsonb(new) - approving is distinct from to_jsonb(old) - approving) then
+        why := 'revocation_approved_as_prepared';
     elsif new.approved_at is not null and not exists (select from account a where a.account_id = new.approved_by
             and a.role = 'office' and a.duty = 'principal' and a.disabled_at is null) then
         why := 'revocation_by_principal';

@@ -175,6 +175,8 @@ async fn the_database_keeps_the_law_of_a_revocation() {
             ),
             "revocation_answered_late",
         ),
+        (format!("update revocation set outcome = 'revoked', decision_number = 'x', reason = 'x', prepared_at = '2026-07-20', prepared_by = {by},
+            prepared_name = 'x', approved_at = '2026-07-20', approved_by = {by}, approved_name = 'x' from e"), "revocation_approved_as_prepared"),
         ("delete from revocation using e".to_owned(), "revocation_stays"),
     ] {
         assert_eq!(tried(&attack).await.as_deref(), Some(says), "{attack}");
