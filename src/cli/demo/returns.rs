@@ -86,7 +86,7 @@ async fn published(cast: &Cast, (officer, principal): (&Player, &Player), period
     let may = officer.may::<WriteReport>(&on)?;
     commands::freeze_report(cast.work(officer, at).await?, may, 2).await?;
     let may = principal.may::<PublishReport>(&on)?;
-    commands::release_report(cast.work(principal, at + Duration::hours(2)).await?, may, true, 3).await
+    commands::release_report(cast.work(principal, at + Duration::hours(2)).await?, may, true, 3, means).await
 }
 
 /// What became of a return of the n-th title; `None`: it still lies with its unit.

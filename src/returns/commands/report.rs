@@ -8,11 +8,12 @@ use crate::{
         Forms, Period,
         acts::{PublishReport, WriteReport},
         events::{ReportDrawn, ReportEdited, ReportTurned},
-        queries,
+        queries::{self, Ground},
         report::{Report, ReportId, ReportStage},
         rules::{
             publishing::{self, ReportRefusal},
             report,
+            together::Ledger,
         },
         store,
     },
@@ -63,7 +64,9 @@ async fn body(work: &mut Work, period: Period, means: Means<'_>) -> Result<repor
     if ground.contributions.is_empty() {
         return Err(ReportRefusal::Nothing(period.label()).into());
     }
-    let mut drawn = report::draw(&ground.contributions, &ground.left, ground.expected, means.dominance);
+    let ledger = ledger(work, period, &ground.contributions, means).await?;
+    let mut drawn =
+        report::draw(&ground.contributions, &ground.left, ground.expected, means.dominance, &ledger);
     let then: Decimal =
         ground.contributions.iter().filter_map(|one| one.before).chain(ground.left.iter().copied()).sum();
     let earlier =
@@ -110,17 +113,38 @@ pub async fn freeze_report(mut work: Work, may: Granted<WriteReport>, seen: i32)
 /// Publishes the frozen version that was `seen`, or gives it back to be edited.
 ///
 /// # Errors
-/// `report_not_frozen`, `report_published`, `report_stale`.
+/// `report_not_frozen`, `report_published`, `report_stale`; `report_tells` where another report of the year was published since this
+/// one was drawn.
 pub async fn release_report(
     mut work: Work,
     may: Granted<PublishReport>,
     publish: bool,
     seen: i32,
+    means: Means<'_>,
 ) -> Result<()> {
     let one = store::lock_report(work.conn(), may.on().into()).await?;
     let stage = publishing::release(one.stage, publish)?;
     publishing::as_read(one.version, seen)?;
+    if publish {
+        let Ground { contributions, .. } =
+            queries::ground(work.conn(), one.period, means.forms, means.regions).await?;
+        let ledger = ledger(&mut work, one.period, &contributions, means).await?;
+        if report::tells(&one.body, &contributions, means.dominance, &ledger) {
+            return Err(ReportRefusal::Tells.into());
+        }
+    }
     turn(work, one.id, stage).await
+}
+
+/// What the year's other reports tell.
+async fn ledger(
+    work: &mut Work,
+    period: Period,
+    all: &[report::Contribution],
+    means: Means<'_>,
+) -> Result<Ledger> {
+    let beside = queries::beside(work.conn(), period, means.forms, means.regions).await?;
+    Ok(Ledger::of(period, all, &beside))
 }
 
 async fn turn(mut work: Work, report: ReportId, stage: ReportStage) -> Result<()> {

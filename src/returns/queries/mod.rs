@@ -5,7 +5,7 @@ mod report;
 mod standing;
 
 pub use applied::applied;
-pub use report::{Ground, ground, published, report, reports, unreported};
+pub use report::{Ground, beside, ground, published, report, reports, unreported};
 pub use standing::{Standing, YearFigures, standing};
 
 use super::{

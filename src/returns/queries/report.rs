@@ -6,7 +6,7 @@ use crate::{
     returns::{
         Forms, Line, Period,
         report::{Report, ReportId, ReportStage},
-        rules::report::Contribution,
+        rules::{report::Contribution, together::Issue},
         store::ReportRow,
         store_period,
     },
@@ -77,6 +77,7 @@ pub async fn ground(
         let region = code.parse().ok().and_then(|code| regions.find(code, period.last_day()));
         let name = region.map_or_else(|| code.clone(), |region| region.short.clone());
         ground.contributions.push(Contribution {
+            unit: row.title_id,
             category: row.category.parse().map_err(|_| corrupt("category"))?,
             kind: row.enterprise_type.as_deref().map(str::parse).transpose().map_err(|_| corrupt("type"))?,
             place: (code, name),
@@ -92,6 +93,28 @@ pub async fn ground(
     );
     ground.expected = usize::try_from(expected.fetch_one(conn).await?).unwrap_or_default();
     Ok(ground)
+}
+
+/// What the other periods of the same year come to, and what of them is public: a year is the sum of its quarters. For the province.
+///
+/// # Errors
+/// Faults of the database, and a row that contradicts itself.
+pub async fn beside(
+    conn: &mut PgConnection,
+    period: Period,
+    forms: &Forms,
+    regions: &Regions,
+) -> Result<Vec<Issue>> {
+    let public = reports(conn).await?.into_iter().filter(|one| one.stage == ReportStage::Published);
+    let mut bodies: BTreeMap<Period, _> = public.map(|one| (one.period, one.body)).collect();
+    let quarters = (1..=4).filter_map(|quarter| Period::of_quarter(period.year(), quarter));
+    let others = quarters.chain([Period::of_year(period.year())]).filter(|one| *one != period);
+    let mut issues = Vec::new();
+    for other in others {
+        let all = ground(conn, other, forms, regions).await?.contributions;
+        issues.push(Issue { period: other, all, body: bodies.remove(&other) });
+    }
+    Ok(issues)
 }
 
 fn headline(row: &Accepted, forms: &Forms) -> Result<Option<Decimal>> {

@@ -1,5 +1,7 @@
 //! What may happen to a return, what is wrong with its figures, and what of it may be published. Pure.
 
+mod conceal;
+pub mod disclosure;
 pub mod duty;
 pub mod filling;
 pub mod publishing;
@@ -8,5 +10,6 @@ pub mod remind;
 pub mod report;
 pub mod stage;
 pub mod suppress;
+pub mod together;
 
 pub use refusal::ReturnRefusal;

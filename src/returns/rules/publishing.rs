@@ -33,6 +33,9 @@ pub enum ReportRefusal {
     /// Somebody else changed it.
     #[error("打开这一页以后，报告又有了改动，这次没有办")]
     Stale,
+    /// Together with what was published since it was drawn it would tell a single unit's figure.
+    #[error("这份报告生成以后，同一年又发布了别的报告，两份对照能推算出个别单位的数")]
+    Tells,
 }
 
 impl Refusal for ReportRefusal {
@@ -45,6 +48,7 @@ impl Refusal for ReportRefusal {
             Self::NotFrozen => "report_not_frozen",
             Self::Incomplete(_) => "report_incomplete",
             Self::Stale => "report_stale",
+            Self::Tells => "report_tells",
         }
     }
     fn article(&self) -> &'static str {
@@ -59,6 +63,7 @@ impl Refusal for ReportRefusal {
             Self::NotFrozen => "先定稿，再由负责人发布",
             Self::Incomplete(_) => "补齐后再定稿",
             Self::Stale => "重新打开这一页，看过新的再办",
+            Self::Tells => "退回编写，重新计算数据，再定稿发布",
         }
     }
 }

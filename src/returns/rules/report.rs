@@ -1,8 +1,12 @@
 //! 运行报告: what the accepted returns of a period come to, by category, type of enterprise and prefecture, and how far a few units
-//! make it up. Everything in it may be published: what could tell a single unit's figure is hidden here already
-//! ([`super::suppress`]).
+//! make it up. Everything in it may be published: what could tell a single unit's figure is hidden here already, by each table
+//! ([`super::suppress`]) and by all tables and the year's other reports together ([`super::disclosure`]).
 
-use super::suppress::{Shown, is_open, suppress};
+use super::{
+    conceal::Guard,
+    suppress::{Shown, is_open, suppress},
+    together::Ledger,
+};
 use crate::{
     kernel::amount::Percent,
     returns::Period,
@@ -10,6 +14,7 @@ use crate::{
 };
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 /// The largest units whose common share is told.
 const TOPS: [usize; 2] = [3, 10];
@@ -17,6 +22,8 @@ const TOPS: [usize; 2] = [3, 10];
 /// What one unit reported.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Contribution {
+    /// The title that reported.
+    pub unit: Uuid,
     /// Which title it holds.
     pub category: Category,
     /// Of enterprises: which type.
@@ -81,42 +88,45 @@ pub struct Body {
     pub tops: Vec<Top>,
 }
 
-/// Works the figures of a period out. `left`: what units reported a year ago that did not report now. `dominance`: a unit that makes up more than this many per cent of a cell hides it.
+/// The lines a unit stands in: category, type, place. Only enterprises have a type; the others stand in none.
 #[must_use]
-pub fn draw(all: &[Contribution], left: &[Decimal], expected: usize, dominance: u32) -> Body {
-    let categories: Vec<(String, String)> =
-        Category::ALL.map(|one| (one.key().to_owned(), one.label().to_owned())).into();
-    let mut places: Vec<(String, String)> = all.iter().map(|one| one.place.clone()).collect();
-    places.sort();
-    places.dedup();
-    let both = |open| {
-        let by_category =
-            part(("category", "类别"), &categories, all, (dominance, open), |one| one.category.key());
-        let by_place =
-            part(("prefecture", "市州"), &places, all, (dominance, open), |one| one.place.0.as_str());
-        (by_category, by_place)
-    };
-    let (mut by_category, mut by_place) = both(true);
-    if by_category.1.value().is_none() || by_place.1.value().is_none() {
-        // A total that one table hides is not told by the other.
-        (by_category, by_place) = both(false);
+pub fn lines_of(one: &Contribution) -> [&str; 3] {
+    let kind = one.kind.filter(|_| one.category == Category::Enterprise).map_or("", EnterpriseType::key);
+    [one.category.key(), kind, &one.place.0]
+}
+
+/// Does a unit stand in a line of a table?
+#[must_use]
+pub fn stands(one: &Contribution, table: &str, line: &str) -> bool {
+    let [category, kind, place] = lines_of(one);
+    line == match table {
+        "category" => category,
+        "type" => kind,
+        _ => place,
     }
-    let enterprises: Vec<Contribution> =
-        all.iter().filter(|one| one.category == Category::Enterprise).cloned().collect();
-    let open = by_category.0.cells.first().is_some_and(|cell| cell.value.is_some());
-    let kinds: Vec<(String, String)> =
-        EnterpriseType::ALL.map(|one| (one.key().to_owned(), one.label().to_owned())).into();
-    let mut by_kind = part(("type", "企业类型"), &kinds, &enterprises, (dominance, open), |one| {
-        one.kind.map_or("", EnterpriseType::key)
-    });
-    let total = by_category.1.value();
-    if !open && total.is_some() {
-        // Without the enterprises' own figure their types would be taken from the total, and tell what is hidden beside them.
-        by_kind.0.cells.iter_mut().filter(|cell| cell.units > 0).for_each(|cell| cell.value = None);
-    }
+}
+
+/// Works the figures of a period out. `left`: what units reported a year ago that did not report now. `dominance`: a unit that makes
+/// up more than this many per cent of a cell hides it. `ledger`: what the year's other reports tell.
+#[must_use]
+pub fn draw(
+    all: &[Contribution],
+    left: &[Decimal],
+    expected: usize,
+    dominance: u32,
+    ledger: &Ledger,
+) -> Body {
+    let (mut parts, total) = tables(all, dominance);
+    let guard = Guard::new(all, ledger, dominance);
+    let open = guard.conceal(&mut parts, total.is_some());
+    let total = total.filter(|_| open);
     let (growth, compared) = growth(all, left, dominance);
-    let mut parts = vec![by_category.0, by_kind.0, by_place.0];
     let enterprise_total = parts[0].cells.first().and_then(|cell| cell.value);
+    let tops = tops(all, (dominance, total), |largest| {
+        let of = |at: &usize| ledger.own.get(*at).cloned().unwrap_or_default();
+        let told: Vec<_> = largest.iter().map(|some| some.iter().flat_map(of).collect()).collect();
+        !guard.tells(&parts, open, &told)
+    });
     for (part, whole) in parts.iter_mut().zip([total, enterprise_total, total]) {
         for cell in &mut part.cells {
             cell.share = cell.value.zip(whole).and_then(|(value, whole)| share(value, whole));
@@ -124,24 +134,57 @@ pub fn draw(all: &[Contribution], left: &[Decimal], expected: usize, dominance: 
     }
     let label = "合计".to_owned();
     let total = Cell { key: "total".into(), label, units: all.len(), value: total, share: None };
-    Body { expected, growth, compared, parts, tops: tops(all, dominance, total.value), total }
+    Body { expected, growth, compared, tops, parts, total }
+}
+
+/// Would a report that was drawn before tell, beside what is public now, what must not be known?
+#[must_use]
+pub fn tells(body: &Body, all: &[Contribution], dominance: u32, ledger: &Ledger) -> bool {
+    Guard::new(all, ledger, dominance).tells(&body.parts, body.total.value.is_some(), &[])
+}
+
+/// Categories, types and places, each safe by itself, and their total.
+fn tables(all: &[Contribution], dominance: u32) -> (Vec<Part>, Option<Decimal>) {
+    let categories: Vec<(String, String)> =
+        Category::ALL.map(|one| (one.key().to_owned(), one.label().to_owned())).into();
+    let mut places: Vec<(String, String)> = all.iter().map(|one| one.place.clone()).collect();
+    places.sort();
+    places.dedup();
+    let both = |open| {
+        let by_category = part(("category", "类别"), &categories, all, (dominance, open));
+        (by_category, part(("prefecture", "市州"), &places, all, (dominance, open)))
+    };
+    let (mut by_category, mut by_place) = both(true);
+    if by_category.1.value().is_none() || by_place.1.value().is_none() {
+        // A total that one table hides is not told by the other.
+        (by_category, by_place) = both(false);
+    }
+    let open = by_category.0.cells.first().is_some_and(|cell| cell.value.is_some());
+    let kinds: Vec<(String, String)> =
+        EnterpriseType::ALL.map(|one| (one.key().to_owned(), one.label().to_owned())).into();
+    let enterprises: Vec<Contribution> =
+        all.iter().filter(|one| one.category == Category::Enterprise).cloned().collect();
+    let mut by_kind = part(("type", "企业类型"), &kinds, &enterprises, (dominance, open));
+    let total = by_category.1.value();
+    if !open && total.is_some() {
+        // Without the enterprises' own figure their types would be taken from the total, and tell what is hidden beside them.
+        by_kind.0.cells.iter_mut().filter(|cell| cell.units > 0).for_each(|cell| cell.value = None);
+    }
+    (vec![by_category.0, by_kind.0, by_place.0], total)
 }
 
 fn share(value: Decimal, whole: Decimal) -> Option<Decimal> {
     Percent::share(value, whole).map(|one| one.decimal().round_dp(2))
 }
 
-fn part<'a>(
+fn part(
     (key, label): (&str, &str),
     lines: &[(String, String)],
-    all: &'a [Contribution],
+    all: &[Contribution],
     (dominance, total_open): (u32, bool),
-    of: impl Fn(&'a Contribution) -> &'a str,
 ) -> (Part, Shown) {
-    let figures: Vec<Vec<Decimal>> = lines
-        .iter()
-        .map(|(key, _)| all.iter().filter(|one| of(one) == key).map(|one| one.value).collect())
-        .collect();
+    let within = |line: &str| all.iter().filter(|one| stands(one, key, line)).map(|one| one.value).collect();
+    let figures: Vec<Vec<Decimal>> = lines.iter().map(|(line, _)| within(line)).collect();
     let table = suppress(&figures, dominance, total_open);
     let cell = |(((key, label), figures), shown): (((&String, &String), &Vec<Decimal>), &Shown)| Cell {
         key: key.clone(),
@@ -167,21 +210,30 @@ fn growth(all: &[Contribution], left: &[Decimal], dominance: u32) -> (Option<Dec
 }
 
 /// The share of the largest; they, the others and those between two shares must be open: one share is taken from the other.
-fn tops(all: &[Contribution], dominance: u32, total: Option<Decimal>) -> Vec<Top> {
-    let mut figures: Vec<Decimal> = all.iter().map(|one| one.value).collect();
-    figures.sort_unstable_by(|one, other| other.cmp(one));
-    let mut told = 0;
+/// `quiet`: does nothing follow when these groups are told, each a list of places in `all`?
+fn tops(
+    all: &[Contribution],
+    (dominance, total): (u32, Option<Decimal>),
+    quiet: impl Fn(&[Vec<usize>]) -> bool,
+) -> Vec<Top> {
+    let mut order: Vec<usize> = (0..all.len()).collect();
+    order.sort_by_key(|at| std::cmp::Reverse(all[*at].value));
+    let values = |some: &[usize]| some.iter().map(|at| all[*at].value).collect::<Vec<Decimal>>();
+    let mut told: Vec<Vec<usize>> = Vec::new();
     let top = |units: usize| {
-        let (largest, rest) = figures.split_at(units);
-        let between = figures.get(told..units).unwrap_or_default();
-        let open = [largest, rest, between].into_iter().all(|some| is_open(some, dominance));
+        let (largest, rest) = order.split_at(units);
+        let before = told.last().map_or(0, Vec::len);
+        let groups = [largest, rest, order.get(before..units).unwrap_or_default()];
+        let with: Vec<Vec<usize>> = told.iter().cloned().chain([largest.to_vec()]).collect();
+        let open =
+            total.is_some() && groups.iter().all(|some| is_open(&values(some), dominance)) && quiet(&with);
         if open {
-            told = units;
+            told = with;
         }
-        let value: Decimal = largest.iter().sum();
+        let value: Decimal = values(largest).iter().sum();
         Top { units, share: total.filter(|_| open).and_then(|total| share(value, total)) }
     };
-    TOPS.into_iter().filter(|units| *units < figures.len()).map(top).collect()
+    TOPS.into_iter().filter(|units| *units < all.len()).map(top).collect()
 }
 
 /// The open data of a report: one line a cell, figures as they are, hidden ones empty.

@@ -1,9 +1,19 @@
-use super::{Contribution, draw, rows};
-use crate::standard::{Category, EnterpriseType};
+use super::{Body, Contribution, rows};
+use crate::{
+    returns::rules::together::Ledger,
+    standard::{Category, EnterpriseType},
+};
 use rust_decimal::Decimal;
+use uuid::Uuid;
+
+fn draw(all: &[Contribution], left: &[Decimal], expected: usize, dominance: u32) -> Body {
+    let ledger = Ledger::of("2026Q2".parse().expect("a period"), all, &[]);
+    super::draw(all, left, expected, dominance, &ledger)
+}
 
 fn one(kind: EnterpriseType, place: &str, value: i64) -> Contribution {
     Contribution {
+        unit: Uuid::from_u128(value.unsigned_abs().into()),
         category: Category::Enterprise,
         kind: Some(kind),
         place: (place.to_owned(), place.to_owned()),
@@ -67,7 +77,7 @@ fn open_data_say_what_is_hidden() {
 fn the_largest_are_told_only_with_enough_others() {
     let tops: Vec<_> =
         draw(&world(), &[], 13, 70).tops.into_iter().map(|top| (top.units, top.share.is_some())).collect();
-    assert_eq!(tops, [(3, true), (10, true)]);
+    assert_eq!(tops, [(3, false), (10, true)], "the largest three taken from their place would leave one");
     let twelve: Vec<Contribution> = world().into_iter().take(12).collect();
     let tops: Vec<_> =
         draw(&twelve, &[], 12, 70).tops.into_iter().map(|top| (top.units, top.share.is_some())).collect();

@@ -122,7 +122,8 @@ pub(super) async fn release(mut desk: Desk, Path(id): Path<ReportId>, posted: Po
     let one = queries::report(desk.conn().await?, id).await?;
     let publish = posted.get("act") == "publish";
     let may = desk.ask::<PublishReport>(&one)?;
-    commands::release_report(desk.work().await?, may, publish, seen(&posted)).await?;
+    let house = desk.house.clone();
+    commands::release_report(desk.work().await?, may, publish, seen(&posted), means(&house)).await?;
     let says = if publish { "已发布，公众可以看到" } else { "已退回编写" };
     Ok(done(&path::office_report(id), says))
 }

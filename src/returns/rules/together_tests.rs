@@ -1,0 +1,147 @@
+use super::{Issue, Ledger};
+use crate::{
+    returns::{
+        Period,
+        rules::report::{Body, Contribution, draw, tells},
+    },
+    standard::{Category, EnterpriseType},
+};
+use proptest::{collection::vec, prelude::proptest};
+use rust_decimal::Decimal;
+use uuid::Uuid;
+
+const DOMINANCE: u32 = 70;
+
+fn unit(n: u32, category: Category, place: &str, value: u32) -> Contribution {
+    let kind = (category == Category::Enterprise).then(|| EnterpriseType::ALL[n as usize % 4]);
+    Contribution {
+        unit: Uuid::from_u128(n.into()),
+        category,
+        kind,
+        place: (place.to_owned(), place.to_owned()),
+        value: Decimal::from(value),
+        before: None,
+    }
+}
+
+fn drawn(period: &str, all: &[Contribution], others: &[Issue]) -> Body {
+    let ledger = Ledger::of(period_of(period), all, others);
+    let body = draw(all, &[], all.len(), DOMINANCE, &ledger);
+    assert!(!tells(&body, all, DOMINANCE, &ledger), "what was drawn tells nothing");
+    body
+}
+
+fn period_of(words: &str) -> Period {
+    words.parse().expect("a period")
+}
+
+fn is_open(body: &Body, table: &str, line: &str) -> bool {
+    let part = body.parts.iter().find(|part| part.key == table).expect("a table");
+    part.cells.iter().find(|cell| cell.key == line).expect("a line").value.is_some()
+}
+
+/// Sixteen enterprises in three places; three counties, and two enterprises, in the first.
+fn province(of: impl Fn(u32) -> u32) -> Vec<Contribution> {
+    let place = |n: u32| match n {
+        0 | 1 => "510700",
+        2..=8 => "510100",
+        _ => "511500",
+    };
+    let firms = (0..16).map(|n| unit(n, Category::Enterprise, place(n), of(n)));
+    firms.chain((16..19).map(|n| unit(n, Category::County, "510700", of(n)))).collect()
+}
+
+#[test]
+fn a_place_less_a_category_is_not_told() {
+    let all = province(|n| 100 + n);
+    let body = drawn("2026Q1", &all, &[]);
+    assert!(body.total.value.is_some() && is_open(&body, "category", "county"));
+    assert!(!is_open(&body, "prefecture", "510700"), "the counties taken away, two enterprises are left");
+    assert!(is_open(&body, "category", "enterprise"), "no more is given up than must be");
+}
+
+#[test]
+fn a_year_less_three_quarters_does_not_tell_what_the_fourth_hides() {
+    let place = |n: u32| ["510900", "510700", "510100"][n as usize / 4];
+    let all = |of: &dyn Fn(u32) -> u32| -> Vec<Contribution> {
+        (0..12).map(|n| unit(n, Category::Enterprise, place(n), of(n))).collect()
+    };
+    // In the fourth quarter one unit makes up most of its place; in the year it does not.
+    let last = |n: u32| if n == 0 { 3_000 } else { 300 + n };
+    let quarters: Vec<Issue> = (1..=4)
+        .map(|q| {
+            let (period, all) = (format!("2026Q{q}"), if q == 4 { all(&last) } else { all(&|n| 300 + n) });
+            let body = drawn(&period, &all, &[]);
+            assert_eq!(is_open(&body, "prefecture", "510900"), q < 4);
+            Issue { period: period_of(&period), all, body: Some(body) }
+        })
+        .collect();
+    let year = all(&|n| 3 * (300 + n) + last(n));
+    let alone = drawn("2026", &year, &[]);
+    assert!(is_open(&alone, "prefecture", "510900"), "by itself it may be told");
+    let ledger = Ledger::of(period_of("2026"), &year, &quarters);
+    assert!(tells(&alone, &year, DOMINANCE, &ledger), "less three quarters it is the fourth");
+    assert!(!is_open(&drawn("2026", &year, &quarters), "prefecture", "510900"));
+    // Nor does it while the fourth is accepted and has no report yet.
+    let waiting: Vec<Issue> = quarters
+        .into_iter()
+        .map(|one| Issue { body: one.body.filter(|_| one.period.quarter() != Some(4)), ..one })
+        .collect();
+    assert!(!is_open(&drawn("2026", &year, &waiting), "prefecture", "510900"));
+}
+
+#[test]
+fn a_unit_that_is_only_in_the_year_is_not_told_by_it() {
+    // One more unit of the place handed in the year and no quarter.
+    let quarters: Vec<Issue> = (1..=4)
+        .map(|q| {
+            let all: Vec<Contribution> = (0..12)
+                .map(|n| unit(n, Category::Base, ["510700", "510100"][n as usize % 2], 100 + n + q))
+                .collect();
+            let period = period_of(&format!("2026Q{q}"));
+            let body = drawn(&format!("2026Q{q}"), &all, &[]);
+            assert!(is_open(&body, "prefecture", "510700"));
+            Issue { period, all, body: Some(body) }
+        })
+        .collect();
+    let mut year: Vec<Contribution> = quarters[0].all.clone();
+    for one in &mut year {
+        one.value =
+            quarters.iter().flat_map(|q| &q.all).filter(|it| it.unit == one.unit).map(|it| it.value).sum();
+    }
+    year.push(unit(12, Category::Base, "510700", 400));
+    let alone = drawn("2026", &year, &[]);
+    assert!(is_open(&alone, "prefecture", "510700"), "by itself it may be told");
+    let ledger = Ledger::of(period_of("2026"), &year, &quarters);
+    assert!(tells(&alone, &year, DOMINANCE, &ledger), "less the quarters it is one unit's figure");
+    let beside = drawn("2026", &year, &quarters);
+    assert!(!is_open(&beside, "prefecture", "510700") && beside.total.value.is_none());
+    assert!(is_open(&beside, "prefecture", "510100"), "the other place is told as before");
+}
+
+proptest! {
+    /// Whatever the figures: what is drawn tells nothing, alone or beside two published quarters.
+    #[test]
+    fn nothing_that_is_drawn_tells(
+        raw in vec((0_usize..3, 0_usize..3, 1_u32..400), 1..24),
+        missing in vec(0_usize..24, 0..3),
+    ) {
+        let place = ["510100", "510700", "511500"];
+        let all = |q: u32| -> Vec<Contribution> {
+            raw.iter()
+                .enumerate()
+                .filter(|(n, _)| q != 1 || !missing.contains(n))
+                .map(|(n, (category, at, value))| {
+                    unit(u32::try_from(n).expect("small"), Category::ALL[*category], place[*at], value * (q + 1))
+                })
+                .collect()
+        };
+        let issues: Vec<Issue> = [1, 2]
+            .map(|q| {
+                let period = format!("2026Q{q}");
+                Issue { period: period_of(&period), body: Some(drawn(&period, &all(q), &[])), all: all(q) }
+            })
+            .into();
+        let _ = drawn("2026", &all(4), &issues);
+    }
+}
