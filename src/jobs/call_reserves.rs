@@ -1,10 +1,7 @@
 //! 候补递补: fills places that became free when nobody did at once: a suspended expert's open sheets, a process that died between a
 //! recusal and the call.
 
-use super::{
-    Due, Outcome,
-    run::{claim, counted},
-};
+use super::{Due, Outcome, run::claim, turn::Turn};
 use crate::{
     access::{Target, authorize},
     application::ApplicationId,
@@ -25,11 +22,11 @@ pub(super) async fn run(pool: &PgPool, now: DateTime<Utc>, worker: &str) -> Resu
         let mut tx = entry::read(pool, &Entry::System(JOB), now).await?;
         review::queries::unsettled(&mut tx).await?
     };
-    let mut done = 0;
+    let mut turn = Turn::default();
     for (application, since) in due {
-        done += counted(JOB, one(pool, now, application, since, worker).await)?;
+        turn.item(JOB, one(pool, now, application, since, worker).await);
     }
-    Ok(done)
+    turn.end()
 }
 
 async fn one(

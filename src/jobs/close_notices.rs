@@ -1,9 +1,6 @@
 //! 公示期满: closes every notice at 24:00 of its last day (四(三)).
 
-use super::{
-    Due, Outcome,
-    run::{claim, counted},
-};
+use super::{Due, Outcome, run::claim, turn::Turn};
 use crate::{
     access::authorize,
     notice::{self, Notice, acts},
@@ -23,11 +20,11 @@ pub(super) async fn run(pool: &PgPool, now: DateTime<Utc>, worker: &str) -> Resu
         let mut tx = entry::read(pool, &Entry::System(JOB), now).await?;
         notice::queries::due(&mut tx, now).await?
     };
-    let mut done = 0;
+    let mut turn = Turn::default();
     for (notice, at) in due {
-        done += counted(JOB, one(pool, now, &notice, at, worker).await)?;
+        turn.item(JOB, one(pool, now, &notice, at, worker).await);
     }
-    Ok(done)
+    turn.end()
 }
 
 async fn one(

@@ -1,10 +1,7 @@
 //! Files that were begun and not finished are let go after two days; their pieces are cleared with the store
 //! (`platform::files::Files::sweep`).
 
-use super::{
-    Due, Outcome,
-    run::{claim, counted},
-};
+use super::{Due, Outcome, run::claim, turn::Turn};
 use crate::{
     application::{UploadId, commands, queries},
     platform::{
@@ -23,11 +20,11 @@ pub(super) async fn run(pool: &PgPool, now: DateTime<Utc>, worker: &str) -> Resu
         let mut tx = entry::read(pool, &Entry::System(JOB), now).await?;
         queries::expired_uploads(&mut tx, now).await?
     };
-    let mut done = 0;
+    let mut turn = Turn::default();
     for (upload, at) in expired {
-        done += counted(JOB, expire(pool, now, (upload, at), worker).await)?;
+        turn.item(JOB, expire(pool, now, (upload, at), worker).await);
     }
-    Ok(done)
+    turn.end()
 }
 
 async fn expire(

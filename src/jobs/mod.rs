@@ -23,6 +23,7 @@ mod remind_rereviews;
 mod remind_revocations;
 mod run;
 mod sweep_files;
+mod turn;
 
 pub use deliver_outbox::deliver;
 pub use make_archives::make_archives;

@@ -1,9 +1,6 @@
 //! 复核到期: reminds holders ninety days ahead and opens the re-reviews whose day has come (四(四)).
 
-use super::{
-    Due, Outcome,
-    run::{claim, counted},
-};
+use super::{Due, Outcome, run::claim, turn::Turn};
 use crate::{
     access::authorize,
     kernel::day,
@@ -24,14 +21,14 @@ pub(super) async fn run(pool: &PgPool, now: DateTime<Utc>, worker: &str) -> Resu
         let mut tx = entry::read(pool, &Entry::System(JOB), now).await?;
         rereview::queries::due(&mut tx, day::day_of(now)).await?
     };
-    let mut done = 0;
+    let mut turn = Turn::default();
     for one in due {
-        done += counted(JOB, turn(pool, now, &one, worker).await)?;
+        turn.item(JOB, begin(pool, now, &one, worker).await);
     }
-    Ok(done)
+    turn.end()
 }
 
-async fn turn(pool: &PgPool, now: DateTime<Utc>, one: &rereview::Due, worker: &str) -> Result<Outcome> {
+async fn begin(pool: &PgPool, now: DateTime<Utc>, one: &rereview::Due, worker: &str) -> Result<Outcome> {
     let due = Due { job: format!("{JOB}/{}/{}", one.turn.code(), one.title.id), at: one.at() };
     let Some(work) = claim(pool, now, JOB, &due, worker).await? else { return Ok(Outcome::Elsewhere) };
     let may = authorize::<acts::Open>(work.actor(), &one.title)?;

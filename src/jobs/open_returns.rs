@@ -1,9 +1,6 @@
 //! 定期报送: opens the returns of periods that have ended, and reminds of those that are not handed in (B29).
 
-use super::{
-    Due, Outcome,
-    run::{claim, counted},
-};
+use super::{Due, Outcome, run::claim, turn::Turn};
 use crate::{
     access::authorize,
     calendar,
@@ -46,9 +43,9 @@ pub async fn returns_due(
         let mut tx = entry::read(pool, &Entry::System(JOB), now).await?;
         (returns::queries::unopened(&mut tx, &terms, today).await?, calendar::queries::load(&mut tx).await?)
     };
-    let mut done = 0;
+    let mut turn = Turn::default();
     for one in &owed {
-        done += counted(JOB, open(pool, now, one, (&terms, &calendar), worker).await)?;
+        turn.item(JOB, open(pool, now, one, (&terms, &calendar), worker).await);
     }
     let awaited = {
         let ahead = Days::new(u64::from(settings.remind_before.iter().copied().max().unwrap_or(0)));
@@ -59,10 +56,10 @@ pub async fn returns_due(
     };
     for one in &awaited {
         if let Some((rung, at)) = rung(one.due_on, &settings.remind_before, &settings.remind_after, now) {
-            done += counted(JOB, remind(pool, now, one, (rung, at), worker).await)?;
+            turn.item(JOB, remind(pool, now, one, (rung, at), worker).await);
         }
     }
-    Ok(done)
+    turn.end()
 }
 
 async fn open(

@@ -1,10 +1,7 @@
 //! 定时发布: publishes every planned list in its minute (四(三)). The row of the run, the plan and the list commit together, so that two
 //! processes publish it once. What the rules refuse then is not tried again: the plan ends, and its officers are told why.
 
-use super::{
-    Due, Outcome,
-    run::{claim, counted},
-};
+use super::{Due, Outcome, run::claim, turn::Turn};
 use crate::{
     access::authorize,
     notice::{self, Plan, acts::Publish},
@@ -24,11 +21,11 @@ pub(super) async fn run(pool: &PgPool, now: DateTime<Utc>, worker: &str) -> Resu
         let mut tx = entry::read(pool, &Entry::System(JOB), now).await?;
         notice::queries::plans_due(&mut tx, now).await?
     };
-    let mut done = 0;
+    let mut turn = Turn::default();
     for plan in due {
-        done += counted(JOB, one(pool, now, &plan, worker).await)?;
+        turn.item(JOB, one(pool, now, &plan, worker).await);
     }
-    Ok(done)
+    turn.end()
 }
 
 async fn one(pool: &PgPool, now: DateTime<Utc>, plan: &Plan, worker: &str) -> Result<Outcome> {

@@ -1,10 +1,7 @@
 //! 到期提醒: drafts before the window closes, corrections before and at the end of their term, authorities before recommendations
 //! end. Each reminder once, however many processes look: its row is what it is about and the moment it was due.
 
-use super::{
-    Due, Outcome,
-    run::{claim, counted},
-};
+use super::{Due, Outcome, run::claim, turn::Turn};
 use crate::{
     access::{Target, authorize},
     application::{self, DaysBefore, Ending, acts::Remind, rules::remind},
@@ -37,15 +34,16 @@ pub async fn remind_due(pool: &PgPool, clock: &dyn Clock, days: &Reminders, work
         let mut tx = entry::read(pool, &Entry::System(JOB), now).await?;
         application::queries::endings(&mut tx, now).await?
     };
-    let mut done = 0;
+    let mut turn = Turn::default();
     for ending in &endings {
         if let Some(at) = remind::due(ending, &days, now) {
-            done += counted(JOB, one(pool, now, ending, at, worker).await)?;
+            turn.item(JOB, one(pool, now, ending, at, worker).await);
         }
     }
-    done += super::remind_rereviews::run(pool, now, rereview_days, worker).await?;
-    done += super::remind_revocations::run(pool, now, statement_days, worker).await?;
-    Ok(done + super::remind_objections::run(pool, now, objection_days, worker).await?)
+    turn.job("remind_rereviews", super::remind_rereviews::run(pool, now, rereview_days, worker).await);
+    turn.job("remind_revocations", super::remind_revocations::run(pool, now, statement_days, worker).await);
+    turn.job("remind_objections", super::remind_objections::run(pool, now, objection_days, worker).await);
+    turn.end()
 }
 
 async fn one(

@@ -1,9 +1,6 @@
 //! 利益声明到期提醒: each expert before the last day of the declaration, and when it is over. Each reminder once, as in `remind`.
 
-use super::{
-    Due, Outcome,
-    run::{claim, counted},
-};
+use super::{Due, Outcome, run::claim, turn::Turn};
 use crate::{
     access::{Target, authorize},
     expert::{
@@ -44,13 +41,13 @@ pub async fn remind_declarations(
         let mut tx = entry::read(pool, &Entry::System(JOB), now).await?;
         lapsing(&mut tx, from, to).await?
     };
-    let mut done = 0;
+    let mut turn = Turn::default();
     for one in &all {
         if let Some(at) = reminder(one.until, days, now) {
-            done += counted(JOB, send(pool, now, one, at, worker).await)?;
+            turn.item(JOB, send(pool, now, one, at, worker).await);
         }
     }
-    Ok(done)
+    turn.end()
 }
 
 async fn send(

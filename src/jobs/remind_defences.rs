@@ -1,9 +1,6 @@
 //! The day before a defence: units and panel are reminded, each session once. A session that is moved is reminded anew.
 
-use super::{
-    Due, Outcome,
-    run::{claim, counted},
-};
+use super::{Due, Outcome, run::claim, turn::Turn};
 use crate::{
     defence,
     kernel::day,
@@ -34,11 +31,11 @@ pub(super) async fn run(pool: &PgPool, now: DateTime<Utc>, worker: &str) -> Resu
         let mut tx = entry::read(pool, &Entry::System(JOB), now).await?;
         defence::queries::on_day(&mut tx, tomorrow).await?
     };
-    let mut done = 0;
+    let mut turn = Turn::default();
     for (session, _) in due {
-        done += counted(JOB, one(pool, (now, due_at), session, worker).await)?;
+        turn.item(JOB, one(pool, (now, due_at), session, worker).await);
     }
-    Ok(done)
+    turn.end()
 }
 
 async fn one(

@@ -1,9 +1,6 @@
 //! Terms of objections: who must act is reminded some days before, and told when the term is over; each once.
 
-use super::{
-    Due, Outcome,
-    run::{claim, counted},
-};
+use super::{Due, Outcome, run::claim, turn::Turn};
 use crate::{
     objection::{self, queries::Falling},
     platform::{
@@ -23,15 +20,15 @@ pub(super) async fn run(pool: &PgPool, now: DateTime<Utc>, days: &[u32], worker:
         let mut tx = entry::read(pool, &Entry::System(JOB), now).await?;
         objection::queries::falling_due(&mut tx, now + ahead).await?
     };
-    let mut done = 0;
+    let mut turn = Turn::default();
     for one in &falling {
         let moments = std::iter::once(0).chain(days.iter().copied());
         let moments = moments.map(|before| one.due_at - Duration::days(before.into()));
         if let Some(at) = moments.filter(|at| *at <= now && *at > one.since).max() {
-            done += counted(JOB, remind(pool, now, (one, at), worker).await)?;
+            turn.item(JOB, remind(pool, now, (one, at), worker).await);
         }
     }
-    Ok(done)
+    turn.end()
 }
 
 async fn remind(

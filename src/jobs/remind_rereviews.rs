@@ -1,9 +1,6 @@
 //! 复核: a title holder is reminded some days before the re-review begins, and before the last day for the material; each once.
 
-use super::{
-    Due, Outcome,
-    run::{claim, counted},
-};
+use super::{Due, Outcome, run::claim, turn::Turn};
 use crate::{
     kernel::day,
     platform::{
@@ -25,14 +22,14 @@ pub(super) async fn run(pool: &PgPool, now: DateTime<Utc>, days: &[u32], worker:
         let mut tx = entry::read(pool, &Entry::System(JOB), now).await?;
         rereview::queries::near(&mut tx, today, today + ahead).await?
     };
-    let mut done = 0;
+    let mut turn = Turn::default();
     for one in &near {
         let moments = days.iter().map(|before| day::start_of(one.day) - Duration::days((*before).into()));
         if let Some(at) = moments.filter(|at| *at <= now && *at > one.since).max() {
-            done += counted(JOB, remind(pool, now, (one, at), worker).await)?;
+            turn.item(JOB, remind(pool, now, (one, at), worker).await);
         }
     }
-    Ok(done)
+    turn.end()
 }
 
 async fn remind(

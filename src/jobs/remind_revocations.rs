@@ -1,10 +1,7 @@
 //! The window for a statement before a title is revoked: its holder is reminded some days before it ends, and the province told
 //! when it has ended; each once.
 
-use super::{
-    Due, Outcome,
-    run::{claim, counted},
-};
+use super::{Due, Outcome, run::claim, turn::Turn};
 use crate::{
     kernel::day,
     platform::{
@@ -24,16 +21,16 @@ pub(super) async fn run(pool: &PgPool, now: DateTime<Utc>, days: &[u32], worker:
         let mut tx = entry::read(pool, &Entry::System(JOB), now).await?;
         revocation::queries::windows(&mut tx).await?
     };
-    let mut done = 0;
+    let mut turn = Turn::default();
     for one in &windows {
         let end = day::start_of(one.answer_by) + Duration::days(1);
         let moments = std::iter::once(0).chain(days.iter().copied());
         let moments = moments.map(|before| end - Duration::days(before.into()));
         if let Some(at) = moments.filter(|at| *at <= now && *at > one.noticed_at).max() {
-            done += counted(JOB, remind(pool, now, (one, at), worker).await)?;
+            turn.item(JOB, remind(pool, now, (one, at), worker).await);
         }
     }
-    Ok(done)
+    turn.end()
 }
 
 async fn remind(

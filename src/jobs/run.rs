@@ -2,19 +2,12 @@
 
 use super::{
     call_reserves, close_notices, deliver, expire_uploads, make_archives, open_rereviews, publish_notices,
-    remind_declarations, remind_defences, remind_due, returns_due, sweep_due,
+    remind_declarations, remind_defences, remind_due, returns_due, sweep_due, turn::Turn,
 };
 use crate::{
     archive::commands::Press,
     kernel::clock::Clock,
-    platform::{
-        entry::Entry,
-        error::{Error, Result},
-        files::Files,
-        mail::Mailer,
-        runs,
-        work::Work,
-    },
+    platform::{entry::Entry, error::Result, files::Files, mail::Mailer, runs, work::Work},
     settings::{Reminders, Returns, Settings},
 };
 use chrono::{DateTime, Utc};
@@ -58,16 +51,17 @@ pub(super) async fn claim(
 /// Does all that is due now, once; tells how many due times were done here.
 ///
 /// # Errors
-/// Faults of the database. A refusal of one due time does not keep the others from being done; it is logged.
+/// The first fault that was met, after everything else had its try. A refusal of one due time is logged.
 pub async fn run_due(pool: &PgPool, clock: &dyn Clock, worker: &str) -> Result<usize> {
     let now = clock.now();
-    let uploads = expire_uploads::run(pool, now, worker).await?;
-    Ok(uploads
-        + call_reserves::run(pool, now, worker).await?
-        + close_notices::run(pool, now, worker).await?
-        + publish_notices::run(pool, now, worker).await?
-        + remind_defences::run(pool, now, worker).await?
-        + open_rereviews::run(pool, now, worker).await?)
+    let mut turn = Turn::default();
+    turn.job("expire_uploads", expire_uploads::run(pool, now, worker).await);
+    turn.job("call_reserves", call_reserves::run(pool, now, worker).await);
+    turn.job("close_notices", close_notices::run(pool, now, worker).await);
+    turn.job("publish_notices", publish_notices::run(pool, now, worker).await);
+    turn.job("remind_defences", remind_defences::run(pool, now, worker).await);
+    turn.job("open_rereviews", open_rereviews::run(pool, now, worker).await);
+    turn.end()
 }
 
 /// What the loops work with.
@@ -158,18 +152,5 @@ fn told(what: &str, outcome: Result<usize>) {
         Ok(0) => {}
         Ok(done) => tracing::info!(done, what, "done"),
         Err(error) => tracing::error!(%error, what, "a turn of the loop failed"),
-    }
-}
-
-/// Counts a due time; a refusal is logged and left for people.
-pub(super) fn counted(job: &str, outcome: Result<Outcome>) -> Result<usize> {
-    match outcome {
-        Ok(Outcome::Done) => Ok(1),
-        Ok(Outcome::Elsewhere) => Ok(0),
-        Err(Error::Fault(fault)) => Err(Error::Fault(fault)),
-        Err(refused) => {
-            tracing::warn!(job, %refused, "a job was refused");
-            Ok(0)
-        }
     }
 }

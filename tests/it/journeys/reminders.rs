@@ -5,7 +5,7 @@ use crate::support::{
     recommending::{desk_of, good_marks, pairs},
 };
 use shifan::{jobs, platform::db, settings::Reminders, standard::Category};
-use sqlx::query_scalar;
+use sqlx::{AssertSqlSafe, Executor as _, query_scalar};
 use uuid::Uuid;
 
 fn days() -> Reminders {
@@ -84,6 +84,37 @@ async fn a_process_that_was_down_sends_the_last_reminder_only_and_two_send_it_on
     for firm in &firms {
         assert_eq!(app.told(firm.org).await.len(), 1);
     }
+}
+
+#[tokio::test]
+async fn one_that_fails_keeps_nobody_behind_it_waiting_and_is_tried_again() {
+    let app = TestApp::new().await;
+    app.round_now().await;
+    let mut firms = Vec::new();
+    for n in 0..3 {
+        let firm = app.firm(&format!("绵阳第{n}云商科技有限公司"), "enterprise", "510703", n).await;
+        let hand = app.person(firm.account).await;
+        app.draft(&hand, false).await;
+        firms.push(firm);
+    }
+    app.at("2026-03-19 12:00");
+    let ill = format!(
+        "create function ill() returns trigger language plpgsql as $$ begin
+             if new.tenant_id = '{}' then raise exception 'ill' using errcode = 'XX000'; end if; return new; end $$;
+         create trigger ill before insert on message for each row execute function ill()",
+        firms[0].org
+    );
+    app.db.owner().await.execute(AssertSqlSafe(ill)).await.expect("one unit cannot be told");
+    let (clock, days) = (app.app.house.clock.clone(), days());
+    let turn = async || jobs::remind_due(&app.db.pool, clock.as_ref(), &days, "test").await;
+    let fault = turn().await.expect_err("the turn tells its fault").to_string();
+    assert!(fault.contains("ill"), "{fault}");
+    for (firm, told) in firms.iter().zip([0, 1, 1]) {
+        assert_eq!(app.told(firm.org).await.len(), told);
+    }
+    app.db.owner().await.execute("drop trigger ill on message").await.expect("it is well again");
+    assert_eq!(turn().await.expect("runs"), 1);
+    assert_eq!(app.told(firms[0].org).await.len(), 1);
 }
 
 #[tokio::test]
