@@ -12,6 +12,7 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
 /// One letter.
@@ -40,6 +41,38 @@ pub async fn chosen(conn: &mut PgConnection, ids: &[Uuid]) -> Result<Vec<Letter>
     .fetch_all(conn)
     .await?;
     rows.into_iter().map(Letter::try_from).collect()
+}
+
+/// A letter that went to a unit, for that unit.
+///
+/// # Errors
+/// [`Error::Unseen`]; faults of the database.
+pub async fn received(conn: &mut PgConnection, id: LetterId, tenant: Uuid) -> Result<Letter> {
+    let own = sqlx::query_scalar!(
+        r#"select exists (select from letter where letter_id = $1 and tenant_id = $2 and state = 'released') as "own!""#,
+        id.uuid(),
+        tenant
+    );
+    if own.fetch_one(&mut *conn).await? { letter(conn, id).await } else { Err(Error::Unseen) }
+}
+
+/// Which of these messages are letters to the unit: the message, and its letter.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn behind(
+    conn: &mut PgConnection,
+    messages: &[Uuid],
+    tenant: Uuid,
+) -> Result<BTreeMap<Uuid, LetterId>> {
+    let rows = sqlx::query!(
+        r#"select message_id as "message!", letter_id from letter
+           where message_id = any($1) and tenant_id = $2 and state = 'released'"#,
+        messages,
+        tenant
+    );
+    let rows = rows.fetch_all(conn).await?;
+    Ok(rows.into_iter().map(|row| (row.message, row.letter_id.into())).collect())
 }
 
 /// A page of the letters a unit wrote in one state, newest first.

@@ -15,6 +15,16 @@ fn on(day: NaiveDate) -> String {
     format!("{}年{}月{}日", day.year(), day.month(), day.day())
 }
 
+/// Is a line nothing but such a day?
+#[must_use]
+pub fn is_day(line: &str) -> bool {
+    let parts = line.split_once('年').and_then(|(year, rest)| Some((year, rest.split_once('月')?)));
+    parts.is_some_and(|(year, (month, day))| {
+        let day = day.strip_suffix('日').unwrap_or("x");
+        NaiveDate::parse_from_str(&format!("{year}-{month}-{day}"), "%Y-%m-%d").is_ok()
+    })
+}
+
 fn about(
     application: &Application,
     kind: LetterKind,

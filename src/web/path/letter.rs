@@ -13,6 +13,21 @@ pub fn letters(role: Role) -> String {
 pub fn letter(role: Role, id: impl Display) -> String {
     format!("{}/{id}", letters(role))
 }
+/// As it goes out, on paper.
+#[must_use]
+pub fn letter_pdf(role: Role, id: impl Display) -> String {
+    format!("{}/{id}/letter.pdf", letters(role))
+}
+/// A letter, for whoever got it.
+#[must_use]
+pub fn received_letter(id: impl Display) -> String {
+    format!("/received-letters/{id}")
+}
+/// The same on paper.
+#[must_use]
+pub fn received_letter_pdf(id: impl Display) -> String {
+    format!("/received-letters/{id}/letter.pdf")
+}
 /// Not sending it.
 #[must_use]
 pub fn letter_cancelling(role: Role, id: impl Display) -> String {

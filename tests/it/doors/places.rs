@@ -150,6 +150,8 @@ impl World<'_> {
                 [usize::from(whose == Whose::Strange)],
             (Thing::Letter, _) => &side.letter,
             (Thing::OfficeLetter, _) => &self.office_letters[usize::from(whose == Whose::Strange)],
+            (Thing::Received, _) => &self.received.get(&role).unwrap_or(&self.received[&Role::Applicant])
+                [usize::from(whose == Whose::Strange)],
             (Thing::Message, _) => &self.messages.get(&role).unwrap_or(&self.messages[&Role::Office])
                 [usize::from(whose == Whose::Strange)],
             (Thing::View, _) => &side.view,

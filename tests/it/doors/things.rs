@@ -15,6 +15,7 @@ pub enum Thing {
     Message,
     Letter,
     OfficeLetter,
+    Received,
     View,
     Objection,
     Inquiry,
@@ -207,10 +208,24 @@ pub(super) const THINGS: &[(Thing, &[&str])] = &[
         ],
     ),
     (Thing::Session, &["POST /account/sessions/{session}/ending"]),
-    (Thing::Letter, &["GET /letters/{id}", "POST /letters/{id}", "POST /letters/{id}/cancelling"]),
+    (
+        Thing::Letter,
+        &[
+            "GET /letters/{id}",
+            "GET /letters/{id}/letter.pdf",
+            "POST /letters/{id}",
+            "POST /letters/{id}/cancelling",
+        ],
+    ),
+    (Thing::Received, &["GET /received-letters/{id}", "GET /received-letters/{id}/letter.pdf"]),
     (
         Thing::OfficeLetter,
-        &["GET /office/letters/{id}", "POST /office/letters/{id}", "POST /office/letters/{id}/cancelling"],
+        &[
+            "GET /office/letters/{id}",
+            "GET /office/letters/{id}/letter.pdf",
+            "POST /office/letters/{id}",
+            "POST /office/letters/{id}/cancelling",
+        ],
     ),
     (Thing::Message, &["POST /messages/{id}"]),
     (

@@ -1,7 +1,10 @@
 //! Who walks to the doors, and what each of them was told or sent.
 
 use crate::support::{app::TestApp, hand::Hand};
-use shifan::{access::Role, platform::work::Work};
+use shifan::{
+    access::{OFFICE, Role},
+    platform::work::Work,
+};
 use sqlx::{query, query_scalar};
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -53,6 +56,19 @@ pub async fn letter(app: &TestApp, unit: Uuid, to: Uuid) -> String {
     query(sql).bind(id).bind(unit).bind(to).bind(app.now()).execute(work.conn()).await.expect("a letter");
     work.commit(crate::support::given::TestPrepared { what: "letter", subject: id }).await.expect("commits");
     id.to_string()
+}
+
+/// A letter of the province that went out.
+pub async fn posted(app: &TestApp, to: Uuid) -> String {
+    let letter = letter(app, OFFICE, to).await;
+    let id: Uuid = letter.parse().expect("an id");
+    let mut work: Work = app.system().await;
+    let sql = "with told as (insert into message (message_id, tenant_id, at, subject, body, link)
+            select letter_id, tenant_id, drafted_at, subject, body, link from letter where letter_id = $1 returning message_id)
+        update letter set state = 'released', version = 2, released_at = drafted_at, message_id = told.message_id from told where letter_id = $1";
+    query(sql).bind(id).execute(work.conn()).await.expect("goes out");
+    work.commit(crate::support::given::TestPrepared { what: "letter", subject: id }).await.expect("commits");
+    letter
 }
 
 /// A message to a person.

@@ -48,7 +48,7 @@ impl World<'_> {
             ) => "绵阳评审电子商务有限公司",
             (Some(Thing::Submitted), _) => "绵阳在审电子商务有限公司",
             (Some(Thing::Recommended), _) => "绵阳待受理电子商务有限公司",
-            (Some(Thing::Letter | Thing::OfficeLetter), _) => "说一声的函",
+            (Some(Thing::Letter | Thing::OfficeLetter | Thing::Received), _) => "说一声的函",
             (Some(Thing::Plan), _) => "绵阳2026年工作方案",
             (Some(Thing::Colleague | Thing::Session | Thing::Message | Thing::View), _) => return None,
             (Some(Thing::Programme), path) => programme(path),

@@ -2,7 +2,7 @@
 
 use super::{
     pool::{in_review, tie, work},
-    walkers::{Walkers, failed_mail, invitation, letter},
+    walkers::{Walkers, failed_mail, invitation, letter, posted},
 };
 use crate::support::{
     app::TestApp,
@@ -101,6 +101,8 @@ pub struct World<'a> {
     pub messages: HashMap<Role, [String; 2]>,
     /// A letter of the province, and one of a bureau.
     pub office_letters: [String; 2],
+    /// A letter that whoever walks got, and a stranger's.
+    pub received: HashMap<Role, [String; 2]>,
     /// A mail that was given up.
     pub mail: String,
     /// Objections against the files in review, and the questions about them.
@@ -255,6 +257,18 @@ async fn walkers(app: &TestApp, ours: &Area<'_>, judge: Uuid) -> [(Role, bool, U
     ]
 }
 
+/// A letter that each unit and each bureau got from the province.
+async fn received(app: &TestApp, areas: [&Area<'_>; 2]) -> HashMap<Role, [String; 2]> {
+    let [ours, theirs] = areas.map(|area| area.drafter.org);
+    let units = [posted(app, ours).await, posted(app, theirs).await];
+    let mut bureaus = [String::new(), String::new()];
+    for (area, letter) in areas.into_iter().zip(&mut bureaus) {
+        let sql = format!("select tenant_id::text from account where account_id = '{}'", area.bureau_account);
+        *letter = posted(app, scalar(app, &sql).await.parse().expect("an id")).await;
+    }
+    HashMap::from([(Role::Applicant, units), (Role::Authority, bureaus)])
+}
+
 impl<'a> World<'a> {
     /// Fills the database through the pages.
     pub async fn new(app: &'a TestApp) -> Self {
@@ -271,6 +285,7 @@ impl<'a> World<'a> {
         let plaque = super::titles::handed_over(app, &ours.side.evidence[1]).await;
         let reviews = super::rereviews::reviewed(app, [&ours.side, &theirs.side]).await;
         let changes = super::changes::of_both(app, [ours.reader.account, theirs.reader.account]).await;
+        let received = received(app, [&ours, &theirs]).await;
         let sides = [ours.side, theirs.side];
         let mut world = Self {
             app,
@@ -279,6 +294,7 @@ impl<'a> World<'a> {
             report: super::returns::report(app).await,
             cases: super::objections::cases(app, &notice, [&sides[0], &sides[1]]).await,
             reviews,
+            received,
             office_letters: [letter(app, OFFICE, ours.reader.org).await, sides[0].letter.clone()],
             sides,
             hands,

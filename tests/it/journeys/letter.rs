@@ -4,6 +4,7 @@ use crate::support::{
     app::TestApp,
     given::Firm,
     hand::Hand,
+    paper::Paper,
     recommending::{desk_of, good_marks, pairs},
 };
 use shifan::{platform::db, standard::Category};
@@ -249,4 +250,37 @@ async fn a_letter_goes_under_a_number_that_is_asked_at_release_used_once_and_pri
     let paper = format!("/applications/{}/letters/1", numbered[0]);
     app.person(firm.account).await.get(&paper).await.is(200).says("绵商函〔2026〕3号");
     bureau.get(&paper).await.is(200).says("绵商函〔2026〕3号");
+}
+
+#[tokio::test]
+async fn a_letter_is_a_paper_for_whoever_wrote_it_and_whoever_got_it() {
+    let app = TestApp::new().await;
+    app.round_now().await;
+    let (_, account) = app.bureau("510700").await;
+    let bureau = app.person(account).await;
+    let files = sent_back(&app, &bureau, 2).await;
+    let id = drafts(&app).await.remove(0);
+    let (draft, page) = (format!("/letters/{id}/letter.pdf"), format!("/received-letters/{id}"));
+    let applicant = app.person(files[0].1.account).await;
+    applicant.get(&page).await.is(404);
+    let name = "补正通知书（绵阳云商科技有限公司）.pdf";
+    Paper::of(bureau.get(&draft).await, name).says(&["草稿，没有发出", "补正通知书"], &[]);
+    let anew = "绵阳云商科技有限公司：\n\n备案号写全，附上截图。\n\n绵阳市商务局\n2026年3月12日";
+    let form = [("version", "1"), ("subject", "补正通知（改）"), ("body", anew)];
+    bureau.post(&format!("/letters/{id}"), &form).await.redirects();
+    let review = bureau.get(&format!("/letters/review?letter={id}")).await.is(200).text();
+    bureau.post("/letters/release", &[("letter", &chosen(&review)[0])]).await.redirects();
+    applicant.get("/messages").await.is(200).says(&format!("href=\"{page}\""));
+    applicant
+        .get(&page)
+        .await
+        .is(200)
+        .says("补正通知书")
+        .says("<p>备案号写全，附上截图。</p>")
+        .says("<p>绵阳市商务局</p><p>2026年3月12日</p>");
+    let paper = Paper::of(applicant.get(&format!("{page}/letter.pdf")).await, name);
+    paper.says(&["备案号写全，附上截图。", "绵阳市商务局", "2026年3月12日"], &["草稿"]);
+    let other = app.person(files[1].1.account).await;
+    other.get(&page).await.is(404);
+    other.get(&format!("{page}/letter.pdf")).await.is(404);
 }

@@ -41,6 +41,8 @@ struct ShowPage {
     cancelling: String,
     /// The look at who gets it, with this one chosen.
     review: String,
+    /// On paper, as it goes or went out.
+    pdf: String,
     back: String,
     wrong: Wrong,
 }
@@ -129,6 +131,7 @@ async fn page(desk: &mut Desk, letter: Letter, typed: Option<&Posted>, wrong: Wr
         here: path::letter(role, letter.id),
         cancelling: path::letter_cancelling(role, letter.id),
         review: format!("{}?letter={}", path::letters_review(role), letter.id),
+        pdf: path::letter_pdf(role, letter.id),
         back: path::letters(role),
         shell,
         wrong,

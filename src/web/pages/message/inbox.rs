@@ -3,6 +3,7 @@
 use crate::{
     access::Actor,
     kernel::page::{Cursor, PageSize},
+    letter,
     platform::{
         error::{Error, Result},
         message::{self, Received},
@@ -36,11 +37,17 @@ struct InboxPage {
     /// Officers and experts work on a wider, denser page.
     work: bool,
     tabs: Tabs,
-    messages: Vec<Received>,
+    messages: Vec<Told>,
     nothing: &'static str,
     pager: Pager,
     /// Where "one read" comes back to.
     here: String,
+}
+
+/// A message, and where it can be read in the form of a letter; empty: it is none.
+struct Told {
+    message: Received,
+    letter: String,
 }
 
 pub(super) async fn list(mut desk: Desk, asked: Asked) -> Result<Response> {
@@ -59,6 +66,13 @@ pub(super) async fn list(mut desk: Desk, asked: Asked) -> Result<Response> {
         Some(shell.unread),
         unread,
     );
+    let ids: Vec<Uuid> = found.rows.iter().map(|message| message.id).collect();
+    let tenant = desk.actor().tenant();
+    let letters = letter::queries::behind(desk.conn().await?, &ids, tenant).await?;
+    let told = |message: Received| {
+        let letter = letters.get(&message.id).map(path::received_letter).unwrap_or_default();
+        Told { message, letter }
+    };
     let page = InboxPage {
         work: !matches!(desk.actor(), Actor::Applicant { .. }),
         nothing: if unread { "没有未读的消息。" } else { "这里还没有消息。" },
@@ -68,7 +82,7 @@ pub(super) async fn list(mut desk: Desk, asked: Asked) -> Result<Response> {
             shown: String::new(),
         },
         here: at(asked.get("after")),
-        messages: found.rows,
+        messages: found.rows.into_iter().map(told).collect(),
         shell,
         tabs,
     };
