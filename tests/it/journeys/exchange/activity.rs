@@ -120,7 +120,8 @@ async fn after_it_began_who_came_is_said_and_what_is_handed_out_is_for_those_who
     let app = TestApp::new().await;
     let firm = holder(&app, "绵阳物流电子商务有限公司").await;
     app.at("2026-06-10 09:00");
-    let bureau = app.person(app.bureau("510700").await.1).await;
+    let (_, host) = app.bureau("510700").await;
+    let bureau = app.person(host).await;
     let stranger = app.person(app.bureau("510600").await.1).await;
     let (unit, anyone) = (app.person(firm.account).await, app.anyone());
     let outside = app.person(app.firm("德阳商贸有限公司", "enterprise", "510603", 7).await.account).await;
@@ -139,6 +140,33 @@ async fn after_it_began_who_came_is_said_and_what_is_handed_out_is_for_those_who
     }
     assert_eq!(stranger.post(&format!("{page}/cancelling"), &[("reason", "x")]).await.status, 403);
     enrols(&unit, &page, "2").await.redirects();
+    let (public, open) = handed_out(&app, &page, (&bureau, &unit, &untitled)).await;
+    bureau.post(&format!("{page}/attendance"), &[("version", "1")]).await.refused("activity_not_begun");
+
+    app.at("2026-07-05 23:59");
+    let late = app.person(firm.account).await;
+    leaves(&late, &page).await.redirects();
+    enrols(&late, &page, "2").await.redirects();
+    app.at("2026-07-06 00:00");
+    enrols(&late, &page, "1").await.refused("activity_late");
+    app.at("2026-07-10 09:00");
+    leaves(&app.person(firm.account).await, &page).await.refused("activity_begun");
+    let bureau = app.person(host).await;
+    let enrolment = scalar(&app, "select enrolment_id::text from enrolment where state = 'placed'").await;
+    bureau.get(&page).await.says("登记到场");
+    bureau.post(&format!("{page}/attendance"), &[("version", "1"), ("came", &enrolment)]).await.redirects();
+    assert_eq!(scalar(&app, "select attended::text from enrolment where state = 'placed'").await, "true");
+    bureau.post(&format!("{page}/materials/{open}/removal"), &[]).await.redirects();
+    anyone.get(&format!("{public}/materials/{open}")).await.is(404);
+}
+
+/// A schedule for everyone and notes for those who come; the public page, and the id of the schedule.
+async fn handed_out(
+    app: &TestApp,
+    page: &str,
+    (bureau, unit, untitled): (&Hand<'_>, &Hand<'_>, &Hand<'_>),
+) -> (String, String) {
+    let anyone = app.anyone();
     for (title, public) in [("日程", "yes"), ("讲义", "")] {
         let bytes = pdf_of(title, 1);
         let form = [("material", title), ("public", public)];
@@ -153,30 +181,14 @@ async fn after_it_began_who_came_is_said_and_what_is_handed_out_is_for_those_who
     let id = |title: &'static str| {
         format!("select activity_file_id::text from activity_file where title = '{title}'")
     };
-    let (open, closed) = (scalar(&app, &id("日程")).await, scalar(&app, &id("讲义")).await);
+    let (open, closed) = (scalar(app, &id("日程")).await, scalar(app, &id("讲义")).await);
     let public = page.trim_start_matches("/exchange").to_owned();
     anyone.get(&public).await.is(200).says("日程").is_silent_about("讲义");
     anyone.get(&format!("{public}/materials/{open}")).await.is(200);
     anyone.get(&format!("{public}/materials/{closed}")).await.is(404);
     assert_eq!(unit.get(&format!("{page}/materials/{closed}")).await.is(200).bytes, pdf_of("讲义", 1));
     untitled.get(&format!("{page}/materials/{closed}")).await.is(404);
-    bureau.post(&format!("{page}/attendance"), &[("version", "1")]).await.refused("activity_not_begun");
-
-    app.at("2026-07-06 00:00");
-    let late = app.person(firm.account).await;
-    leaves(&late, &page).await.redirects();
-    enrols(&late, &page, "1").await.refused("activity_late");
-    app.at("2026-07-05 23:59");
-    enrols(&late, &page, "2").await.redirects();
-    app.at("2026-07-10 09:00");
-    leaves(&app.person(firm.account).await, &page).await.refused("activity_begun");
-    let bureau = app.person(app.bureau("510700").await.1).await;
-    let enrolment = scalar(&app, "select enrolment_id::text from enrolment where state = 'placed'").await;
-    bureau.get(&page).await.says("登记到场");
-    bureau.post(&format!("{page}/attendance"), &[("version", "1"), ("came", &enrolment)]).await.redirects();
-    assert_eq!(scalar(&app, "select attended::text from enrolment where state = 'placed'").await, "true");
-    bureau.post(&format!("{page}/materials/{open}/removal"), &[]).await.redirects();
-    anyone.get(&format!("{public}/materials/{open}")).await.is(404);
+    (public, open)
 }
 
 #[tokio::test]
