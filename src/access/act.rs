@@ -210,6 +210,18 @@ acts! {
     AnswerRevocation "陈述申辩",
     /// Approves the decision on a revocation.
     DecideRevocation "审定撤销决定",
+    /// Writes a case study of the own unit or bureau, 四(五).
+    WriteCaseStudy "撰写典型案例",
+    /// Hands it in, answers a changed wording, takes it back.
+    SubmitCaseStudy "提交典型案例",
+    /// Looks at a case study: passes it on, sends it back, proposes a wording, prepares its publication.
+    EditCaseStudy "编审典型案例",
+    /// Publishes a case study, and takes it down.
+    PublishCaseStudy "发布典型案例",
+    /// Announces a visit, an exchange or training, 四(五); changes it, says who came, hands out, cancels it.
+    HoldActivity "组织交流活动",
+    /// Enrols the own unit or bureau for one.
+    EnrolForActivity "报名交流活动",
     /// Reads, edits and releases the own unit's letters.
     KeepLetters "拟发函件",
     /// Says which letters wait for an officer.

@@ -71,6 +71,8 @@ pub const fn carries(duty: Duty, act: Act) -> bool {
                 | Act::FillReturn
                 | Act::ViewRereviews
                 | Act::FillRereview
+                | Act::WriteCaseStudy
+                | Act::EnrolForActivity
         ),
         Duty::Officer => !matches!(
             act,
@@ -84,6 +86,7 @@ pub const fn carries(duty: Duty, act: Act) -> bool {
                 | Act::ConfirmImport
                 | Act::DecideChange
                 | Act::DecideRevocation
+                | Act::PublishCaseStudy
         ),
         Duty::Principal | Duty::Expert | Duty::Auditor => true,
     }
@@ -107,6 +110,9 @@ const fn applicant(act: Act) -> Option<Reach> {
         | Act::FillRereview
         | Act::HandInRereview
         | Act::AnswerRevocation
+        | Act::WriteCaseStudy
+        | Act::SubmitCaseStudy
+        | Act::EnrolForActivity
         | Act::InviteColleague
         | Act::KeepProfile
         | Act::FileChange
@@ -129,12 +135,17 @@ const fn authority(act: Act) -> Option<Reach> {
         | Act::DecideReturn
         | Act::ViewRereviews
         | Act::GiveRereviewOpinion
+        | Act::EditCaseStudy
         | Act::SpeakOnApplication => Some(Reach::InArea),
         Act::InviteColleague
         | Act::AnswerInquiry
         | Act::CloseAccount
         | Act::DraftWorkPlan
         | Act::FileWorkPlan
+        | Act::WriteCaseStudy
+        | Act::SubmitCaseStudy
+        | Act::HoldActivity
+        | Act::EnrolForActivity
         | Act::KeepLetters
         | Act::RankCandidates
         | Act::PreparePackage
@@ -202,6 +213,9 @@ const fn office_of_titles(act: Act) -> Option<Reach> {
         | Act::DecideRereview
         | Act::PrepareRevocation
         | Act::DecideRevocation
+        | Act::EditCaseStudy
+        | Act::PublishCaseStudy
+        | Act::HoldActivity
         | Act::SpeakOnApplication
         | Act::SetLetterKinds
         | Act::KeepOutbox

@@ -19,6 +19,7 @@ const PUBLIC: &[(&str, &str)] = &[
     ("标准", "/standards"),
     ("工作方案", "/plans"),
     ("运行报告", "/operation-reports"),
+    ("总结交流", "/case-studies"),
 ];
 const APPLICANT: &[(&str, &str)] = &[
     ("待办", "/desk"),
@@ -28,6 +29,7 @@ const APPLICANT: &[(&str, &str)] = &[
     ("异议", "/inquiries"),
     ("公示公告", "/notices"),
     ("示范名录", "/register"),
+    ("总结交流", "/exchange/cases"),
     ("单位资料", "/profile"),
     ("变更备案", "/changes"),
     ("同事", "/colleagues"),
@@ -43,6 +45,7 @@ const AUTHORITY: &[(&str, &str)] = &[
     ("函件", "/letters"),
     ("工作方案", "/work-plans"),
     ("变更备案", "/changes"),
+    ("总结交流", "/exchange/cases"),
     ("公示公告", "/notices"),
     ("同事", "/colleagues"),
 ];
@@ -57,6 +60,7 @@ const OFFICE: &[(&str, &str)] = &[
     ("函件", "/office/letters"),
     ("工作方案", "/office/work-plans"),
     ("变更备案", "/changes"),
+    ("总结交流", "/exchange/cases"),
     ("账号", "/office/accounts"),
     ("导入", "/office/imports"),
     ("日历", "/office/calendar"),
@@ -78,6 +82,8 @@ const fn links(role: Role) -> &'static [(&'static str, &'static str)] {
 
 /// Pages whose address does not begin with their entry's, and the entry.
 const BEHIND: &[(&str, &str)] = &[
+    ("/activities", "/case-studies"),
+    ("/exchange/activities", "/exchange/cases"),
     ("/office/defence", "/office/rounds"),
     ("/office/determinations", "/office/rounds"),
     ("/office/sheets", "/office/rounds"),

@@ -6,6 +6,7 @@
 //! has audit chains, steps and messages like any other. A year without calendar data leaves the list unpublished, and says
 //! what to load.
 
+mod activities;
 mod ahead;
 mod answers;
 mod cast;
@@ -13,6 +14,7 @@ mod changes;
 mod conferral;
 mod defence;
 mod dice;
+mod exchanges;
 mod history;
 mod load;
 mod names;

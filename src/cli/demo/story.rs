@@ -1,9 +1,11 @@
 //! The story itself: the people, the pool of experts, and three rounds.
 
 use super::{
+    activities,
     cast::{Cast, Player},
     changes,
     dice::Dice,
+    exchanges,
     history::{self, Troupe},
     names,
     panel::{self, Expert},
@@ -94,6 +96,8 @@ pub(super) async fn tell(cast: &Cast) -> Result<Option<String>, Error> {
     terms::date_moved(cast, &office, third, ("补正材料较多，受理延后一周", cast.told - Duration::days(2)))
         .await?;
     changes::told(cast, &troupe).await?;
+    exchanges::told(cast, &troupe).await?;
+    activities::told(cast, &troupe).await?;
     cast.dismiss(cast.told).await?;
     Ok(unpublished)
 }

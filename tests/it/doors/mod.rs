@@ -3,6 +3,7 @@
 mod archive;
 mod changes;
 mod defence;
+mod exchange;
 mod imports;
 mod list;
 mod objections;

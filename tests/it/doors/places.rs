@@ -66,6 +66,7 @@ pub fn second_unit(door: &Recorded) -> bool {
                 | Thing::Rereview
                 | Thing::Revocation
                 | Thing::Change
+                | Thing::CaseStudy
         )
     )
 }
@@ -170,6 +171,9 @@ impl World<'_> {
                 if hole == "{file}" { &one.file } else { &one.rereview }
             }
             (Thing::Change, _) => &self.changes[usize::from(whose == Whose::Strange)],
+            (Thing::CaseStudy, hole) => {
+                self.exchanged.sides[usize::from(whose == Whose::Strange)].of(door.path, hole, role)
+            }
             (Thing::Revocation, _) => {
                 let one = &self.reviews.sides[usize::from(whose == Whose::Strange)];
                 if door.path.ends_with("/decision.pdf") { &one.decided } else { &one.revocation }
@@ -188,11 +192,13 @@ impl World<'_> {
             "{work}" => return &self.work,
             "{draw}" => return &self.draw,
             "{turn}" => return &self.sides[0].heard.1,
+            "{photo}" => return &self.exchanged.photo,
+            "{file}" => return &self.exchanged.material,
             _ => {}
         }
         let at = if door.path.starts_with("/api/v1") {
             3
-        } else if door.path.starts_with("/office") {
+        } else if door.path.starts_with("/office") || door.path.starts_with("/exchange") {
             2
         } else {
             1
@@ -208,6 +214,8 @@ impl World<'_> {
             Some("imports") => &self.import,
             Some("exceptions") => &self.exception,
             Some("operation-reports") => &self.report,
+            Some("activities") => &self.exchanged.activity,
+            Some("case-studies") => &self.exchanged.published,
             Some("titles") => &self.title,
             Some("defence") => &self.sides[0].heard.0,
             Some("revocations") => &self.reviews.sides[0].revocation,

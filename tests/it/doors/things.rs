@@ -22,6 +22,7 @@ pub enum Thing {
     Return,
     Rereview,
     Change,
+    CaseStudy,
     Revocation,
     Programme,
 }
@@ -198,6 +199,8 @@ pub(super) const THINGS: &[(Thing, &[&str])] = &[
             "POST /changes/{id}/decision",
         ],
     ),
+    (Thing::CaseStudy, super::exchange::CASES),
+    (Thing::Programme, super::exchange::OPEN),
     (
         Thing::Revocation,
         &[

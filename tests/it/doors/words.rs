@@ -13,6 +13,7 @@ impl World<'_> {
         let file = door.path.contains("plans/")
             && (door.path.ends_with("/file") || door.path.ends_with("/filings/{seq}"));
         Some(match (thing(door), door.path) {
+            (_, path) if path.ends_with("/materials/{file}") => "%PDF",
             (_, path) if path.ends_with("/files/{evidence}") || path.ends_with("/files/{file}") => &own.read,
             (_, "/office/plaques/{id}/sheets/{nth}") => &own.read,
             (_, _) if file => "绵阳2026年工作方案",
@@ -46,6 +47,7 @@ impl World<'_> {
                 ),
                 _,
             ) => "绵阳评审电子商务有限公司",
+            (Some(Thing::CaseStudy), _) => "绵阳的门前案例",
             (Some(Thing::Submitted), _) => "绵阳在审电子商务有限公司",
             (Some(Thing::Recommended), _) => "绵阳待受理电子商务有限公司",
             (Some(Thing::Letter | Thing::OfficeLetter | Thing::Received), _) => "说一声的函",
@@ -61,6 +63,8 @@ impl World<'_> {
 fn programme(path: &str) -> &'static str {
     match path {
         path if path.ends_with("/data.csv") => "period,table,key,units,value,share,note",
+        path if path.contains("/activities/") => "绵阳的门前培训",
+        path if path.starts_with("/case-studies/") => "绵阳的门前案例",
         path if path.contains("operation-reports/") => "四川省电子商务示范单位运行报告",
         path if path.ends_with("/sheets.csv") => "application,category,stage,scorer,kind,item,value",
         path if path.ends_with("/ledger.csv") => "绵阳市",
@@ -121,6 +125,8 @@ fn list(path: &str, role: Role) -> Option<&'static str> {
         ("/recommendation/quota" | "/office/exceptions", _) => "申报多、质量好",
         ("/office/objections", _) | ("/inquiries", Role::Authority) => "绵阳评审电子商务有限公司",
         ("/operation-reports" | "/office/operation-reports", _) => "四川省电子商务示范单位运行报告",
+        ("/activities" | "/exchange/activities", _) => "绵阳的门前培训",
+        ("/case-studies", _) | ("/exchange/cases", Role::Authority | Role::Office) => "绵阳的门前案例",
         ("/return-desk", _) => "绵阳评审电子商务有限公司",
         ("/acceptance", _) => "绵阳待受理电子商务有限公司",
         ("/office/experts", _) => "周明所在大学",
@@ -154,12 +160,13 @@ fn list(path: &str, role: Role) -> Option<&'static str> {
 }
 
 /// Names of a stranger's things: on no page behind a door of one's own.
-pub const STRANGERS: [&str; 7] = [
+pub const STRANGERS: [&str; 8] = [
     "德阳起草电子商务有限公司",
     "德阳评审电子商务有限公司",
     "德阳在审电子商务有限公司",
     "德阳待受理电子商务有限公司",
     "德阳2026年工作方案",
+    "德阳的门前案例",
     "colleague-applicant-1",
     "colleague-authority-1",
 ];
@@ -192,6 +199,9 @@ pub const REFUSED: &[(&str, &str, &str)] = &[
         "the form does not say which file was looked at",
     ),
     ("/changes/{id}/withdrawal", "change_stale", "the form does not say which version was looked at"),
+    ("/exchange/activities/{id}/enrolment/cancelling", "activity_not_enrolled", "nobody has enrolled"),
+    ("/exchange/activities/{id}/attendance", "activity_not_begun", "its day is to come"),
+    ("/exchange/cases/{id}/removal", "case_not_waiting", "the world has not published it"),
     ("/office/rounds/{id}/closing", "round_unfinished", "applications of the world are under way"),
     ("/office/rounds/{id}/draws", "nothing_to_draw", "nothing that is accepted waits for experts"),
     ("/office/experts/{id}/resumption", "not_suspended", "the expert of the world is not suspended"),

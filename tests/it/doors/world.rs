@@ -111,6 +111,8 @@ pub struct World<'a> {
     pub returns: [String; 2],
     /// Changes on file of the units in review.
     pub changes: [String; 2],
+    /// Case studies of both sides, and a published one.
+    pub exchanged: super::exchange::Exchanged,
     /// A published operation report.
     pub report: String,
     /// Re-reviews of the units in review.
@@ -123,6 +125,13 @@ struct Area<'a> {
     bureau_account: Uuid,
     drafter: Firm,
     reader: Firm,
+}
+
+impl Area<'_> {
+    /// Who writes case studies, and what they are called after.
+    const fn exchanges(&self, name: &'static str) -> (Uuid, Uuid, &'static str) {
+        (self.reader.account, self.bureau_account, name)
+    }
 }
 
 pub async fn scalar(app: &TestApp, sql: &str) -> String {
@@ -286,11 +295,14 @@ impl<'a> World<'a> {
         let reviews = super::rereviews::reviewed(app, [&ours.side, &theirs.side]).await;
         let changes = super::changes::of_both(app, [ours.reader.account, theirs.reader.account]).await;
         let received = received(app, [&ours, &theirs]).await;
+        let exchanged =
+            super::exchange::exchanged(app, [ours.exchanges("绵阳"), theirs.exchanges("德阳")]).await;
         let sides = [ours.side, theirs.side];
         let mut world = Self {
             app,
             returns: Default::default(),
             changes,
+            exchanged,
             report: super::returns::report(app).await,
             cases: super::objections::cases(app, &notice, [&sides[0], &sides[1]]).await,
             reviews,

@@ -19,6 +19,7 @@ mod dispatch;
 mod documents;
 mod duties;
 mod examination;
+pub mod exchange;
 mod expert;
 mod filing;
 mod import;

@@ -9,7 +9,7 @@ use sqlx::{AssertSqlSafe, Executor as _, query_scalar};
 use std::collections::BTreeSet;
 
 /// Digests that are not of a file; each with what it is of.
-const OF_NO_FILE: [(&str, &str, &str); 13] = [
+const OF_NO_FILE: [(&str, &str, &str); 14] = [
     ("round", "standard_digest", "the standard the round is held by"),
     ("submission", "digest", "the dossier as it was submitted"),
     ("notice", "digest", "the text of the notice"),
@@ -23,10 +23,11 @@ const OF_NO_FILE: [(&str, &str, &str); 13] = [
     ("rereview_material", "digest", "the material as it was handed in"),
     ("announcement_draft", "digest", "the announcement as it was drafted"),
     ("announcement_document", "digest", "the announcement as it was issued"),
+    ("case_study_version", "digest", "a wording of a case study"),
 ];
 
 /// A row of each table that names a file, with nothing around it.
-const ROWS: [(&str, &str); 13] = [
+const ROWS: [(&str, &str); 15] = [
     (
         "evidence",
         "insert into evidence (evidence_id, application_id, slot, digest, name, size, media_type, uploaded_at, uploaded_by)
@@ -88,6 +89,16 @@ const ROWS: [(&str, &str); 13] = [
              touches_register, stage, stage_at, version, filed_at, filed_name)
          values (gen_random_uuid(), gen_random_uuid(), '{}', 'x', now(), 'x', $1, 'change_filing.pdf', 5, 'application/pdf', false,
              'filed', now(), 1, now(), 'x')",
+    ),
+    (
+        "case_study_picture",
+        "insert into case_study_picture (case_study_picture_id, case_study_id, digest, name, size, media_type, added_at)
+         values (gen_random_uuid(), gen_random_uuid(), $1, 'case_study_picture.pdf', 5, 'image/jpeg', now())",
+    ),
+    (
+        "activity_file",
+        "insert into activity_file (activity_file_id, activity_id, title, open_to_public, digest, name, size, media_type, added_at)
+         values (gen_random_uuid(), gen_random_uuid(), 'x', true, $1, 'activity_file.pdf', 5, 'application/pdf', now())",
     ),
     (
         "import_batch",

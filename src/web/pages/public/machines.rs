@@ -2,7 +2,7 @@
 
 use crate::{
     award::queries::{self as titles, Filter},
-    filing, notice,
+    exchange, filing, notice,
     platform::{
         document::{form, picture},
         error::{Error, Result},
@@ -24,7 +24,7 @@ use tokio::sync::OnceCell;
 const MOST: usize = 50_000;
 
 /// The pages that are always there.
-const PAGES: [&str; 14] = [
+const PAGES: [&str; 16] = [
     "/",
     "/notices",
     "/register",
@@ -33,6 +33,8 @@ const PAGES: [&str; 14] = [
     "/self-check",
     "/certificates",
     "/plans",
+    "/case-studies",
+    "/activities",
     "/policy",
     "/open-data",
     "/api",
@@ -82,6 +84,13 @@ pub(super) async fn sitemap(mut desk: Desk) -> Result<Response> {
     for year in filing::queries::published_years(conn).await? {
         let plans = filing::queries::published(conn, year).await?;
         places.extend(plans.into_iter().map(|plan| (path::plan(plan.id), String::new())));
+    }
+    let most = i64::try_from(MOST).unwrap_or(i64::MAX);
+    let (cases, _) =
+        exchange::queries::published(conn, &exchange::queries::Filter::default(), (most, 0)).await?;
+    for case in cases {
+        let on = crate::kernel::day::day_of(case.published_at);
+        places.push((path::case_study(case.id), on.to_string()));
     }
     let all = u32::try_from(MOST).unwrap_or(u32::MAX);
     let (entries, _) = titles::register(conn, &Filter::default(), (1, all)).await?;

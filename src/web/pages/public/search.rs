@@ -1,8 +1,9 @@
-//! One search over everything public: the register, the notices, the standards, the work plans; and a prefecture by its name.
+//! One search over everything public: the register, the notices, the standards, the work plans, the case studies; and a prefecture by its name.
 
 use super::tiles;
 use crate::{
     award::queries::{self as titles, Filter, Leafing},
+    exchange,
     kernel::page::PageSize,
     overview::queries,
     platform::error::Result,
@@ -86,10 +87,13 @@ pub(super) async fn show(mut desk: Desk, asked: Asked) -> Result<Response> {
     let notices = notices.into_iter().map(notice).collect();
     let plans = queries::find_plans(conn, &page.words, MOST.into()).await?;
     let plans = plans.into_iter().map(plan).collect();
+    let cases = exchange::queries::find_cases(conn, &page.words, MOST.into()).await?;
+    let cases = cases.into_iter().map(case).collect();
     page.groups = vec![
         ("found-notices", "公示公告", notices),
         ("found-clauses", "创建标准", clauses),
         ("found-plans", "工作方案", plans),
+        ("found-cases", "典型案例", cases),
     ];
     Ok(Page(page).into_response())
 }
@@ -119,6 +123,14 @@ fn notice(found: queries::FoundNotice) -> Hit {
 fn plan(found: queries::FoundPlan) -> Hit {
     let line = format!("{}，{}年", found.authority, found.year);
     Hit { title: found.title, href: path::plan(found.filing), line }
+}
+
+fn case(found: exchange::queries::Found) -> Hit {
+    Hit {
+        title: found.title,
+        href: path::case_study(found.id),
+        line: format!("{}：{}", found.author, found.summary),
+    }
 }
 
 /// Clauses that have the words, each with its citation.
