@@ -171,7 +171,8 @@ pub async fn revocation(conn: &mut PgConnection, id: RevocationId) -> Result<Opt
     Ok(revocations(conn, Some(id), None).await?.pop())
 }
 
-/// The newest failed re-review of a title with its grounds and reason: what a notice of intent begins with.
+/// The failed re-review of a title that nothing has been decided upon, with its grounds and reason: what a notice of intent begins
+/// with. `None` while a newer one is on its way.
 ///
 /// # Errors
 /// Faults of the database.
@@ -180,10 +181,14 @@ pub async fn failed(
     title: TitleId,
 ) -> Result<Option<(RereviewId, Vec<ClauseNumber>, String)>> {
     let which = Which { title: Some(title), ..Which::default() };
-    let last = rereviews::cases(conn, which).await?.into_iter().max_by_key(|case| case.decided_on);
+    let last = rereviews::cases(conn, which).await?.into_iter().max_by_key(|case| case.rereview.due_on);
     let Some(case) = last.filter(|case| case.rereview.outcome == Some(Outcome::Failed)) else {
         return Ok(None);
     };
+    let before = revocations(conn, None, Some(title)).await?;
+    if before.iter().any(|one| one.rereview == Some(case.rereview.id) && one.approved.is_some()) {
+        return Ok(None);
+    }
     let id = case.rereview.id;
     let drafts = rereviews::conclusions(conn, id).await?.into_iter().next();
     Ok(drafts.map(|one| (id, one.draft.grounds, one.draft.reason)))

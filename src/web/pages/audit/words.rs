@@ -122,6 +122,7 @@ const KINDS: &[(&str, &str)] = &[
     ("rereview.conclusion_sent_back", "退回复核结论"),
     ("rereview.day_near", "复核期限提醒"),
     ("rereview.decided", "复核结论"),
+    ("rereview.discontinued", "复核随称号终止"),
     ("rereview.file_attached", "上传复核材料"),
     ("rereview.file_removed", "删除复核材料"),
     ("rereview.handed_in", "报送复核材料"),

@@ -54,7 +54,7 @@ pub(super) async fn show(mut desk: Desk) -> Result<Response> {
         .collect();
     // What waits for the reader first, what has ended last.
     let mine = |phase: Phase| if work { phase == Phase::WithAuthority } else { phase.takes_material() };
-    lines.sort_by_key(|(phase, _)| (!mine(*phase), matches!(phase, Phase::Confirmed | Phase::Failed)));
+    lines.sort_by_key(|(phase, _)| (!mine(*phase), matches!(phase, Phase::Confirmed | Phase::Failed | Phase::Discontinued)));
     let lines = lines.into_iter().map(|(_, line)| line).collect();
     let caption = if work {
         "本地称号单位的复核，单位报送材料后出具意见".to_owned()

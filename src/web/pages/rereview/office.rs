@@ -214,6 +214,7 @@ async fn opened(
         nothing: match phase {
             Phase::Ahead => Some(not_open()),
             Phase::Confirmed => Some("复核已经办结，称号确认。".to_owned()),
+            Phase::Discontinued => Some("称号已经终止，复核同时终止。".to_owned()),
             Phase::Failed => Some("复核已经办结，没有通过。撤销称号先发拟撤销告知书。".to_owned()),
             _ => None,
         },

@@ -160,7 +160,7 @@ words! {
     AHEAD = "还没开始" Grey; NOT_CALLED = "待开展" Blue; WARNED = "已催告" Orange; LAPSED = "催告已过" Red; FAILED = "没有通过" Red;
     TO_HAND_IN = "待报材料" Blue; AUTHORITY = "市州核查" Purple; OFFICE = "省厅评估" Purple; TO_CONFIRM = "待审定" Teal;
     TO_COMPLETE = "待补充" Yellow; RECTIFYING = "限期整改" Orange; CONFIRMED = "确认" Green; OVERDUE = "逾期" Red;
-    REVOKED = "撤销" Red;
+    REVOKED = "撤销" Red; DISCONTINUED = "终止" Grey;
 }
 words! {
     /// A revocation.

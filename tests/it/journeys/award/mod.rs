@@ -11,6 +11,7 @@ mod rereview;
 mod rereview_looks;
 mod rereview_walk;
 mod revocation;
+mod revocation_law;
 mod revocation_looks;
 
 use crate::support::app::TestApp;
