@@ -60,6 +60,7 @@ pub const fn carries(duty: Duty, act: Act) -> bool {
                 | Act::ViewRereviews
                 | Act::HandInRereview
                 | Act::AnswerRevocation
+                | Act::SurrenderTitle
         ),
         Duty::Editor => matches!(
             act,
@@ -84,6 +85,7 @@ pub const fn carries(duty: Duty, act: Act) -> bool {
                 | Act::ConfirmImport
                 | Act::DecideChange
                 | Act::DecideRevocation
+                | Act::DecideEnding
         ),
         Duty::Principal | Duty::Expert | Duty::Auditor => true,
     }
@@ -107,6 +109,7 @@ const fn applicant(act: Act) -> Option<Reach> {
         | Act::FillRereview
         | Act::HandInRereview
         | Act::AnswerRevocation
+        | Act::SurrenderTitle
         | Act::InviteColleague
         | Act::KeepProfile
         | Act::FileChange
@@ -202,6 +205,8 @@ const fn office_of_titles(act: Act) -> Option<Reach> {
         | Act::DecideRereview
         | Act::PrepareRevocation
         | Act::DecideRevocation
+        | Act::PrepareEnding
+        | Act::DecideEnding
         | Act::SpeakOnApplication
         | Act::SetLetterKinds
         | Act::KeepOutbox

@@ -201,7 +201,7 @@ pub async fn failed(
 pub async fn listed(conn: &mut PgConnection) -> Result<Vec<Listed>> {
     let rows = sqlx::query!(
         r#"select revocation_id as "id!: RevocationId", certificate_number as "certificate!", category as "category!",
-            unit_name as "unit_name!", decision_number as "number!", revoked_on as "on!", grounds as "grounds!"
+            unit_name as "unit_name!", decision_number as "number!", revoked_on as "on!", grounds as "grounds!", reinstated_on
            from public_revocation order by revoked_on desc, certificate_number"#
     )
     .fetch_all(conn)
@@ -217,6 +217,7 @@ pub async fn listed(conn: &mut PgConnection) -> Result<Vec<Listed>> {
                 number: row.number,
                 on: row.on,
                 grounds: clauses(row.id, &row.grounds)?,
+                reinstated_on: row.reinstated_on,
             })
         })
         .collect()

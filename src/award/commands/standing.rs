@@ -52,6 +52,27 @@ pub async fn revoke(work: &mut Work, title: &Title, on: NaiveDate, document: &st
     store::title::stand(work, title, (TitleState::Revoked, on, document), title.rereview_due_on).await
 }
 
+/// It is no longer held, for a cause that is no fault: surrendered, dissolved, merged; by a decision.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn end(work: &mut Work, title: &Title, stands: (TitleState, NaiveDate, &str)) -> Result<()> {
+    store::title::stand(work, title, stands, title.rereview_due_on).await
+}
+
+/// It was revoked and is held again, by a decision; the next re-review is due on `next_due`.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn reinstate(
+    work: &mut Work,
+    title: &Title,
+    (on, document): (NaiveDate, &str),
+    next_due: NaiveDate,
+) -> Result<()> {
+    store::title::stand(work, title, (TitleState::Valid, on, document), next_due).await
+}
+
 /// The document of a decision: the written conclusion of its day.
 fn conclusion(on: NaiveDate) -> String {
     format!("复核结论（{}）", on.format("%Y年%-m月%-d日"))

@@ -49,9 +49,7 @@ impl Outcome {
     /// From the word of table `rereview`.
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
-        [Self::Confirmed, Self::Failed, Self::Discontinued]
-            .into_iter()
-            .find(|outcome| outcome.code() == code)
+        [Self::Confirmed, Self::Failed, Self::Discontinued].into_iter().find(|outcome| outcome.code() == code)
     }
 }
 

@@ -46,8 +46,7 @@ pub async fn approve(
             let ended = rereview::commands::discontinue(&mut work, &title, (on, &number)).await?;
             let subject = format!("{unit}的称号已撤销");
             let with = if ended { "正在进行的复核同时终止。" } else { "" };
-            let body =
-                format!("决定{number}。{with}不得再使用称号和标牌，标牌交回推荐单位或者省商务厅。");
+            let body = format!("决定{number}。{with}不得再使用称号和标牌，标牌交回推荐单位或者省商务厅。");
             tell(&mut work, &one, &subject, &body).await?;
             let grounds = one.intent.grounds.clone();
             work.commit(TitleRevoked { revocation: id, title: title.id, number, on, grounds }).await?;

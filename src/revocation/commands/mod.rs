@@ -63,5 +63,5 @@ async fn tell_office(
     body: String,
 ) -> Result<()> {
     let link = format!("/office/revocations/{}", one.id);
-    message::ask(work, &Message { tenant: OFFICE, account, subject, body, link }).await
+    message::ask(work, &Message { tenant: OFFICE, account, subject, body, link }).await.map(drop)
 }

@@ -18,7 +18,12 @@ pub async fn serve(mut work: Work, may: Granted<Prepare>, intent: &Intent) -> Re
     let before = queries::revocations(work.conn(), None, Some(title.id)).await?;
     let under_way = before.iter().any(|one| one.approved.is_none());
     let calendar = calendar::queries::load(work.conn()).await?;
-    rules::may_serve(title.state, under_way, intent, rules::earliest_end(&calendar, day::day_of(work.now())))?;
+    rules::may_serve(
+        title.state,
+        under_way,
+        intent,
+        rules::earliest_end(&calendar, day::day_of(work.now())),
+    )?;
     let rereview = queries::failed(work.conn(), title.id).await?.map(|(id, _, _)| id);
     let (id, (by, name)) = (RevocationId::fresh(), hand(&mut work).await?);
     store::insert(&mut work, id, (title.id, rereview), intent, (by, &name)).await?;

@@ -3,5 +3,6 @@
 mod steps;
 
 pub use steps::{
-    LEAST_DAYS, RevocationRefusal, earliest_end, kept, may_answer, may_approve, may_prepare, may_say, may_serve, phase,
+    LEAST_DAYS, RevocationRefusal, earliest_end, kept, may_answer, may_approve, may_prepare, may_say,
+    may_serve, phase,
 };

@@ -70,7 +70,12 @@ fn a_notice_needs_a_held_title_grounds_facts_and_a_window() {
         (TitleState::Valid, true, &good, Err(RevocationRefusal::UnderWay)),
         (TitleState::Valid, false, &intent(&[], "平台停办", "2028-07-15"), Err(RevocationRefusal::NoGrounds)),
         (TitleState::Valid, false, &intent(&["3"], " ", "2028-07-15"), Err(RevocationRefusal::NoFacts)),
-        (TitleState::Valid, false, &intent(&["3"], "x", "2028-07-09"), Err(RevocationRefusal::WindowShort(earliest))),
+        (
+            TitleState::Valid,
+            false,
+            &intent(&["3"], "x", "2028-07-09"),
+            Err(RevocationRefusal::WindowShort(earliest)),
+        ),
     ] {
         assert_eq!(may_serve(state, under_way, intent, earliest), says, "{state:?} {under_way} {intent:?}");
     }
@@ -78,7 +83,8 @@ fn a_notice_needs_a_held_title_grounds_facts_and_a_window() {
 
 #[test]
 fn a_window_has_five_working_days_where_they_are_known_and_a_week_where_not() {
-    let known = crate::kernel::calendar::WorkCalendar::from_csv(crate::calendar::commands::SHIPPED).expect("the shipped calendar");
+    let known = crate::kernel::calendar::WorkCalendar::from_csv(crate::calendar::commands::SHIPPED)
+        .expect("the shipped calendar");
     // The first of May 2026 and the days about it are free.
     assert_eq!(earliest_end(&known, day("2026-07-01")), day("2026-07-08"));
     assert!(earliest_end(&known, day("2026-04-29")) > day("2026-05-06"));

@@ -12,6 +12,7 @@ pub mod client;
 pub mod defence;
 pub mod determination;
 pub mod dispatch;
+pub mod ending;
 pub mod expert;
 pub mod filing;
 pub mod home;
@@ -69,5 +70,6 @@ pub fn area() -> Area {
         .merge(report::area())
         .merge(rereview::area())
         .merge(revocation::area())
+        .merge(ending::area())
         .merge(archive::area())
 }

@@ -65,6 +65,7 @@ pub fn second_unit(door: &Recorded) -> bool {
                 | Thing::Return
                 | Thing::Rereview
                 | Thing::Revocation
+                | Thing::Ending
                 | Thing::Change
         )
     )
@@ -173,6 +174,14 @@ impl World<'_> {
                 if door.path.ends_with("/decision.pdf") { &one.decided } else { &one.revocation }
             }
             (Thing::Programme, hole) => self.of_programme(door, hole),
+            (Thing::Ending, _) => {
+                let one = &self.reviews.sides[usize::from(whose == Whose::Strange)];
+                match door.path {
+                    path if path.starts_with("/titles/") => &one.title,
+                    path if path.ends_with("/decision.pdf") => &one.declined,
+                    _ => &one.ending,
+                }
+            }
         };
         value.clone()
     }
@@ -208,6 +217,7 @@ impl World<'_> {
             Some("operation-reports") => &self.report,
             Some("titles") => &self.title,
             Some("defence") => &self.sides[0].heard.0,
+            Some("endings") => &self.reviews.sides[0].ending,
             Some("revocations") => &self.reviews.sides[0].revocation,
             Some("campaigns") => &self.reviews.campaign,
             Some("determinations") => &self.determination,

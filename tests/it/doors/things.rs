@@ -22,6 +22,7 @@ pub enum Thing {
     Rereview,
     Change,
     Revocation,
+    Ending,
     Programme,
 }
 
@@ -206,6 +207,7 @@ pub(super) const THINGS: &[(Thing, &[&str])] = &[
             "GET /revocations/{id}/decision.pdf",
         ],
     ),
+    (Thing::Ending, super::rereviews::ENDINGS),
     (Thing::Session, &["POST /account/sessions/{session}/ending"]),
     (Thing::Letter, &["GET /letters/{id}", "POST /letters/{id}", "POST /letters/{id}/cancelling"]),
     (
@@ -379,6 +381,12 @@ pub(super) const THINGS: &[(Thing, &[&str])] = &[
             "POST /office/revocations/{id}/decision",
             "POST /office/revocations/{id}/approval",
             "POST /office/revocations/{id}/return",
+            "GET /office/titles/{id}/ending",
+            "POST /office/titles/{id}/ending",
+            "GET /office/endings/{id}",
+            "POST /office/endings/{id}/decision",
+            "POST /office/endings/{id}/approval",
+            "POST /office/endings/{id}/return",
             "GET /office/campaigns/{id}",
         ],
     ),

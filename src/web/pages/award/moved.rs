@@ -17,6 +17,14 @@ pub(super) enum Move {
     FailedThen,
     /// 撤销.
     Revoked,
+    /// 主动放弃.
+    Surrendered,
+    /// 注销.
+    Dissolved,
+    /// 合并.
+    Merged,
+    /// 恢复.
+    Reinstated,
 }
 
 impl Move {
@@ -25,11 +33,15 @@ impl Move {
         let by_rereview = document.starts_with("复核结论") || document.starts_with("复核确认");
         match (before, state) {
             (None, TitleState::Valid) => Self::Conferred,
+            (Some(before), TitleState::Valid) if !before.is_held() => Self::Reinstated,
             (_, TitleState::Valid) if by_rereview => Self::Confirmed,
             (Some(TitleState::InRereview), TitleState::InRereview) | (_, TitleState::Valid) => Self::Kept,
             (_, TitleState::InRereview) => Self::Opened,
             (_, TitleState::Revoked) if by_rereview => Self::FailedThen,
             (_, TitleState::Revoked) => Self::Revoked,
+            (_, TitleState::Surrendered) => Self::Surrendered,
+            (_, TitleState::Dissolved) => Self::Dissolved,
+            (_, TitleState::Merged) => Self::Merged,
         }
     }
 
@@ -41,6 +53,10 @@ impl Move {
             Self::Confirmed => "复核通过",
             Self::Kept => "不予撤销",
             Self::FailedThen | Self::Revoked => "撤销称号",
+            Self::Surrendered => "主动放弃称号",
+            Self::Dissolved => "注销称号",
+            Self::Merged => "单位合并，称号终止",
+            Self::Reinstated => "恢复称号",
         }
     }
 
@@ -52,7 +68,9 @@ impl Move {
             Self::Confirmed => "复核通过，确认称号",
             Self::Kept => "不予撤销，称号继续有效",
             Self::FailedThen => "复核没有通过，称号撤销",
-            Self::Revoked => "撤销称号",
+            Self::Revoked | Self::Surrendered | Self::Dissolved | Self::Merged | Self::Reinstated => {
+                self.label()
+            }
         }
     }
 }

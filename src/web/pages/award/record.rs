@@ -6,8 +6,11 @@ use crate::{
         TitleState,
         queries::{Registered, Standing},
     },
+    ending,
+    platform::error::Result,
     web::view::words,
 };
+use sqlx::PgConnection;
 
 /// What is entered, and the history, newest first.
 pub(super) struct Record {
@@ -30,6 +33,17 @@ const WARN: &str = " moj-timeline__item--warn";
 impl Record {
     pub fn of(entry: &Registered, standings: &[Standing]) -> Self {
         Self { facts: facts(entry, standings), history: history(entry, standings) }
+    }
+
+    /// With the unit its holder was merged into.
+    pub async fn whole(conn: &mut PgConnection, entry: &Registered, standings: &[Standing]) -> Result<Self> {
+        let mut record = Self::of(entry, standings);
+        if entry.state == TitleState::Merged {
+            let ended = ending::queries::published(conn, Some(entry.id)).await?;
+            let into = ended.into_iter().find_map(|one| one.successor);
+            record.facts.extend(into.map(|into| ("存续单位", format!("{}（{}）", into.name, into.uscc))));
+        }
+        Ok(record)
     }
 }
 
@@ -67,6 +81,9 @@ fn facts(entry: &Registered, standings: &[Standing]) -> Vec<(&'static str, Strin
             ("复核", format!("{}起复核，结论作出前称号继续有效", words::full_day(since)))
         }
         TitleState::Revoked => ("撤销日期", words::full_day_of_week(entry.state_on)),
+        TitleState::Surrendered => ("放弃日期", words::full_day_of_week(entry.state_on)),
+        TitleState::Dissolved => ("注销日期", words::full_day_of_week(entry.state_on)),
+        TitleState::Merged => ("合并日期", words::full_day_of_week(entry.state_on)),
     });
     facts
 }

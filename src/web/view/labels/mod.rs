@@ -152,6 +152,7 @@ words! {
     /// A title held.
     title:
     UNKNOWN = "查不到" Grey; IN_REREVIEW = "复核中" Yellow; RECTIFYING = "限期整改" Orange; VALID = "有效" Green;
+    SURRENDERED = "已放弃" Grey; DISSOLVED = "已注销" Grey; MERGED = "已合并" Grey;
     REVOKED = "已撤销" Red; ENTERPRISE = "示范企业" Title; BASE = "示范基地" Title; COUNTY = "示范县（市、区）" Title;
 }
 words! {
@@ -166,6 +167,11 @@ words! {
     /// A revocation.
     revocation:
     WINDOW = "陈述申辩中" Blue; HEARD = "待拟决定" Purple; TO_APPROVE = "待审定" Teal; KEPT = "不予撤销" Green; REVOKED = "已撤销" Red;
+}
+words! {
+    /// An ending other than a revocation, or a way back.
+    ending:
+    ASKED = "待拟决定" Purple; TO_APPROVE = "待审定" Teal; GRANTED = "已同意" Green; DECLINED = "不同意" Grey;
 }
 words! {
     /// A statistics return.

@@ -33,7 +33,10 @@ async fn keeping_a_title_for_a_cause_of_its_own_leaves_date_and_rereview() {
     app.at("2026-07-01 09:00");
     let clause = app.clauses(Category::Enterprise).remove(0);
     app.revokes(UNITS[0].0, &clause, "kept").await;
-    assert_eq!((stands(&app, UNITS[0].0).await.0.as_str(), due(&app).await.as_str()), ("valid", "2028-05-19"));
+    assert_eq!(
+        (stands(&app, UNITS[0].0).await.0.as_str(), due(&app).await.as_str()),
+        ("valid", "2028-05-19")
+    );
     app.anyone().get("/register/feed.atom").await.is(200).says("不予撤销").is_silent_about("复核通过");
     app.at("2028-05-10 09:00");
     let officer = app.officer().await;
@@ -46,17 +49,17 @@ async fn keeping_a_title_for_a_cause_of_its_own_leaves_date_and_rereview() {
     officer.post(&path::office_revocation_part(&desk, "decision"), &form).await.redirects();
     let principal = app.office().await;
     let read = app.decision_read(&principal, &desk).await;
-    principal
-        .post(&path::office_revocation_part(&desk, "approval"), &[("read", &read)])
-        .await
-        .redirects();
+    principal.post(&path::office_revocation_part(&desk, "approval"), &[("read", &read)]).await.redirects();
     assert_eq!(stands(&app, UNITS[0].0).await.0, "in_rereview", "its re-review goes on");
     assert_eq!(due(&app).await, "2028-05-19");
     let (number, code) = certificate(&app, UNITS[0].0).await;
     let page = app.anyone().get(&path_of(&number, &code)).await.is(200);
     page.says("称号正在复核").says("2028年5月10日起复核").says("不予撤销");
     app.concludes(UNITS[0].0, &[], "对照创建标准逐条核查").await;
-    assert_eq!((stands(&app, UNITS[0].0).await.0.as_str(), due(&app).await.as_str()), ("valid", "2030-05-21"));
+    assert_eq!(
+        (stands(&app, UNITS[0].0).await.0.as_str(), due(&app).await.as_str()),
+        ("valid", "2030-05-21")
+    );
     app.anyone().get("/register/feed.atom").await.is(200).says("复核通过");
 }
 
@@ -66,7 +69,10 @@ async fn keeping_a_title_after_a_failed_rereview_confirms_it() {
     let clause = under_rereview(&app).await;
     app.concludes(UNITS[0].0, &[&clause], "平台停办").await;
     app.revokes(UNITS[0].0, &clause, "kept").await;
-    assert_eq!((stands(&app, UNITS[0].0).await.0.as_str(), due(&app).await.as_str()), ("valid", "2030-05-21"));
+    assert_eq!(
+        (stands(&app, UNITS[0].0).await.0.as_str(), due(&app).await.as_str()),
+        ("valid", "2030-05-21")
+    );
     // What was decided upon is no cause of a second time.
     app.revokes(UNITS[0].0, &clause, "kept").await;
     assert_eq!(due(&app).await, "2030-05-21");
@@ -88,7 +94,10 @@ async fn an_open_rereview_ends_with_its_title_and_not_before() {
         assert_eq!(db::constraint(&done.expect_err(attack)), Some(says), "{attack}");
     }
     app.revokes(UNITS[0].0, &clause, "revoked").await;
-    let outcome = format!("select outcome || decided_on from rereview where rereview_id = '{}'", rereview.expect("one"));
+    let outcome = format!(
+        "select outcome || decided_on from rereview where rereview_id = '{}'",
+        rereview.expect("one")
+    );
     assert_eq!(scalar(&app, &outcome).await, "discontinued2028-05-21");
     let officer = app.officer().await;
     officer.get(&path::office_rereview(title)).await.is(200).says("称号已经终止，复核同时终止");
@@ -112,7 +121,8 @@ async fn the_unit_writes_its_statement_and_nothing_else_and_the_window_is_kept()
     );
     tx.execute(AssertSqlSafe(context)).await.expect("enters");
     let by = firm.account;
-    let says = format!("answered_at = '2026-07-02', answered_by = '{by}', answer_name = '李晓', answer = '已恢复'");
+    let says =
+        format!("answered_at = '2026-07-02', answered_by = '{by}', answer_name = '李晓', answer = '已恢复'");
     for (attack, says) in [
         ("update revocation set facts = 'y'".to_owned(), "revocation_by_office"),
         ("update revocation set answer_by = '2027-01-01'".to_owned(), "revocation_by_office"),
@@ -135,7 +145,9 @@ async fn the_unit_writes_its_statement_and_nothing_else_and_the_window_is_kept()
         let refused = step.execute(AssertSqlSafe(attack.clone())).await.expect_err(&attack);
         assert_eq!(db::constraint(&refused), Some(says), "{attack}");
     }
-    tx.execute(AssertSqlSafe(format!("update revocation set {says}"))).await.expect("its statement is its own");
+    tx.execute(AssertSqlSafe(format!("update revocation set {says}")))
+        .await
+        .expect("its statement is its own");
     drop(tx);
     let own = format!("{}/statement", path::revocation(&served));
     let said = [("text", "已恢复经营"), ("signed_by", "李晓")];
