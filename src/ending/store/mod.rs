@@ -2,7 +2,7 @@
 
 use crate::{
     award::TitleId,
-    ending::{Ask, Decision, EndingId, EndingRefusal},
+    ending::{Ask, Cause, Decision, EndingId, EndingRefusal},
     platform::{
         db::{exactly_one, on_constraint},
         error::{Error, Result},
@@ -40,7 +40,7 @@ pub(in crate::ending) async fn insert(
         ask.reason,
         evidence,
         on,
-        ask.cause.map(|cause| cause.code()),
+        ask.cause.map(Cause::code),
         ask.successor.as_ref().map(|one| one.uscc.clone()),
         ask.successor.as_ref().map(|one| one.name.clone()),
         now,

@@ -133,14 +133,27 @@ pub async fn unopened(conn: &mut PgConnection, terms: &Terms, today: NaiveDate) 
     let titles = sqlx::query!("select title_id, org_id, announced_on from title where state in ('valid', 'in_rereview') order by certificate_number")
         .fetch_all(&mut *conn)
         .await?;
+    // A title that was lost and given back owes nothing for the periods that ended between.
+    let gaps = sqlx::query!(
+        r#"select s.title_id, s.since, n.since as "until?" from title_standing s
+               left join title_standing n on n.title_id = s.title_id and n.seq = s.seq + 1
+           where s.state not in ('valid', 'in_rereview')"#
+    )
+    .fetch_all(&mut *conn)
+    .await?;
     let rows = sqlx::query!("select title_id, year, quarter from stat_return").fetch_all(conn).await?;
     let there: BTreeSet<(Uuid, i16, Option<i16>)> =
         rows.into_iter().map(|row| (row.title_id, row.year, row.quarter)).collect();
     let mut all = Vec::new();
     for title in titles {
         for period in duty::owed(title.announced_on, terms, today) {
-            let year = i16::try_from(period.year()).unwrap_or_default();
-            if !there.contains(&(title.title_id, year, period.quarter().map(i16::from))) {
+            let (year, last) = (i16::try_from(period.year()).unwrap_or_default(), period.last_day());
+            let lost = gaps.iter().any(|gap| {
+                gap.title_id == title.title_id
+                    && gap.since <= last
+                    && gap.until.is_none_or(|until| last < until)
+            });
+            if !lost && !there.contains(&(title.title_id, year, period.quarter().map(i16::from))) {
                 all.push(Owed { title: title.title_id.into(), org: title.org_id.into(), period });
             }
         }

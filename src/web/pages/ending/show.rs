@@ -2,7 +2,7 @@
 
 use super::list::tag;
 use crate::{
-    ending::{Ending, EndingId, Outcome, Phase, papers, queries, rules},
+    ending::{Cause, Ending, EndingId, Kind, Outcome, Phase, papers, queries, rules},
     platform::error::{Error, Result},
     rereview::acts::View,
     revocation::papers::{Paper, print},
@@ -52,11 +52,11 @@ pub(super) fn facts(one: &Ending, phase: Phase) -> Facts {
         .add("称号", one.title.category.title())
         .num("证书编号", one.title.certificate.to_string())
         .add("事项", ask.kind.label())
-        .maybe("原因", ask.cause.map(|cause| cause.label().to_owned()))
+        .maybe("原因", ask.cause.map(Cause::label))
         .maybe("依据", rests)
         .maybe("存续单位", into)
         .add("提出", format!("{}，{}", one.asked.name, words::full_moment(one.asked.at)))
-        .maybe("现在由谁办", holder.map(str::to_owned))
+        .maybe("现在由谁办", holder)
         .maybe("决定", one.approved.as_ref().map(|hand| words::full_moment(hand.at)))
 }
 
@@ -68,7 +68,7 @@ pub(super) async fn show(mut desk: Desk, Path(id): Path<EndingId>) -> Result<Res
         Phase::ToApprove => Phase::Asked,
         other => other,
     };
-    if one.ask.kind != crate::ending::Kind::Surrender && phase != Phase::Ended(Outcome::Granted) {
+    if one.ask.kind != Kind::Surrender && phase != Phase::Ended(Outcome::Granted) {
         return Err(Error::Unseen);
     }
     let page = ShowPage {

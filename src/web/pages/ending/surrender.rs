@@ -1,6 +1,7 @@
 //! 主动放弃: the unit says why, and signs.
 
 use crate::{
+    access::Actor,
     award::{Title, TitleId, queries::title},
     ending::{EndingRefusal, acts::Surrender, commands, queries},
     kernel::text::Remark,
@@ -40,8 +41,11 @@ struct SurrenderPage {
     wrong: Wrong,
 }
 
+/// A title of the own unit; another's is none to give up.
 async fn own(desk: &mut Desk, id: TitleId) -> Result<Title> {
-    title(desk.conn().await?, id).await?.ok_or(Error::Unseen)
+    let Actor::Applicant { org, .. } = desk.actor() else { return Err(Error::Unseen) };
+    let one = title(desk.conn().await?, id).await?.ok_or(Error::Unseen)?;
+    if one.org.uuid() == org { Ok(one) } else { Err(Error::Unseen) }
 }
 
 pub(super) async fn show(mut desk: Desk, Path(id): Path<TitleId>) -> Result<Response> {

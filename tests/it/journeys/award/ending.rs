@@ -157,12 +157,12 @@ async fn a_revoked_title_comes_back_by_a_decision_and_the_register_keeps_the_gap
     ];
     let mut early = form.to_vec();
     early.extend([("reason", "撤销被判决撤销"), ("number", "川商电〔2026〕9号")]);
-    app.at("2026-09-21 09:00");
+    app.at("2026-10-12 09:00");
     app.officer().await.post(&path::office_ending_of(title), &early).await.refused("ending_not_revoked");
     app.at("2026-07-01 09:00");
     app.revokes(unit, &clause, "revoked").await;
     let (number, code) = certificate(&app, unit).await;
-    app.at("2026-09-21 09:00");
+    app.at("2026-10-12 09:00");
     let officer = app.officer().await;
     let no_cause: Vec<(&str, &str)> = early.iter().filter(|(name, _)| *name != "cause").copied().collect();
     officer.post(&path::office_ending_of(title), &no_cause).await.is(422).says("选恢复的原因");
@@ -172,9 +172,9 @@ async fn a_revoked_title_comes_back_by_a_decision_and_the_register_keeps_the_gap
     assert_eq!(stands(&app, unit).await, ("valid".into(), "2028-05-19".into()), "its date stands");
     let anyone = app.anyone();
     let page = anyone.get(&path_of(&number, &code)).await.is(200);
-    page.says("证书有效").says("恢复称号").says("撤销称号").says("2026年9月21日");
-    anyone.get("/revoked").await.is(200).says(unit).says("2026年9月21日恢复");
-    for (day, state) in [("2026-07-11", "valid"), ("2026-08-01", "revoked"), ("2026-09-21", "valid")] {
+    page.says("证书有效").says("恢复称号").says("撤销称号").says("2026年10月12日");
+    anyone.get("/revoked").await.is(200).says(unit).says("2026年10月12日恢复");
+    for (day, state) in [("2026-07-11", "valid"), ("2026-08-01", "revoked"), ("2026-10-12", "valid")] {
         let place = format!("/register/list.csv?on={day}&state={state}");
         assert!(anyone.get(&place).await.is(200).text().contains(unit), "{day} {state}");
     }
@@ -182,6 +182,9 @@ async fn a_revoked_title_comes_back_by_a_decision_and_the_register_keeps_the_gap
     let decision =
         Paper::of(firm.get(&path::ending_pdf(&ending)).await, "绵阳云商科技有限公司恢复称号决定.pdf");
     decision.says(&["决定恢复", "法院判决", "2028年5月19日前"], &[]);
+    app.returns_due().await;
+    let owed = "select string_agg(quarter::text, ',' order by quarter) from stat_return r join title t using (title_id) where t.unit_name like '绵阳云商%'";
+    assert_eq!(scalar(&app, owed).await, "2", "the quarter that ended in the gap is not asked for");
     // It may be lost again, by a new decision, and then come back only by a new one.
     app.revokes(unit, &clause, "revoked").await;
     assert_eq!(stands(&app, unit).await.0, "revoked");
