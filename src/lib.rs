@@ -34,6 +34,7 @@
 //! | [`returns`] | periodic returns of titleholders, what is late and missing | 附件1第8条、附件2第6条、附件3第7条 |
 //! | [`rereview`] | re-review every two years | 四(四) |
 //! | [`revocation`] | a title taken away, after its holder was heard | 四(四) |
+//! | [`ending`] | a title given up, ended with its holder, or given back | 四(四) |
 //! | [`exchange`] | 总结交流: case studies, events, the question box | 四(五) |
 //! | [`overview`] | read-only figures across the procedure | |
 //! | [`import`] | 导入: older titles, experts, bureaus and units from workbooks | 四(一)–四(四) |
@@ -66,6 +67,7 @@ pub mod client;
 pub mod defence;
 pub mod determination;
 pub mod dispatch;
+pub mod ending;
 pub mod exchange;
 pub mod expert;
 pub mod filing;

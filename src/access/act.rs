@@ -222,6 +222,12 @@ acts! {
     HoldActivity "组织交流活动",
     /// Enrols the own unit or bureau for one.
     EnrolForActivity "报名交流活动",
+    /// Asks to give the own title up.
+    SurrenderTitle "申请放弃称号",
+    /// Records that a title ends otherwise than by revocation, or comes back; prepares the decision.
+    PrepareEnding "拟终止或者恢复决定",
+    /// Approves that decision.
+    DecideEnding "审定终止或者恢复决定",
     /// Reads, edits and releases the own unit's letters.
     KeepLetters "拟发函件",
     /// Says which letters wait for an officer.

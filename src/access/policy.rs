@@ -60,6 +60,7 @@ pub const fn carries(duty: Duty, act: Act) -> bool {
                 | Act::ViewRereviews
                 | Act::HandInRereview
                 | Act::AnswerRevocation
+                | Act::SurrenderTitle
         ),
         Duty::Editor => matches!(
             act,
@@ -87,6 +88,7 @@ pub const fn carries(duty: Duty, act: Act) -> bool {
                 | Act::DecideChange
                 | Act::DecideRevocation
                 | Act::PublishCaseStudy
+                | Act::DecideEnding
         ),
         Duty::Principal | Duty::Expert | Duty::Auditor => true,
     }
@@ -113,6 +115,7 @@ const fn applicant(act: Act) -> Option<Reach> {
         | Act::WriteCaseStudy
         | Act::SubmitCaseStudy
         | Act::EnrolForActivity
+        | Act::SurrenderTitle
         | Act::InviteColleague
         | Act::KeepProfile
         | Act::FileChange
@@ -216,6 +219,8 @@ const fn office_of_titles(act: Act) -> Option<Reach> {
         | Act::EditCaseStudy
         | Act::PublishCaseStudy
         | Act::HoldActivity
+        | Act::PrepareEnding
+        | Act::DecideEnding
         | Act::SpeakOnApplication
         | Act::SetLetterKinds
         | Act::KeepOutbox

@@ -34,13 +34,16 @@ impl From<standard::Category> for Category {
     }
 }
 
-/// 称号状态：有效、复核中（继续有效）、已撤销
+/// 称号状态：有效、复核中（继续有效）、已撤销、已放弃、已注销、已合并
 #[derive(Clone, Copy, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum State {
     Valid,
     InRereview,
     Revoked,
+    Surrendered,
+    Dissolved,
+    Merged,
 }
 
 impl From<TitleState> for State {
@@ -49,6 +52,9 @@ impl From<TitleState> for State {
             TitleState::Valid => Self::Valid,
             TitleState::InRereview => Self::InRereview,
             TitleState::Revoked => Self::Revoked,
+            TitleState::Surrendered => Self::Surrendered,
+            TitleState::Dissolved => Self::Dissolved,
+            TitleState::Merged => Self::Merged,
         }
     }
 }

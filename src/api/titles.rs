@@ -39,7 +39,11 @@ fn filter(ask: &Ask) -> Result<Filter, Fault> {
         years: ask.many("year", "四位年份", |word| {
             word.parse().ok().filter(|year| (2000..=2999).contains(year))
         })?,
-        states: ask.many("state", "valid、in_rereview或revoked", TitleState::from_code)?,
+        states: ask.many(
+            "state",
+            "valid、in_rereview、revoked、surrendered、dissolved或merged",
+            TitleState::from_code,
+        )?,
         prefecture: prefecture.unwrap_or_default(),
         on,
     })

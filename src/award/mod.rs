@@ -1,7 +1,7 @@
 //! 认定·授牌: after the notice the province announces the titles and enters them in the register, 四(三) (R12, R25, B18, B21).
 //!
 //! ```text
-//! units 待审定 ──draft 认定通知 (officer)──▶ ──confer (principal approves the draft)──▶ title valid ⇄ in_rereview ──▶ revoked
+//! units 待审定 ──draft 认定通知 (officer)──▶ ──confer (principal approves the draft)──▶ title valid ⇄ in_rereview ──▶ revoked, surrendered, dissolved, merged
 //!   from the day after the last day of their notice            `rereview` moves it, through the inner steps of `commands`
 //! ```
 //!

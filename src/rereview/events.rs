@@ -42,6 +42,13 @@ events! {
         /// When it was due.
         due_on: NaiveDate,
     }
+    /// It ended without an outcome, with its title.
+    RereviewDiscontinued "rereview.discontinued" {
+        /// On which day.
+        on: NaiveDate,
+        /// The document that ended the title.
+        document: String,
+    }
     /// Its material was called for in a campaign.
     RereviewCalled "rereview.called" {
         /// Which campaign.

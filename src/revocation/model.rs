@@ -152,6 +152,8 @@ pub struct Listed {
     pub on: NaiveDate,
     /// By which clauses.
     pub grounds: Vec<ClauseNumber>,
+    /// Since when it is held again.
+    pub reinstated_on: Option<NaiveDate>,
 }
 
 impl Revocation {

@@ -31,7 +31,8 @@ pub struct Paper {
     pub on: String,
 }
 
-fn in_words(on: NaiveDate) -> String {
+/// 2026年7月1日.
+pub(crate) fn in_words(on: NaiveDate) -> String {
     format!("{}年{}月{}日", on.year(), on.month(), on.day())
 }
 
@@ -114,7 +115,8 @@ pub fn decision(one: &Revocation) -> Option<Paper> {
     })
 }
 
-fn full_stop(text: &str) -> String {
+/// With a full stop at its end.
+pub(crate) fn full_stop(text: &str) -> String {
     let text = text.trim();
     if text.ends_with(['。', '！', '？']) { text.to_owned() } else { format!("{text}。") }
 }

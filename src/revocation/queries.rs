@@ -171,7 +171,8 @@ pub async fn revocation(conn: &mut PgConnection, id: RevocationId) -> Result<Opt
     Ok(revocations(conn, Some(id), None).await?.pop())
 }
 
-/// The newest failed re-review of a title with its grounds and reason: what a notice of intent begins with.
+/// The failed re-review of a title that nothing has been decided upon, with its grounds and reason: what a notice of intent begins
+/// with. `None` while a newer one is on its way.
 ///
 /// # Errors
 /// Faults of the database.
@@ -180,10 +181,14 @@ pub async fn failed(
     title: TitleId,
 ) -> Result<Option<(RereviewId, Vec<ClauseNumber>, String)>> {
     let which = Which { title: Some(title), ..Which::default() };
-    let last = rereviews::cases(conn, which).await?.into_iter().max_by_key(|case| case.decided_on);
+    let last = rereviews::cases(conn, which).await?.into_iter().max_by_key(|case| case.rereview.due_on);
     let Some(case) = last.filter(|case| case.rereview.outcome == Some(Outcome::Failed)) else {
         return Ok(None);
     };
+    let before = revocations(conn, None, Some(title)).await?;
+    if before.iter().any(|one| one.rereview == Some(case.rereview.id) && one.approved.is_some()) {
+        return Ok(None);
+    }
     let id = case.rereview.id;
     let drafts = rereviews::conclusions(conn, id).await?.into_iter().next();
     Ok(drafts.map(|one| (id, one.draft.grounds, one.draft.reason)))
@@ -196,7 +201,7 @@ pub async fn failed(
 pub async fn listed(conn: &mut PgConnection) -> Result<Vec<Listed>> {
     let rows = sqlx::query!(
         r#"select revocation_id as "id!: RevocationId", certificate_number as "certificate!", category as "category!",
-            unit_name as "unit_name!", decision_number as "number!", revoked_on as "on!", grounds as "grounds!"
+            unit_name as "unit_name!", decision_number as "number!", revoked_on as "on!", grounds as "grounds!", reinstated_on
            from public_revocation order by revoked_on desc, certificate_number"#
     )
     .fetch_all(conn)
@@ -212,6 +217,7 @@ pub async fn listed(conn: &mut PgConnection) -> Result<Vec<Listed>> {
                 number: row.number,
                 on: row.on,
                 grounds: clauses(row.id, &row.grounds)?,
+                reinstated_on: row.reinstated_on,
             })
         })
         .collect()

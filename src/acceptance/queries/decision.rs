@@ -61,7 +61,7 @@ pub async fn others_of_unit(
     .await?;
     let titles = sqlx::query_scalar!(
         r#"select t.certificate_number as "number!" from application a join title t on t.org_id = a.org_id
-         where a.application_id = $1 and t.state <> 'revoked' order by t.certificate_number"#,
+         where a.application_id = $1 and t.state in ('valid', 'in_rereview') order by t.certificate_number"#,
         id.uuid()
     )
     .fetch_all(conn)

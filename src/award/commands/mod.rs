@@ -1,5 +1,5 @@
 //! What can be done with titles: conferring them; the re-review moves them through [`begin_rereview`], [`confirm`], a
-//! revocation through [`keep`] and [`revoke`].
+//! revocation through [`keep`] and [`revoke`], the other endings through [`end`], the way back through [`reinstate`].
 
 mod confer;
 mod draft;
@@ -13,4 +13,4 @@ pub use draft::{Written, draft};
 pub use end_without_title::end_without_title;
 pub use older::enter_older;
 pub use print::print;
-pub use standing::{begin_rereview, confirm, keep, load_for_update, revoke};
+pub use standing::{begin_rereview, confirm, end, keep, load_for_update, reinstate, revoke};

@@ -30,17 +30,18 @@ pub async fn confirm(work: &mut Work, title: &Title, on: NaiveDate, next_due: Na
     store::title::stand(work, title, (TitleState::Valid, on, &conclusion(on)), next_due).await
 }
 
-/// It is kept after a revocation was looked into, by a decision of its own; the next re-review is due on `next_due`.
+/// It is kept after a revocation was looked into, by a decision of its own; the caller says how it stands and when the next
+/// re-review is due.
 ///
 /// # Errors
 /// Faults of the database.
 pub async fn keep(
     work: &mut Work,
     title: &Title,
-    (on, document): (NaiveDate, &str),
+    stands: (TitleState, NaiveDate, &str),
     next_due: NaiveDate,
 ) -> Result<()> {
-    store::title::stand(work, title, (TitleState::Valid, on, document), next_due).await
+    store::title::stand(work, title, stands, next_due).await
 }
 
 /// It is no longer held, by a decision (四(四)).
@@ -49,6 +50,27 @@ pub async fn keep(
 /// Faults of the database.
 pub async fn revoke(work: &mut Work, title: &Title, on: NaiveDate, document: &str) -> Result<()> {
     store::title::stand(work, title, (TitleState::Revoked, on, document), title.rereview_due_on).await
+}
+
+/// It is no longer held, for a cause that is no fault: surrendered, dissolved, merged; by a decision.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn end(work: &mut Work, title: &Title, stands: (TitleState, NaiveDate, &str)) -> Result<()> {
+    store::title::stand(work, title, stands, title.rereview_due_on).await
+}
+
+/// It was revoked and is held again, by a decision; the next re-review is due on `next_due`.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn reinstate(
+    work: &mut Work,
+    title: &Title,
+    (on, document): (NaiveDate, &str),
+    next_due: NaiveDate,
+) -> Result<()> {
+    store::title::stand(work, title, (TitleState::Valid, on, document), next_due).await
 }
 
 /// The document of a decision: the written conclusion of its day.

@@ -80,11 +80,18 @@ pub enum TitleState {
     InRereview,
     /// 已撤销.
     Revoked,
+    /// 已放弃: its holder gave it up.
+    Surrendered,
+    /// 已注销: its holder is no more.
+    Dissolved,
+    /// 已合并: its holder is part of another unit.
+    Merged,
 }
 
 impl TitleState {
     /// All, as the register lists them.
-    pub const ALL: [Self; 3] = [Self::Valid, Self::InRereview, Self::Revoked];
+    pub const ALL: [Self; 6] =
+        [Self::Valid, Self::InRereview, Self::Revoked, Self::Surrendered, Self::Dissolved, Self::Merged];
     /// The word of table `title`.
     #[must_use]
     pub const fn code(self) -> &'static str {
@@ -92,6 +99,9 @@ impl TitleState {
             Self::Valid => "valid",
             Self::InRereview => "in_rereview",
             Self::Revoked => "revoked",
+            Self::Surrendered => "surrendered",
+            Self::Dissolved => "dissolved",
+            Self::Merged => "merged",
         }
     }
     /// From the word of table `title`.
@@ -106,6 +116,9 @@ impl TitleState {
             Self::Valid => "有效",
             Self::InRereview => "复核中",
             Self::Revoked => "已撤销",
+            Self::Surrendered => "已放弃",
+            Self::Dissolved => "已注销",
+            Self::Merged => "已合并",
         }
     }
     /// Is the title held?

@@ -53,7 +53,7 @@ fn a_check_code_is_eight_letters_nobody_confuses() {
 
 #[test]
 fn only_a_revoked_title_is_not_held() {
-    assert_eq!(TitleState::ALL.map(TitleState::is_held), [true, true, false]);
+    assert_eq!(TitleState::ALL.map(TitleState::is_held), [true, true, false, false, false, false]);
     assert_eq!(TitleState::ALL.map(|state| TitleState::from_code(state.code())), TitleState::ALL.map(Some));
 }
 

@@ -204,6 +204,8 @@ pub struct Change {
     pub category: Category,
     /// Its certificate.
     pub certificate: CertificateNumber,
+    /// How it stood until then; `None`: it was not conferred yet.
+    pub before: Option<TitleState>,
     /// How it stands from then on.
     pub state: TitleState,
     /// From which day.
@@ -221,7 +223,8 @@ pub struct Change {
 pub async fn changes(conn: &mut PgConnection, most: i64) -> Result<Vec<Change>> {
     let rows = sqlx::query!(
         r#"select title_id as "title!: TitleId", seq as "seq!", unit_name as "unit_name!", category as "category!",
-            certificate_number as "number!", s.state as "state!", since as "since!", s.rereview_due_on as "due!", document as "document!"
+            certificate_number as "number!", s.state as "state!", since as "since!", s.rereview_due_on as "due!", document as "document!",
+            (select b.state from public_title_standing b where b.title_id = s.title_id and b.seq = s.seq - 1) as before
            from public_title_standing s join public_title using (title_id)
            order by since desc, certificate_number desc, seq desc limit $1"#,
         most
@@ -235,6 +238,7 @@ pub async fn changes(conn: &mut PgConnection, most: i64) -> Result<Vec<Change>> 
                 category: row.category.parse().map_err(|_| corrupt("category"))?,
                 certificate: row.number.parse().map_err(|_| corrupt("certificate number"))?,
                 state: TitleState::from_code(&row.state).ok_or_else(|| corrupt("state"))?,
+                before: row.before.as_deref().and_then(TitleState::from_code),
                 title: row.title,
                 seq: row.seq,
                 unit_name: row.unit_name,

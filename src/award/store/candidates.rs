@@ -20,7 +20,7 @@ pub(in crate::award) async fn of_round(conn: &mut PgConnection, round: RoundId) 
                coalesce(e.unit_name, o.name) as "unit_name!", o.uscc, a.region_code, a.prefecture_code,
                coalesce(a.number, '') as "number!", e.last_day as "last_day?", e.passed as "passed?",
                objection_holds(a.application_id) as "objected!",
-               (select t.certificate_number from title t where t.org_id = a.org_id and t.state <> 'revoked' limit 1) as holds
+               (select t.certificate_number from title t where t.org_id = a.org_id and t.state in ('valid', 'in_rereview') limit 1) as holds
            from application a join org o using (org_id) join authority u using (authority_id)
                left join lateral (select n.last_day, n.state = 'ended' and x.struck_off_at is null as passed, x.unit_name, x.position
                    from notice n join notice_entry x using (notice_id)

@@ -46,7 +46,7 @@ pub(in crate::award) async fn enter(
 /// What the register holds.
 pub(in crate::award) async fn known(conn: &mut PgConnection) -> Result<Known> {
     let titles = sqlx::query!(
-        r#"select org_id as "org: OrgId", certificate_number as number, state <> 'revoked' as "held!" from title"#
+        r#"select org_id as "org: OrgId", certificate_number as number, state in ('valid', 'in_rereview') as "held!" from title"#
     )
     .fetch_all(&mut *conn)
     .await?;

@@ -120,7 +120,7 @@ pub async fn packages(conn: &mut PgConnection) -> Result<Packages> {
 /// Faults of the database.
 pub async fn rereviews_before(conn: &mut PgConnection, day: NaiveDate) -> Result<(u32, Option<NaiveDate>)> {
     let row = sqlx::query!(
-        r#"select count(*) as "number!", min(rereview_due_on) as first from title where state <> 'revoked' and rereview_due_on < $1"#,
+        r#"select count(*) as "number!", min(rereview_due_on) as first from title where state in ('valid', 'in_rereview') and rereview_due_on < $1"#,
         day
     )
     .fetch_one(conn)

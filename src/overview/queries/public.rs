@@ -22,7 +22,7 @@ fn by_category(enterprises: i64, bases: i64, counties: i64) -> ByCategory {
 pub async fn progress(conn: &mut PgConnection) -> Result<Progress> {
     let held = sqlx::query!(
         r#"select count(*) filter (where category = 'enterprise') as "enterprises!", count(*) filter (where category = 'base') as "bases!",
-            count(*) filter (where category = 'county') as "counties!" from public_title where state <> 'revoked'"#
+            count(*) filter (where category = 'county') as "counties!" from public_title where state in ('valid', 'in_rereview')"#
     )
     .fetch_one(&mut *conn)
     .await?;
@@ -48,7 +48,7 @@ pub async fn by_prefecture(conn: &mut PgConnection) -> Result<Vec<PrefectureCoun
     let rows = sqlx::query!(
         r#"select prefecture_code as "code!", count(*) filter (where category = 'enterprise') as "enterprises!",
             count(*) filter (where category = 'base') as "bases!", count(*) filter (where category = 'county') as "counties!"
-           from public_title where state <> 'revoked' group by prefecture_code order by count(*) desc, prefecture_code"#
+           from public_title where state in ('valid', 'in_rereview') group by prefecture_code order by count(*) desc, prefecture_code"#
     )
     .fetch_all(conn)
     .await?;

@@ -24,7 +24,7 @@ pub(super) async fn one_at_a_time(conn: &mut PgConnection) -> sqlx::Result<()> {
 pub(super) async fn without(conn: &mut PgConnection, round: RoundId) -> Result<Vec<TitleId>> {
     Ok(sqlx::query_scalar!(
         r#"select t.title_id as "id: TitleId" from title t join announcement a using (announcement_id)
-           where a.round_id = $1 and t.state <> 'revoked'
+           where a.round_id = $1 and t.state in ('valid', 'in_rereview')
                and not exists (select from plaque p where p.title_id = t.title_id and p.state not in ('lost', 'returned'))
            order by array_position(array['enterprise', 'base', 'county'], t.category), t.certificate_number"#,
         round.uuid()

@@ -3,6 +3,7 @@
 mod assess;
 mod call;
 mod decide;
+mod discontinue;
 mod files;
 mod fill;
 mod hand_in;
@@ -15,6 +16,7 @@ mod warn;
 pub use assess::assess;
 pub use call::call;
 pub use decide::{approve, send_back};
+pub use discontinue::discontinue;
 pub use files::{attach, remove};
 pub use fill::{Saved, Section, save_section, start};
 pub use hand_in::{Given, hand_in, record_paper};

@@ -74,11 +74,13 @@ pub enum Phase {
     Confirmed,
     /// Failed.
     Failed,
+    /// Ended with its title.
+    Discontinued,
 }
 
 impl Phase {
     /// All, as lists count them.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Ahead,
         Self::NotCalled,
         Self::ToHandIn,
@@ -90,6 +92,7 @@ impl Phase {
         Self::ToApprove,
         Self::Confirmed,
         Self::Failed,
+        Self::Discontinued,
     ];
     /// Of an outcome.
     #[must_use]
@@ -97,6 +100,7 @@ impl Phase {
         match outcome {
             Outcome::Confirmed => Self::Confirmed,
             Outcome::Failed => Self::Failed,
+            Outcome::Discontinued => Self::Discontinued,
         }
     }
     /// The word in an address.
@@ -114,6 +118,7 @@ impl Phase {
             Self::ToApprove => "to-approve",
             Self::Confirmed => "confirmed",
             Self::Failed => "failed",
+            Self::Discontinued => "discontinued",
         }
     }
     /// Does the unit write its material now?

@@ -32,6 +32,8 @@ pub enum Outcome {
     Confirmed,
     /// 撤销.
     Failed,
+    /// 终止: neither, because the title ended meanwhile.
+    Discontinued,
 }
 
 impl Outcome {
@@ -41,12 +43,13 @@ impl Outcome {
         match self {
             Self::Confirmed => "confirmed",
             Self::Failed => "failed",
+            Self::Discontinued => "discontinued",
         }
     }
     /// From the word of table `rereview`.
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
-        [Self::Confirmed, Self::Failed].into_iter().find(|outcome| outcome.code() == code)
+        [Self::Confirmed, Self::Failed, Self::Discontinued].into_iter().find(|outcome| outcome.code() == code)
     }
 }
 

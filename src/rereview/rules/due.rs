@@ -31,7 +31,7 @@ pub fn turn(
 pub fn next_due(outcome: Outcome, on: NaiveDate) -> Option<NaiveDate> {
     match outcome {
         Outcome::Confirmed => Some(statute::rereview_due(on)),
-        Outcome::Failed => None,
+        Outcome::Failed | Outcome::Discontinued => None,
     }
 }
 

@@ -164,6 +164,23 @@ pub(in crate::rereview) async fn extend(work: &mut Work, id: RereviewId, by: Nai
     exactly_one(&done, "rereview")
 }
 
+/// Ended with its title.
+pub(in crate::rereview) async fn discontinue(
+    conn: &mut PgConnection,
+    id: RereviewId,
+    (on, why): (NaiveDate, &str),
+) -> Result<()> {
+    let done = sqlx::query!(
+        "update rereview set outcome = 'discontinued', decided_on = $2, reason = $3 where rereview_id = $1 and outcome is null",
+        id.uuid(),
+        on,
+        why
+    )
+    .execute(conn)
+    .await?;
+    exactly_one(&done, "rereview")
+}
+
 /// How it ended.
 pub(in crate::rereview) async fn decide(
     conn: &mut PgConnection,

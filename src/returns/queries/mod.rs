@@ -130,17 +130,30 @@ pub fn past(reported: &[(Period, Vec<super::Line>)], period: Period) -> Past {
 /// # Errors
 /// Faults of the database.
 pub async fn unopened(conn: &mut PgConnection, terms: &Terms, today: NaiveDate) -> Result<Vec<Owed>> {
-    let titles = sqlx::query!("select title_id, org_id, announced_on from title where state <> 'revoked' order by certificate_number")
+    let titles = sqlx::query!("select title_id, org_id, announced_on from title where state in ('valid', 'in_rereview') order by certificate_number")
         .fetch_all(&mut *conn)
         .await?;
+    // A title that was lost and given back owes nothing for the periods that ended between.
+    let gaps = sqlx::query!(
+        r#"select s.title_id, s.since, n.since as "until?" from title_standing s
+               left join title_standing n on n.title_id = s.title_id and n.seq = s.seq + 1
+           where s.state not in ('valid', 'in_rereview')"#
+    )
+    .fetch_all(&mut *conn)
+    .await?;
     let rows = sqlx::query!("select title_id, year, quarter from stat_return").fetch_all(conn).await?;
     let there: BTreeSet<(Uuid, i16, Option<i16>)> =
         rows.into_iter().map(|row| (row.title_id, row.year, row.quarter)).collect();
     let mut all = Vec::new();
     for title in titles {
         for period in duty::owed(title.announced_on, terms, today) {
-            let year = i16::try_from(period.year()).unwrap_or_default();
-            if !there.contains(&(title.title_id, year, period.quarter().map(i16::from))) {
+            let (year, last) = (i16::try_from(period.year()).unwrap_or_default(), period.last_day());
+            let lost = gaps.iter().any(|gap| {
+                gap.title_id == title.title_id
+                    && gap.since <= last
+                    && gap.until.is_none_or(|until| last < until)
+            });
+            if !lost && !there.contains(&(title.title_id, year, period.quarter().map(i16::from))) {
                 all.push(Owed { title: title.title_id.into(), org: title.org_id.into(), period });
             }
         }
@@ -160,7 +173,7 @@ pub async fn awaited(conn: &mut PgConnection, (from, to): (NaiveDate, NaiveDate)
             r.stage_at, r.answers, r.notes, r.handed_on, r.decide_by, r.version
            from stat_return r join title t using (title_id) join application p on p.application_id = t.application_id
                left join authority u on u.authority_id = r.authority_id
-           where r.handed_on is null and t.state <> 'revoked' and r.due_on between $1 and $2 order by r.due_on"#,
+           where r.handed_on is null and t.state in ('valid', 'in_rereview') and r.due_on between $1 and $2 order by r.due_on"#,
         from,
         to
     )
@@ -187,8 +200,8 @@ pub struct Counts {
 pub async fn counts(conn: &mut PgConnection, scope: &Scope, today: NaiveDate) -> Result<Counts> {
     let row = sqlx::query!(
         r#"select count(*) filter (where r.stage = 'submitted') as "waiting!",
-               count(*) filter (where r.handed_on is null and r.due_on < $3 and t.state <> 'revoked') as "missing!",
-               count(*) filter (where r.stage in ('draft', 'returned', 'correcting') and t.state <> 'revoked') as "open!"
+               count(*) filter (where r.handed_on is null and r.due_on < $3 and t.state in ('valid', 'in_rereview')) as "missing!",
+               count(*) filter (where r.stage in ('draft', 'returned', 'correcting') and t.state in ('valid', 'in_rereview')) as "open!"
            from stat_return r join title t using (title_id)
            where ($1::uuid is null or r.org_id = $1) and ($2::uuid is null or r.authority_id = $2)"#,
         scope.org,

@@ -8,13 +8,13 @@ use crate::{
         error::{Error, Result},
         work::Work,
     },
-    revocation::{RevocationId, RevocationRefusal, acts::Answer, events::RevocationAnswered, rules, store},
+    revocation::{RevocationId, acts::Answer, events::RevocationAnswered, rules, store},
 };
 
 /// States the unit's view, once, up to the last day of the window.
 ///
 /// # Errors
-/// [`RevocationRefusal::NotAnswerable`].
+/// [`RevocationRefusal`](crate::revocation::RevocationRefusal): too late, said already, empty, not signed.
 pub async fn answer(
     mut work: Work,
     may: Granted<Answer>,
@@ -26,9 +26,7 @@ pub async fn answer(
         return Err(Error::Unseen);
     }
     rules::may_answer(&one, day::day_of(work.now()))?;
-    if text.trim().is_empty() || signed_by.trim().is_empty() {
-        return Err(RevocationRefusal::NoReason.into());
-    }
+    rules::may_say(text, signed_by)?;
     let by = work.actor().account().ok_or(Error::Unseen)?;
     store::answer(&mut work, id, text.trim(), (by, signed_by.trim())).await?;
     let subject = format!("{}提交了陈述申辩", one.title.unit_name);

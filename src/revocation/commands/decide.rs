@@ -3,12 +3,13 @@
 use super::{hand, locked, tell, tell_office};
 use crate::{
     access::Granted,
-    award,
-    kernel::{day, statute},
+    award::{self, TitleState},
+    kernel::day,
     platform::{
         error::{Error, Result},
         work::Work,
     },
+    rereview,
     revocation::{
         Ending, RevocationId, RevocationRefusal,
         acts::Decide,
@@ -42,18 +43,23 @@ pub async fn approve(
     match decision.ending {
         Ending::Revoked => {
             award::commands::revoke(&mut work, &title, on, &number).await?;
+            let ended = rereview::commands::discontinue(&mut work, &title, (on, &number)).await?;
             let subject = format!("{unit}的称号已撤销");
-            let body = format!("决定{number}。不得再使用称号和标牌，标牌交回推荐单位或者省商务厅。");
+            let with = if ended { "正在进行的复核同时终止。" } else { "" };
+            let body = format!("决定{number}。{with}不得再使用称号和标牌，标牌交回推荐单位或者省商务厅。");
             tell(&mut work, &one, &subject, &body).await?;
             let grounds = one.intent.grounds.clone();
             work.commit(TitleRevoked { revocation: id, title: title.id, number, on, grounds }).await?;
         }
         Ending::Kept => {
-            let next_due_on = statute::rereview_due(on);
-            award::commands::keep(&mut work, &title, (on, &number), next_due_on).await?;
+            let (state, next_due_on) = rules::kept(&one, on);
+            award::commands::keep(&mut work, &title, (state, on, &number), next_due_on).await?;
             let subject = format!("不予撤销{unit}的称号");
-            let body =
-                format!("决定{number}。称号继续有效，下次复核{}前。", next_due_on.format("%Y年%-m月%-d日"));
+            let next = match state {
+                TitleState::InRereview => "正在进行的复核继续".to_owned(),
+                _ => format!("下次复核{}前", next_due_on.format("%Y年%-m月%-d日")),
+            };
+            let body = format!("决定{number}。称号继续有效，{next}。");
             tell(&mut work, &one, &subject, &body).await?;
             work.commit(TitleKept { revocation: id, title: title.id, number, next_due_on }).await?;
         }

@@ -54,7 +54,7 @@ async fn tell(work: &mut Work, one: &Revocation, subject: &str, body: &str) -> R
     Ok(())
 }
 
-/// A word to the province.
+/// A word to the province, which is asked to act.
 async fn tell_office(
     work: &mut Work,
     one: &Revocation,
@@ -63,5 +63,5 @@ async fn tell_office(
     body: String,
 ) -> Result<()> {
     let link = format!("/office/revocations/{}", one.id);
-    message::put(work, &Message { tenant: OFFICE, account, subject, body, link }).await
+    message::ask(work, &Message { tenant: OFFICE, account, subject, body, link }).await.map(drop)
 }

@@ -3,7 +3,7 @@
 use super::{hand, locked, tell};
 use crate::{
     access::Granted,
-    award,
+    award, calendar,
     kernel::day,
     platform::{error::Result, work::Work},
     revocation::{Intent, RevocationId, acts::Prepare, events::RevocationNoticed, queries, rules, store},
@@ -12,12 +12,18 @@ use crate::{
 /// Serves it: the unit is told the grounds by clause and the last day for its statement. The title stays held.
 ///
 /// # Errors
-/// [`RevocationRefusal`](crate::revocation::RevocationRefusal): no grounds, no window, one is on its way.
+/// [`RevocationRefusal`](crate::revocation::RevocationRefusal): no grounds, too short a window, one is on its way.
 pub async fn serve(mut work: Work, may: Granted<Prepare>, intent: &Intent) -> Result<RevocationId> {
     let title = award::commands::load_for_update(&mut work, may.on().into()).await?;
     let before = queries::revocations(work.conn(), None, Some(title.id)).await?;
     let under_way = before.iter().any(|one| one.approved.is_none());
-    rules::may_serve(title.state, under_way, intent, day::day_of(work.now()))?;
+    let calendar = calendar::queries::load(work.conn()).await?;
+    rules::may_serve(
+        title.state,
+        under_way,
+        intent,
+        rules::earliest_end(&calendar, day::day_of(work.now())),
+    )?;
     let rereview = queries::failed(work.conn(), title.id).await?.map(|(id, _, _)| id);
     let (id, (by, name)) = (RevocationId::fresh(), hand(&mut work).await?);
     store::insert(&mut work, id, (title.id, rereview), intent, (by, &name)).await?;

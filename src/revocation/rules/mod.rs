@@ -2,4 +2,7 @@
 
 mod steps;
 
-pub use steps::{RevocationRefusal, may_answer, may_approve, may_prepare, may_serve, phase};
+pub use steps::{
+    LEAST_DAYS, RevocationRefusal, earliest_end, kept, may_answer, may_approve, may_prepare, may_say,
+    may_serve, phase,
+};

@@ -2,11 +2,21 @@
 
 use crate::{
     award::TitleState,
-    kernel::refusal::Refusal,
+    kernel::{calendar::WorkCalendar, refusal::Refusal, statute},
     revocation::{Decision, Intent, Phase, Revocation},
 };
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Days, NaiveDate, Utc};
 use uuid::Uuid;
+
+/// Working days a unit has for its statement at the least. The scheme has no number; the database holds to the same.
+pub const LEAST_DAYS: u32 = 5;
+
+/// The earliest day a window may end; where the arrangement of holidays is not loaded, Monday to Friday are counted.
+#[must_use]
+pub fn earliest_end(calendar: &WorkCalendar, today: NaiveDate) -> NaiveDate {
+    let counted = calendar.nth_working_day_after(today, LEAST_DAYS);
+    counted.unwrap_or_else(|_| today + Days::new(u64::from(LEAST_DAYS) + 2))
+}
 
 fn said(day: &NaiveDate) -> String {
     day.format("%Y年%-m月%-d日").to_string()
@@ -27,9 +37,9 @@ pub enum RevocationRefusal {
     /// Nothing was written.
     #[error("写明查明的情况")]
     NoFacts,
-    /// The window is not ahead.
-    #[error("陈述申辩的期限要晚于今天")]
-    NoWindow,
+    /// The window is shorter than [`LEAST_DAYS`]: the earliest last day.
+    #[error("陈述申辩至少{LEAST_DAYS}个工作日，期限不早于{}", said(.0))]
+    WindowShort(NaiveDate),
     /// The number is in use.
     #[error("文号{0}已经用过，换一个")]
     NumberTaken(String),
@@ -39,6 +49,12 @@ pub enum RevocationRefusal {
     /// The unit has not been heard.
     #[error("陈述申辩的期限到{}，收到或者过后才能拟决定", said(.0))]
     NotHeard(NaiveDate),
+    /// The statement is empty.
+    #[error("写明陈述申辩的内容")]
+    NoStatement,
+    /// Nobody signs the statement.
+    #[error("写签署人的姓名")]
+    Unsigned,
     /// Nothing was said on the reason.
     #[error("写明是否采纳陈述申辩和决定的理由")]
     NoReason,
@@ -63,10 +79,12 @@ impl Refusal for RevocationRefusal {
             Self::UnderWay => "revocation_under_way",
             Self::NoGrounds => "revocation_no_grounds",
             Self::NoFacts => "revocation_no_facts",
-            Self::NoWindow => "revocation_no_window",
+            Self::WindowShort(_) => "revocation_window_short",
             Self::NumberTaken(_) => "revocation_number_taken",
             Self::NotAnswerable => "revocation_not_answerable",
             Self::NotHeard(_) => "revocation_not_heard",
+            Self::NoStatement => "revocation_no_statement",
+            Self::Unsigned => "revocation_unsigned",
             Self::NoReason => "revocation_no_reason",
             Self::NotOpen => "revocation_not_open",
             Self::NothingWaiting => "revocation_nothing_waiting",
@@ -90,7 +108,7 @@ pub fn phase(one: &Revocation, today: NaiveDate) -> Phase {
     }
 }
 
-/// May the notice of intent be served?
+/// May the notice of intent be served? `earliest`: the [`earliest_end`] of its window.
 ///
 /// # Errors
 /// [`RevocationRefusal`].
@@ -98,7 +116,7 @@ pub fn may_serve(
     state: TitleState,
     under_way: bool,
     intent: &Intent,
-    today: NaiveDate,
+    earliest: NaiveDate,
 ) -> Result<(), RevocationRefusal> {
     if !state.is_held() {
         Err(RevocationRefusal::NotHeld)
@@ -108,8 +126,8 @@ pub fn may_serve(
         Err(RevocationRefusal::NoGrounds)
     } else if intent.facts.trim().is_empty() {
         Err(RevocationRefusal::NoFacts)
-    } else if intent.answer_by <= today {
-        Err(RevocationRefusal::NoWindow)
+    } else if intent.answer_by < earliest {
+        Err(RevocationRefusal::WindowShort(earliest))
     } else {
         Ok(())
     }
@@ -121,6 +139,31 @@ pub fn may_serve(
 /// [`RevocationRefusal::NotAnswerable`].
 pub fn may_answer(one: &Revocation, today: NaiveDate) -> Result<(), RevocationRefusal> {
     if phase(one, today) == Phase::Window { Ok(()) } else { Err(RevocationRefusal::NotAnswerable) }
+}
+
+/// Is a statement whole?
+///
+/// # Errors
+/// [`RevocationRefusal::NoStatement`], [`RevocationRefusal::Unsigned`].
+pub fn may_say(text: &str, signed_by: &str) -> Result<(), RevocationRefusal> {
+    if text.trim().is_empty() {
+        Err(RevocationRefusal::NoStatement)
+    } else if signed_by.trim().is_empty() {
+        Err(RevocationRefusal::Unsigned)
+    } else {
+        Ok(())
+    }
+}
+
+/// How a title stands that is kept on a day, and when its next re-review is due. Only a failed re-review is undone by that, which
+/// confirms the title (四(四): two years on); for any other cause title, open re-review and date stay as they are.
+#[must_use]
+pub fn kept(one: &Revocation, on: NaiveDate) -> (TitleState, NaiveDate) {
+    if one.rereview.is_some() {
+        (TitleState::Valid, statute::rereview_due(on))
+    } else {
+        (one.title.state, one.title.rereview_due_on)
+    }
 }
 
 /// May this decision be put before the principals?

@@ -1,4 +1,6 @@
-use super::{RevocationRefusal, may_answer, may_approve, may_prepare, may_serve, phase};
+use super::{
+    RevocationRefusal, earliest_end, kept, may_answer, may_approve, may_prepare, may_say, may_serve, phase,
+};
 use crate::{
     application::ApplicationId,
     award::{Title, TitleId, TitleState},
@@ -59,8 +61,8 @@ fn served() -> Revocation {
 
 #[test]
 fn a_notice_needs_a_held_title_grounds_facts_and_a_window() {
-    let today = day("2028-07-01");
-    let good = intent(&["9(2)"], "平台停办", "2028-07-15");
+    let earliest = day("2028-07-10");
+    let good = intent(&["9(2)"], "平台停办", "2028-07-10");
     for (state, under_way, intent, says) in [
         (TitleState::Valid, false, &good, Ok(())),
         (TitleState::InRereview, false, &good, Ok(())),
@@ -68,10 +70,43 @@ fn a_notice_needs_a_held_title_grounds_facts_and_a_window() {
         (TitleState::Valid, true, &good, Err(RevocationRefusal::UnderWay)),
         (TitleState::Valid, false, &intent(&[], "平台停办", "2028-07-15"), Err(RevocationRefusal::NoGrounds)),
         (TitleState::Valid, false, &intent(&["3"], " ", "2028-07-15"), Err(RevocationRefusal::NoFacts)),
-        (TitleState::Valid, false, &intent(&["3"], "x", "2028-07-01"), Err(RevocationRefusal::NoWindow)),
+        (
+            TitleState::Valid,
+            false,
+            &intent(&["3"], "x", "2028-07-09"),
+            Err(RevocationRefusal::WindowShort(earliest)),
+        ),
     ] {
-        assert_eq!(may_serve(state, under_way, intent, today), says, "{state:?} {under_way} {intent:?}");
+        assert_eq!(may_serve(state, under_way, intent, earliest), says, "{state:?} {under_way} {intent:?}");
     }
+}
+
+#[test]
+fn a_window_has_five_working_days_where_they_are_known_and_a_week_where_not() {
+    let known = crate::kernel::calendar::WorkCalendar::from_csv(crate::calendar::commands::SHIPPED)
+        .expect("the shipped calendar");
+    // The first of May 2026 and the days about it are free.
+    assert_eq!(earliest_end(&known, day("2026-07-01")), day("2026-07-08"));
+    assert!(earliest_end(&known, day("2026-04-29")) > day("2026-05-06"));
+    assert_eq!(earliest_end(&known, day("2038-07-01")), day("2038-07-08"));
+}
+
+#[test]
+fn only_a_failed_rereview_is_confirmed_by_keeping_the_title() {
+    let (mut one, on) = (served(), day("2028-07-20"));
+    assert_eq!(kept(&one, on), (TitleState::InRereview, day("2028-05-19")), "its re-review goes on");
+    one.title.state = TitleState::Valid;
+    assert_eq!(kept(&one, on), (TitleState::Valid, day("2028-05-19")), "the date stands");
+    one.rereview = Some(crate::rereview::RereviewId::fresh());
+    one.title.state = TitleState::InRereview;
+    assert_eq!(kept(&one, on), (TitleState::Valid, day("2030-07-20")), "confirmed");
+}
+
+#[test]
+fn an_empty_statement_is_refused_with_words_of_its_own() {
+    assert_eq!(may_say(" ", "李晓"), Err(RevocationRefusal::NoStatement));
+    assert_eq!(may_say("已恢复经营", "\t"), Err(RevocationRefusal::Unsigned));
+    assert_eq!(may_say("已恢复经营", "李晓"), Ok(()));
 }
 
 #[test]

@@ -12,6 +12,7 @@ pub mod client;
 pub mod defence;
 pub mod determination;
 pub mod dispatch;
+pub mod ending;
 pub mod exchange;
 pub mod expert;
 pub mod filing;
@@ -71,5 +72,6 @@ pub fn area() -> Area {
         .merge(rereview::area())
         .merge(revocation::area())
         .merge(exchange::area())
+        .merge(ending::area())
         .merge(archive::area())
 }

@@ -39,6 +39,7 @@ const ORDER: &[&str] = &[
     "returns",
     "rereview",
     "revocation",
+    "ending",
     "exchange",
     "overview",
     "import",

@@ -9,6 +9,7 @@ mod list;
 mod objections;
 pub mod places;
 mod pool;
+mod programme;
 mod rereviews;
 mod returns;
 mod things;

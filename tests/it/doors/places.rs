@@ -65,6 +65,7 @@ pub fn second_unit(door: &Recorded) -> bool {
                 | Thing::Return
                 | Thing::Rereview
                 | Thing::Revocation
+                | Thing::Ending
                 | Thing::Change
                 | Thing::CaseStudy
         )
@@ -179,6 +180,14 @@ impl World<'_> {
                 if door.path.ends_with("/decision.pdf") { &one.decided } else { &one.revocation }
             }
             (Thing::Programme, hole) => self.of_programme(door, hole),
+            (Thing::Ending, _) => {
+                let one = &self.reviews.sides[usize::from(whose == Whose::Strange)];
+                match door.path {
+                    path if path.starts_with("/titles/") => &one.title,
+                    path if path.ends_with("/decision.pdf") => &one.declined,
+                    _ => &one.ending,
+                }
+            }
         };
         value.clone()
     }
@@ -218,6 +227,7 @@ impl World<'_> {
             Some("case-studies") => &self.exchanged.published,
             Some("titles") => &self.title,
             Some("defence") => &self.sides[0].heard.0,
+            Some("endings") => &self.reviews.sides[0].ending,
             Some("revocations") => &self.reviews.sides[0].revocation,
             Some("campaigns") => &self.reviews.campaign,
             Some("determinations") => &self.determination,

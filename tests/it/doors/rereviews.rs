@@ -6,6 +6,14 @@ use shifan::{access::OFFICE, platform::work::Work};
 use sqlx::{Executor as _, query};
 use uuid::Uuid;
 
+/// Addresses of what a unit has asked for at the end of its title.
+pub(super) const ENDINGS: &[&str] = &[
+    "GET /titles/{id}/surrender",
+    "POST /titles/{id}/surrender",
+    "GET /endings/{id}",
+    "GET /endings/{id}/decision.pdf",
+];
+
 /// What fills the holes of its addresses.
 pub struct Reviewed {
     pub rereview: String,
@@ -13,6 +21,10 @@ pub struct Reviewed {
     /// A revocation whose unit may state its view, and one that ended with the title kept.
     pub revocation: String,
     pub decided: String,
+    /// The title, its holder's wish to give it up, and an earlier one that was declined.
+    pub title: String,
+    pub ending: String,
+    pub declined: String,
 }
 
 /// One of each side, and the campaign they lie in.
@@ -101,12 +113,45 @@ async fn one(
     }
     let decided = kept(work, app, (title, n, by)).await;
     let revocation = served(work, app, (title, &format!("川商告〔2026〕9{n}号")), "2099-12-31").await;
+    let declined = surrendered(work, app, title, Some(&format!("川商电〔2026〕7{n}号"))).await;
+    let ending = surrendered(work, app, title, None).await;
     Reviewed {
+        title: title.to_string(),
+        ending: ending.to_string(),
+        declined: declined.to_string(),
         rereview: rereview.to_string(),
         file: file.to_string(),
         revocation: revocation.to_string(),
         decided: decided.to_string(),
     }
+}
+
+/// A wish to give the title up: declined by a document, or not looked at yet.
+async fn surrendered(work: &mut Work, app: &TestApp, title: Uuid, declined: Option<&str>) -> Uuid {
+    let id = Uuid::now_v7();
+    let officer = app.account(OFFICE, "office", "officer", None, &format!("ender{id}")).await;
+    query(
+        "insert into ending (ending_id, title_id, kind, reason, asked_at, asked_by, asked_name)
+         values ($1, $2, 'surrender', '主营业务调整', '2026-01-05 09:00+08', $3, '李晓')",
+    )
+    .bind(id)
+    .bind(title)
+    .bind(officer)
+    .execute(work.conn())
+    .await
+    .expect("a wish");
+    let Some(number) = declined else { return id };
+    let principal = app.account(OFFICE, "office", "principal", None, &format!("ended{id}")).await;
+    for step in [
+        "update ending set outcome = 'declined', decision_number = $2, decision_reason = '先办完复核', prepared_at = '2026-01-06 09:00+08',
+             prepared_by = $3, prepared_name = '贺文博' where ending_id = $1 and $4::uuid is not null",
+        "update ending set approved_at = '2026-01-07 09:00+08', approved_by = $4, approved_name = '王处长'
+             where ending_id = $1 and $2::text <> '' and $3::uuid is not null",
+    ] {
+        let step = query(step).bind(id).bind(number).bind(officer).bind(principal);
+        step.execute(work.conn()).await.expect("a decision");
+    }
+    id
 }
 
 /// A notice of intent, served long ago.

@@ -43,7 +43,8 @@ impl World<'_> {
                     | Thing::Inquiry
                     | Thing::Rereview
                     | Thing::Change
-                    | Thing::Revocation,
+                    | Thing::Revocation
+                    | Thing::Ending,
                 ),
                 _,
             ) => "绵阳评审电子商务有限公司",
@@ -86,6 +87,7 @@ fn programme(path: &str) -> &'static str {
             "成都名录电子商务有限公司"
         }
         path if path.starts_with("/office/rounds/") || path.starts_with("/rounds/") => "2026年第一批",
+        path if path.starts_with("/office/endings/") => "绵阳评审电子商务有限公司",
         path if path.starts_with("/office/revocations/") => "绵阳评审电子商务有限公司",
         path if path.starts_with("/office/campaigns/") => "2026年门前复核",
         path if path.starts_with("/office/exceptions/") => "申报多、质量好",
@@ -147,6 +149,7 @@ fn list(path: &str, role: Role) -> Option<&'static str> {
         ("/office/imports", _) => "名单.xlsx",
         ("/work-plans" | "/plans", _) => "绵阳2026年工作方案",
         ("/office/work-plans", _) => "绵阳市商务局",
+        ("/office/endings", _) => "绵阳评审电子商务有限公司",
         ("/office/revocations", _) => "绵阳评审电子商务有限公司",
         ("/office/campaigns", _) => "2026年门前复核",
         ("/changes", Role::Authority | Role::Office) => "绵阳评审电子商务有限公司",
@@ -224,6 +227,7 @@ pub const REFUSED: &[(&str, &str, &str)] = &[
     ("/office/titles/{id}/rereview/approval", "rereview_not_open", "its day is two years on"),
     ("/office/revocations/{id}/approval", "revocation_nothing_waiting", "nothing was prepared yet"),
     ("/office/revocations/{id}/decision", "revocation_not_heard", "its window still runs"),
+    ("/office/endings/{id}/approval", "ending_nothing_waiting", "nothing was prepared yet"),
     ("/notices/{id}/struck-off/{application}", "reason_missing", "the form gives no reason"),
     (
         "/office/determinations/{id}/approval",

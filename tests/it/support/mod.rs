@@ -7,6 +7,7 @@ pub mod db;
 pub mod defences;
 pub mod desk;
 pub mod dispatching;
+pub mod endings;
 pub mod given;
 pub mod hand;
 pub mod http;

@@ -44,6 +44,7 @@ struct BoardPage {
     tabs: Tabs,
     campaigns: String,
     revocations: String,
+    endings: String,
     lines: Vec<Row>,
 }
 
@@ -84,10 +85,13 @@ pub(super) async fn show(mut desk: Desk, Query(asked): Query<Asked>) -> Result<R
     }
     let state = |state| count(&all, |line: &Line| line.title.state == state).unwrap_or_default();
     let late = count(&all, |line| overdue(line, today)).unwrap_or_default();
+    let other: i64 =
+        [TitleState::Surrendered, TitleState::Dissolved, TitleState::Merged].into_iter().map(state).sum();
     let facts = Facts::new()
         .num("有效", format!("{}个", state(TitleState::Valid)))
         .num("复核中", format!("{}个，其中逾期{late}个", state(TitleState::InRereview)))
-        .num("已撤销", format!("{}个", state(TitleState::Revoked)));
+        .num("已撤销", format!("{}个", state(TitleState::Revoked)))
+        .num("放弃、注销、合并", format!("{other}个"));
     let shown = all.into_iter().filter(|line| category.is_none_or(|one| line.title.category == one));
     let lines = shown.map(|line| {
         let may = desk.may(Act::AssessRereview, &line.title.target());
@@ -95,8 +99,8 @@ pub(super) async fn show(mut desk: Desk, Query(asked): Query<Asked>) -> Result<R
     });
     let lines = lines.collect();
     let campaigns = path::campaigns();
-    let revocations = path::office_revocations();
-    Ok(Page(BoardPage { shell, facts, tabs, campaigns, revocations, lines }).into_response())
+    let (revocations, endings) = (path::office_revocations(), path::office_endings());
+    Ok(Page(BoardPage { shell, facts, tabs, campaigns, revocations, endings, lines }).into_response())
 }
 
 fn count(lines: &[Line], fits: impl Fn(&Line) -> bool) -> Option<i64> {
@@ -134,7 +138,8 @@ impl Row {
             left: if held {
                 left(title.rereview_due_on, today)
             } else {
-                format!("{}撤销", words::full_day(title.state_on))
+                let ended = title.state.label().trim_start_matches('已');
+                format!("{}{ended}", words::full_day(title.state_on))
             },
             late,
             state: title.state.into(),

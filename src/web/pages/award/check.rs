@@ -99,13 +99,14 @@ pub(super) async fn certificate(
         return Ok((NO_INDEX, page::with_status(StatusCode::NOT_FOUND, &page)).into_response());
     };
     let standings = queries::standings(desk.conn().await?, entry.id).await?;
+    let record = Record::whole(desk.conn().await?, &entry, &standings).await?;
     let said = signature::said(&mut desk, &entry).await?;
     let here = path::certificate(entry.certificate, entry.check.as_str());
     let page = CertificatePage {
         shell: desk.shell("证书查验结果").await?,
         state: entry.state,
         checked: words::full_moment(desk.now()),
-        record: Record::of(&entry, &standings),
+        record,
         tools: if entry.state.is_held() {
             Tools::new()
                 .file("电子副本（PDF）", path::certificate_pdf(entry.certificate, entry.check.as_str()))

@@ -45,13 +45,14 @@ pub(super) async fn entry(mut desk: Desk, Path(number): Path<String>) -> Result<
     let standings = queries::standings(desk.conn().await?, entry.id).await?;
     let announcement = queries::of_number(desk.conn().await?, &entry.document_number).await?;
     let unit = queries::unit_of(desk.conn().await?, entry.id).await?;
+    let record = Record::whole(desk.conn().await?, &entry, &standings).await?;
     let about = format!("{}，{}，证书编号{}。", entry.called, entry.category.title(), entry.certificate);
     let page = EntryPage {
         shell: desk.shell(&entry.called).await?.about(about),
         unit: unit.map(path::unit),
         trail: Trail::home().to("示范名录", "/register").here(&entry.called),
         state: entry.state.into(),
-        record: Record::of(&entry, &standings),
+        record,
         announcement: announcement.map(path::announcement),
         tools: Tools::new().print(),
         number: number.to_string(),

@@ -1,10 +1,8 @@
-//! What changes in the register, as a feed: conferred, under re-review, confirmed, revoked.
+//! What changes in the register, as a feed: every way a title came to stand as it stands.
 
+use super::moved::Move;
 use crate::{
-    award::{
-        TitleState,
-        queries::{self, Change},
-    },
+    award::queries::{self, Change},
     kernel::day,
     platform::error::Result,
     web::{
@@ -26,12 +24,7 @@ pub(super) async fn feed(mut desk: Desk) -> Result<Response> {
 }
 
 fn item(change: &Change) -> Item {
-    let what = match change.state {
-        TitleState::Valid if change.seq == 1 => "认定",
-        TitleState::Valid => "复核通过",
-        TitleState::InRereview => "开始复核",
-        TitleState::Revoked => "撤销称号",
-    };
+    let what = Move::of(change.before, change.state, &change.document).label();
     let at = day::start_of(change.since);
     let href = path::register_entry(change.certificate);
     Item {

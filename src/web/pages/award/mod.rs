@@ -9,6 +9,7 @@ mod document;
 mod entry;
 mod feed;
 mod filter;
+mod moved;
 mod open_data;
 mod record;
 mod register;

@@ -1,12 +1,16 @@
 //! The record of a title, as the register and the certificate show it: what is entered, and what has happened to it.
 
+use super::moved::Move;
 use crate::{
     award::{
         TitleState,
         queries::{Registered, Standing},
     },
+    ending,
+    platform::error::Result,
     web::view::words,
 };
+use sqlx::PgConnection;
 
 /// What is entered, and the history, newest first.
 pub(super) struct Record {
@@ -28,7 +32,18 @@ const WARN: &str = " moj-timeline__item--warn";
 
 impl Record {
     pub fn of(entry: &Registered, standings: &[Standing]) -> Self {
-        Self { facts: facts(entry), history: history(entry, standings) }
+        Self { facts: facts(entry, standings), history: history(entry, standings) }
+    }
+
+    /// With the unit its holder was merged into.
+    pub async fn whole(conn: &mut PgConnection, entry: &Registered, standings: &[Standing]) -> Result<Self> {
+        let mut record = Self::of(entry, standings);
+        if entry.state == TitleState::Merged {
+            let ended = ending::queries::published(conn, Some(entry.id)).await?;
+            let into = ended.into_iter().find_map(|one| one.successor);
+            record.facts.extend(into.map(|into| ("存续单位", format!("{}（{}）", into.name, into.uscc))));
+        }
+        Ok(record)
     }
 }
 
@@ -47,7 +62,7 @@ fn named(entry: &Registered) -> Vec<(&'static str, String)> {
     }
 }
 
-fn facts(entry: &Registered) -> Vec<(&'static str, String)> {
+fn facts(entry: &Registered, standings: &[Standing]) -> Vec<(&'static str, String)> {
     let from = entry.authority_name.clone().unwrap_or_else(|| "省级企业，直接申报".into());
     let mut facts = named(entry);
     facts.extend([
@@ -60,9 +75,15 @@ fn facts(entry: &Registered) -> Vec<(&'static str, String)> {
     facts.push(match entry.state {
         TitleState::Valid => ("下次复核", format!("{}前", words::full_day(entry.rereview_due_on))),
         TitleState::InRereview => {
-            ("复核", format!("{}起复核，结论作出前称号继续有效", words::full_day(entry.state_on)))
+            // A decision not to revoke it does not begin its re-review anew.
+            let since = standings.iter().rev().take_while(|one| one.state == TitleState::InRereview).last();
+            let since = since.map_or(entry.state_on, |one| one.since);
+            ("复核", format!("{}起复核，结论作出前称号继续有效", words::full_day(since)))
         }
         TitleState::Revoked => ("撤销日期", words::full_day_of_week(entry.state_on)),
+        TitleState::Surrendered => ("放弃日期", words::full_day_of_week(entry.state_on)),
+        TitleState::Dissolved => ("注销日期", words::full_day_of_week(entry.state_on)),
+        TitleState::Merged => ("合并日期", words::full_day_of_week(entry.state_on)),
     });
     facts
 }
@@ -75,18 +96,12 @@ fn history(entry: &Registered, standings: &[Standing]) -> Vec<Moment> {
         lines.push(moment("下次复核", format!("{}前", words::full_day(entry.rereview_due_on)), ""));
     }
     for (n, one) in standings.iter().enumerate().rev() {
-        let now = n + 1 == standings.len();
-        let (title, look) = match one.state {
-            TitleState::Valid if n == 0 => ("认定并授牌", DONE),
-            TitleState::Valid if one.document.starts_with("复核结论") => ("复核通过，确认称号", DONE),
-            TitleState::Valid => ("不予撤销，称号继续有效", DONE),
-            TitleState::InRereview if now => ("正在复核", NOW),
-            TitleState::InRereview => ("复核开始", DONE),
-            // As it was decided before revocations had a procedure of their own.
-            TitleState::Revoked if one.document.starts_with("复核结论") => {
-                ("复核没有通过，称号撤销", WARN)
-            }
-            TitleState::Revoked => ("撤销称号", WARN),
+        let before = n.checked_sub(1).and_then(|earlier| standings.get(earlier)).map(|each| each.state);
+        let moved = Move::of(before, one.state, &one.document);
+        let (title, look) = match moved {
+            Move::Opened if n + 1 == standings.len() => ("正在复核", NOW),
+            _ if one.state.is_held() => (moved.told(), DONE),
+            _ => (moved.told(), WARN),
         };
         lines.push(moment(title, format!("{}，{}", words::full_day_of_week(one.since), one.document), look));
     }

@@ -52,7 +52,7 @@ struct RegisterPage {
     tools: Tools,
     lines: Vec<Line>,
     pager: Pager,
-    /// Revoked titles are not among the lines; the same with them.
+    /// Titles that have ended are not among the lines; the same with them.
     with_revoked: Option<String>,
     anything: bool,
     wrong: Wrong,

@@ -76,11 +76,12 @@ pub(super) async fn show(mut desk: Desk, Path(id): Path<Uuid>) -> Result<Respons
         let conn = desk.conn().await?;
         let standings = queries::standings(conn, entry.id).await?;
         let announcement = queries::of_number(conn, &entry.document_number).await?;
+        let record = Record::whole(conn, &entry, &standings).await?;
         titles.push(Held {
             anchor: entry.certificate.to_string(),
             title: full_title(&entry),
             state: entry.state.into(),
-            record: Record::of(&entry, &standings),
+            record,
             number: entry.certificate.to_string(),
             href: path::register_entry(entry.certificate),
             announced: words::full_day(entry.announced_on),

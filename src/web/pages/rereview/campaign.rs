@@ -65,7 +65,7 @@ const fn lane(phase: Phase) -> usize {
         | Phase::Lapsed => 0,
         Phase::WithAuthority => 1,
         Phase::WithOffice | Phase::ToApprove => 2,
-        Phase::Confirmed | Phase::Failed => 3,
+        Phase::Confirmed | Phase::Failed | Phase::Discontinued => 3,
     }
 }
 
@@ -81,11 +81,12 @@ pub(super) async fn show(mut desk: Desk, Path(id): Path<CampaignId>) -> Result<R
     let mut cards: Vec<(Phase, Card)> = cases.into_iter().map(|case| card(&desk, case)).collect();
     let overdue = count(&[Phase::Overdue, Phase::Warned, Phase::Lapsed], &cards);
     let (confirmed, failed) = (count(&[Phase::Confirmed], &cards), count(&[Phase::Failed], &cards));
+    let ended = confirmed + failed + count(&[Phase::Discontinued], &cards);
     let facts = Facts::new()
         .num("称号", format!("{}个", cards.len()))
         .num("报送期限", words::full_day_of_week(campaign.hand_in_by))
         .num("逾期没报", format!("{overdue}个"))
-        .num("已办结", format!("{}个", confirmed + failed))
+        .num("已办结", format!("{ended}个"))
         .add("开展", format!("{}，{}", campaign.opened_by, words::full_moment(campaign.opened_at)));
     let mut lanes: Vec<Lane> = (1..)
         .zip(LANES)

@@ -1,7 +1,8 @@
 //! The own re-reviews of a unit; those of its area for a bureau.
 
 use crate::{
-    access::Actor,
+    access::{Act, Actor, Targeted as _},
+    ending,
     kernel::{day, statute::REREVIEW_YEARS},
     platform::error::Result,
     rereview::{Phase, queries},
@@ -21,6 +22,8 @@ struct ListPage {
     work: bool,
     caption: String,
     lines: Vec<Line>,
+    /// The titles its own unit may give up: what and where.
+    held: Vec<(String, String)>,
 }
 
 struct Line {
@@ -30,6 +33,16 @@ struct Line {
     due: String,
     tag: Tag,
     held: String,
+}
+
+/// The titles whoever is signed in may give up.
+async fn held(desk: &mut Desk) -> Result<Vec<(String, String)>> {
+    let Actor::Applicant { org, .. } = desk.actor() else { return Ok(Vec::new()) };
+    let all = ending::queries::held(desk.conn().await?, org.into()).await?;
+    let mine = all.into_iter().filter(|one| desk.may(Act::SurrenderTitle, &one.target()));
+    Ok(mine
+        .map(|one| (format!("{}，{}", one.category.title(), one.certificate), path::surrender(one.id)))
+        .collect())
 }
 
 pub(super) async fn show(mut desk: Desk) -> Result<Response> {
@@ -54,12 +67,15 @@ pub(super) async fn show(mut desk: Desk) -> Result<Response> {
         .collect();
     // What waits for the reader first, what has ended last.
     let mine = |phase: Phase| if work { phase == Phase::WithAuthority } else { phase.takes_material() };
-    lines.sort_by_key(|(phase, _)| (!mine(*phase), matches!(phase, Phase::Confirmed | Phase::Failed)));
+    lines.sort_by_key(|(phase, _)| {
+        (!mine(*phase), matches!(phase, Phase::Confirmed | Phase::Failed | Phase::Discontinued))
+    });
     let lines = lines.into_iter().map(|(_, line)| line).collect();
+    let held = held(&mut desk).await?;
     let caption = if work {
         "本地称号单位的复核，单位报送材料后出具意见".to_owned()
     } else {
         format!("称号每{REREVIEW_YEARS}年复核一次")
     };
-    Ok(Page(ListPage { shell, work, caption, lines }).into_response())
+    Ok(Page(ListPage { shell, work, caption, lines, held }).into_response())
 }

@@ -138,6 +138,7 @@ pub(super) async fn page(desk: &mut Desk, id: TitleId, typed: &Posted, wrong: Wr
         ("看名录记录", entry),
         ("看申报档案", path::application(title.application)),
         ("撤销称号", path::office_serving(title.id)),
+        ("注销、合并或者恢复", path::office_ending_of(title.id)),
     ];
     let shell = desk.shell(&format!("{}的复核", title.unit_name)).await?.amiss(wrong.len());
     let Some(case) = case_of(desk, id).await? else {
@@ -150,7 +151,11 @@ pub(super) async fn page(desk: &mut Desk, id: TitleId, typed: &Posted, wrong: Wr
                 .num("证书编号", title.certificate.to_string())
                 .num("复核日期", words::full_day(title.rereview_due_on)),
             links,
-            nothing: Some(not_open()),
+            nothing: Some(if title.state.is_held() {
+                not_open()
+            } else {
+                format!("称号{}，不再复核。", title.state.label())
+            }),
             handed_in: None,
             differences: Vec::new(),
             rows: Vec::new(),
@@ -214,6 +219,7 @@ async fn opened(
         nothing: match phase {
             Phase::Ahead => Some(not_open()),
             Phase::Confirmed => Some("复核已经办结，称号确认。".to_owned()),
+            Phase::Discontinued => Some("称号已经终止，复核同时终止。".to_owned()),
             Phase::Failed => Some("复核已经办结，没有通过。撤销称号先发拟撤销告知书。".to_owned()),
             _ => None,
         },

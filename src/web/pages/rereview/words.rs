@@ -24,6 +24,7 @@ impl From<Phase> for Tag {
             Phase::ToApprove => tags::TO_CONFIRM,
             Phase::Confirmed => tags::CONFIRMED,
             Phase::Failed => tags::FAILED,
+            Phase::Discontinued => tags::DISCONTINUED,
         }
     }
 }

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     access::{Act, Targeted as _},
+    award::TitleState,
     kernel::day,
     platform::error::Result,
     revocation::{Phase, Revocation, RevocationId, acts::Prepare, papers, rules},
@@ -21,6 +22,7 @@ use axum::{
     extract::Path,
     response::{IntoResponse, Response},
 };
+use chrono::NaiveDate;
 
 #[derive(Template)]
 #[template(path = "revocation/office.html")]
@@ -36,6 +38,8 @@ pub(super) struct OfficePage {
     sent_back: Option<String>,
     waiting: Option<Waiting>,
     ended: Option<(&'static str, String)>,
+    /// What follows when the title is kept today.
+    kept_says: String,
     outcome: String,
     number: String,
     reason: String,
@@ -102,11 +106,22 @@ pub(super) async fn page(
         sent_back: one.sent_back.clone(),
         waiting: (phase == Phase::ToApprove).then(|| waiting(desk, &one, typed)).flatten(),
         ended,
+        kept_says: kept_says(&one, day::day_of(desk.now())),
         outcome: kept("outcome", last.map(|decision| decision.ending.code())),
         number: kept("number", last.map(|decision| decision.number.as_str())),
         reason: kept("reason", last.map(|decision| decision.reason.as_str())),
         wrong,
     })
+}
+
+/// What follows when it is kept on a day.
+fn kept_says(one: &Revocation, on: NaiveDate) -> String {
+    let (state, due) = rules::kept(one, on);
+    match (one.rereview, state) {
+        (Some(_), _) => format!("视为通过复核，称号转为“有效”，下次复核{}前", words::full_day(due)),
+        (None, TitleState::InRereview) => "称号继续有效，正在进行的复核继续".into(),
+        (None, _) => format!("称号继续有效，下次复核还是{}前", words::full_day(due)),
+    }
 }
 
 fn waiting(desk: &Desk, one: &Revocation, typed: &Posted) -> Option<Waiting> {

@@ -82,7 +82,7 @@ pub(super) async fn serve(mut desk: Desk, Path(id): Path<TitleId>, posted: Poste
             Ok(id) => return Ok(done(&path::office_revocation(id), "告知书已发出，单位收到通知")),
             Err(Error::Refused(refused)) => {
                 let at = match refused.code {
-                    "revocation_no_window" => "answer_by",
+                    "revocation_window_short" => "answer_by",
                     "revocation_number_taken" => "number",
                     _ => return Err(Error::Refused(refused)),
                 };

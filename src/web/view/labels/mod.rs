@@ -152,6 +152,7 @@ words! {
     /// A title held.
     title:
     UNKNOWN = "查不到" Grey; IN_REREVIEW = "复核中" Yellow; RECTIFYING = "限期整改" Orange; VALID = "有效" Green;
+    SURRENDERED = "已放弃" Grey; DISSOLVED = "已注销" Grey; MERGED = "已合并" Grey;
     REVOKED = "已撤销" Red; ENTERPRISE = "示范企业" Title; BASE = "示范基地" Title; COUNTY = "示范县（市、区）" Title;
 }
 words! {
@@ -160,12 +161,17 @@ words! {
     AHEAD = "还没开始" Grey; NOT_CALLED = "待开展" Blue; WARNED = "已催告" Orange; LAPSED = "催告已过" Red; FAILED = "没有通过" Red;
     TO_HAND_IN = "待报材料" Blue; AUTHORITY = "市州核查" Purple; OFFICE = "省厅评估" Purple; TO_CONFIRM = "待审定" Teal;
     TO_COMPLETE = "待补充" Yellow; RECTIFYING = "限期整改" Orange; CONFIRMED = "确认" Green; OVERDUE = "逾期" Red;
-    REVOKED = "撤销" Red;
+    REVOKED = "撤销" Red; DISCONTINUED = "终止" Grey;
 }
 words! {
     /// A revocation.
     revocation:
     WINDOW = "陈述申辩中" Blue; HEARD = "待拟决定" Purple; TO_APPROVE = "待审定" Teal; KEPT = "不予撤销" Green; REVOKED = "已撤销" Red;
+}
+words! {
+    /// An ending other than a revocation, or a way back.
+    ending:
+    ASKED = "待拟决定" Purple; TO_APPROVE = "待审定" Teal; GRANTED = "已同意" Green; DECLINED = "不同意" Grey;
 }
 words! {
     /// A statistics return.

@@ -59,6 +59,9 @@ impl From<TitleState> for Tag {
             TitleState::Valid => title::VALID,
             TitleState::InRereview => title::IN_REREVIEW,
             TitleState::Revoked => title::REVOKED,
+            TitleState::Surrendered => title::SURRENDERED,
+            TitleState::Dissolved => title::DISSOLVED,
+            TitleState::Merged => title::MERGED,
         }
     }
 }

@@ -115,7 +115,7 @@ async fn everyone_reads_the_register_and_who_holds_a_certificate_its_state() {
         anyone.get(&format!("/register{filter}")).await.is(200).says(there).is_silent_about(not);
     }
     anyone.get("/register?state=revoked").await.is(200).says("没有符合条件的单位");
-    anyone.get("/register?year=2013&q=x").await.is(200).says("连已撤销的一起查");
+    anyone.get("/register?year=2013&q=x").await.is(200).says("连已经终止的一起查");
     let file = anyone.get("/register/list.csv?category=county").await.is(200).text();
     assert!(file.starts_with('\u{feff}') && file.lines().count() == 2, "{file}");
     assert!(

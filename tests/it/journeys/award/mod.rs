@@ -4,6 +4,9 @@ mod campaign;
 mod certificates;
 mod confer;
 mod document;
+mod ending;
+mod ending_law;
+mod ending_looks;
 mod history;
 mod looks;
 mod plaque;
@@ -11,6 +14,7 @@ mod rereview;
 mod rereview_looks;
 mod rereview_walk;
 mod revocation;
+mod revocation_law;
 mod revocation_looks;
 
 use crate::support::app::TestApp;

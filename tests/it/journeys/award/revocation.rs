@@ -28,9 +28,9 @@ async fn a_notice_needs_grounds_and_nobody_is_judged_unheard() {
         ("grounds", clause.as_str()),
         ("facts", "平台停办"),
         ("number", "川商告〔2026〕3号"),
-        ("answer_by", "2026-07-01"),
+        ("answer_by", "2026-07-07"),
     ];
-    officer.post(&place, &late).await.is(422).says("要晚于今天");
+    officer.post(&place, &late).await.is(422).says("至少5个工作日，期限不早于2026年7月8日");
     let served = app.serves(&officer, UNITS[0].0, &clause, "2026-07-15").await;
     let again = [
         ("grounds", clause.as_str()),

@@ -11,8 +11,12 @@ const fn column(key: &'static str, name: &'static str, meaning: &'static str, ki
 
 const NUMBER: Column =
     column("certificate_number", "证书编号", "证书上的编号，每个称号一个，不会改变也不会重复使用", Text);
-const STATE: Column =
-    column("state", "状态代码", "valid有效，in_rereview复核中（称号继续有效），revoked已撤销", Code);
+const STATE: Column = column(
+    "state",
+    "状态代码",
+    "valid有效，in_rereview复核中（称号继续有效），revoked已撤销，surrendered已放弃，dissolved已注销，merged已合并",
+    Code,
+);
 const STATE_NAME: Column = column("state_name", "状态", "状态代码的中文", Text);
 const CATEGORY: Column = column(
     "category",
@@ -59,7 +63,7 @@ pub(super) const TITLES: Dataset = Dataset {
 pub(super) const STANDINGS: Dataset = Dataset {
     key: "standings",
     title: "称号变动",
-    about: "每个称号的每一次状态变动一行：认定、复核开始、复核通过、撤销。用它可以还原任何一天的名录。",
+    about: "每个称号的每一次状态变动一行：认定、复核开始、复核通过、撤销、放弃、注销、合并、恢复。用它可以还原任何一天的名录。",
     columns: &[
         NUMBER,
         column("seq", "序号", "同一称号的第几次变动，从1起", Whole),

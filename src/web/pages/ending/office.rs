@@ -1,0 +1,143 @@
+//! The province's desk of an ending.
+
+use super::{
+    list::tag,
+    show::{facts, seen},
+};
+use crate::{
+    access::{Act, Targeted as _},
+    award::TitleState,
+    ending::{Ending, EndingId, Outcome, Phase, acts::Prepare, rules},
+    platform::error::Result,
+    web::{
+        desk::Desk,
+        form::{Posted, Wrong},
+        path,
+        view::{labels::Tag, page::Page, part::Facts, shell::Shell, words},
+    },
+};
+use askama::Template;
+use axum::{
+    extract::Path,
+    response::{IntoResponse, Response},
+};
+
+#[derive(Template)]
+#[template(path = "ending/office.html")]
+pub(super) struct OfficePage {
+    shell: Shell,
+    name: String,
+    caption: &'static str,
+    tag: Tag,
+    facts: Facts,
+    links: Vec<(&'static str, String)>,
+    reason_asked: String,
+    prepare: Option<String>,
+    /// The two ways, as they are said of this kind.
+    ways: [String; 2],
+    consequence: String,
+    sent_back: Option<String>,
+    waiting: Option<Waiting>,
+    ended: Option<(String, String)>,
+    outcome: String,
+    number: String,
+    reason: String,
+    wrong: Wrong,
+}
+
+struct Waiting {
+    says: String,
+    consequence: String,
+    number: String,
+    reason: String,
+    by: String,
+    /// When it was prepared, to the microsecond.
+    read: String,
+    approve: Option<String>,
+    send_back: String,
+    why_not: &'static str,
+    typed: String,
+}
+
+pub(super) async fn show(mut desk: Desk, Path(id): Path<EndingId>) -> Result<Response> {
+    let one = seen(&mut desk, id).await?;
+    let _may = desk.ask::<Prepare>(&one)?;
+    Ok(Page(page(&mut desk, one, &Posted::default(), Wrong::default()).await?).into_response())
+}
+
+/// What follows when it is granted.
+fn consequence(one: &Ending) -> String {
+    match one.ask.kind.leads_to() {
+        TitleState::Valid => "称号和原证书马上恢复有效，名录保留撤销期间的记录，单位重新报送和复核".into(),
+        state => format!(
+            "名录和证书查验页马上显示“{}”，正在进行的复核同时终止，不再报送和复核，标牌要交回",
+            state.label()
+        ),
+    }
+}
+
+/// The page with what was typed.
+pub(super) async fn page(desk: &mut Desk, one: Ending, typed: &Posted, wrong: Wrong) -> Result<OfficePage> {
+    let phase = rules::phase(&one);
+    let caption = one.ask.kind.label();
+    let shell = desk.shell(&format!("{}{caption}", one.title.unit_name)).await?.amiss(wrong.len());
+    let part = |part| path::office_ending_part(one.id, part);
+    let mut links =
+        vec![("回列表", path::office_endings()), ("看称号和复核", path::office_rereview(one.title.id))];
+    if one.approved.is_some() {
+        links.push(("下载决定（PDF）", path::ending_pdf(one.id)));
+    }
+    let last = one.prepared.as_ref().map(|(decision, _)| decision);
+    let kept = |name: &str, last: Option<&str>| {
+        if typed.has(name) { typed.get(name).to_owned() } else { last.unwrap_or_default().to_owned() }
+    };
+    let ended = match phase {
+        Phase::Ended(outcome) => last.map(|decision| (outcome.of(one.ask.kind), decision.number.clone())),
+        _ => None,
+    };
+    Ok(OfficePage {
+        shell,
+        name: one.title.unit_name.clone(),
+        caption,
+        tag: tag(phase),
+        facts: facts(&one, phase),
+        links,
+        reason_asked: one.ask.reason.clone(),
+        prepare: (phase == Phase::Asked).then(|| part("decision")),
+        ways: [Outcome::Granted, Outcome::Declined].map(|outcome| outcome.of(one.ask.kind)),
+        consequence: consequence(&one),
+        sent_back: one.sent_back.clone(),
+        waiting: (phase == Phase::ToApprove).then(|| waiting(desk, &one, typed)).flatten(),
+        ended,
+        outcome: kept("outcome", last.map(|decision| decision.outcome.code())),
+        number: kept("number", last.map(|decision| decision.number.as_str())),
+        reason: kept("reason", last.map(|decision| decision.reason.as_str())),
+        wrong,
+    })
+}
+
+fn waiting(desk: &Desk, one: &Ending, typed: &Posted) -> Option<Waiting> {
+    let (decision, hand) = one.prepared.as_ref()?;
+    let part = |part| path::office_ending_part(one.id, part);
+    let mine = desk.actor().account() == Some(hand.by);
+    let decides = desk.may(Act::DecideEnding, &one.target());
+    Some(Waiting {
+        says: decision.outcome.of(one.ask.kind),
+        consequence: match decision.outcome {
+            Outcome::Granted => consequence(one),
+            Outcome::Declined => "称号的状态不变".into(),
+        },
+        number: decision.number.clone(),
+        reason: decision.reason.clone(),
+        read: hand.at.to_rfc3339_opts(chrono::SecondsFormat::Micros, true),
+        by: format!("{}，{}", hand.name, words::full_moment(hand.at)),
+        approve: (decides && !mine).then(|| part("approval")),
+        send_back: part("return"),
+        why_not: if mine {
+            "决定是你拟定的，由另一位负责人审定。"
+        } else {
+            "等负责人审定。"
+        },
+        typed: typed.get("send_back_reason").to_owned(),
+    })
+}
