@@ -192,6 +192,7 @@ pub const REFUSED: &[(&str, &str, &str)] = &[
         "the form does not say which file was looked at",
     ),
     ("/changes/{id}/withdrawal", "change_stale", "the form does not say which version was looked at"),
+    ("/office/rounds/{id}/opening", "round_moved_on", "the form does not say which settings were read"),
     ("/office/rounds/{id}/closing", "round_unfinished", "applications of the world are under way"),
     ("/office/rounds/{id}/draws", "nothing_to_draw", "nothing that is accepted waits for experts"),
     ("/office/experts/{id}/resumption", "not_suspended", "the expert of the world is not suspended"),
