@@ -24,6 +24,7 @@ mod filing;
 mod import;
 mod inbox;
 mod letter;
+mod lock_order;
 mod looks;
 mod message;
 mod notice;
