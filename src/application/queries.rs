@@ -11,7 +11,7 @@ use super::{
     store::{dossier, draft, load, record, sign_off, upload},
 };
 use crate::{
-    access::{Actor, Duty, Scope},
+    access::{Actor, Duty, OFFICE, Scope},
     account::{self, queries::Person},
     org::{Org, OrgId},
     platform::error::{Error, Result},
@@ -148,9 +148,9 @@ pub async fn endings(conn: &mut PgConnection, now: DateTime<Utc>) -> Result<Vec<
     let mut endings: Vec<Ending> = drafts.collect();
     let corrections = sqlx::query!(
         r#"select a.application_id, a.org_id, t.name as org_name, a.authority_id, u.name as authority_name, coalesce(a.number, '') as "number!",
-             a.stage_at, a.due_at as "due_at!"
+             a.stage_at, a.due_at as "due_at!", a.direct_claimed or a.stage = 'correction_requested' as "by_office!"
            from application a join tenant t on t.tenant_id = a.org_id join tenant u on u.tenant_id = a.authority_id
-           where a.stage = 'sent_back' and a.due_at is not null and a.due_at > $1::timestamptz - interval '7 days'"#,
+           where a.stage in ('sent_back', 'correction_requested') and a.due_at is not null and a.due_at > $1::timestamptz - interval '7 days'"#,
         now
     )
     .fetch_all(&mut *conn)
@@ -160,8 +160,9 @@ pub async fn endings(conn: &mut PgConnection, now: DateTime<Utc>) -> Result<Vec<
             application: row.application_id,
             org: row.org_id,
             org_name: row.org_name,
-            authority: row.authority_id,
-            authority_name: row.authority_name,
+            // Whoever asked for it is told: the province of what it asked for itself, and of a 省级企业 always.
+            asked_by: if row.by_office { OFFICE } else { row.authority_id },
+            asked_by_name: if row.by_office { "省商务厅".to_owned() } else { row.authority_name },
             number: row.number,
         },
         since: row.stage_at,

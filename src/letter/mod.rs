@@ -10,6 +10,9 @@
 //!
 //! A letter may go under a number (发文字号): asked when it is released, proposed from the last one, used once
 //! ([`LetterNumber`]); the printed notice shows it.
+//!
+//! A notice of correction that still waits when its correction is over (handed in again, or the file ended) is cancelled with the step
+//! that ends it, by the database (`migrations/…_end_overtaken_letter.sql`): the applicant's own work does not reach other units' letters.
 
 pub mod acts;
 pub mod commands;

@@ -27,6 +27,6 @@ mod store;
 
 pub use model::{
     Attached, AttachedId, Count, Finding, Inquiry, InquiryId, InquiryKind, NonAcceptance, Objection,
-    ObjectionId, ObjectionState, Objector, Outcome, Receipt, Reserve, Secret, Terms, Track, UploadedId,
+    ObjectionId, ObjectionState, Objector, Outcome, Receipt, Reserve, Secret, Seen, Terms, Track, UploadedId,
 };
 pub use rules::ObjectionRefusal;

@@ -1,5 +1,16 @@
 //! The unit of work: transaction, actor and one `now`. It can only be finished by saying what was done; dropped, nothing
 //! happened. The database holds us to it: a guarded table changed without an event refuses the commit.
+//!
+//! # The order of locks
+//! Whoever takes several takes them in this order, from left to right, so that two works never wait for each other (a deadlock is
+//! answered 503, and the loser types again):
+//!
+//! ```text
+//! papers of a case ▶ notice ▶ round ▶ applications ▶ pool of the quota ▶ recommendations
+//! (inquiry ▶ objection, package, plan, announcement)    (several: by id)    (of one authority: by id)
+//! ```
+//! Tables that are locked whole (`announcement`, `plaque_order`) come before everything. A row that is inserted holds what it refers to
+//! (`for key share`): a line of a package its applications and recommendations, so that these are taken before.
 
 use super::{
     audit::{self, AuditEvent},

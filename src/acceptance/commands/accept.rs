@@ -1,6 +1,6 @@
 //! 受理.
 
-use super::{OFFICE_NAME, tell};
+use super::{OFFICE_NAME, as_read, tell};
 use crate::{
     acceptance::{acts::Accept, events::AcceptanceDecided, rules, store},
     access::{Act, Granted},
@@ -13,7 +13,7 @@ use crate::{
     platform::{error::Result, work::Work},
 };
 
-/// Takes the application up; every point of the check list is ticked. `letter_first`: only when a package that was sent
+/// Takes the application up as it was `read`; every point of the check list is ticked. `letter_first`: only when a package that was sent
 /// holds it (setting `programme.letter_before_acceptance`).
 ///
 /// # Errors
@@ -22,10 +22,12 @@ use crate::{
 pub async fn accept(
     mut work: Work,
     may: Granted<Accept>,
+    read: usize,
     ticked: &[String],
     letter_first: bool,
 ) -> Result<()> {
     let application = load_for_update(&mut work, may.on()).await?;
+    as_read(&mut work, &application, Act::AcceptApplication, read).await?;
     if letter_first
         && !application.direct_claimed
         && dispatch::queries::covering(work.conn(), &application).await?.is_none()

@@ -6,12 +6,14 @@ mod refuse;
 mod request_correction;
 
 pub use accept::accept;
-pub use confirm_direct::confirm_direct;
+pub use confirm_direct::{Flag, confirm_direct};
 pub use refuse::refuse;
 pub use request_correction::{Correction, request_correction};
 
+use super::rules::AcceptanceRefusal;
 use crate::{
-    application::Application,
+    access::Act,
+    application::{self, Application, rules::transition},
     platform::{
         error::Result,
         message::{self, Message},
@@ -21,6 +23,14 @@ use crate::{
 
 /// Who acts in the record of steps.
 const OFFICE_NAME: &str = "省商务厅";
+
+/// Is it still where the page showed it (`read`: how many steps its record had)? Every move of a file is a step; a draft that its unit
+/// is saving is none.
+async fn as_read(work: &mut Work, application: &Application, act: Act, read: usize) -> Result<()> {
+    transition::turn(application, act)?;
+    let steps = application::queries::steps(work.conn(), application.id).await?.len();
+    if steps == read { Ok(()) } else { Err(AcceptanceRefusal::MovedOn.into()) }
+}
 
 /// Tells the applicant, and the authority if one has recommended it.
 async fn tell(work: &mut Work, application: &Application, subject: String, body: &str) -> Result<()> {

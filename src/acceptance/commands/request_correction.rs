@@ -1,6 +1,6 @@
 //! 要求补正: back to the applicant for named sections, before the file is taken up.
 
-use super::{OFFICE_NAME, tell};
+use super::{OFFICE_NAME, as_read, tell};
 use crate::{
     acceptance::{
         acts::AskCorrection,
@@ -28,7 +28,7 @@ pub struct Correction {
     pub note: String,
 }
 
-/// Asks for it. The place of the quota stays taken; the file comes back to the province.
+/// Asks for it, of the file as it was `read`. The place of the quota stays taken; the file comes back to the province.
 ///
 /// # Errors
 /// [`AcceptanceRefusal`]: nothing named, the term too short;
@@ -36,9 +36,11 @@ pub struct Correction {
 pub async fn request_correction(
     mut work: Work,
     may: Granted<AskCorrection>,
+    read: usize,
     correction: Correction,
 ) -> Result<()> {
     let application = load_for_update(&mut work, may.on()).await?;
+    as_read(&mut work, &application, Act::RequestCorrection, read).await?;
     if correction.points.is_empty() {
         return Err(AcceptanceRefusal::NothingNamed.into());
     }

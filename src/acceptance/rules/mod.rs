@@ -37,6 +37,9 @@ pub enum AcceptanceRefusal {
     /// Nothing was named.
     #[error("写明要补正的部分和意见，至少写一处")]
     NothingNamed,
+    /// It is not where the page showed it.
+    #[error("这件申报在你打开以后有变化，没有办")]
+    MovedOn,
     /// The day for the correction is today or over.
     #[error("补正期限至少要到明天")]
     DueTooSoon,
@@ -50,6 +53,7 @@ impl Refusal for AcceptanceRefusal {
             Self::ReasonMissing => "reason_missing",
             Self::NothingNamed => "nothing_named",
             Self::DueTooSoon => "due_too_soon",
+            Self::MovedOn => "acceptance_moved_on",
         }
     }
     fn article(&self) -> &'static str {
@@ -58,6 +62,7 @@ impl Refusal for AcceptanceRefusal {
     fn way_on(&self) -> &'static str {
         match self {
             Self::LetterMissing(_) => "请推荐单位报送上报材料，收到后再受理。",
+            Self::MovedOn => "看过它现在的情况再办。",
             Self::ChecksOpen(_) | Self::ReasonMissing | Self::NothingNamed | Self::DueTooSoon => "",
         }
     }

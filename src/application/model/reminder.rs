@@ -34,10 +34,10 @@ pub enum What {
         org: Uuid,
         /// The unit's name.
         org_name: String,
-        /// Who sent it back.
-        authority: Uuid,
+        /// Who asked for it: an authority or the province.
+        asked_by: Uuid,
         /// Its name.
-        authority_name: String,
+        asked_by_name: String,
         /// 2026A-E0001.
         number: String,
     },

@@ -1,6 +1,7 @@
 //! When people are reminded of a day, and in which words.
 
 use crate::{
+    access::OFFICE,
     application::model::{DaysBefore, Ending, What},
     kernel::day,
 };
@@ -77,17 +78,21 @@ pub fn words(ending: &Ending, now: DateTime<Utc>) -> Vec<Word> {
             body: format!("{closing}前改好，重新提交。"),
             link: format!("/applications/{application}/form"),
         }],
-        What::Correction { application, org, org_name, authority, authority_name, number } => vec![
+        What::Correction { application, org, org_name, asked_by, asked_by_name, number } => vec![
             Word {
-                tenant: *authority,
+                tenant: *asked_by,
                 subject: format!("{org_name}的补正逾期（{number}）"),
                 body: format!("期限是{closing}，还没有重新提交。联系申报单位，或者作出决定。"),
-                link: format!("/recommendation/{application}"),
+                link: if *asked_by == OFFICE {
+                    format!("/acceptance/{application}")
+                } else {
+                    format!("/recommendation/{application}")
+                },
             },
             Word {
                 tenant: *org,
                 subject: format!("补正逾期（{number}）"),
-                body: format!("期限是{closing}，还没有重新提交。马上联系{authority_name}。"),
+                body: format!("期限是{closing}，还没有重新提交。马上联系{asked_by_name}。"),
                 link: format!("/applications/{application}"),
             },
         ],

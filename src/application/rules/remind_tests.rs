@@ -1,5 +1,8 @@
 use super::{closing, due, words};
-use crate::application::model::{DaysBefore, Ending, What};
+use crate::{
+    access::OFFICE,
+    application::model::{DaysBefore, Ending, What},
+};
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
@@ -25,8 +28,8 @@ fn correction() -> Ending {
         application: Uuid::from_u128(1),
         org: Uuid::from_u128(2),
         org_name: "绵阳云商".into(),
-        authority: Uuid::from_u128(3),
-        authority_name: "绵阳市商务局".into(),
+        asked_by: Uuid::from_u128(3),
+        asked_by_name: "绵阳市商务局".into(),
         number: "2026A-E0001".into(),
     };
     Ending { what, since: at("2026-03-01T09:00"), until: at("2026-03-21T00:00") }
@@ -68,4 +71,17 @@ fn the_day_stands_in_the_text() {
     let said = words(&window("2026-03-01T09:00"), at("2026-03-18T00:00")).remove(0);
     assert_eq!(said.subject, "申报还没有提交，还有3天截止（2026年第一批）");
     assert!(said.body.contains("2026年3月20日24:00截止"), "{}", said.body);
+}
+
+#[test]
+fn a_correction_of_the_province_is_told_to_the_province_when_it_is_over() {
+    let mut asked = correction();
+    if let What::Correction { asked_by, asked_by_name, .. } = &mut asked.what {
+        *asked_by = OFFICE;
+        *asked_by_name = "省商务厅".into();
+    }
+    let over = words(&asked, at("2026-03-21T00:00"));
+    assert_eq!(over[0].tenant, OFFICE);
+    assert_eq!(over[0].link, format!("/acceptance/{}", Uuid::from_u128(1)));
+    assert!(over[1].body.ends_with("马上联系省商务厅。"), "{}", over[1].body);
 }

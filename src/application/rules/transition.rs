@@ -72,7 +72,8 @@ pub fn turn(application: &Application, act: Act) -> Result<Stage, TurnRefusal> {
         {
             Err(TurnRefusal::NotRecommended)
         }
-        (Stage::Submitted, Act::AcceptApplication | Act::RefuseAcceptance | Act::RequestCorrection)
+        // Refused after the end of the recommendations, the flag ends the file (acceptance says when).
+        (Stage::Submitted, Act::AcceptApplication | Act::RequestCorrection)
             if application.direct_confirmed_at.is_none() =>
         {
             Err(TurnRefusal::DirectNotConfirmed)

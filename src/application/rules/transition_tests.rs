@@ -82,6 +82,8 @@ fn a_unit_of_the_province_passes_by_the_authority_once_the_flag_is_confirmed() {
     assert_eq!(turn(&claimed, Act::RecommendApplication), Err(TurnRefusal::GoesToTheOffice));
     assert_eq!(turn(&claimed, Act::AcceptApplication), Err(TurnRefusal::DirectNotConfirmed));
     assert_eq!(turn(&claimed, Act::ConfirmDirect), Ok(Stage::Submitted));
+    assert_eq!(turn(&claimed, Act::RefuseAcceptance), Ok(Stage::NotAccepted));
+    assert_eq!(turn(&plain, Act::RefuseAcceptance), Err(TurnRefusal::NotRecommended));
     assert_eq!(turn(&confirmed, Act::AcceptApplication), Ok(Stage::Accepted));
     assert_eq!(turn(&plain, Act::RequestCorrection), Err(TurnRefusal::NotRecommended));
     assert_eq!(turn(&claimed, Act::RequestCorrection), Err(TurnRefusal::DirectNotConfirmed));

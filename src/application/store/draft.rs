@@ -161,7 +161,7 @@ pub(in crate::application) async fn take_over(
     to: AccountId,
 ) -> Result<Vec<ApplicationId>> {
     Ok(sqlx::query_scalar!(
-        r#"update application set prepared_by = $2 where prepared_by = $1 and stage in ('draft', 'sent_back')
+        r#"update application set prepared_by = $2 where prepared_by = $1 and stage in ('draft', 'sent_back', 'correction_requested')
            returning application_id as "id: ApplicationId""#,
         from.uuid(),
         to.uuid()

@@ -121,6 +121,7 @@ pub async fn confer(
     let round = RoundId::from_uuid(may.on());
     let on = day::day_of(work.now());
     store::announcement::one_at_a_time(work.conn()).await?;
+    round::commands::hold(&mut work, round).await?;
     let approver = work.actor().account();
     let (draft, document, ready) = fitting(work.conn(), round, (on, approver)).await?;
     let body = canonical(&document)?;

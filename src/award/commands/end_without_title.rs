@@ -31,6 +31,7 @@ pub async fn end_without_title(
 ) -> Result<bool> {
     let round = RoundId::from_uuid(may.on());
     store::announcement::one_at_a_time(work.conn()).await?;
+    round::commands::hold(&mut work, round).await?;
     let candidates = store::candidates::of_round(work.conn(), round).await?;
     let unit = candidates.into_iter().find(|unit| unit.application == application);
     let unit = unit.ok_or(ConferRefusal::Nobody)?;

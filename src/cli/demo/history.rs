@@ -158,9 +158,10 @@ async fn publish_and_confer(cast: &Cast, troupe: &Troupe<'_>, round: RoundId) ->
 pub(super) async fn publish(cast: &Cast, office: &Player, round: RoundId, when: DateTime<Utc>) -> Result<()> {
     let mut tx = cast.read(office, when).await?;
     let known = crate::round::queries::round(&mut tx, round).await?.ok_or(Error::Unseen)?;
+    let candidates = notice::queries::candidates(&mut tx, round).await?;
     tx.rollback().await?;
     let may = office.may::<notice::acts::Publish>(&known)?;
-    let order = notice::commands::Order::usual(&known);
+    let order = notice::commands::Order::usual(&known).over(&candidates);
     let work = cast.work(office, when).await?;
     notice::commands::publish(work, may, &order, &cast.app.house.regions, CountPublicationDay::No).await?;
     Ok(())

@@ -9,7 +9,7 @@ use crate::{
     kernel::calendar::CountPublicationDay,
     notice::{self, Notice},
     objection::{
-        self, Finding, InquiryKind, Objection, ObjectionState, Objector, Outcome, Secret, Terms,
+        self, Finding, InquiryKind, Objection, ObjectionState, Objector, Outcome, Secret, Seen, Terms,
         acts::{Accept, Answer, Dispose, Inquire, Promote, Reply},
         commands::{Answered, Decision, Filing, Place, Question},
         rules::Limits,
@@ -97,8 +97,12 @@ async fn closed(
 ) -> Result<()> {
     let house = &cast.app.house;
     let terms = terms(&house.settings.objections);
+    let mut tx = cast.read(handler, when).await?;
+    let asked = objection::queries::inquiries(&mut tx, objection.id).await?;
+    let current = objection::queries::objection(&mut tx, objection.id).await?.ok_or(Error::Unseen)?;
+    tx.rollback().await?;
     let decision = Decision {
-        seen: objection.version + 1,
+        seen: Seen::of(&current, &asked),
         outcome,
         grounds: grounds.to_owned(),
         public_reason: public_reason.to_owned(),

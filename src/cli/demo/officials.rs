@@ -2,7 +2,7 @@
 
 use super::cast::{Cast, Player};
 use crate::{
-    acceptance,
+    acceptance::{self, commands::Flag},
     access::{Scope, Target},
     application::{Application, ApplicationId, queries},
     dispatch::{
@@ -96,14 +96,24 @@ pub(super) async fn recommend(
 /// Takes the file up; a 省级企业 is confirmed before.
 pub(super) async fn accept(cast: &Cast, office: &Player, id: ApplicationId, at: DateTime<Utc>) -> Result<()> {
     let file = seen(cast, office, id, at).await?;
+    let mut read = read(cast, office, id, at).await?;
     if file.direct_claimed {
         let may = office.may::<acceptance::acts::ConfirmDirect>(&file)?;
-        acceptance::commands::confirm_direct(cast.work(office, at).await?, may, true, "经核实为省级企业")
-            .await?;
+        let (work, says) = (cast.work(office, at).await?, "经核实为省级企业");
+        acceptance::commands::confirm_direct(work, may, read, Flag::Confirmed, says).await?;
+        read += 1;
     }
     let ticked: Vec<String> = acceptance::rules::CHECKS.iter().map(|check| check.key.to_owned()).collect();
     let may = office.may::<acceptance::acts::Accept>(&file)?;
-    acceptance::commands::accept(cast.work(office, at).await?, may, &ticked, false).await
+    acceptance::commands::accept(cast.work(office, at).await?, may, read, &ticked, false).await
+}
+
+/// How many steps the record of a file has: what a decision on it says was read.
+async fn read(cast: &Cast, office: &Player, id: ApplicationId, at: DateTime<Utc>) -> Result<usize> {
+    let mut tx = cast.read(office, at).await?;
+    let steps = queries::steps(&mut tx, id).await?.len();
+    tx.rollback().await?;
+    Ok(steps)
 }
 
 /// A bureau's package of a round, prepared, brought back and sent by its principal, who works there alone. What stands for the

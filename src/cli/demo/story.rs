@@ -277,7 +277,12 @@ async fn call(
     (places, when): (&Places, DateTime<Utc>),
 ) -> Result<(), Error> {
     let may = office.may::<round::acts::Open>(&Target::of_programme(round.uuid()))?;
-    round::commands::open(cast.work(office, when).await?, may, &cast.app.house.current.digest, places).await
+    let digest = &cast.app.house.current.digest;
+    let mut tx = cast.read(office, when).await?;
+    let known = round::queries::round(&mut tx, round).await?.ok_or(Error::Unseen)?;
+    let read = round::commands::to_be_opened(&mut tx, &known, digest, places).await?;
+    tx.rollback().await?;
+    round::commands::open(cast.work(office, when).await?, may, digest, places, &read).await
 }
 
 #[cfg(test)]

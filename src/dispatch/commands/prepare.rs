@@ -44,6 +44,7 @@ pub async fn prepare(
     prepared: &Prepared,
 ) -> Result<PackageId> {
     let authority = may.on();
+    store::lock_version(work.conn(), from.round, authority).await?;
     store::lock_standing(work.conn(), from.round, authority).await?;
     if drawn_up(work.conn(), from).await? != prepared.list {
         return Err(PackageRefusal::Moved.into());

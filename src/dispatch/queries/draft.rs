@@ -69,10 +69,12 @@ async fn unit(conn: &mut PgConnection, from: &Draft<'_>, terms: &Terms, standing
     let application = application::queries::seen(conn, id, &scope).await?.ok_or(Error::Unseen)?;
     let submissions = application::queries::submissions(conn, application.id).await?;
     let missing = || Error::corrupt("recommendation", standing.recommendation, "nothing was submitted");
-    let submission = submissions.into_iter().last().ok_or_else(missing)?;
     let examined = recommendation::queries::examination(conn, application.id).await?;
     let visits = recommendation::queries::visits(conn, application.id).await?;
-    let letter = recommendation::queries::recommendation(conn, application.id).await?;
+    let letter = recommendation::queries::recommendation(conn, application.id).await?.ok_or_else(missing)?;
+    // What was examined and recommended on: a correction the province has asked for since is none of the authority's.
+    let read = submissions.into_iter().rfind(|one| one.at <= letter.recommended_at);
+    let submission = read.ok_or_else(missing)?;
     let (results, seq, digest) = assessed(terms, &application, submission);
     let settled = day_of(application.submitted_at.unwrap_or(application.created_at));
     let region = from.regions.full_name(application.region_code, settled);
@@ -84,7 +86,7 @@ async fn unit(conn: &mut PgConnection, from: &Draft<'_>, terms: &Terms, standing
         rank: standing.rank,
         number: application.number_or_draft().to_owned(),
         region: region.unwrap_or_else(|| application.region_code.to_string()),
-        opinion: letter.ok_or_else(missing)?.opinion.to_string(),
+        opinion: letter.opinion.to_string(),
         submission: seq,
         submission_digest: digest,
         figures: figures(terms, &application, &results),

@@ -56,6 +56,18 @@ pub(super) async fn lock(conn: &mut PgConnection, id: PackageId) -> Result<()> {
     found.fetch_optional(conn).await?.map(drop).ok_or(Error::Unseen)
 }
 
+/// Locks the version that holds, if there is one, until the work ends: before what it is made of, as who sends it does.
+pub(super) async fn lock_version(conn: &mut PgConnection, round: RoundId, authority: Uuid) -> Result<()> {
+    sqlx::query_scalar!(
+        "select package_id from package where round_id = $1 and authority_id = $2 and superseded_at is null order by package_id for update",
+        round.uuid(),
+        authority
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(())
+}
+
 /// A newer version takes the place of the one that holds, if there is one.
 pub(super) async fn supersede(work: &mut Work, round: RoundId, authority: Uuid) -> Result<()> {
     let now = work.now();

@@ -40,12 +40,22 @@ pub(in crate::dispatch) async fn standing(
         .collect()
 }
 
-/// Holds them as they stand until the work ends: a recall at the same moment waits.
+/// Holds them as they stand until the work ends: a recall at the same moment waits. Their files come first, as everywhere
+/// ([`crate::platform::work`]): a line of a package refers to both.
 pub(in crate::dispatch) async fn lock_standing(
     conn: &mut PgConnection,
     round: RoundId,
     authority: Uuid,
 ) -> Result<()> {
+    sqlx::query_scalar!(
+        "select a.application_id from application a
+         where exists (select from recommendation r where r.application_id = a.application_id and a.round_id = $1 and r.authority_id = $2
+            and r.recalled_at is null) order by a.application_id for key share of a",
+        round.uuid(),
+        authority
+    )
+    .fetch_all(&mut *conn)
+    .await?;
     sqlx::query!(
         "select r.recommendation_id from recommendation r join application a using (application_id)
          where a.round_id = $1 and r.authority_id = $2 and r.recalled_at is null order by r.recommendation_id for update of r",

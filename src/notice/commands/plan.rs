@@ -44,6 +44,7 @@ pub async fn plan(
     }
     let round = round::queries::round(work.conn(), round_id).await?.ok_or(Error::Unseen)?;
     let candidates = queries::candidates(work.conn(), round_id).await?;
+    rules::as_read(&candidates, &order.read)?;
     let units = units(&candidates, order, regions, &work);
     let calendar = calendar::queries::load(work.conn()).await?;
     let period = calendar.notice_period(day::day_of(publish_at), NOTICE_WORKING_DAYS, count)?;

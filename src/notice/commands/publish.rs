@@ -38,6 +38,8 @@ pub struct Order {
     pub title: String,
     /// 主要工作业绩 as edited; units not named keep what stands in their file, and what a principal approved stays as approved.
     pub achievements: BTreeMap<ApplicationId, String>,
+    /// What the page showed of the list: [`rules::reading`].
+    pub read: String,
 }
 
 /// Publishes every unit 拟认定 of the round, from this moment on.
@@ -54,6 +56,7 @@ pub async fn publish(
     let round = RoundId::from_uuid(may.on());
     let version = next_version(&mut work, round).await?;
     let candidates = queries::candidates(work.conn(), round).await?;
+    rules::as_read(&candidates, &order.read)?;
     let units = units(&candidates, order, regions, &work);
     let event = appear(&mut work, (round, version), &order.title, (&units, &candidates), count).await?;
     let id = event.notice;
@@ -227,7 +230,13 @@ impl Order {
     /// The order with nothing edited yet.
     #[must_use]
     pub fn usual(round: &round::Round) -> Self {
-        Self { title: usual_title(round), achievements: BTreeMap::new() }
+        Self { title: usual_title(round), ..Self::default() }
+    }
+    /// The order over the list as it was read.
+    #[must_use]
+    pub fn over(mut self, candidates: &[Candidate]) -> Self {
+        self.read = rules::reading(candidates);
+        self
     }
     /// Sets a unit's achievements.
     #[must_use]

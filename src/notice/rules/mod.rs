@@ -8,7 +8,7 @@ mod refusal;
 pub use crate::determination::rules::{Unit, discloses, fingerprint, listed_name};
 pub use correct::{Change, Correction, correct};
 pub use list::{Approved, Corrects, Draft, List, compose};
-pub use plan::{ahead, same_units};
+pub use plan::{ahead, as_read, reading, same_units};
 pub use refusal::NoticeRefusal;
 
 use super::{Notice, NoticeState};

@@ -3,6 +3,7 @@
 use super::NoticeRefusal;
 use crate::{
     application::ApplicationId,
+    determination::rules::fingerprint,
     notice::{Candidate, PlannedUnit},
 };
 use chrono::{DateTime, Duration, Utc};
@@ -19,6 +20,20 @@ pub fn ahead(publish_at: DateTime<Utc>, now: DateTime<Utc>) -> Result<(), Notice
     let from = now + Duration::minutes(5);
     let until = now + Duration::days(MOST_DAYS);
     if (from..=until).contains(&publish_at) { Ok(()) } else { Err(NoticeRefusal::NotAhead) }
+}
+
+/// What a page shows of the units that could be published, in a word: sent back with the confirmation.
+#[must_use]
+pub fn reading(candidates: &[Candidate]) -> String {
+    fingerprint(&format!("{candidates:?}"))
+}
+
+/// Is this still the list that was read? A list that is empty is refused for that.
+///
+/// # Errors
+/// [`NoticeRefusal::ListMoved`].
+pub fn as_read(candidates: &[Candidate], read: &str) -> Result<(), NoticeRefusal> {
+    if candidates.is_empty() || reading(candidates) == read { Ok(()) } else { Err(NoticeRefusal::ListMoved) }
 }
 
 /// Are the units that could be published now still those that were planned?

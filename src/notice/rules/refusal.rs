@@ -52,6 +52,9 @@ pub enum NoticeRefusal {
     /// The list is no longer the one that was planned.
     #[error("拟认定名单在排定以后有变动，没有按时发布")]
     PlanOutdated,
+    /// The list is not the one the page showed.
+    #[error("拟认定名单在你打开以后有变动，没有发布")]
+    ListMoved,
     /// The unit is not on the list, or no longer.
     #[error("这家单位不在这份公示名单里，或者已经移出")]
     NotOnTheList,
@@ -75,10 +78,17 @@ impl Refusal for NoticeRefusal {
             Self::AlreadyPlanned => "notice_already_planned",
             Self::PlanOver => "plan_over",
             Self::PlanOutdated => "plan_outdated",
+            Self::ListMoved => "notice_list_moved",
             Self::NotOnTheList => "not_on_the_list",
         }
     }
     fn article(&self) -> &'static str {
         "四(三)"
+    }
+    fn way_on(&self) -> &'static str {
+        match self {
+            Self::ListMoved => "看过现在的名单再发布。",
+            _ => "",
+        }
     }
 }

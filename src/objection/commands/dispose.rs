@@ -11,8 +11,11 @@ use crate::{
         events::UnitStruckOff,
     },
     objection::{
-        Objection, ObjectionRefusal, Outcome, Terms, acts::Dispose, events::ObjectionDisposed, queries,
-        rules, store::case,
+        Objection, ObjectionRefusal, Outcome, Seen, Terms,
+        acts::Dispose,
+        events::ObjectionDisposed,
+        queries, rules,
+        store::{case, inquiry},
     },
     platform::{error::Result, work::Work},
 };
@@ -20,8 +23,8 @@ use crate::{
 /// The decision.
 #[derive(Clone, Debug)]
 pub struct Decision {
-    /// The version of the objection the page showed.
-    pub seen: i32,
+    /// What the page showed of the case.
+    pub seen: Seen,
     /// How.
     pub outcome: Outcome,
     /// Why; the reply is drafted from it.
@@ -43,10 +46,13 @@ pub async fn dispose(
     (regions, count): (&Regions, CountPublicationDay),
     terms: &Terms,
 ) -> Result<()> {
-    let objection = case::current(&mut work, may.on(), decision.seen).await?;
+    // The questions before the case, as an answer takes them: it is read here, or comes too late.
+    inquiry::hold(&mut work, may.on()).await?;
+    let objection = case::current(&mut work, may.on(), decision.seen.version).await?;
     let asked = queries::inquiries(work.conn(), objection.id).await?;
     let (stage, newest) = case::unit(work.conn(), objection.application).await?;
     let (outcome, account) = (decision.outcome, work.actor().account());
+    rules::all_read(&asked, decision.seen.answers)?;
     rules::dispose(&objection, &asked, (outcome, &decision.grounds), (stage, account), work.now())?;
     let grounds = decision.grounds.trim();
     let reply = rules::decision(&objection, outcome, grounds);

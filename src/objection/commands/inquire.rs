@@ -1,9 +1,10 @@
 //! 核实 and 听取意见: the matter in the province's words, with the evidence the handler lets go along.
 
-use super::term;
 use crate::{
     access::Granted,
     application::commands::load_for_update,
+    calendar,
+    kernel::day,
     objection::{
         AttachedId, InquiryId, InquiryKind, ObjectionRefusal, Terms,
         acts::Inquire,
@@ -17,6 +18,7 @@ use crate::{
         work::Work,
     },
 };
+use chrono::{DateTime, Utc};
 
 /// What is asked.
 #[derive(Clone, Debug)]
@@ -29,10 +31,22 @@ pub struct Question {
     pub files: Vec<AttachedId>,
 }
 
+/// Until when an answer is asked for. A bureau may be asked where the calendar ends, a hearing not: without its last day it would
+/// never lapse, and a unit that is silent would be safe from every decision.
+async fn due(work: &mut Work, kind: InquiryKind, terms: &Terms) -> Result<Option<DateTime<Utc>>> {
+    let calendar = calendar::queries::load(work.conn()).await?;
+    let last = calendar.nth_working_day_after(day::day_of(work.now()), terms.inquire);
+    match kind {
+        InquiryKind::Verification => Ok(last.ok().map(day::end_of)),
+        InquiryKind::Hearing => Ok(Some(day::end_of(last?))),
+    }
+}
+
 /// Puts the question, with its term in working days.
 ///
 /// # Errors
-/// [`ObjectionRefusal`]: not in hand, not the handler, asked already, no bureau, the text tells who objects.
+/// [`ObjectionRefusal`]: not in hand, not the handler, asked already, no bureau, the text tells who objects;
+/// [`crate::kernel::calendar::YearNotCovered`] when the term of a hearing leaves the loaded calendar.
 pub async fn inquire(
     mut work: Work,
     may: Granted<Inquire>,
@@ -52,7 +66,7 @@ pub async fn inquire(
         InquiryKind::Verification => file.authority.uuid(),
         InquiryKind::Hearing => file.org.uuid(),
     };
-    let (id, due_at) = (InquiryId::fresh(), term(&mut work, terms.inquire).await?);
+    let (id, due_at) = (InquiryId::fresh(), due(&mut work, question.kind, terms).await?);
     inquiry::insert(&mut work, &objection, (id, question.kind, tenant), &question.told, due_at).await?;
     inquiry::share(&mut work, &objection, id, &question.files).await?;
     let (subject, body) = match question.kind {

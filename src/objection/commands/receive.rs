@@ -95,11 +95,16 @@ pub async fn receive(mut work: Work, filing: &Filing, limits: &Limits, terms: &T
     }
     let now = work.now();
     let notice = notice::queries::notice(work.conn(), filing.notice).await?.ok_or(Error::Unseen)?;
-    let in_time = rules::is_in_time(&notice, now)?;
+    rules::is_in_time(&notice, now)?;
     let place = (filing.source.as_str(), filing.objector.phone.as_str());
     rules::brake(intake::lately(work.conn(), place, a_day_before(now)).await?, limits)?;
     let entry = intake::entry(work.conn(), notice.id, filing.unit).await?;
-    let (application, unit_name) = entry.ok_or(ObjectionRefusal::NotListed)?;
+    let application = entry.ok_or(ObjectionRefusal::NotListed)?;
+    // Whichever list it was read on: a unit that was shown anew has the window of its newest version (B24).
+    let shown = queries::shown(work.conn(), application).await?.ok_or(ObjectionRefusal::NotListed)?;
+    let unit_name = shown.unit_name;
+    let notice = notice::queries::notice(work.conn(), shown.notice).await?.ok_or(Error::Unseen)?;
+    let in_time = rules::is_in_time(&notice, now)?;
     let receipt = intake::number(&mut work, day::day_of(now).year()).await?;
     let state = if in_time { ObjectionState::Received } else { ObjectionState::Late };
     let new = New {

@@ -1,9 +1,11 @@
 //! The nouns of this capability.
 
 mod secret;
+mod seen;
 mod state;
 
 pub use secret::{Receipt, Secret};
+pub use seen::Seen;
 pub use state::{Finding, InquiryKind, NonAcceptance, ObjectionState, Outcome};
 
 use super::rules::Limits;

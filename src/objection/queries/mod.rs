@@ -2,10 +2,12 @@
 
 mod falling;
 mod inquiries;
+mod shown;
 
 pub use super::store::unsound::unsound;
 pub use falling::{Falling, falling_due};
 pub use inquiries::{answers, inquiries, inquiry, own, shared};
+pub use shown::{Shown, shown};
 
 use super::{
     Attached, AttachedId, Count, InquiryId, NonAcceptance, Objection, ObjectionId, ObjectionState, Reserve,

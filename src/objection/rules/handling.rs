@@ -109,6 +109,18 @@ pub const fn answer(inquiry: &Inquiry) -> Result<(), ObjectionRefusal> {
     if inquiry.answered_at.is_some() { Err(ObjectionRefusal::AlreadyAnswered) } else { Ok(()) }
 }
 
+/// Were all the answers read that there are? `read`: how many stood on the page.
+///
+/// # Errors
+/// [`ObjectionRefusal::NewAnswers`], naming those that came since.
+pub fn all_read(asked: &[Inquiry], read: usize) -> Result<(), ObjectionRefusal> {
+    let mut answered: Vec<&Inquiry> = asked.iter().filter(|one| one.answered_at.is_some()).collect();
+    answered.sort_by_key(|one| one.answered_at);
+    let since = answered.iter().skip(read).map(|one| format!("{}的{}", one.tenant_name, one.kind.label()));
+    let since = since.collect::<Vec<_>>().join("、");
+    if since.is_empty() { Ok(()) } else { Err(ObjectionRefusal::NewAnswers(since)) }
+}
+
 /// May the handler decide so? A decision against the unit needs its view, or the end of its term (audi alteram partem); the unit must
 /// still be where a decision can reach it.
 ///

@@ -6,7 +6,9 @@ mod promotion;
 mod refusal;
 mod wording;
 
-pub use handling::{accept, answer, assign, dispose, due, inquire, look, refuse, replied_text, reply};
+pub use handling::{
+    accept, all_read, answer, assign, dispose, due, inquire, look, refuse, replied_text, reply,
+};
 pub use intake::{FEWEST_FACTS, Knocks, Limits, MOST_FACTS, brake, guess_brake, is_in_time};
 pub use promotion::promote;
 pub use refusal::ObjectionRefusal;

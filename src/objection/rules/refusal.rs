@@ -59,6 +59,9 @@ pub enum ObjectionRefusal {
     /// The page showed another version.
     #[error("这件异议刚刚有了变化，先看新的情况再办")]
     Stale,
+    /// An answer came after the page was read.
+    #[error("打开这页以后又有答复：{0}。看过答复再决定")]
+    NewAnswers(String),
     /// The facts that are shown anew are the same.
     #[error("主要工作业绩没有改动，改好后再重新公示")]
     NothingCorrected,
@@ -111,6 +114,7 @@ impl Refusal for ObjectionRefusal {
             Self::GroundsMissing => "grounds_missing",
             Self::NotHeard => "unit_not_heard",
             Self::Stale => "objection_stale",
+            Self::NewAnswers(_) => "objection_new_answers",
             Self::NothingCorrected => "nothing_corrected",
             Self::ReplyMissing => "reply_missing",
             Self::NotDecided => "objection_not_decided",

@@ -70,6 +70,17 @@ pub(in crate::objection) async fn for_update(work: &mut Work, id: Uuid) -> Resul
     queries::inquiry(work.conn(), id.into()).await?.ok_or(Error::Unseen)
 }
 
+/// The questions of an objection, held for the rest of the work: none is answered meanwhile.
+pub(in crate::objection) async fn hold(work: &mut Work, objection: Uuid) -> Result<()> {
+    sqlx::query_scalar!(
+        "select inquiry_id from inquiry where objection_id = $1 order by inquiry_id for update",
+        objection
+    )
+    .fetch_all(work.conn())
+    .await?;
+    Ok(())
+}
+
 /// Its answer.
 pub(in crate::objection) async fn answer(
     work: &mut Work,

@@ -150,19 +150,19 @@ pub(in crate::objection) async fn entry(
     conn: &mut PgConnection,
     notice: NoticeId,
     n: i64,
-) -> Result<Option<(ApplicationId, String)>> {
+) -> Result<Option<ApplicationId>> {
     if n < 1 {
         return Ok(None);
     }
-    let row = sqlx::query!(
-        r#"select application_id as "application: ApplicationId", unit_name from notice_entry where notice_id = $1
+    let row = sqlx::query_scalar!(
+        r#"select application_id as "application: ApplicationId" from notice_entry where notice_id = $1
            order by category = 'enterprise' desc, category, position, unit_name offset $2 limit 1"#,
         notice.uuid(),
         n - 1
     )
     .fetch_optional(conn)
     .await?;
-    Ok(row.map(|row| (row.application, row.unit_name)))
+    Ok(row)
 }
 
 /// The next receipt of a year.

@@ -21,6 +21,9 @@ pub enum PlaqueRefusal {
     /// The day lies before the last step or after today.
     #[error("日期在上一步（{0}）以后、今天以前")]
     Day(NaiveDate),
+    /// Its title was revoked.
+    #[error("这个称号已经撤销，标牌不能再交付")]
+    TitleRevoked,
     /// Nobody signed for it.
     #[error("填写领取人姓名")]
     NoReceiver,
@@ -45,6 +48,7 @@ impl Refusal for PlaqueRefusal {
             Self::NoMaker => "plaque_maker_missing",
             Self::Step(..) => "plaque_step",
             Self::Day(_) => "plaque_day",
+            Self::TitleRevoked => "plaque_title_revoked",
             Self::NoReceiver => "plaque_receiver_missing",
             Self::SheetEarly => "plaque_sheet_early",
             Self::SheetUnread => "plaque_sheet_unread",
@@ -57,6 +61,7 @@ impl Refusal for PlaqueRefusal {
     }
     fn way_on(&self) -> &'static str {
         match self {
+            Self::TitleRevoked => "标牌留在省商务厅，不交给单位。",
             Self::SheetUnread => "放平、放正，清楚地再扫一次。",
             Self::SheetOfAnother => "对照编号，上传这块标牌的领取单。",
             _ => "",
@@ -75,17 +80,20 @@ pub const fn leads(from: PlaqueState, to: PlaqueState) -> bool {
     )
 }
 
-/// May a plaque that is `from` since `since` go this step today?
+/// May a plaque that is `from` since `since`, of a title that is `held` or was revoked, go this step today?
 ///
 /// # Errors
 /// [`PlaqueRefusal`] but for what concerns orders.
 pub fn may_move(
-    (from, since): (PlaqueState, NaiveDate),
+    (from, since, held): (PlaqueState, NaiveDate, bool),
     moved: &Moved,
     today: NaiveDate,
 ) -> Result<(), PlaqueRefusal> {
     if !leads(from, moved.state) {
         return Err(PlaqueRefusal::Step(from, moved.state));
+    }
+    if moved.state == PlaqueState::HandedOver && !held {
+        return Err(PlaqueRefusal::TitleRevoked);
     }
     if moved.on < since || moved.on > today {
         return Err(PlaqueRefusal::Day(since));

@@ -36,7 +36,7 @@ fn a_plaque_goes_from_the_maker_to_the_wall_and_back() {
 
 #[test]
 fn what_a_step_needs() {
-    let (made, today) = ((PlaqueState::Made, day("2026-06-01")), day("2026-06-10"));
+    let (made, today) = ((PlaqueState::Made, day("2026-06-01"), true), day("2026-06-10"));
     let code = |moved: Moved| may_move(made, &moved, today).err().map(|refusal| refusal.code());
     assert_eq!(code(moved(PlaqueState::HandedOver, "2026-06-01")), None);
     assert_eq!(code(moved(PlaqueState::HandedOver, "2026-06-10")), None);
@@ -48,7 +48,7 @@ fn what_a_step_needs() {
     let silent = Moved { note: String::new(), ..moved(PlaqueState::Lost, "2026-06-02") };
     assert_eq!(code(silent), Some("plaque_note_missing"));
     let twice = may_move(
-        (PlaqueState::HandedOver, day("2026-06-02")),
+        (PlaqueState::HandedOver, day("2026-06-02"), true),
         &moved(PlaqueState::HandedOver, "2026-06-03"),
         today,
     );
@@ -68,4 +68,15 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn a_plaque_of_a_revoked_title_is_not_handed_over_and_may_come_back() {
+    let (today, since) = (day("2026-06-10"), day("2026-06-01"));
+    let code = |from, to| {
+        may_move((from, since, false), &moved(to, "2026-06-02"), today).err().map(|refusal| refusal.code())
+    };
+    assert_eq!(code(PlaqueState::Made, PlaqueState::HandedOver), Some("plaque_title_revoked"));
+    assert_eq!(code(PlaqueState::HandedOver, PlaqueState::Returned), None);
+    assert_eq!(code(PlaqueState::HandedOver, PlaqueState::Lost), None);
 }

@@ -90,7 +90,8 @@ pub(super) async fn step(work: &mut Work, id: PlaqueId, moved: &Moved) -> Result
         account
     )
     .execute(work.conn())
-    .await?;
+    .await
+    .map_err(|error| on_constraint(error, "plaque_title_revoked", || PlaqueRefusal::TitleRevoked))?;
     Ok(())
 }
 

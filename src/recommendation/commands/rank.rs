@@ -32,6 +32,7 @@ pub async fn rank(
     let (now, authority) = (work.now(), may.on());
     let window = round::queries::round(work.conn(), round).await?.ok_or(Error::Unseen)?.window();
     in_time(&window, now)?;
+    ranking::hold(&mut work, round, authority).await?;
     let candidates = queries::candidates(work.conn(), round, authority).await?;
     for (category, order) in orders {
         let mut there: Vec<ApplicationId> =

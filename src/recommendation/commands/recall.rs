@@ -36,9 +36,11 @@ pub async fn recall(mut work: Work, may: Granted<Recall>, reason: &Remark) -> Re
         points: Vec::new(),
     };
     advance(&mut work, &application, Act::RecallRecommendation, step).await?;
+    // The pool before the recommendations, as who recommends takes them.
+    let slot = slots::give_back(&mut work, application.id, "推荐单位撤回推荐").await?;
+    ranking::hold(&mut work, application.round, application.authority.uuid()).await?;
     recommendation::recall(&mut work, application.id.uuid()).await?;
     ranking::renumber(&mut work, application.round, application.authority.uuid()).await?;
-    let slot = slots::give_back(&mut work, application.id, "推荐单位撤回推荐").await?;
     for (tenant, link) in [
         (OFFICE, format!("/acceptance/{}", application.id)),
         (application.org.uuid(), format!("/applications/{}", application.id)),

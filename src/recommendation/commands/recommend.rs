@@ -60,6 +60,7 @@ pub async fn recommend(
             .await?;
     let pool = pool.ok_or(QuotaRefusal::NoPool)?.id;
     let slot = slots::claim(&mut work, pool, application.id).await?;
+    ranking::hold(&mut work, application.round, application.authority.uuid()).await?;
     recommendation::insert(&mut work, &application, &letter.opinion, &letter.document_number).await?;
     let step = Step {
         by_name: application.authority_name.clone(),

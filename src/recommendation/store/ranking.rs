@@ -7,6 +7,20 @@ use crate::{
 };
 use uuid::Uuid;
 
+/// Holds what an authority recommends in a round, by id, for the rest of the work: numbering it anew touches many rows. The pool of the
+/// quota comes before ([`crate::platform::work`]).
+pub(in crate::recommendation) async fn hold(work: &mut Work, round: RoundId, authority: Uuid) -> Result<()> {
+    sqlx::query_scalar!(
+        "select r.recommendation_id from recommendation r join application a using (application_id)
+         where a.round_id = $1 and r.authority_id = $2 and r.recalled_at is null order by r.recommendation_id for update of r",
+        round.uuid(),
+        authority
+    )
+    .fetch_all(work.conn())
+    .await?;
+    Ok(())
+}
+
 /// Keeps an order: the first gets rank 1.
 pub(in crate::recommendation) async fn keep(
     work: &mut Work,
@@ -14,7 +28,10 @@ pub(in crate::recommendation) async fn keep(
     order: &[ApplicationId],
 ) -> Result<()> {
     let (now, account) = (work.now(), work.actor().account());
-    for (rank, id) in (1_i16..).zip(order) {
+    let mut ranked: Vec<(i16, &ApplicationId)> = (1_i16..).zip(order).collect();
+    // Two orders at once take their rows one after the other.
+    ranked.sort_unstable_by_key(|(_, id)| *id);
+    for (rank, id) in ranked {
         sqlx::query!(
             "insert into candidate_rank (application_id, authority_id, rank, ranked_at, ranked_by) values ($1, $2, $3, $4, $5)
              on conflict (application_id) do update set rank = excluded.rank, ranked_at = excluded.ranked_at, ranked_by = excluded.ranked_by",

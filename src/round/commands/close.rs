@@ -20,6 +20,15 @@ pub async fn close(mut work: Work, may: Granted<Close>) -> Result<()> {
     work.commit(RoundClosed { round: before.id }).await
 }
 
+/// Holds the round for the rest of the work: for a work that moves several of its files and may close it behind them. The round comes
+/// before its files ([`crate::platform::work`]).
+///
+/// # Errors
+/// [`Error::Unseen`](crate::platform::error::Error::Unseen) for a round that is not there.
+pub async fn hold(work: &mut Work, id: RoundId) -> Result<()> {
+    round::load_for_update(work.conn(), id).await.map(drop)
+}
+
 /// Closes the round when its window is over and no file of it moves any more: the inner step of conferring its last titles.
 /// The caller commits with its own event; `false`: it stays as it is.
 ///

@@ -6,8 +6,8 @@ mod open;
 mod prepare;
 mod set_quota;
 
-pub use close::{close, close_if_finished};
+pub use close::{close, close_if_finished, hold};
 pub use move_day::{fingerprint, move_day};
-pub use open::{Places, open};
+pub use open::{Places, open, to_be_opened};
 pub use prepare::{change, prepare};
 pub use set_quota::{drop_formula, give_quota, set_formula, take_quota_back};

@@ -21,6 +21,9 @@ pub enum RoundRefusal {
     /// It was opened before.
     #[error("这个批次已经开展，设置不再变动")]
     AlreadyOpen,
+    /// Its settings or numbers are not those of the page.
+    #[error("这个批次的设置、名额或者创建标准在你打开以后有变化，没有开展")]
+    MovedOn,
     /// It is not open.
     #[error("这个批次不在进行中，不用关闭")]
     NotOpen,
@@ -39,9 +42,16 @@ impl Refusal for RoundRefusal {
             Self::WindowDisordered => "window_disordered",
             Self::WindowPast => "window_past",
             Self::AlreadyOpen => "round_already_open",
+            Self::MovedOn => "round_moved_on",
             Self::NotOpen => "round_not_open",
             Self::NoSuchStandard(_) => "no_such_standard",
             Self::Unfinished => "round_unfinished",
+        }
+    }
+    fn way_on(&self) -> &'static str {
+        match self {
+            Self::MovedOn => "看过批次页上现在的设置和名额再开展。",
+            _ => "",
         }
     }
 }

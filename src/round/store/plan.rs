@@ -98,12 +98,21 @@ pub(in crate::round) async fn save(conn: &mut PgConnection, round: RoundId, plan
     .map(drop)
 }
 
-/// Moves the window.
+/// Moves the window, and with it the term of every file that waits for its recommendation; a term that was given for a correction ends
+/// with the recommendations at the latest.
 pub(in crate::round) async fn move_window(
     conn: &mut PgConnection,
     round: RoundId,
     window: &Window,
 ) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update application set due_at = $2 where round_id = $1 and due_at is not null and due_at <> $2
+            and (stage = 'submitted' or stage = 'sent_back' and not direct_claimed and due_at > $2)",
+        round.uuid(),
+        window.recommend_until
+    )
+    .execute(&mut *conn)
+    .await?;
     sqlx::query!(
         "update round set opens_at = $2, closes_at = $3, recommend_until = $4 where round_id = $1",
         round.uuid(),

@@ -205,6 +205,7 @@ pub const REFUSED: &[(&str, &str, &str)] = &[
     ("/exchange/activities/{id}/enrolment/cancelling", "activity_not_enrolled", "nobody has enrolled"),
     ("/exchange/activities/{id}/attendance", "activity_not_begun", "its day is to come"),
     ("/exchange/cases/{id}/removal", "case_not_waiting", "the world has not published it"),
+    ("/office/rounds/{id}/opening", "round_moved_on", "the form does not say which settings were read"),
     ("/office/rounds/{id}/closing", "round_unfinished", "applications of the world are under way"),
     ("/office/rounds/{id}/draws", "nothing_to_draw", "nothing that is accepted waits for experts"),
     ("/office/experts/{id}/resumption", "not_suspended", "the expert of the world is not suspended"),

@@ -163,7 +163,7 @@ async fn area<'a>(app: &'a TestApp, office: &Hand<'_>, n: usize) -> Area<'a> {
         app.recommends(&bureau, &paths[n], Category::Enterprise).await.redirects();
     }
     let page = format!("/acceptance/{}", id_of(&paths[1]));
-    office.post(&page, &pairs(&ticks(office, &page).await)).await.redirects();
+    office.posts_read(&page, "", &pairs(&ticks(office, &page).await)).await.redirects();
     let colleague = colleagues(app, firms[0].org, authority, n).await;
     let mut evidence = [String::new(), String::new()];
     for (k, path) in paths[..2].iter().enumerate() {

@@ -83,7 +83,7 @@ async fn a_correction_reopens_what_was_named_and_keeps_the_place() {
     office.post(&ask, &today).await.is(422).says("补正期限至少要到明天").says("备案号和附件不一致");
     // Recommendations end on 10 April: the province's term may lie behind that.
     let good = [("p-licence", "备案号和附件不一致"), ("due_on", "2026-05-20")];
-    office.post(&ask, &good).await.redirects();
+    office.posts_read(&desk, "/correction", &good).await.redirects();
     office.post(&ask, &good).await.refused("wrong_stage");
     assert_eq!(fact(&app, &file, STAGE).await, "correction_requested");
     assert_eq!(fact(&app, &file, HELD).await, "1");
@@ -94,7 +94,7 @@ async fn a_correction_reopens_what_was_named_and_keeps_the_place() {
     bureau.get(&letter).await.is(200).says("备案号和附件不一致");
     let all: Vec<(&str, &str)> =
         ["complete", "category", "channel", "single"].map(|key| ("checks", key)).into();
-    office.post(&desk, &all).await.refused("wrong_stage");
+    office.posts_read(&desk, "", &all).await.refused("wrong_stage");
     let words = [("reason", "撤回重报")];
     bureau.post(&format!("/recommendation/{}/recall", id_of(&file)), &words).await.refused("wrong_stage");
 
@@ -112,7 +112,7 @@ async fn a_correction_reopens_what_was_named_and_keeps_the_place() {
     app.submit(&unit, &file).await;
     assert_eq!(fact(&app, &file, STAGE).await, "recommended");
     assert_eq!(fact(&app, &file, HELD).await, "1");
-    office.post(&desk, &all).await.redirects();
+    office.posts_read(&desk, "", &all).await.redirects();
     assert_eq!(fact(&app, &file, STAGE).await, "accepted");
 }
 
@@ -121,8 +121,9 @@ async fn a_section_that_was_not_named_takes_nothing() {
     let app = TestApp::new().await;
     let (file, unit, _) = recommended(&app).await;
     let office = app.office().await;
-    let ask = format!("/acceptance/{}/correction", id_of(&file));
-    office.post(&ask, &[("p-basics", "电话打不通"), ("due_on", "2026-04-20")]).await.redirects();
+    let desk = format!("/acceptance/{}", id_of(&file));
+    let good = [("p-basics", "电话打不通"), ("due_on", "2026-04-20")];
+    office.posts_read(&desk, "/correction", &good).await.redirects();
     saves(&app, &unit, &file, "licence", "蜀ICP备20260001号-3").await.refused("section_not_named");
     let answers = "select answers::text from application where application_id = $1";
     assert!(!fact(&app, &file, answers).await.contains("蜀ICP备20260001号-3"));
@@ -135,7 +136,7 @@ async fn who_does_not_correct_in_time_can_be_refused_and_nothing_moves_by_hand()
     let office = app.office().await;
     let desk = format!("/acceptance/{}", id_of(&file));
     let good = [("p-licence", "备案号写全"), ("due_on", "2026-03-09")];
-    office.post(&format!("{desk}/correction"), &good).await.redirects();
+    office.posts_read(&desk, "/correction", &good).await.redirects();
     let mut work = app.system().await;
     let hand = format!(
         "update application set authority_id = (select authority_id from authority where prefecture_code = '510600'), version = version + 1 where application_id = '{}'",
@@ -147,7 +148,7 @@ async fn who_does_not_correct_in_time_can_be_refused_and_nothing_moves_by_hand()
     app.at("2026-03-10 00:00");
     let (unit, office) = (app.person(unit).await, app.office().await);
     unit.get(&format!("{file}/form")).await.is(200).says("已经截止");
-    office.post(&format!("{desk}/refusal"), &[("reason", "逾期没有补正")]).await.redirects();
+    office.posts_read(&desk, "/refusal", &[("reason", "逾期没有补正")]).await.redirects();
     assert_eq!(fact(&app, &file, STAGE).await, "not_accepted");
 }
 
@@ -201,6 +202,78 @@ async fn the_check_list_says_what_the_record_says_and_keeps_the_decision() {
     open.says("本批次没有别的申报").says("名录里没有有效的称号");
     let checks =
         [("checks", "complete"), ("checks", "category"), ("checks", "channel"), ("checks", "single")];
-    office.post(&desk, &checks).await.redirects();
+    office.posts_read(&desk, "", &checks).await.redirects();
     office.get(&sheet).await.is(200).says("符合").is_silent_about("□ 受理");
+}
+
+/// What stands behind a mark of a page, up to the next quotation mark.
+fn value(page: &str, mark: &str) -> String {
+    page.split(mark).nth(1).and_then(|rest| rest.split('"').next()).unwrap_or_default().to_owned()
+}
+
+#[tokio::test]
+async fn a_decision_is_on_what_was_read_or_the_page_of_today_comes_back() {
+    let app = TestApp::new().await;
+    let (file, unit, _) = recommended(&app).await;
+    let office = app.office().await;
+    let desk = format!("/acceptance/{}", id_of(&file));
+    let old = value(&office.get(&desk).await.is(200).text(), "name=\"read\" value=\"");
+    let good = [("p-licence", "备案号和附件不一致"), ("due_on", "2026-05-20")];
+    office.posts_read(&desk, "/correction", &good).await.redirects();
+    let waiting = "select string_agg(state || coalesce(cancel_reason, ''), ' ') from letter where application_id = $1 and letter_kind = 'correction'";
+    assert_eq!(fact(&app, &file, waiting).await, "draft");
+    saves(&app, &unit, &file, "licence", "蜀ICP备20260001号-4").await.redirects();
+    app.submit(&unit, &file).await;
+    assert_eq!(
+        fact(&app, &file, waiting).await,
+        "cancelled申报单位已经重新提交，不用再通知补正",
+        "nobody is asked for what was handed in"
+    );
+    // Another window still shows the file of before.
+    let mut accept: Vec<(&str, &str)> =
+        ["complete", "category", "channel", "single"].map(|key| ("checks", key)).into();
+    accept.push(("read", &old));
+    office.post(&desk, &accept).await.is(422).says("在你打开以后有变化").says("value=\"single\" checked");
+    let refuse = [("reason", "备案号还是不对"), ("read", old.as_str())];
+    office.post(&format!("{desk}/refusal"), &refuse).await.is(422).says("备案号还是不对");
+    let ask = [("p-licence", "再改一次"), ("due_on", "2026-05-21"), ("read", old.as_str())];
+    office.post(&format!("{desk}/correction"), &ask).await.is(422).says("再改一次").says("2026-05-21");
+    assert_eq!(fact(&app, &file, STAGE).await, "recommended");
+    office.posts_read(&desk, "", &accept[..4]).await.redirects();
+}
+
+/// A file that says it is a 省级企业, handed in.
+async fn direct(app: &TestApp) -> (String, Uuid) {
+    let firm = app.firm("四川云商集团有限公司", "enterprise", "510703", 1).await;
+    let applicant = app.person(firm.account).await;
+    let file = app.draft(&applicant, true).await;
+    app.fill(&applicant, &file, Category::Enterprise).await;
+    app.submit(&applicant, &file).await;
+    (file, firm.account)
+}
+
+#[tokio::test]
+async fn a_flag_that_is_refused_after_the_recommendations_ends_the_file_and_says_so() {
+    let app = TestApp::new().await;
+    app.round().await;
+    let (file, unit) = direct(&app).await;
+    let desk = format!("/acceptance/{}", id_of(&file));
+    let office = app.office().await;
+    let before =
+        value(&office.get(&desk).await.is(200).says("转绵阳市商务局").text(), "name=\"read\" value=\"");
+    app.at("2026-04-10 18:00");
+    let office = app.office().await;
+    // What the page of before said would happen is not what can happen now.
+    let passed = [("confirmed", "no"), ("reason", "市属企业"), ("read", before.as_str())];
+    let page = office.post(&format!("{desk}/direct"), &passed).await.is(422);
+    page.says("在你打开以后有变化").says("市属企业").says("推荐已于").says("不是，不予受理");
+    let not_yet = [("reason", "市属企业"), ("read", before.as_str())];
+    office.post(&format!("{desk}/refusal"), &not_yet).await.refused("direct_not_confirmed");
+    let ends = [("confirmed", "end"), ("reason", "市属企业")];
+    office.posts_read(&desk, "/direct", &ends).await.redirects();
+    assert_eq!(fact(&app, &file, STAGE).await, "not_accepted");
+    let said = "select reason from acceptance where application_id = $1 and not accepted";
+    let says = "不是省级企业（市属企业）；本批次推荐已经截止，不能再由绵阳市商务局推荐";
+    assert_eq!(fact(&app, &file, said).await, says);
+    app.person(unit).await.get(&file).await.is(200).says(says);
 }

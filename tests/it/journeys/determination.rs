@@ -145,7 +145,7 @@ async fn what_was_approved_is_what_is_published_and_anybody_can_compute_both_dig
     // A field that is not on the page changes nothing of what was approved.
     let sneaked = format!("achievements-{}", applications[0]);
     let form = [("title", "拟认定名单公示"), (sneaked.as_str(), "改过的业绩")];
-    let notice = office.post(&page, &form).await.redirects();
+    let notice = office.posts_read(&page, "", &form).await.redirects();
     let file = app.anyone().get(&format!("{notice}/list.json")).await.is(200);
     let (bytes, text) = (file.bytes.clone(), file.text());
     let shown = app.anyone().get(&notice).await.is(200).is_silent_about("改过的业绩");
@@ -191,7 +191,7 @@ async fn the_database_publishes_nothing_else_than_what_was_approved() {
         alter table determination_unit enable trigger user";
     owner.execute(AssertSqlSafe(forged.to_owned())).await.expect("forged");
     let page = format!("/office/rounds/{round}/notice");
-    office.post(&page, &[("title", "拟认定名单公示")]).await.is(500);
+    office.posts_read(&page, "", &[("title", "拟认定名单公示")]).await.is(500);
     assert_eq!(stage(&app, applications[0]).await, "proposed");
     app.anyone().get("/notices").await.is(200).says("还没有公示");
 }
@@ -208,7 +208,10 @@ async fn a_unit_off_the_list_gets_a_letter_from_the_remarks_once_the_list_is_pub
     let before: Option<String> =
         query_scalar(letters).bind(applications[2]).fetch_optional(&mut owner).await.expect("reads");
     assert_eq!(before, None, "nobody is told before the list is public");
-    office.post(&format!("/office/rounds/{round}/notice"), &[("title", "名单公示")]).await.redirects();
+    office
+        .posts_read(&format!("/office/rounds/{round}/notice"), "", &[("title", "名单公示")])
+        .await
+        .redirects();
     let body: String =
         query_scalar(letters).bind(applications[2]).fetch_one(&mut owner).await.expect("a letter");
     assert!(body.contains("没有列入拟认定名单") && body.contains("德阳重装在线有限公司"), "{body}");

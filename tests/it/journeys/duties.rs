@@ -2,9 +2,9 @@
 
 use crate::{
     browser::{Browser, served},
-    support::{app::TestApp, applying::id_of},
+    support::{app::TestApp, applying::id_of, given::TestPrepared},
 };
-use shifan::platform::db;
+use shifan::{platform::db, standard::Category};
 use sqlx::{Connection as _, query, query_scalar};
 use uuid::Uuid;
 
@@ -35,6 +35,32 @@ async fn the_owner_gives_a_colleague_another_duty() {
     owner.post(&duty, &[("duty", "editor")]).await.is(403);
     let stranger = app.firm("成都门后企业有限公司", "enterprise", "510104", 2).await;
     app.person(stranger.account).await.post(&duty, &[("duty", "editor")]).await.is(404);
+}
+
+/// What the province has sent back to be corrected is in hand like a draft.
+#[tokio::test]
+async fn the_file_under_correction_goes_along_with_who_leaves() {
+    let app = TestApp::new().await;
+    app.round().await;
+    let firm = app.firm(NAME, "enterprise", "510703", 1).await;
+    let file = app.submitted(&firm, Category::Enterprise).await;
+    let (_, bureau) = app.bureau("510700").await;
+    app.recommends(&app.person(bureau).await, &file, Category::Enterprise).await.redirects();
+    let ask = [("p-licence", "备案号写全"), ("due_on", "2026-03-20")];
+    let desk = format!("/acceptance/{}", id_of(&file));
+    app.office().await.posts_read(&desk, "/correction", &ask).await.redirects();
+    let leaver = app.account(firm.org, "applicant", "editor", None, "sunsan").await;
+    let mut work = app.system().await;
+    query("update application set prepared_by = $2 where application_id = $1")
+        .bind(id_of(&file))
+        .bind(leaver)
+        .execute(work.conn())
+        .await
+        .expect("prepared by who leaves");
+    work.commit(TestPrepared { what: "preparer", subject: leaver }).await.expect("commits");
+    let owner = app.person(firm.account).await;
+    owner.post(&format!("/colleagues/{leaver}/closing"), &[]).await.redirects();
+    assert_eq!(preparer(&app, &file).await, firm.account);
 }
 
 #[tokio::test]

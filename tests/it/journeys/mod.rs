@@ -25,6 +25,7 @@ mod filing;
 mod import;
 mod inbox;
 mod letter;
+mod lock_order;
 mod looks;
 mod message;
 mod notice;

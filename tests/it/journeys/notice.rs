@@ -1,6 +1,6 @@
 //! The public notice: published with achievements, on days that can be counted, over at 24:00 of the last one.
 
-use crate::support::{app::TestApp, hand::Hand};
+use crate::support::{app::TestApp, given::TestPrepared, hand::Hand};
 use sha2::{Digest as _, Sha256};
 use shifan::{jobs, platform::db, round::RoundId};
 use sqlx::{AssertSqlSafe, Executor as _, query_scalar};
@@ -18,7 +18,7 @@ async fn proposed(app: &TestApp) -> (RoundId, [Uuid; 2]) {
 /// Publishes with what stands in the files; tells the notice's path.
 async fn published(office: &Hand<'_>, round: RoundId) -> String {
     let form = [("title", "2026年第一批拟认定名单公示")];
-    office.post(&format!("/office/rounds/{round}/notice"), &form).await.redirects()
+    office.posts_read(&format!("/office/rounds/{round}/notice"), "", &form).await.redirects()
 }
 
 async fn stage(app: &TestApp, application: Uuid) -> String {
@@ -45,6 +45,34 @@ async fn nothing_appears_without_the_achievements_of_every_unit() {
 }
 
 #[tokio::test]
+async fn a_list_that_moved_since_it_was_read_is_read_again() {
+    let app = TestApp::new().await;
+    let (office, (round, [first, _])) = (app.office().await, proposed(&app).await);
+    let page = format!("/office/rounds/{round}/notice");
+    let text = office.get(&page).await.is(200).text();
+    let read = &text.split("name=\"read\" value=\"").nth(1).expect("what was read")[..64];
+    let mut work = app.system().await;
+    sqlx::query("update application set achievements = '年交易额6亿元', version = version + 1 where application_id = $1")
+        .bind(first)
+        .execute(work.conn())
+        .await
+        .expect("other achievements");
+    work.commit(TestPrepared { what: "achievements", subject: first }).await.expect("commits");
+    let form = [("title", "另拟的公示标题"), ("read", read)];
+    let again = office.post(&page, &form).await.is(422).says("在你打开以后有变动").says("另拟的公示标题");
+    again.says("年交易额6亿元");
+    let later = [("title", "另拟的公示标题"), ("read", read), ("publish_at", "2026-03-05 09:00")];
+    office
+        .post(&format!("{page}/plan"), &later)
+        .await
+        .is(422)
+        .says("在你打开以后有变动")
+        .says("2026-03-05 09:00");
+    assert_eq!(stage(&app, first).await, "proposed");
+    office.posts_read(&page, "", &form[..1]).await.redirects();
+}
+
+#[tokio::test]
 async fn the_list_is_frozen_and_its_bytes_have_the_printed_fingerprint() {
     let app = TestApp::new().await;
     let (office, (round, [first, _])) = (app.office().await, proposed(&app).await);
@@ -55,7 +83,10 @@ async fn the_list_is_frozen_and_its_bytes_have_the_printed_fingerprint() {
     let page = app.anyone().get(&notice).await.is(200).says(&digest).says("第10日");
     page.says("绵阳云商科技有限公司").says("苍溪县<").is_silent_about("苍溪县商务局");
     let again = [("title", "再发一份名单公示")];
-    office.post(&format!("/office/rounds/{round}/notice"), &again).await.refused("notice_already_running");
+    office
+        .posts_read(&format!("/office/rounds/{round}/notice"), "", &again)
+        .await
+        .refused("notice_already_running");
     let mut owner = app.db.owner().await;
     for sql in
         ["update notice set canonical = '{}'", "update notice set ends_at = ends_at - interval '1 day'"]
@@ -73,7 +104,7 @@ async fn a_year_that_is_not_published_is_not_counted_in() {
     let office = app.office().await;
     let page = format!("/office/rounds/{round}/notice");
     office.get(&page).await.is(200).says("2027年的放假安排还没有载入");
-    office.post(&page, &[("title", "公示名单")]).await.refused("year_not_covered");
+    office.posts_read(&page, "", &[("title", "公示名单")]).await.refused("year_not_covered");
     assert_eq!(stage(&app, first).await, "proposed");
 }
 

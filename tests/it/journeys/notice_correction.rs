@@ -23,7 +23,7 @@ async fn published(app: &TestApp) -> (RoundId, [Uuid; 2], String) {
     let listed =
         [app.placed(round, &first, 1, "proposed").await, app.placed(round, &second, 2, "proposed").await];
     let form = [("title", "拟认定名单公示")];
-    let notice = office.post(&format!("/office/rounds/{round}/notice"), &form).await.redirects();
+    let notice = office.posts_read(&format!("/office/rounds/{round}/notice"), "", &form).await.redirects();
     (round, listed, notice)
 }
 

@@ -16,7 +16,7 @@ const TITLE: &str = "2026年第一批拟认定名单定时公示";
 
 async fn planned(office: &Hand<'_>, round: RoundId, at: &str) -> String {
     let form = [("title", TITLE), ("publish_at", at)];
-    office.post(&format!("/office/rounds/{round}/notice/plan"), &form).await.redirects()
+    office.posts_read(&format!("/office/rounds/{round}/notice"), "/plan", &form).await.redirects()
 }
 
 async fn count(app: &TestApp, sql: &'static str) -> i64 {
@@ -35,7 +35,7 @@ async fn it_appears_in_its_minute_and_nobody_but_its_officers_knows_before() {
     other.get(&page).await.is(200).is_silent_about(TITLE).is_silent_about("已排定");
     other.post(&format!("{page}/plan/cancelling"), &[]).await.refused("plan_over");
     let again = [("title", "另一份"), ("publish_at", "2026-03-06 09:00")];
-    office.post(&format!("{page}/plan"), &again).await.refused("notice_already_planned");
+    office.posts_read(&page, "/plan", &again).await.refused("notice_already_planned");
     app.at("2026-03-05 08:59:59");
     assert_eq!(app.jobs_run().await, 0);
     for path in ["/notices", "/notices/feed.atom", "/"] {
@@ -107,5 +107,8 @@ async fn a_time_that_is_none_has_passed_or_leaves_the_calendar_is_refused() {
     let typed = [("title", TITLE), ("publish_at", "明天")];
     office.post(&plan, &typed).await.is(422).says("value=\"明天\"").says("写明发布的日期和时间");
     let late = [("title", TITLE), ("publish_at", "2026-12-28 09:00")];
-    office.post(&plan, &late).await.refused("year_not_covered");
+    office
+        .posts_read(&format!("/office/rounds/{round}/notice"), "/plan", &late)
+        .await
+        .refused("year_not_covered");
 }

@@ -8,7 +8,7 @@ async fn published(app: &TestApp, office: &Hand<'_>) -> String {
     let firm = app.firm("绵阳云商科技有限公司", "enterprise", "510703", 1).await;
     app.placed(round, &firm, 1, "proposed").await;
     let form = [("title", "拟认定名单公示")];
-    office.post(&format!("/office/rounds/{round}/notice"), &form).await.redirects()
+    office.posts_read(&format!("/office/rounds/{round}/notice"), "", &form).await.redirects()
 }
 
 /// The links of the mails that wait, the oldest first: address, link, the link that ends it.

@@ -44,7 +44,7 @@ async fn an_owner_is_given_a_number_after_its_consequence_was_seen_and_the_round
     office.post(&table, &hard).await.is(422).says("基地名额不能高于1个");
     office.post(&table, &FORMULA).await.redirects();
     office.get(&table).await.is(200).says("每1个扩权试点县（市）加1个");
-    office.post(&format!("{home}/opening"), &[]).await.redirects();
+    office.posts_read(&home, "/opening", &[]).await.redirects();
     let mut owned = app.db.owner().await;
     let (source, reason, places): (String, String, i64) = sqlx::query_as(
         "select p.source, p.reason, count(*) from quota_pool p join quota_slot using (quota_pool_id)

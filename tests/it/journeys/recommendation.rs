@@ -315,7 +315,7 @@ async fn a_direct_unit_passes_by_its_bureau_and_takes_no_place() {
     bureau.get(list).await.is(200).is_silent_about(&desk_of(&application));
     let office = app.office().await;
     let page = format!("/acceptance/{}", id_of(&application));
-    office.post(&format!("{page}/direct"), &[("confirmed", "yes"), ("reason", "省属企业")]).await.redirects();
+    office.posts_read(&page, "/direct", &[("confirmed", "yes"), ("reason", "省属企业")]).await.redirects();
     assert_eq!(ledger(&app).await, Vec::<String>::new(), "B06: outside every quota");
 
     let second = app.copies(&application, 1).await.remove(0);
@@ -327,7 +327,7 @@ async fn a_direct_unit_passes_by_its_bureau_and_takes_no_place() {
         .await
         .expect("undecided again");
     let page = format!("/acceptance/{}", id_of(&second));
-    office.post(&format!("{page}/direct"), &[("confirmed", "no"), ("reason", "市属企业")]).await.redirects();
+    office.posts_read(&page, "/direct", &[("confirmed", "no"), ("reason", "市属企业")]).await.redirects();
     bureau.get(&desk_of(&second)).await.is(200);
     bureau.get(list).await.is(200).says(&desk_of(&second)).is_silent_about(&desk_of(&application));
     app.recommends(&bureau, &second, Category::Enterprise).await.redirects();

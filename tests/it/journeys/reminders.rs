@@ -2,9 +2,9 @@
 
 use crate::support::{
     app::TestApp,
-    recommending::{desk_of, good_marks, pairs},
+    recommending::{desk_of, good_marks, id_of, pairs},
 };
-use shifan::{jobs, platform::db, settings::Reminders, standard::Category};
+use shifan::{access::OFFICE, jobs, platform::db, settings::Reminders, standard::Category};
 use sqlx::{AssertSqlSafe, Executor as _, query_scalar};
 use uuid::Uuid;
 
@@ -142,4 +142,26 @@ async fn corrections_and_bureaus_are_reminded_of_their_days() {
         assert_eq!(app.reminds().await, sent, "{now}");
     }
     assert_eq!(said(app.told(authority).await, "还有2件申报没有审核"), 2);
+}
+
+#[tokio::test]
+async fn a_correction_of_the_province_is_reminded_of_and_told_to_the_province_when_it_is_over() {
+    let app = TestApp::new().await;
+    app.round_now().await;
+    let firm = app.firm("绵阳云商科技有限公司", "enterprise", "510703", 1).await;
+    let file = app.submitted(&firm, Category::Enterprise).await;
+    let (authority, account) = app.bureau("510700").await;
+    app.recommends(&app.person(account).await, &file, Category::Enterprise).await.redirects();
+    let desk = format!("/acceptance/{}", id_of(&file));
+    let ask = [("p-licence", "备案号写全"), ("due_on", "2026-03-20")];
+    app.office().await.posts_read(&desk, "/correction", &ask).await.redirects();
+    let said = |told: Vec<String>, words: &str| told.iter().filter(|subject| subject.contains(words)).count();
+    app.at("2026-03-19 00:00");
+    assert_eq!(app.reminds().await, 1);
+    assert_eq!(said(app.told(firm.org).await, "补正还有2天到期"), 1);
+    app.at("2026-03-21 00:00");
+    assert_eq!(app.reminds().await, 1);
+    assert_eq!(said(app.told(firm.org).await, "补正逾期"), 1);
+    assert_eq!(said(app.told(OFFICE).await, "绵阳云商科技有限公司的补正逾期"), 1);
+    assert_eq!(said(app.told(authority).await, "补正"), 0, "it has nothing to do there");
 }

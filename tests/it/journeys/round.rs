@@ -45,7 +45,13 @@ async fn a_round_is_prepared_checked_and_opened() {
     let round = office.post(NEW, &form()).await.redirects();
     let shown = office.get(&round).await.is(200).says("筹备");
     assert!(words(&shown).contains("开展2026年第一批，核定80个名额"), "20 prefectures with four places each");
-    office.post(&format!("{round}/opening"), &[]).await.redirects();
+    // What a colleague changed after the page was read is read before it is pinned.
+    let read = shown.text().split("name=\"read\" value=\"").nth(1).expect("what was read")[..16].to_owned();
+    let settings = format!("{round}/settings");
+    office.post(&settings, &with("quota_enterprise", "3")).await.redirects();
+    office.post(&format!("{round}/opening"), &[("read", &read)]).await.refused("round_moved_on");
+    office.post(&settings, &form()).await.redirects();
+    office.posts_read(&round, "/opening", &[]).await.redirects();
     let shown = office.get(&round).await.is(200).says("申报中");
     assert!(words(&shown).contains("每个市州企业2家、基地1个、县1个；成都市不设上限"));
     assert!(words(&shown).contains("绵阳市00/20/10/1—"));
@@ -56,7 +62,7 @@ async fn a_round_is_prepared_checked_and_opened() {
         .await
         .expect("the ledger");
     assert_eq!(granted, 80, "every place is in the ledger");
-    office.post(&format!("{round}/opening"), &[]).await.refused("round_already_open");
+    office.posts_read(&round, "/opening", &[]).await.refused("round_already_open");
     office.get(&format!("{round}/settings")).await.refused("round_already_open");
     app.auditor().await.get(&round).await.is(200).is_silent_about("开展");
 }
@@ -90,10 +96,10 @@ async fn a_round_whose_window_is_over_is_not_opened_and_one_with_files_is_not_cl
     let round = office.post(NEW, &form()).await.redirects();
     app.at("2026-03-31 18:00");
     let office = app.office().await;
-    office.post(&format!("{round}/opening"), &[]).await.refused("window_past");
+    office.posts_read(&round, "/opening", &[]).await.refused("window_past");
     app.at("2026-03-31 17:59");
     office.post(&format!("{round}/closing"), &[]).await.refused("round_not_open");
-    office.post(&format!("{round}/opening"), &[]).await.redirects();
+    office.posts_read(&round, "/opening", &[]).await.redirects();
     app.at("2026-06-01 09:00");
     let office = app.office().await;
     office.post(&format!("{round}/closing"), &[]).await.redirects();

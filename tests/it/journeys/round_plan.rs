@@ -4,7 +4,7 @@ use crate::support::{
     app::{TestApp, wall},
     hand::{Answer, Hand},
 };
-use shifan::round::RoundId;
+use shifan::{round::RoundId, standard::Category};
 use sqlx::{query, query_scalar};
 
 fn base(preview: &Answer) -> String {
@@ -30,6 +30,8 @@ async fn a_date_is_moved_after_its_consequences_were_seen() {
     let app = TestApp::new().await;
     let round = app.round().await;
     let (bureau, account) = app.bureau("510700").await;
+    let firm = app.firm("绵阳云商科技有限公司", "enterprise", "510703", 1).await;
+    let file = app.submitted(&firm, Category::Enterprise).await;
     app.at("2026-03-10 09:00");
     let office = app.office().await;
     office.get(&format!("/office/rounds/{round}/plan")).await.is(200).says("申报截止").says("方案四(三)");
@@ -55,6 +57,13 @@ async fn a_date_is_moved_after_its_consequences_were_seen() {
         (wall("2026-04-08 18:00"), wall("2026-04-20 18:00")),
         "the window itself moved"
     );
+    let due: chrono::DateTime<chrono::Utc> =
+        query_scalar("select due_at from application where application_id = $1")
+            .bind(crate::support::recommending::id_of(&file))
+            .fetch_one(&mut owner)
+            .await
+            .expect("the file");
+    assert_eq!(due, wall("2026-04-20 18:00"), "the file that waits has the new term");
     let events: i64 =
         query_scalar("select count(*) from audit_event where kind = 'round.date_moved' and subject = $1")
             .bind(round.uuid())

@@ -64,6 +64,15 @@ impl<'a> Hand<'a> {
         self.send(request.expect("a request")).await
     }
 
+    /// Reads a page and posts one of its forms (to the page's path and `part` behind it), with what the page says was read.
+    pub async fn posts_read(&self, page: &str, part: &str, fields: &[(&str, &str)]) -> Answer {
+        let text = self.get(page).await.text();
+        let read = text.split("name=\"read\" value=\"").nth(1).and_then(|rest| rest.split('"').next());
+        let mut form = fields.to_vec();
+        form.push(("read", read.unwrap_or_default()));
+        self.post(&format!("{page}{part}"), &form).await
+    }
+
     /// Posts a form with files, as `multipart/form-data`.
     pub async fn upload(&self, path: &str, fields: &[(&str, &str)], files: &[(&str, Upload<'_>)]) -> Answer {
         let mut body = Vec::new();

@@ -8,6 +8,7 @@ use shifan::{
     round::{
         Quota, RoundCode, RoundId, Settings, Targets, Window,
         commands::{self, Places},
+        queries,
         rules::{CountyAuthority, Prefecture},
     },
 };
@@ -56,7 +57,12 @@ impl TestApp {
         let id = commands::prepare(self.system().await, may, settings).await.expect("prepares");
         let may = authorize(&actor, &Target::of_programme(id.uuid())).expect("the province may");
         let set = self.app.house.standards.get(&settings.standard_set).expect("the standards").digest.clone();
-        commands::open(self.system().await, may, &set, &self.places().await).await.expect("opens");
+        let places = self.places().await;
+        let mut tx = entry::read(&self.db.pool, &Entry::System("test"), self.now()).await.expect("enters");
+        let known = queries::round(&mut tx, id).await.expect("no fault").expect("a round");
+        let read = commands::to_be_opened(&mut tx, &known, &set, &places).await.expect("reads");
+        drop(tx);
+        commands::open(self.system().await, may, &set, &places, &read).await.expect("opens");
         id
     }
 

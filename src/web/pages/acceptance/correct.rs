@@ -1,6 +1,6 @@
 //! 要求补正: the sections with what is amiss, and a day.
 
-use super::show::{page, seen};
+use super::show::{self, decided, page, seen};
 use crate::{
     acceptance::{
         acts::AskCorrection,
@@ -66,8 +66,10 @@ pub(super) async fn request(
         Err(wrong) => return Ok(Invalid(page(desk, &application, &typed, wrong).await?).into_response()),
     };
     let until = words::day_of_week(correction.due_on);
-    commands::request_correction(desk.work().await?, may, correction).await?;
-    Ok(done(&path::acceptances(), &format!("已要求{}补正，{until}前可以重新提交", application.org_name)))
+    let came = commands::request_correction(desk.work().await?, may, show::read(&typed), correction).await;
+    let done =
+        done(&path::acceptances(), &format!("已要求{}补正，{until}前可以重新提交", application.org_name));
+    decided(desk, (id, &typed), "due_on", (came, done)).await
 }
 
 fn read(sections: &[Section], typed: &Posted, now: DateTime<Utc>) -> Result<Correction, Wrong> {

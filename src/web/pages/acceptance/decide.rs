@@ -1,6 +1,6 @@
 //! 受理 and 不予受理.
 
-use super::show::{page, seen};
+use super::show::{decided, page, read, seen};
 use crate::{
     acceptance::{
         acts::{Accept, Refuse},
@@ -29,8 +29,9 @@ pub(super) async fn accept(mut desk: Desk, Path(id): Path<ApplicationId>, typed:
         return Ok(Invalid(page(desk, &application, &typed, wrong).await?).into_response());
     }
     let letter_first = desk.house.settings.programme.letter_before_acceptance;
-    commands::accept(desk.work().await?, may, &ticked, letter_first).await?;
-    Ok(done("/acceptance", &format!("{}的申报已受理", application.org_name)))
+    let came = commands::accept(desk.work().await?, may, read(&typed), &ticked, letter_first).await;
+    let done = done("/acceptance", &format!("{}的申报已受理", application.org_name));
+    decided(desk, (id, &typed), "checks", (came, done)).await
 }
 
 pub(super) async fn refuse(mut desk: Desk, Path(id): Path<ApplicationId>, typed: Posted) -> Result<Response> {
@@ -42,6 +43,7 @@ pub(super) async fn refuse(mut desk: Desk, Path(id): Path<ApplicationId>, typed:
         return Ok(Invalid(page(desk, &application, &typed, wrong).await?).into_response());
     }
     let work = desk.work().await?;
-    commands::refuse(work, may, &typed.all("checks"), typed.get("reason")).await?;
-    Ok(done("/acceptance", &format!("{}的申报不予受理，已告知申报单位", application.org_name)))
+    let came = commands::refuse(work, may, read(&typed), &typed.all("checks"), typed.get("reason")).await;
+    let done = done("/acceptance", &format!("{}的申报不予受理，已告知申报单位", application.org_name));
+    decided(desk, (id, &typed), "reason", (came, done)).await
 }

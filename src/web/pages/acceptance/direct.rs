@@ -1,8 +1,12 @@
 //! Deciding on the flag 省级企业.
 
-use super::show::{page, seen};
+use super::show::{decided, page, read, seen};
 use crate::{
-    acceptance::{acts::ConfirmDirect, commands, rules},
+    acceptance::{
+        acts::ConfirmDirect,
+        commands::{self, Flag},
+        rules,
+    },
     application::ApplicationId,
     platform::error::Result,
     web::{
@@ -20,18 +24,24 @@ use axum::{
 pub(super) async fn decide(mut desk: Desk, Path(id): Path<ApplicationId>, typed: Posted) -> Result<Response> {
     let application = seen(&mut desk, id).await?;
     let may = desk.ask::<ConfirmDirect>(&application)?;
-    let confirmed = typed.get("confirmed") == "yes";
-    if !confirmed && rules::reason(typed.get("reason")).is_err() {
+    let flag = match typed.get("confirmed") {
+        "yes" => Flag::Confirmed,
+        "end" => Flag::Ended,
+        _ => Flag::ToAuthority,
+    };
+    if flag != Flag::Confirmed && rules::reason(typed.get("reason")).is_err() {
         let mut wrong = Wrong::default();
         wrong.add("reason", "写明不确认的理由，申报单位看得到");
         return Ok(Invalid(page(desk, &application, &typed, wrong).await?).into_response());
     }
     let work = desk.work().await?;
-    commands::confirm_direct(work, may, confirmed, typed.get("reason")).await?;
-    let (to, says) = if confirmed {
-        (path::acceptance(id), "已确认是省级企业，可以受理了".to_owned())
-    } else {
-        ("/acceptance".to_owned(), format!("已转{}", application.authority_name))
+    let came = commands::confirm_direct(work, may, read(&typed), flag, typed.get("reason")).await;
+    let (to, says) = match flag {
+        Flag::Confirmed => (path::acceptance(id), "已确认是省级企业，可以受理了".to_owned()),
+        Flag::ToAuthority => ("/acceptance".to_owned(), format!("已转{}", application.authority_name)),
+        Flag::Ended => {
+            ("/acceptance".to_owned(), format!("{}的申报不予受理，已告知申报单位", application.org_name))
+        }
     };
-    Ok(done(&to, &says))
+    decided(desk, (id, &typed), "reason", (came, done(&to, &says))).await
 }

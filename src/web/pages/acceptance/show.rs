@@ -2,12 +2,14 @@
 
 use super::correct::{self, Named};
 use crate::{
-    acceptance::rules::CHECKS,
+    acceptance::rules::{AcceptanceRefusal, CHECKS},
     access::Scope,
     application::{self, Application, ApplicationId, Stage, acts::View},
     calendar, dispatch,
+    kernel::refusal::Refusal as _,
     platform::error::{Error, Result},
-    recommendation::{self, Completeness, Examined, Met, Truth},
+    recommendation::{self, Completeness, Examined, Met, Recommendation, Truth},
+    round::Round,
     web::{
         desk::Desk,
         form::{Posted, Wrong},
@@ -16,7 +18,7 @@ use crate::{
         path,
         view::{
             labels::{self, Tag},
-            page::Page,
+            page::{Invalid, Page},
             part::{Facts, FileLine},
             shell::Shell,
             words,
@@ -51,6 +53,10 @@ pub(super) struct ShowPage {
     direct: String,
     checks: Vec<(&'static str, &'static str, bool)>,
     reason: String,
+    /// How many steps the record has: the decision carries it.
+    read: usize,
+    /// Recommendations ended then: who is no 省级企业 is not taken up.
+    over: Option<String>,
     wrong: Wrong,
     /// The flag 省级企业 must be decided first.
     undecided_flag: bool,
@@ -135,6 +141,46 @@ pub(super) async fn show(mut desk: Desk, Path(id): Path<ApplicationId>) -> Resul
     Ok(Page(page(desk, &application, &Posted::default(), Wrong::default()).await?).into_response())
 }
 
+/// What the page showed, as its forms bring it back; what no page has sent was never read.
+pub(super) fn read(typed: &Posted) -> usize {
+    typed.get("read").parse().unwrap_or_default()
+}
+
+/// After a decision: on to its page, or, where the file has moved on since it was read, the page of today with what was typed.
+pub(super) async fn decided(
+    mut desk: Desk,
+    (id, typed): (ApplicationId, &Posted),
+    field: &'static str,
+    (came, done): (Result<()>, Response),
+) -> Result<Response> {
+    match came {
+        Ok(()) => Ok(done),
+        Err(Error::Refused(refused)) if refused.code == AcceptanceRefusal::MovedOn.code() => {
+            let mut wrong = Wrong::default();
+            wrong.add(field, format!("{}。{}", refused.text, refused.way_on));
+            let application = seen(&mut desk, id).await?;
+            Ok(Invalid(page(desk, &application, typed, wrong).await?).into_response())
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// The check list, with what is ticked.
+fn checks(ticked: &[String]) -> Vec<(&'static str, &'static str, bool)> {
+    CHECKS.iter().map(|check| (check.key, check.label, ticked.iter().any(|key| key == check.key))).collect()
+}
+
+/// Number, opinion and day of a recommendation.
+fn opinion(letter: Recommendation) -> (String, String, String) {
+    let at = words::moment(letter.recommended_at);
+    (letter.document_number.to_string(), letter.opinion.to_string(), at)
+}
+
+/// When recommendations ended, if they have.
+fn ended(desk: &Desk, round: &Round) -> Option<String> {
+    (round.recommend_until <= desk.now()).then(|| words::closing(round.recommend_until))
+}
+
 fn facts(application: &Application) -> Facts {
     let route = if application.direct_claimed {
         "省级企业，直接申报"
@@ -165,7 +211,6 @@ pub(super) async fn page(
         && application.direct_claimed
         && application.direct_confirmed_at.is_none();
     let background = Background::of(&mut desk, application).await?;
-    let ticked = typed.all("checks");
     let standards = desk.house.standards.clone();
     let terms = application::queries::terms(desk.conn().await?, application.round, &standards).await?;
     let sections = correct::sections(&terms.standard(application).sections, application, typed);
@@ -191,11 +236,10 @@ pub(super) async fn page(
         note: typed.get("note").to_owned(),
         correcting: typed.has("due_on"),
         direct: format!("{}/direct", path::acceptance(id)),
-        checks: CHECKS
-            .iter()
-            .map(|check| (check.key, check.label, ticked.iter().any(|key| key == check.key)))
-            .collect(),
+        checks: checks(&typed.all("checks")),
         reason: typed.get("reason").to_owned(),
+        read: application::queries::steps(desk.conn().await?, id).await?.len(),
+        over: ended(&desk, &terms.round),
         wrong,
         undecided_flag,
         can_decide: !undecided_flag
@@ -203,10 +247,7 @@ pub(super) async fn page(
                 || (application.stage == Stage::Submitted && application.direct_claimed)),
         waits: application.stage == Stage::CorrectionRequested,
         authority: application.authority_name.clone(),
-        letter: letter.map(|letter| {
-            let at = words::moment(letter.recommended_at);
-            (letter.document_number.to_string(), letter.opinion.to_string(), at)
-        }),
+        letter: letter.map(opinion),
         marks: marks.iter().map(Marked::of).collect(),
         talk,
         package,

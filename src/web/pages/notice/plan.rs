@@ -1,6 +1,9 @@
 //! Setting a publication for a minute to come, and calling it off.
 
-use super::{prepare, publish::order};
+use super::{
+    prepare,
+    publish::{moved, order},
+};
 use crate::{
     kernel::day,
     notice::{acts::Publish, commands, queries, rules::NoticeRefusal},
@@ -40,7 +43,10 @@ pub(super) async fn plan(mut desk: Desk, Path(id): Path<RoundId>, typed: Posted)
     };
     let (regions, count) =
         (desk.house.regions.clone(), desk.house.settings.programme.count_publication_day.into());
-    commands::plan(desk.work().await?, may, &order, at, (&regions, count)).await?;
+    let planned = commands::plan(desk.work().await?, may, &order, at, (&regions, count)).await;
+    if let Err(error) = planned {
+        return moved(desk, &round, &typed, error).await;
+    }
     let says = format!("已排定，{}自动发布", words::moment(at));
     Ok(done(&path::office_round_part(id, "notice"), &says))
 }

@@ -8,7 +8,7 @@ use crate::{
         acts::Publish,
         commands::Order,
         queries::{self, Listed},
-        rules::listed_name,
+        rules::{listed_name, reading},
     },
     platform::error::{Error, Result},
     round::{self, Round, RoundId},
@@ -54,6 +54,8 @@ pub(super) struct PreparePage {
     plan: Option<Planned>,
     plan_act: String,
     publish_at: String,
+    /// What this page shows of the list.
+    read: String,
     wrong: Wrong,
 }
 
@@ -118,6 +120,7 @@ pub(super) async fn page(mut desk: Desk, round: &Round, typed: &Posted, wrong: W
         plan: plan.map(Planned::of),
         plan_act: path::office_notice_plan(round.id),
         publish_at: typed.get("publish_at").to_owned(),
+        read: reading(&candidates),
         running: running.into_iter().map(Running::of).collect(),
         act: path::office_round_part(round.id, "notice"),
         heading,

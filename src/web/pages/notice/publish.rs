@@ -2,9 +2,16 @@
 
 use super::prepare::{self, field};
 use crate::{
-    notice::{Candidate, acts::Publish, commands, commands::Order, queries, rules::discloses},
+    kernel::refusal::Refusal as _,
+    notice::{
+        Candidate,
+        acts::Publish,
+        commands::{self, Order},
+        queries,
+        rules::{NoticeRefusal, discloses},
+    },
     platform::error::{Error, Result},
-    round::{self, RoundId},
+    round::{self, Round, RoundId},
     web::{
         desk::{Desk, done},
         form::{Posted, Wrong},
@@ -27,9 +34,23 @@ pub(super) async fn publish(mut desk: Desk, Path(id): Path<RoundId>, typed: Post
             let (regions, count) =
                 (desk.house.regions.clone(), desk.house.settings.programme.count_publication_day.into());
             let work = desk.work().await?;
-            let notice = commands::publish(work, may, &order, &regions, count).await?;
-            Ok(done(&path::notice(notice), "公示已经发布"))
+            match commands::publish(work, may, &order, &regions, count).await {
+                Ok(notice) => Ok(done(&path::notice(notice), "公示已经发布")),
+                Err(error) => moved(desk, &round, &typed, error).await,
+            }
         }
+    }
+}
+
+/// The list is not the one that was read: the page of today, with what was typed. Everything else is refused as it is.
+pub(super) async fn moved(desk: Desk, round: &Round, typed: &Posted, error: Error) -> Result<Response> {
+    match error {
+        Error::Refused(refused) if refused.code == NoticeRefusal::ListMoved.code() => {
+            let mut wrong = Wrong::default();
+            wrong.add("title", format!("{}。{}", refused.text, refused.way_on));
+            Ok(Invalid(prepare::page(desk, round, typed, wrong).await?).into_response())
+        }
+        error => Err(error),
     }
 }
 
@@ -40,7 +61,7 @@ pub(super) fn order(candidates: &[Candidate], typed: &Posted) -> Result<Order, W
     if title.is_empty() || title.chars().count() > 80 {
         wrong.add("title", "写公示标题，不超过80个字");
     }
-    let mut order = Order { title: title.to_owned(), ..Order::default() };
+    let mut order = Order { title: title.to_owned(), read: typed.get("read").to_owned(), ..Order::default() };
     for candidate in candidates {
         let name = field(candidate);
         // What a principal approved is published as approved: there is no field for it.

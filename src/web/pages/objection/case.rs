@@ -7,7 +7,7 @@ use crate::{
     notice,
     objection::{
         Attached, InquiryKind, NonAcceptance, Objection, ObjectionId, ObjectionState, Objector, Outcome,
-        Reserve, acts::View, queries, rules,
+        Reserve, Seen, acts::View, queries, rules,
     },
     platform::error::{Error, Result},
     web::{
@@ -49,7 +49,7 @@ pub(super) struct CasePage {
     grounds: String,
     reply: String,
     replied: Option<String>,
-    seen: i32,
+    seen: Seen,
     /// The step this reader may take.
     step: Step,
     /// Why this reader may not take it.
@@ -192,9 +192,11 @@ pub(super) async fn show(mut desk: Desk, Path(id): Path<ObjectionId>) -> Result<
     Ok(Page(page).into_response())
 }
 
-async fn questions(desk: &mut Desk, objection: &Objection, now: DateTime<Utc>) -> Result<Vec<Question>> {
-    let mut shown = Vec::new();
-    for inquiry in queries::inquiries(desk.conn().await?, objection.id).await? {
+/// The questions, and what the page's forms bring back as seen.
+async fn questions(desk: &mut Desk, objection: &Objection) -> Result<(Seen, Vec<Question>)> {
+    let asked = queries::inquiries(desk.conn().await?, objection.id).await?;
+    let (now, seen, mut shown) = (desk.now(), Seen::of(objection, &asked), Vec::new());
+    for inquiry in asked {
         let files = queries::answers(desk.conn().await?, inquiry.id).await?;
         let due = inquiry.due_at.map(|due| format!("，{}前答复", words::closing(due))).unwrap_or_default();
         shown.push(Question {
@@ -211,7 +213,7 @@ async fn questions(desk: &mut Desk, objection: &Objection, now: DateTime<Utc>) -
             files: files.iter().map(|file| line(file, path::objection_file(objection.id, file.id))).collect(),
         });
     }
-    Ok(shown)
+    Ok((seen, shown))
 }
 
 fn facts(objection: &Objection, unit: Stage, now: DateTime<Utc>) -> Facts {
@@ -296,11 +298,12 @@ pub(super) async fn page(
     let reserves = reserves(desk, objection, place).await?;
     let achievements = queries::achievements(desk.conn().await?, objection.application).await?;
     let notice = notice::queries::notice(desk.conn().await?, objection.notice).await?.ok_or(Error::Unseen)?;
+    let (seen, questions) = questions(desk, objection).await?;
     let (step, hindered) = step(desk, objection, conflicted);
     let duty = desk.actor().duty();
     let ticked = posted.all("files");
     Ok(CasePage {
-        questions: questions(desk, objection, now).await?,
+        questions,
         may_look: rules::look(objection, account, duty, "……………").is_ok()
             && desk.may(Act::SeeObjector, &objection.target()),
         may_assign: objection.state == ObjectionState::Accepted
@@ -326,7 +329,7 @@ pub(super) async fn page(
         grounds: objection.grounds.clone().unwrap_or_default(),
         reply: objection.reply.clone().unwrap_or_default(),
         replied: objection.replied_at.map(words::moment),
-        seen: objection.version,
+        seen,
         step,
         hindered,
         objector,

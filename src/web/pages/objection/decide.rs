@@ -5,7 +5,7 @@ use crate::{
     kernel::refusal::Refusal as _,
     notice::rules::discloses,
     objection::{
-        ObjectionId, ObjectionRefusal, Outcome,
+        ObjectionId, ObjectionRefusal, Outcome, Seen,
         acts::{Dispose, Reply},
         commands::{self, Decision},
     },
@@ -36,7 +36,7 @@ fn read(typed: &Posted) -> Result<Decision, Wrong> {
     }
     match outcome {
         Some(outcome) if wrong.is_empty() => Ok(Decision {
-            seen: typed.get("seen").parse().unwrap_or_default(),
+            seen: Seen::typed(typed.get("seen")),
             outcome,
             grounds: grounds.to_owned(),
             public_reason: public_reason.to_owned(),
@@ -59,9 +59,18 @@ pub(super) async fn dispose(mut desk: Desk, Path(id): Path<ObjectionId>, typed: 
     let decided = commands::dispose(desk.work().await?, may, &decision, (&regions, count), &terms).await;
     match decided {
         Ok(()) => Ok(done(&path::objection(id), "处理决定已作出，看过答复草稿再发给异议人")),
-        Err(Error::Refused(refused)) if refused.code == ObjectionRefusal::NothingCorrected.code() => {
+        Err(Error::Refused(refused)) => {
+            let at = if refused.code == ObjectionRefusal::NothingCorrected.code() {
+                "achievements"
+            } else if refused.code == ObjectionRefusal::NewAnswers(String::new()).code() {
+                "outcome"
+            } else {
+                return Err(Error::Refused(refused));
+            };
             let mut wrong = Wrong::default();
-            wrong.add("achievements", refused.text);
+            wrong.add(at, refused.text);
+            // The case of today: the answers that came are on it.
+            let objection = seen(&mut desk, id).await?;
             again(&mut desk, &objection, &typed, wrong).await
         }
         Err(error) => Err(error),
@@ -76,7 +85,7 @@ pub(super) async fn reply(mut desk: Desk, Path(id): Path<ObjectionId>, typed: Po
         wrong.add("reply", ObjectionRefusal::ReplyMissing.to_string());
         return again(&mut desk, &objection, &typed, wrong).await;
     }
-    let seen = typed.get("seen").parse().unwrap_or_default();
+    let seen = Seen::typed(typed.get("seen")).version;
     commands::reply(desk.work().await?, may, seen, typed.get("reply")).await?;
     Ok(done(&path::objection(id), "已答复，异议人凭回执可以看到"))
 }

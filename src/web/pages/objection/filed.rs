@@ -73,7 +73,7 @@ pub(super) async fn file(
     if only_files && wrong.is_empty() {
         return Ok(Page(form::page(&mut desk, &notice, typed, wrong).await?).into_response());
     }
-    let units = form::units(&mut desk, id).await?;
+    let units = form::units(&mut desk, &notice).await?;
     let read = typed.read(units.len());
     match read {
         Ok((unit, objector)) if wrong.is_empty() && !only_files => {
@@ -144,11 +144,11 @@ async fn receipt(
     desk: &mut Desk,
     notice: &Notice,
     typed: &Typed,
-    units: &[(String, String)],
+    units: &[form::Choice],
     taken: Taken,
 ) -> Result<Response> {
     let settings = desk.house.settings.objections.clone();
-    let unit = units.iter().find(|(n, _)| *n == typed.unit).map(|(_, name)| name.clone());
+    let unit = form::chosen(units, typed);
     let page = ReceiptPage {
         shell: desk.shell(if taken.late { "异议已登记，逾期提出" } else { "异议已收到" }).await?,
         trail: Trail::home()
@@ -158,9 +158,12 @@ async fn receipt(
         receipt: taken.receipt,
         secret: typed.secret().grouped(),
         late: taken.late,
-        unit: unit.unwrap_or_default(),
+        unit: unit.map(|unit| unit.label.clone()).unwrap_or_default(),
         at: words::full_moment(desk.now()),
-        until: format!("{}24:00", words::full_day_of_week(notice.last_day)),
+        until: format!(
+            "{}24:00",
+            words::full_day_of_week(unit.map_or(notice.last_day, |unit| unit.last_day))
+        ),
         accept_days: settings.accept_days,
         dispose_days: settings.dispose_days,
         status: path::objections(),

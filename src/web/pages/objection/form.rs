@@ -25,6 +25,7 @@ use axum::{
     extract::Path,
     response::{IntoResponse, Response},
 };
+use chrono::NaiveDate;
 
 #[derive(Template)]
 #[template(path = "objection/form.html")]
@@ -35,6 +36,8 @@ pub(super) struct FormPage {
     status: String,
     until: String,
     in_time: bool,
+    /// The list is over, but a unit of it was shown anew: until when the last of them.
+    anew: Option<String>,
     units: Vec<(String, String)>,
     typed: Typed,
     kept: Vec<FileLine>,
@@ -49,14 +52,46 @@ pub(super) async fn notice(desk: &mut Desk, id: NoticeId) -> Result<Notice> {
     if notice.state == NoticeState::Stopped { Err(Error::Unseen) } else { Ok(notice) }
 }
 
-/// Its units, numbered as the page shows them.
-pub(super) async fn units(desk: &mut Desk, id: NoticeId) -> Result<Vec<(String, String)>> {
-    let entries = notice::queries::entries(desk.conn().await?, id).await?;
-    let named = entries.into_iter().zip(1..).map(|(entry, n): (_, u32)| {
-        let struck = if entry.struck_off_at.is_some() { "，已移出名单" } else { "" };
-        (n.to_string(), format!("{}（{}{struck}）", entry.unit_name, entry.category.label()))
-    });
-    Ok(named.collect())
+/// A unit one may object to.
+pub(super) struct Choice {
+    /// Its number, as the page shows it.
+    n: String,
+    /// Its name and what there is to know of it.
+    pub label: String,
+    /// The last day of its window.
+    pub last_day: NaiveDate,
+    in_time: bool,
+}
+
+/// Its units, numbered as the page shows them. One that was shown anew is told with the window it has now (B24).
+pub(super) async fn units(desk: &mut Desk, notice: &Notice) -> Result<Vec<Choice>> {
+    let (entries, now) = (notice::queries::entries(desk.conn().await?, notice.id).await?, desk.now());
+    let mut choices = Vec::new();
+    for (entry, n) in entries.into_iter().zip(1_u32..) {
+        let anew = match entry.corrected {
+            Some(_) => queries::shown(desk.conn().await?, entry.application).await?,
+            None => None,
+        };
+        let (last_day, ends_at) =
+            anew.as_ref().map_or((notice.last_day, notice.ends_at), |anew| (anew.last_day, anew.ends_at));
+        let note = match anew {
+            _ if entry.struck_off_at.is_some() => "，已移出名单".to_owned(),
+            Some(_) => format!("，更正后公示到{}24:00", words::day(last_day)),
+            None => String::new(),
+        };
+        choices.push(Choice {
+            n: n.to_string(),
+            label: format!("{}（{}{note}）", entry.unit_name, entry.category.label()),
+            last_day,
+            in_time: now < ends_at,
+        });
+    }
+    Ok(choices)
+}
+
+/// The unit that was chosen.
+pub(super) fn chosen<'a>(units: &'a [Choice], typed: &Typed) -> Option<&'a Choice> {
+    units.iter().find(|unit| unit.n == typed.unit)
 }
 
 pub(super) async fn show(mut desk: Desk, Path(id): Path<NoticeId>, asked: Asked) -> Result<Response> {
@@ -68,7 +103,8 @@ pub(super) async fn show(mut desk: Desk, Path(id): Path<NoticeId>, asked: Asked)
 /// The page with what was typed and the files that wait.
 pub(super) async fn page(desk: &mut Desk, notice: &Notice, typed: Typed, wrong: Wrong) -> Result<FormPage> {
     let shell = desk.shell("提出异议").await?.amiss(wrong.len());
-    let units = units(desk, notice.id).await?;
+    let units = units(desk, notice).await?;
+    let until = units.iter().map(|unit| unit.last_day).max().unwrap_or(notice.last_day);
     desk.stop_reading().await?;
     let mut tx = entry::read(&desk.house.pool, &Entry::System(ENTRANCE), desk.now()).await?;
     let kept = queries::kept(&mut tx, &typed.secret()).await?;
@@ -89,7 +125,9 @@ pub(super) async fn page(desk: &mut Desk, notice: &Notice, typed: Typed, wrong: 
         status: path::objections(),
         until: format!("{}24:00", words::full_day_of_week(notice.last_day)),
         in_time: desk.now() < notice.ends_at,
-        units,
+        anew: (desk.now() >= notice.ends_at && units.iter().any(|unit| unit.in_time))
+            .then(|| format!("{}24:00", words::full_day_of_week(until))),
+        units: units.into_iter().map(|unit| (unit.n, unit.label)).collect(),
         typed,
         kept: kept.collect(),
         most_files: desk.house.settings.objections.max_files,

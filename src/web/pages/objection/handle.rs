@@ -5,9 +5,9 @@ use super::{
     terms,
 };
 use crate::{
-    kernel::refusal::Refusal as _,
+    kernel::{calendar::YearNotCovered, refusal::Refusal as _},
     objection::{
-        AttachedId, InquiryKind, NonAcceptance, Objection, ObjectionId, ObjectionRefusal,
+        AttachedId, InquiryKind, NonAcceptance, Objection, ObjectionId, ObjectionRefusal, Seen,
         acts::{Accept, Assign, Inquire, SeeObjector},
         commands::{self, Question},
     },
@@ -77,7 +77,7 @@ pub(super) async fn assign(mut desk: Desk, Path(id): Path<ObjectionId>, typed: P
     }
     match to {
         Some(to) if wrong.is_empty() => {
-            let seen = typed.get("seen").parse().unwrap_or_default();
+            let seen = Seen::typed(typed.get("seen")).version;
             commands::assign(desk.work().await?, may, seen, to, typed.get("handler_reason")).await?;
             Ok(done(&path::objection(id), "已改派"))
         }
@@ -127,8 +127,12 @@ pub(super) async fn inquire(mut desk: Desk, Path(id): Path<ObjectionId>, typed: 
     let terms = terms(&desk.house.settings.objections);
     match commands::inquire(desk.work().await?, may, &question, &terms).await {
         Ok(()) => Ok(done(&path::objection(id), &format!("{}已发出", kind.label()))),
-        Err(Error::Refused(refused)) if refused.code == ObjectionRefusal::RevealsObjector.code() => {
-            wrong.add("told", refused.text);
+        Err(Error::Refused(refused))
+            if [ObjectionRefusal::RevealsObjector.code(), YearNotCovered(0).code()]
+                .contains(&refused.code) =>
+        {
+            let at = if refused.code == YearNotCovered(0).code() { "kind" } else { "told" };
+            wrong.add(at, refused.text);
             again(&mut desk, &objection, &typed, wrong).await
         }
         Err(error) => Err(error),

@@ -95,7 +95,9 @@ async fn page(mut desk: Desk, plaque: Plaque, typed: Typed, wrong: Wrong) -> Res
     let steps = queries::steps(desk.conn().await?, plaque.id).await?;
     let scans = queries::sheets(desk.conn().await?, plaque.id).await?;
     let title = titles::title(desk.conn().await?, plaque.title).await?.ok_or(Error::Unseen)?;
-    let next = PlaqueState::ALL.into_iter().filter(|to| rules::leads(plaque.state, *to));
+    let next = PlaqueState::ALL.into_iter().filter(|to| {
+        rules::leads(plaque.state, *to) && (title.state.is_held() || *to != PlaqueState::HandedOver)
+    });
     Ok(ShowPage {
         shell: desk.shell("标牌").await?.amiss(wrong.len()),
         title: format!("{}的标牌", plaque.unit),
@@ -162,6 +164,7 @@ fn field(refusal: &PlaqueRefusal) -> Option<&'static str> {
         PlaqueRefusal::NothingToOrder
         | PlaqueRefusal::NoMaker
         | PlaqueRefusal::Step(..)
+        | PlaqueRefusal::TitleRevoked
         | PlaqueRefusal::SheetEarly
         | PlaqueRefusal::SheetUnread
         | PlaqueRefusal::SheetOfAnother => None,
@@ -174,7 +177,9 @@ pub(super) async fn step(mut desk: Desk, Path(id): Path<PlaqueId>, posted: Poste
     let mut wrong = Wrong::default();
     if let Some(moved) = read(&posted, &mut wrong) {
         let today = day::day_of(desk.now());
-        let refusal = rules::may_move((plaque.state, plaque.state_on), &moved, today).err();
+        let title = titles::title(desk.conn().await?, plaque.title).await?.ok_or(Error::Unseen)?;
+        let refusal = rules::may_move((plaque.state, plaque.state_on, title.state.is_held()), &moved, today);
+        let refusal = refusal.err();
         match refusal.and_then(|refusal| Some((field(&refusal)?, refusal))) {
             Some((name, refusal)) => wrong.add(name, refusal.to_string()),
             None => {

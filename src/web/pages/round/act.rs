@@ -13,19 +13,20 @@ use crate::{
     },
     web::{
         desk::{Desk, done},
+        form::Posted,
         path,
     },
 };
 use axum::{extract::Path, response::Response};
 use uuid::Uuid;
 
-pub(super) async fn open(mut desk: Desk, Path(id): Path<Uuid>) -> Result<Response> {
+pub(super) async fn open(mut desk: Desk, Path(id): Path<Uuid>, typed: Posted) -> Result<Response> {
     let round = queries::round(desk.conn().await?, id).await?.ok_or(Error::Unseen)?;
     let may = desk.ask::<Open>(&round)?;
     let set = desk.house.standards.get(&round.standard_set).cloned();
     let set = set.ok_or_else(|| RoundRefusal::NoSuchStandard(round.standard_set.clone()))?;
     let places = places(&mut desk).await?;
-    commands::open(desk.work().await?, may, &set.digest, &places).await?;
+    commands::open(desk.work().await?, may, &set.digest, &places, typed.get("read")).await?;
     Ok(done(&path::office_round(id), &format!("{}已开展，申报通知已公开", round.title)))
 }
 

@@ -16,7 +16,7 @@ use crate::{
         control_room::{Counts, Phase, Waiting, phase, queries as counted},
     },
     platform::error::{Error, Result},
-    round::{Round, RoundStage, acts::View, queries},
+    round::{Round, RoundStage, acts::View, commands, queries},
     web::{
         desk::Desk,
         path,
@@ -72,6 +72,8 @@ struct Part {
 struct Preparing {
     settings: String,
     open: String,
+    /// What was read of it: [`commands::to_be_opened`].
+    read: String,
     standard: String,
     places: u32,
 }
@@ -85,7 +87,11 @@ pub(super) async fn show(mut desk: Desk, Path(id): Path<Uuid>) -> Result<Respons
     let table = table(&mut desk, &round, &counts).await?;
     let (now, office) = (desk.now(), desk.may(Act::OpenRound, &round.target()));
     let (phase, waiting) = (phase(&round, &counts, now), counts.waiting());
-    let preparing = (round.stage == RoundStage::Preparing && office).then(|| preparing(&round, &table));
+    let preparing = if round.stage == RoundStage::Preparing && office {
+        Some(preparing(&mut desk, &round, &table).await?)
+    } else {
+        None
+    };
     let finished = round.stage == RoundStage::Open && moving(&counts) == 0 && now >= round.recommend_until;
     let page = ShowPage {
         shell,
@@ -120,17 +126,21 @@ async fn table(desk: &mut Desk, round: &Round, counts: &Counts) -> Result<QuotaT
     Ok(QuotaTable::granted(&queries::pools(desk.conn().await?, round.id).await?, counts, closed))
 }
 
-fn preparing(round: &Round, table: &QuotaTable) -> Preparing {
+async fn preparing(desk: &mut Desk, round: &Round, table: &QuotaTable) -> Result<Preparing> {
     let capped = |place: &Place| match place {
         Place::Capped(slots) => slots.limit.unwrap_or(0),
         Place::Uncapped(_) => 0,
     };
-    Preparing {
+    let places = act::places(desk).await?;
+    let digest = desk.house.standards.get(&round.standard_set).map(|set| set.digest.clone());
+    let digest = digest.unwrap_or_default();
+    Ok(Preparing {
+        read: commands::to_be_opened(desk.conn().await?, round, &digest, &places).await?,
         settings: path::office_round_part(round.id, "settings"),
         open: path::office_round_part(round.id, "opening"),
         standard: round.standard_set.clone(),
         places: table.rows.iter().flat_map(|row| &row.places).map(capped).sum(),
-    }
+    })
 }
 
 /// Files that still move.

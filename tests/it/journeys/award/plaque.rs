@@ -3,7 +3,7 @@
 use super::UNITS;
 use crate::support::{app::TestApp, applying::pdf_of, hand::Upload, paper::Paper};
 use calamine::{Data, Reader as _, Xlsx};
-use shifan::{platform::db, round::RoundId};
+use shifan::{platform::db, round::RoundId, standard::Category};
 use sqlx::{Executor as _, query_as, query_scalar};
 use std::io::Cursor;
 use uuid::Uuid;
@@ -167,4 +167,28 @@ async fn a_plaque_is_handed_over_once_lost_replaced_and_returned() {
         let error = owner.execute(attack).await.expect_err(attack);
         assert_eq!(db::constraint(&error), Some(refused), "{attack}");
     }
+}
+
+#[tokio::test]
+async fn a_plaque_of_a_revoked_title_is_not_handed_over() {
+    let app = TestApp::new().await;
+    let round = app.round().await;
+    app.conferred(round, "2026-05-19", &UNITS[..1]).await;
+    let office = app.office().await;
+    office.post(&list(round), &[("maker", "成都某标牌厂")]).await.redirects();
+    let here = plaque(&app, UNITS[0].0).await;
+    office.post(&here, &step("made", "2026-05-19", "", "")).await.redirects();
+    let ground = app.clauses(Category::Enterprise).remove(0);
+    app.revokes(UNITS[0].0, &ground, "revoked").await;
+    let office = app.office().await;
+    office.get(&here).await.is(200).is_silent_about("value=\"handed_over\"");
+    let on = app.now().format("%Y-%m-%d").to_string();
+    office.post(&here, &step("handed_over", &on, "李春", "")).await.refused("plaque_title_revoked");
+    let mut owner = app.db.owner().await;
+    let event = "select audit_append('00000000-0000-7000-8000-000000000001', now(), null, 'test', 'test', gen_random_uuid(), '{}')";
+    owner.execute(event).await.expect("an event");
+    let attack = "insert into plaque_step (plaque_id, seq, state, on_day, receiver, at, by)
+        select plaque_id, 3, 'handed_over', '2026-12-30', 'x', now(), by from plaque_step limit 1";
+    let error = owner.execute(attack).await.expect_err("the database refuses too");
+    assert_eq!(db::constraint(&error), Some("plaque_title_revoked"), "{error}");
 }

@@ -128,12 +128,45 @@ async fn acceptance_waits_for_the_package_where_the_setting_says_so() {
     let mut tx = entry::read(&app.db.pool, &Entry::System("test"), app.now()).await.expect("enters");
     let application = application::queries::seen(&mut tx, id_of(&all[0]), &Scope::default()).await;
     let application = application.expect("no fault").expect("seen");
+    let read = application::queries::steps(&mut tx, application.id).await.expect("the record").len();
     drop(tx);
     let may = || authorize::<Accept>(&actor, &application).expect("the province may");
-    let refused = acceptance::commands::accept(app.system().await, may(), &ticks, true).await;
+    let refused = acceptance::commands::accept(app.system().await, may(), read, &ticks, true).await;
     assert_eq!(refused.expect_err("no letter").refusal_code(), Some("letter_missing"));
     app.package_sent("510700", &officer).await;
-    acceptance::commands::accept(app.system().await, may(), &ticks, true)
+    acceptance::commands::accept(app.system().await, may(), read, &ticks, true)
         .await
         .expect("there is a letter now");
+}
+
+/// The province has a recommended file corrected: the bureau's papers go on to say what the bureau has examined.
+#[tokio::test]
+async fn a_package_is_of_the_submissions_that_were_recommended_on() {
+    let app = TestApp::new().await;
+    let (all, _) = recommended(&app).await;
+    app.at("2026-03-05 09:00");
+    let desk = format!("/acceptance/{}", id_of(&all[0]));
+    let ask = [("p-licence", "备案号写全"), ("due_on", "2026-03-20")];
+    app.office().await.posts_read(&desk, "/correction", &ask).await.redirects();
+    let firm = app.firm_of(&all[0], "bianxie").await;
+    app.corrects(&app.person(firm.account).await, &all[0]).await;
+    let officer = app.account(bureau_of(&app).await, "authority", "officer", None, "bianzhi").await;
+    let officer = app.person(officer).await;
+    officer.post("/packages", &[("number", "绵商〔2026〕12号")]).await.redirects();
+    let listed = "select string_agg(u ->> 'submission', ' ' order by u ->> 'rank')
+        from package, jsonb_array_elements(list::jsonb -> 'units') u";
+    let mut owner = app.db.owner().await;
+    let listed: String = sqlx::query_scalar(listed).fetch_one(&mut owner).await.expect("a list");
+    let handed_in: i64 =
+        sqlx::query_scalar("select max(seq)::bigint from submission where application_id = $1")
+            .bind(id_of(&all[0]))
+            .fetch_one(&mut owner)
+            .await
+            .expect("a number");
+    assert_eq!((listed.as_str(), handed_in), ("1 1", 2));
+}
+
+async fn bureau_of(app: &TestApp) -> uuid::Uuid {
+    let sql = "select authority_id from authority where prefecture_code = '510700' and county_code is null";
+    sqlx::query_scalar(sql).fetch_one(&mut app.db.owner().await).await.expect("a bureau")
 }

@@ -260,3 +260,39 @@ async fn terms_are_reminded_of_and_overdue_ones_are_shown() {
     officer.post(&format!("{}/acceptance", case(&app, &receipt).await), &[]).await.redirects();
     officer.get("/office/objections").await.is(200).is_silent_about("已逾期");
 }
+
+#[tokio::test]
+async fn an_answer_that_came_after_the_page_was_read_is_read_before_it_is_decided() {
+    let app = TestApp::new().await;
+    let (_, notice, units) = listed(&app).await;
+    let (receipt, _) = files(&app.anyone(), &notice, "1").await;
+    let (case, (_, handler)) = (case(&app, &receipt).await, officer(&app, "chengban").await);
+    handler.post(&format!("{case}/acceptance"), &[]).await.redirects();
+    let read = seen(&handler, &case).await;
+    heard(&app, &handler, &case, &units[0]).await;
+    let decide = |seen| [("seen", seen), ("outcome", "rejected"), ("grounds", "核对证照以后，事实不成立")];
+    let to = format!("{case}/disposition");
+    let page = handler.post(&to, &decide(read.as_str())).await.is(422);
+    page.says("又有答复：绵阳云商科技有限公司的听取意见")
+        .says("年报口径不同")
+        .says("核对证照以后，事实不成立");
+    handler.post(&to, &decide("1")).await.refused("objection_stale");
+    let read = seen(&handler, &case).await;
+    handler.post(&to, &decide(read.as_str())).await.redirects();
+}
+
+/// A hearing without its last day would never lapse, and the unit that is silent could not be decided against.
+#[tokio::test]
+async fn a_hearing_is_not_asked_where_its_term_cannot_be_counted() {
+    let app = TestApp::new().await;
+    let (_, notice, _) = listed(&app).await;
+    let (receipt, _) = files(&app.anyone(), &notice, "1").await;
+    app.at("2026-12-31 09:00");
+    let (case, (_, handler)) = (case(&app, &receipt).await, officer(&app, "chengban").await);
+    handler.post(&format!("{case}/acceptance"), &[]).await.redirects();
+    let ask = |kind| [("kind", kind), ("told", FACTS)];
+    let to = format!("{case}/inquiries");
+    handler.post(&to, &ask("hearing")).await.is(422).says("2027年").says(FACTS);
+    handler.post(&to, &ask("verification")).await.redirects();
+    assert_eq!(number(&app, "select count(*) from inquiry where kind = 'hearing'").await, 0);
+}

@@ -1,7 +1,7 @@
 //! What an objection does to the list: one unit waits, the others go on; upheld it leaves, and a reserve takes its place with ten working
 //! days of its own; upheld in part it is shown anew.
 
-use super::{UNITS, case, files, heard, listed, number, officer, seen, text};
+use super::{UNITS, case, files, heard, key, listed, number, officer, person, seen, text};
 use crate::support::{
     app::TestApp,
     given::{Firm, TestPrepared},
@@ -99,6 +99,21 @@ async fn one_unit_waits_and_the_others_get_their_title_then_a_reserve_takes_its_
     assert_eq!(number(&app, "select count(*) from title").await, 2);
 }
 
+/// The old list is over; whoever objects from there to the unit that was shown anew is in time all the same, to the other not.
+async fn holds_through_the_old_list(app: &TestApp, notice: &str, anew: &str) {
+    app.at("2026-03-27 09:00:00");
+    let anyone = app.anyone();
+    let form = anyone.get(&format!("{notice}/objection")).await.is(200);
+    form.says("更正后公示到4月3日24:00").says("期满").says("最晚到2026年4月3日");
+    let (receipt, _) = files(&anyone, notice, "1").await;
+    let booked = |what: &str| format!("select {what} from objection where receipt = '{receipt}'");
+    assert_eq!(text(app, &booked("state")).await, "received");
+    assert_eq!(text(app, &booked("notice_id::text")).await, anew, "it is against what is shown now");
+    let key = key(&anyone, notice).await;
+    let other = anyone.post(&format!("{notice}/objection"), &person(&key, "2")).await;
+    other.is(200).says("已登记，逾期提出");
+}
+
 #[tokio::test]
 async fn upheld_in_part_it_is_shown_anew_with_ten_days_of_its_own() {
     let app = TestApp::new().await;
@@ -115,6 +130,7 @@ async fn upheld_in_part_it_is_shown_anew_with_ten_days_of_its_own() {
     ];
     handler.post(&format!("{case}/disposition"), &early).await.refused("unit_not_heard");
     heard(&app, &handler, &case, &units[0]).await;
+    let version = seen(&handler, &case).await;
     let same = [
         ("seen", version.as_str()),
         ("outcome", "upheld_in_part"),
@@ -130,10 +146,17 @@ async fn upheld_in_part_it_is_shown_anew_with_ten_days_of_its_own() {
     app.jobs_run().await;
     assert_eq!(stage(&app, units[0].application).await, "in_notice", "its own window still runs");
     assert_eq!(stage(&app, units[1].application).await, "determined");
+    holds_through_the_old_list(&app, &notice, &anew).await;
+    let pending = text(&app, "select objection_id::text from objection where state = 'received'").await;
     app.at("2026-04-04 00:00:00");
     app.jobs_run().await;
     assert_eq!(stage(&app, units[0].application).await, "determined");
     app.at("2026-04-04 09:00:00");
     app.announces(round, "川商电〔2026〕7号").await.redirects();
+    assert_eq!(number(&app, "select count(*) from title").await, 1, "the objection to the new facts holds");
+    let refusal = format!("/office/objections/{pending}/refusal");
+    let turned = [("reason", "no_facts"), ("words", "没有线索")];
+    app.officer().await.post(&refusal, &turned).await.redirects();
+    app.announces(round, "川商电〔2026〕8号").await.redirects();
     assert_eq!(number(&app, "select count(*) from title").await, 2);
 }

@@ -208,7 +208,7 @@ async fn nobody_outside_knows_the_outcome_before_the_list_is_public() {
         file.says("评审中").is_silent_about("拟认定").is_silent_about("不予认定");
     }
     let form = [("title", "拟认定名单公示")];
-    office.post(&format!("/office/rounds/{round}/notice"), &form).await.redirects();
+    office.posts_read(&format!("/office/rounds/{round}/notice"), "", &form).await.redirects();
     people[0].1.get(&format!("/applications/{listed}")).await.is(200).says("公示中");
     people[1].1.get(&format!("/applications/{passed}")).await.is(200).says("不予认定");
 }

@@ -38,7 +38,7 @@ impl Season<'_> {
         let officer = self.app.person(self.cast.officer).await;
         let form: Vec<(&str, &str)> = boxes.iter().map(|value| ("checks", value.as_str())).collect();
         for unit in &self.cast.units[1..] {
-            self.posts(&officer, &format!("/acceptance/{}", unit.application), &form).await;
+            self.posts_read(&officer, &format!("/acceptance/{}", unit.application), &form).await;
         }
     }
 
