@@ -9,6 +9,7 @@ use crate::{
     platform::error::{Error, Result},
     recommendation::{self, Completeness, Examined, Met, Truth},
     web::{
+        at::At,
         desk::Desk,
         form::{Posted, Wrong},
         pages::application::{background::Background, talk::Talk},
@@ -24,10 +25,7 @@ use crate::{
     },
 };
 use askama::Template;
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 
 /// The page; shown again with what was typed.
 #[derive(Template)]
@@ -130,7 +128,7 @@ pub(super) async fn seen(desk: &mut Desk, id: ApplicationId) -> Result<Applicati
     Ok(application)
 }
 
-pub(super) async fn show(mut desk: Desk, Path(id): Path<ApplicationId>) -> Result<Response> {
+pub(super) async fn show(mut desk: Desk, At(id): At<ApplicationId>) -> Result<Response> {
     let application = seen(&mut desk, id).await?;
     Ok(Page(page(desk, &application, &Posted::default(), Wrong::default()).await?).into_response())
 }

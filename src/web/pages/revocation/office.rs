@@ -10,6 +10,7 @@ use crate::{
     platform::error::Result,
     revocation::{Phase, Revocation, RevocationId, acts::Prepare, papers, rules},
     web::{
+        at::At,
         desk::Desk,
         form::{Posted, Wrong},
         path,
@@ -17,10 +18,7 @@ use crate::{
     },
 };
 use askama::Template;
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 
 #[derive(Template)]
 #[template(path = "revocation/office.html")]
@@ -55,7 +53,7 @@ struct Waiting {
     typed: String,
 }
 
-pub(super) async fn show(mut desk: Desk, Path(id): Path<RevocationId>) -> Result<Response> {
+pub(super) async fn show(mut desk: Desk, At(id): At<RevocationId>) -> Result<Response> {
     let one = seen(&mut desk, id).await?;
     let _may = desk.ask::<Prepare>(&one)?;
     Ok(Page(page(&mut desk, one, &Posted::default(), Wrong::default()).await?).into_response())
