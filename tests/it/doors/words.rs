@@ -121,7 +121,9 @@ fn list(path: &str, role: Role) -> Option<&'static str> {
         ("/recommendation/quota" | "/office/exceptions", _) => "申报多、质量好",
         ("/office/objections", _) | ("/inquiries", Role::Authority) => "绵阳评审电子商务有限公司",
         ("/operation-reports" | "/office/operation-reports", _) => "四川省电子商务示范单位运行报告",
-        ("/return-desk", _) => "绵阳评审电子商务有限公司",
+        ("/return-desk" | "/return-desk/list.csv" | "/return-desk/list.xlsx", _) => {
+            "绵阳评审电子商务有限公司"
+        }
         ("/acceptance", _) => "绵阳待受理电子商务有限公司",
         ("/office/experts", _) => "周明所在大学",
         ("/office/authorities", _) => "绵阳市商务局",
