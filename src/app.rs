@@ -44,6 +44,9 @@ impl App {
         let files = Files::of(&settings)?.seeing(looker(&settings)?);
         let swept = files.sweep_incoming(clock.now()).await;
         swept.map_err(|error| anyhow::anyhow!("文件库（files.store）用不了：{error}"))?;
+        if let Err(error) = crate::archive::commands::sweep_left_behind() {
+            tracing::warn!(%error, "the temporary folder was not swept");
+        }
         let printer = Printer::new(&settings.at(&settings.paths.fonts));
         let mailer = Mailer::new(&settings)?;
         let throttle = Arc::new(Throttle::new(settings.api.per_minute, settings.api.at_once));

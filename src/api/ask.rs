@@ -6,11 +6,10 @@ use crate::{
     web::{desk::Desk, error::Problem, form::Posted, house::House, source::Source},
 };
 use axum::{
-    extract::{FromRequestParts, Path},
+    extract::FromRequestParts,
     http::{StatusCode, header, request::Parts},
     response::{IntoResponse, Response},
 };
-use serde::de::DeserializeOwned;
 use std::str::FromStr;
 
 /// The way out of every handler.
@@ -139,19 +138,5 @@ impl FromRequestParts<House> for Ask {
         let pairs = serde_html_form::from_str(parts.uri.query().unwrap_or_default());
         let pairs = pairs.map_err(|_| Fault::Amiss("问号后面的写法读不出来".to_owned()))?;
         Ok(Self { desk, asked: Posted::from_pairs(pairs) })
-    }
-}
-
-/// Something of the address; what cannot be such a thing does not exist.
-pub(super) struct At<T>(pub T);
-
-impl<T: DeserializeOwned + Send> FromRequestParts<House> for At<T> {
-    type Rejection = Fault;
-
-    async fn from_request_parts(parts: &mut Parts, house: &House) -> Result<Self, Fault> {
-        match Path::<T>::from_request_parts(parts, house).await {
-            Ok(Path(thing)) => Ok(Self(thing)),
-            Err(_) => Err(Error::Unseen.into()),
-        }
     }
 }

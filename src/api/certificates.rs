@@ -1,12 +1,13 @@
 //! 证书查验.
 
 use super::{
-    ask::{Answer, Ask, At, Fault},
+    ask::{Answer, Ask, Fault},
     shapes::{Checked, ProblemShape},
 };
 use crate::{
     award::{CertificateNumber, CheckCode, queries},
     platform::error::Error,
+    web::at::At,
 };
 use axum::Json;
 

@@ -1,12 +1,13 @@
 //! 公示.
 
 use super::{
-    ask::{Answer, Ask, At, next},
+    ask::{Answer, Ask, next},
     shapes::{NoticeDetail, NoticeItem, NoticeUnit, Notices, ProblemShape},
 };
 use crate::{
     notice::{NoticeId, queries},
     platform::error::Error,
+    web::at::At,
 };
 use axum::Json;
 use uuid::Uuid;

@@ -1,10 +1,10 @@
 //! 申报批次.
 
 use super::{
-    ask::{Answer, Ask, At, next},
+    ask::{Answer, Ask, next},
     shapes::{ProblemShape, Round, Rounds},
 };
-use crate::{platform::error::Error, round::queries};
+use crate::{platform::error::Error, round::queries, web::at::At};
 use axum::Json;
 use uuid::Uuid;
 

@@ -5,7 +5,7 @@ use crate::{
         TitleState,
         queries::{Registered, Standing},
     },
-    notice::{Entry, Notice, NoticeState},
+    notice::{Entry, Notice, NoticeId, NoticeState},
     overview::queries::UnderWay,
     round::queries::Listed,
     standard::{self, EnterpriseType},
@@ -132,6 +132,10 @@ pub(super) struct NoticeItem {
     pub state: NoticeIs,
     /// 名单的SHA-256，与页面上的相同
     pub digest: String,
+    /// 更正的是哪一次公示（标识）；不是更正的没有
+    pub corrects: Option<Uuid>,
+    /// 更正的理由
+    pub correction_reason: Option<String>,
 }
 
 impl From<Notice> for NoticeItem {
@@ -152,6 +156,8 @@ impl From<Notice> for NoticeItem {
                 NoticeState::Stopped => NoticeIs::Stopped,
             },
             digest: notice.digest,
+            corrects: notice.corrects.map(|id: NoticeId| id.uuid()),
+            correction_reason: notice.correction_reason,
         }
     }
 }
@@ -173,6 +179,10 @@ pub(super) struct NoticeUnit {
     pub struck_off_at: Option<DateTime<Utc>>,
     /// 移出的理由
     pub struck_off_reason: Option<String>,
+    /// 更正的时间：从这时起以更正后的公示为准；没有更正的没有
+    pub corrected_at: Option<DateTime<Utc>>,
+    /// 在哪一次公示里更正（标识）
+    pub corrected_by: Option<Uuid>,
 }
 
 impl From<Entry> for NoticeUnit {
@@ -185,6 +195,8 @@ impl From<Entry> for NoticeUnit {
             achievements: entry.achievements,
             struck_off_at: entry.struck_off_at,
             struck_off_reason: entry.struck_off_reason,
+            corrected_at: entry.corrected.map(|(at, _)| at),
+            corrected_by: entry.corrected.map(|(_, by)| by.uuid()),
         }
     }
 }

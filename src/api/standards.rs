@@ -1,13 +1,14 @@
 //! 创建标准.
 
 use super::{
-    ask::{Answer, Ask, At},
+    ask::{Answer, Ask},
     shapes::{Category, ProblemShape},
 };
 use crate::{
     kernel::place::Place,
     platform::error::Error,
     standard::{self, Clause, Standard, StandardSet, need},
+    web::at::At,
 };
 use axum::Json;
 use serde::Serialize;

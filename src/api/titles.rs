@@ -1,7 +1,7 @@
 //! 示范名录.
 
 use super::{
-    ask::{Answer, Ask, At, Fault},
+    ask::{Answer, Ask, Fault},
     shapes::{Change, Holder, Holders, ProblemShape, Title, TitleDetail, Titles},
 };
 use crate::{
@@ -12,6 +12,7 @@ use crate::{
     kernel::{day, page::Cursor},
     platform::error::Error,
     standard::Category,
+    web::at::At,
 };
 use axum::Json;
 use chrono::{Datelike as _, NaiveDate};

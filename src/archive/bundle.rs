@@ -62,6 +62,9 @@ struct Manifest<'a> {
     code: String,
     title: &'a str,
     version: i16,
+    /// The moment it tells of: when its rows were read.
+    as_of: DateTime<Utc>,
+    /// When it was finished.
     made_at: DateTime<Utc>,
     documents: usize,
     events: u64,
@@ -161,13 +164,13 @@ impl Bundle {
         mut self,
         round: &Round,
         version: i16,
-        now: DateTime<Utc>,
+        (as_of, made_at): (DateTime<Utc>, DateTime<Utc>),
         drafts: i64,
     ) -> Result<usize> {
         let documents = self.lines.len();
         let csv = catalogue(&self.lines).map_err(anyhow::Error::from)?;
         self.put_text(CATALOGUE, csv).await?;
-        let page = Catalogue::of(round, version, day::day_of(now), &self.lines, self.events, drafts);
+        let page = Catalogue::of(round, (version, moment(as_of)), &self.lines, self.events, drafts);
         let page = render(&page)?;
         self.put_text("归档目录.html", page).await?;
         self.put_text("archive.css", STYLE.as_bytes().to_vec()).await?;
@@ -177,7 +180,8 @@ impl Bundle {
             code: round.code.clone(),
             title: &round.title,
             version,
-            made_at: now,
+            as_of,
+            made_at,
             documents,
             events: self.events,
             files: &self.files,
@@ -188,6 +192,11 @@ impl Bundle {
         self.binder.end().await?;
         Ok(documents)
     }
+}
+
+/// 2026-03-01 09:00.
+fn moment(at: DateTime<Utc>) -> String {
+    day::local(at).format("%Y-%m-%d %H:%M").to_string()
 }
 
 /// UTF-8 with its mark, so that spreadsheets read it right.

@@ -43,6 +43,25 @@ impl AuditEvent for ArchiveMade {
     }
 }
 
+/// A fault kept it from being made; it is begun again.
+#[derive(Debug, Serialize)]
+pub struct ArchiveTripped {
+    /// Which.
+    pub archive: ArchiveId,
+    /// Of which round.
+    pub round: RoundId,
+    /// The how-manieth time.
+    pub tries: i16,
+    /// What kind of fault.
+    pub trouble: &'static str,
+}
+impl AuditEvent for ArchiveTripped {
+    const KIND: &'static str = "archive.tripped";
+    fn subject(&self) -> Uuid {
+        self.archive.uuid()
+    }
+}
+
 /// It could not be made.
 #[derive(Debug, Serialize)]
 pub struct ArchiveFailed {

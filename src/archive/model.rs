@@ -46,6 +46,12 @@ pub struct Archive {
     pub asked_at: DateTime<Utc>,
     /// By whom; `None`: at the command line.
     pub asked_by: Option<String>,
+    /// When the making that ended it was begun; `None`: it waits, or ended before that was recorded.
+    pub begun_at: Option<DateTime<Utc>>,
+    /// How often it was begun in vain.
+    pub tries: i16,
+    /// When last.
+    pub tried_at: Option<DateTime<Utc>>,
     /// How far it is.
     pub state: ArchiveState,
 }

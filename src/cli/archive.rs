@@ -40,7 +40,7 @@ const HELP: &str = "\
   shifan archive 2013A /mnt/归档
   shifan archive --verify 2013A归档第1版.zip
 
-第一种把办结的一批做成一个归档包（新的一版），存进文件库，再拷一份到目录里。没有关闭的批次不能归档。
+第一种把办结的一批做成一个归档包（新的一版），存进文件库，再拷一份到目录里（只有自己读得到）。没有关闭的批次不能归档。
 第二种只看文件，不连数据库：每个文件的SHA-256、归档目录、操作日志的哈希。
 
 退出码：0 办成，或归档包完好；1 没办成，原因在标准错误；2 参数不对；3 归档包有对不上的地方。";
@@ -104,6 +104,7 @@ async fn bundle(
     code: &str,
     dir: &Path,
 ) -> anyhow::Result<(PathBuf, Made)> {
+    commands::sweep_left_behind().context("临时文件夹")?;
     let files = Files::of(settings)?;
     let press = Press::of(settings, pool.clone(), files.clone());
     let id = ask(pool, code).await?;
@@ -121,7 +122,7 @@ async fn bundle(
     };
     let path = dir.join(&made.file_name);
     let mut content = files.open(&made.digest).await.map_err(told)?.content;
-    let create = tokio::fs::File::options().write(true).create_new(true).open(&path).await;
+    let create = tokio::fs::File::options().write(true).create_new(true).mode(0o600).open(&path).await;
     let mut file = create.with_context(|| format!("{}写不进去", path.display()))?;
     while let Some(bytes) = content.next().await {
         file.write_all(&bytes?).await?;

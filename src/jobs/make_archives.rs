@@ -7,7 +7,7 @@ use crate::{
         Archive,
         acts::ArchiveRound,
         commands::{self, Press},
-        queries,
+        queries, rules,
     },
     kernel::clock::Clock,
     platform::{
@@ -36,17 +36,22 @@ pub async fn make_archives(press: &Press, clock: &dyn Clock, worker: &str) -> Re
         if taken(press, clock, archive, worker).await? {
             let actor = Actor::System { job: JOB };
             let may = authorize::<ArchiveRound>(&actor, &Target::of_programme(archive.round.uuid()))?;
-            done += usize::from(commands::make(press, may, archive, clock.now()).await?);
+            done += usize::from(commands::make(press, may, archive, clock).await?);
         }
     }
     Ok(done)
 }
 
-/// Is this turn ours? A turn is as long as a lease, so a process that was killed keeps a bundle waiting for that long at most.
+/// Is this turn ours? A turn is as long as a lease, so a process that was killed keeps a bundle waiting for that long at most. After a
+/// fault the turns begin anew, a little later.
 async fn taken(press: &Press, clock: &dyn Clock, archive: &Archive, worker: &str) -> Result<bool> {
     let now = clock.now();
-    let turn = (now - archive.asked_at).num_hours() / LEASE_HOURS;
-    let at = archive.asked_at + TimeDelta::hours(turn * LEASE_HOURS);
+    let begins = rules::begins(archive.asked_at, archive.tries, archive.tried_at);
+    if now < begins {
+        return Ok(false);
+    }
+    let turn = (now - begins).num_hours() / LEASE_HOURS;
+    let at = begins + TimeDelta::hours(turn * LEASE_HOURS);
     let due = Due { job: format!("{JOB}/{}", archive.id), at };
     let Some(work) = claim(&press.pool, now, JOB, &due, worker).await? else { return Ok(false) };
     // Said before it is done, so that nothing is kept open while the bundle grows.

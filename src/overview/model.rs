@@ -104,6 +104,8 @@ pub enum PostingKind {
     Notice,
     /// An announcement of titles conferred.
     Announcement,
+    /// A title taken away by a document.
+    Revocation,
 }
 
 /// One line of what has been made known.
@@ -113,11 +115,11 @@ pub struct Posting {
     pub kind: PostingKind,
     /// The round it belongs to: 2013年第一批.
     pub round: String,
-    /// The heading of its own, for a notice: a correction or a reserve says what it is.
+    /// The heading of its own, for a notice: a correction or a reserve says what it is. For a revocation: whose title it was.
     pub title: Option<String>,
     /// The notice, for a notice.
     pub notice: Option<Uuid>,
-    /// The document number, for an announcement.
+    /// The document number, for an announcement or a revocation.
     pub document_number: Option<String>,
     /// When.
     pub on: NaiveDate,

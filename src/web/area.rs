@@ -132,8 +132,9 @@ async fn guard(door: Door, mut request: Request, next: Next) -> Response {
         return guard_token(scope, &house, request, next).await;
     }
     let jar = CookieJar::from_headers(request.headers());
+    let answers = *request.method() == Method::POST;
     let visitor = match visitor(&house, &jar).await {
-        Ok(visitor) => visitor,
+        Ok(visitor) => Visitor { answers, ..visitor },
         Err(error) => return error.into_response(),
     };
     let mut response = if door.admits(visitor.entry.actor().role()) {
@@ -165,7 +166,8 @@ async fn guard_token(scope: Scope, house: &House, request: Request, next: Next) 
     let entry = Entry::System("api");
     match client::shown(&house.pool, &entry, bearer(&parts.headers), now).await {
         Ok(Some(known)) if known.scopes.contains(&scope) => {
-            let visitor = Visitor { entry, viewer: None, now, flash: None, look: Look::default() };
+            let visitor =
+                Visitor { entry, viewer: None, now, flash: None, look: Look::default(), answers: false };
             let mut request = Request::from_parts(parts, body);
             request.extensions_mut().insert(visitor);
             next.run(request).await
@@ -200,7 +202,7 @@ async fn visitor(house: &House, jar: &CookieJar) -> Result<Visitor, Error> {
     let now = house.clock.now();
     let flash = jar.get(FLASH_COOKIE).and_then(|cookie| super::desk::read_flash(cookie.value()));
     let look = jar.get(look::COOKIE).and_then(|cookie| Look::from_code(cookie.value())).unwrap_or_default();
-    let anonymous = Visitor { entry: Entry::Public, viewer: None, now, flash, look };
+    let anonymous = Visitor { entry: Entry::Public, viewer: None, now, flash, look, answers: false };
     let Some(cookie) = jar.get(session_cookie(&house.settings)) else { return Ok(anonymous) };
     let token_hash = session::Token::received(cookie.value().to_owned()).hash();
     Ok(match session::viewer(&house.pool, &token_hash, now).await? {

@@ -49,6 +49,8 @@ pub struct Visitor {
     pub flash: Option<String>,
     /// How pages are to look.
     pub look: Look,
+    /// Is this the answer to a form? Leaving it then loses what was typed.
+    pub answers: bool,
 }
 
 /// The desk.

@@ -131,6 +131,7 @@ impl Shell {
             errors: 0,
             path: path.to_owned(),
             look: visitor.look,
+            answers: visitor.answers,
             site: house.settings.site(),
             summary: String::new(),
         }

@@ -180,6 +180,7 @@ async fn problem_pages(State(house): State<House>, request: Request, next: Next)
         now: house.clock.now(),
         flash: None,
         look,
+        answers: false,
     });
     let shell = Shell::of(&visitor, &house, pages::problem::title(status), &path);
     let mut page = page::with_status(status, &pages::problem::ProblemPage::new(shell, &problem, id));

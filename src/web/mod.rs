@@ -5,6 +5,7 @@
 //! value ([`error`]) that becomes a page saying a way on.
 
 pub mod area;
+pub mod at;
 pub mod desk;
 pub mod error;
 pub mod form;

@@ -1,6 +1,8 @@
-//! How often one place may ask the API: a steady rate with room for a burst (GCRA). In memory, per process: it keeps one place from
+//! How often one place may ask the API or fetch open data: a steady rate with room for a burst (GCRA). In memory, per process: it keeps one place from
 //! taking everybody's turn, and is no permission. A person reading, or a program that asks once a second, never feels it.
 
+use super::{desk::Visitor, error::too_often, house::House, source::Source};
+use axum::{extract::FromRequestParts, http::request::Parts, response::Response};
 use chrono::{DateTime, TimeDelta, Utc};
 use std::{
     collections::HashMap,
@@ -46,6 +48,20 @@ impl Throttle {
         }
         places.insert(place.to_owned(), until + self.every);
         Ok(())
+    }
+}
+
+/// A turn that was taken: what whole files of public data cost, as questions to the API do.
+#[derive(Clone, Copy, Debug)]
+pub struct Turn;
+
+impl FromRequestParts<House> for Turn {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, house: &House) -> Result<Self, Response> {
+        let now = parts.extensions.get::<Visitor>().map_or_else(|| house.clock.now(), |visitor| visitor.now);
+        let Ok(source) = Source::from_request_parts(parts, house).await;
+        house.throttle.turn(source.as_str(), now).map(|()| Self).map_err(too_often)
     }
 }
 

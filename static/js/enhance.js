@@ -36,6 +36,24 @@ document.body.addEventListener('htmx:sendError', (event) => {
   if (line) line.textContent = '没有保存上，网络断了。恢复后会自动再试；也可以按“保存”。';
 });
 
+// Large type and contrast are put on in place, so that nothing typed is lost; the request only keeps the choice.
+const look = document.querySelector('form.sc-look');
+const ways = [...(look?.querySelectorAll('[data-look]') ?? [])];
+look?.querySelector('[data-elsewhere]')?.remove();
+look?.addEventListener('submit', (event) => {
+  const pressed = event.submitter;
+  if (!pressed?.dataset.look) return;
+  event.preventDefault();
+  const root = document.documentElement.classList;
+  root.toggle(`sc-${pressed.dataset.look}`);
+  [pressed.textContent, pressed.dataset.says] = [pressed.dataset.says, pressed.textContent];
+  const is = Object.fromEntries(ways.map(({ dataset }) => [dataset.look, root.contains(`sc-${dataset.look}`)]));
+  const code = (on) => ways.map(({ dataset }) => dataset.look).filter((way) => on[way]).join('-') || 'plain';
+  for (const way of ways) way.value = code({ ...is, [way.dataset.look]: !is[way.dataset.look] });
+  const body = new URLSearchParams({ look: code(is), back: look.elements.back.value });
+  fetch(look.action, { method: 'POST', body, redirect: 'manual', keepalive: true }).catch(() => {});
+});
+
 // Shortcuts with Alt: each presses a button or a link that is on the page and says so.
 document.addEventListener('keydown', (event) => {
   if (!event.altKey || event.ctrlKey || event.metaKey || !event.code.startsWith('Key')) return;

@@ -1,14 +1,17 @@
 //! Making a bundle that was asked for.
 
+use super::passing::Passing;
 use crate::{
     access::Granted,
     archive::{
         Archive, Made,
         acts::ArchiveRound,
         bundle::{Bundle, hex},
-        events::{ArchiveFailed, ArchiveMade},
-        gather, store,
+        events::{ArchiveFailed, ArchiveMade, ArchiveTripped},
+        gather, rules, store,
+        trouble::Trouble,
     },
+    kernel::clock::Clock,
     platform::{
         document::Printer,
         entry::Entry,
@@ -24,12 +27,8 @@ use chrono::{DateTime, Utc};
 use futures_util::{Stream, StreamExt as _};
 use sha2::{Digest as _, Sha256};
 use sqlx::PgPool;
-use std::{
-    fs::File,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 use tokio::io::AsyncReadExt as _;
-use uuid::Uuid;
 
 /// Who makes it, in the chain.
 const JOB: &str = "make_archives";
@@ -73,31 +72,10 @@ impl Press {
     }
 }
 
-/// A file that is gone when this is.
-struct Passing(PathBuf);
-
-impl Passing {
-    fn new() -> Self {
-        Self(std::env::temp_dir().join(format!("shifan-archive-{}.zip", Uuid::now_v7())))
-    }
-    /// Only the program may read what is in it.
-    fn create(&self) -> anyhow::Result<File> {
-        use std::os::unix::fs::OpenOptionsExt as _;
-        let file = File::options().write(true).read(true).create_new(true).mode(0o600).open(&self.0);
-        file.with_context(|| self.0.display().to_string())
-    }
-}
-
-impl Drop for Passing {
-    fn drop(&mut self) {
-        if let Err(error) = std::fs::remove_file(&self.0) {
-            tracing::warn!(%error, "a passing file stays");
-        }
-    }
-}
-
-/// Makes the bundle, lays it into the file store and says so; `false`: another process had ended it. What keeps it from being made
-/// (a file that is not in the store) ends it as well, with its reason.
+/// Makes the bundle, lays it into the file store and says so; `false`: another process had ended it, or it waits to be begun again.
+///
+/// What a person has to mend (a file that is not in the store) ends it at once, with its reason. A fault that may pass is said in the
+/// chain, and it waits on; after [`rules::MOST_TRIES`] of them it ends as well.
 ///
 /// # Errors
 /// Faults of the database; then it still waits.
@@ -105,43 +83,52 @@ pub async fn make(
     press: &Press,
     may: Granted<ArchiveRound>,
     archive: &Archive,
-    now: DateTime<Utc>,
+    clock: &dyn Clock,
 ) -> Result<bool> {
     if may.on() != archive.round.uuid() {
         return Err(Error::Unseen);
     }
-    let outcome = bundle(press, archive, now).await;
-    let mut work = Work::begin(&press.pool, &Entry::System(JOB), now).await?;
+    let begun = clock.now();
+    let outcome = bundle(press, archive, begun, clock).await;
+    let mut work = Work::begin(&press.pool, &Entry::System(JOB), clock.now()).await?;
     let (id, round) = (archive.id, archive.round);
-    match outcome {
+    let error = match outcome {
         Ok(made) => {
-            if !store::made(&mut work, id, &made).await? {
+            if !store::made(&mut work, id, begun, &made).await? {
                 return Ok(false);
             }
             let Made { digest, size, documents, .. } = made;
             work.commit(ArchiveMade { archive: id, round, digest, size, documents }).await?;
+            return Ok(true);
         }
-        Err(error) => {
-            tracing::error!(%error, "an archive could not be made");
-            let reason = match error {
-                Error::Refused(refused) => refused.text,
-                other => format!("没有做成：{other}"),
-            };
-            if !store::failed(&mut work, id, &reason).await? {
-                return Ok(false);
+        Err(error) => error,
+    };
+    tracing::error!(%error, "an archive could not be made");
+    let trouble = Trouble::of(&error);
+    let reason = match error {
+        Error::Refused(refused) => refused.text,
+        _ if rules::again(archive.tries + 1) => {
+            if store::tripped(&mut work, id, archive.tries).await? {
+                let (tries, trouble) = (archive.tries + 1, trouble.code());
+                work.commit(ArchiveTripped { archive: id, round, tries, trouble }).await?;
             }
-            work.commit(ArchiveFailed { archive: id, round, reason }).await?;
+            return Ok(false);
         }
+        _ => trouble.given_up(),
+    };
+    if !store::failed(&mut work, id, begun, &reason).await? {
+        return Ok(false);
     }
+    work.commit(ArchiveFailed { archive: id, round, reason }).await?;
     Ok(true)
 }
 
-async fn bundle(press: &Press, archive: &Archive, now: DateTime<Utc>) -> Result<Made> {
-    let passing = Passing::new();
-    let bundle = Bundle::begin(passing.create()?);
-    let (documents, code) = gather::all(press, archive, bundle, now).await?;
-    let (digest, size) = digest_of(&passing.0).await?;
-    press.files.lay(&digest, chunks(opened(&passing.0).await?)).await?;
+async fn bundle(press: &Press, archive: &Archive, begun: DateTime<Utc>, clock: &dyn Clock) -> Result<Made> {
+    let passing = Passing::create()?;
+    let bundle = Bundle::begin(passing.file()?);
+    let (documents, code) = gather::all(press, archive, bundle, (begun, clock)).await?;
+    let (digest, size) = digest_of(passing.path()).await?;
+    press.files.lay(&digest, chunks(opened(passing.path()).await?)).await?;
     Ok(Made {
         digest,
         file_name: format!("{code}归档第{}版.zip", archive.version),

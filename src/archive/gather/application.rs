@@ -1,6 +1,6 @@
 //! Each application: what was submitted, its evidence, what was done with it, the letters about it.
 
-use super::{Gathering, moment, on, round::OFFICE};
+use super::{Gathering, Later, moment, on, round::OFFICE};
 use crate::{
     access::Act,
     application::{self, FrozenFile, Stage, Submission, rules::snapshot},
@@ -38,6 +38,11 @@ async fn submitted(all: &mut Gathering, file: &Filed) -> Result<()> {
         let sheet = dossier(all, file, &one, &title);
         all.sheet(entry.clone(), sheet).await?;
         let text = snapshot::canonical(file.id, one.seq, &one.answers, &one.evidence);
+        if all.set.is_some() {
+            let (application, seq, unit) = (file.id, one.seq, file.unit.clone());
+            let print = Entry { title: format!("{title}打印件"), ..entry.clone() };
+            all.printed(print, Later::Dossier { application, seq, unit });
+        }
         let json = Entry { title: format!("{title}原文"), ending: "json".into(), ..entry.clone() };
         all.bundle.write(json, text.into_bytes()).await?;
         for evidence in &one.evidence {

@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// Where its own lock is.
-const WITHHELD: &str = "异议人的身份和异议人提交的材料不入卷，按保密规定另行保管";
+const WITHHELD: &str = "异议人的身份、异议的原文和异议人提交的材料不入卷，按保密规定另行保管";
 
 pub(super) async fn determinations(all: &mut Gathering) -> Result<()> {
     for one in determination::queries::of_round(&mut all.tx, all.round.id).await? {
@@ -57,7 +57,7 @@ pub(super) async fn objections(all: &mut Gathering) -> Result<()> {
             .fact("处理决定时间", one.decided_at.map(moment).unwrap_or_default())
             .fact("答复异议人的时间", one.replied_at.map(moment).unwrap_or_default())
             .fact("异议人", WITHHELD)
-            .text("反映的事实", &one.facts)
+            .fact("异议原文（不入卷）", format!("SHA-256 {}", one.facts_digest))
             .text("处理决定", &one.grounds)
             .table("核实和听取意见", &["单位", "方式", "问", "时间", "结论", "答复", "答复时间"], asked)
             .table("异议人提交的材料（不入卷）", &["序号", "SHA-256"], withheld);

@@ -5,7 +5,9 @@
 
 mod application;
 mod award;
+mod defence;
 mod listed;
+mod plans;
 mod review;
 mod round;
 
@@ -13,13 +15,15 @@ use super::{
     Archive,
     bundle::{Bundle, Entry},
     commands::Press,
-    papers::{Sheet, render},
+    papers::{self, Sheet, render},
     queries,
 };
 use crate::{
+    access::{Actor, Scope},
+    application::{self as applied, ApplicationId, Terms},
     award::{Document, papers as conferred, queries::Printed},
     determination::{self, Determination},
-    kernel::{day, refusal::Refused},
+    kernel::{clock::Clock, day, refusal::Refused},
     notice::{self, Notice},
     platform::{
         entry::{self, Entry as Door, Tx},
@@ -36,6 +40,8 @@ use std::{fmt::Write as _, sync::Arc};
 enum Later {
     /// A file of the store.
     Stored { digest: String, name: String },
+    /// 申报书, as it was handed in this time. Read again when it is printed, so that they are held one after the other.
+    Dossier { application: ApplicationId, seq: i16, unit: String },
     /// 会议纪要.
     Minutes(Box<Determination>),
     /// 公示.
@@ -85,7 +91,7 @@ pub(super) async fn all(
     press: &Press,
     archive: &Archive,
     bundle: Bundle,
-    now: DateTime<Utc>,
+    (now, clock): (DateTime<Utc>, &dyn Clock),
 ) -> Result<(usize, String)> {
     let mut tx = entry::read(&press.pool, &Door::System("archive"), now).await?;
     let round = rounds::round(&mut tx, archive.round).await?.ok_or(Error::Unseen)?;
@@ -93,29 +99,41 @@ pub(super) async fn all(
     let set = standards.pinned(&round.standard_set, &round.standard_digest).cloned();
     let mut gathering = Gathering { tx, bundle, later: Vec::new(), round, set };
     round::gather(&mut gathering).await?;
+    plans::gather(&mut gathering).await?;
     application::gather(&mut gathering).await?;
     round::packages(&mut gathering).await?;
     review::gather(&mut gathering).await?;
+    defence::gather(&mut gathering).await?;
     listed::determinations(&mut gathering).await?;
     listed::notices(&mut gathering).await?;
     listed::objections(&mut gathering).await?;
     award::gather(&mut gathering).await?;
     let drafts = queries::unfiled(&mut gathering.tx, archive.round).await?;
-    let Gathering { mut tx, mut bundle, later, round, .. } = gathering;
+    let Gathering { mut tx, mut bundle, later, round, set } = gathering;
     bundle.events(queries::events(&mut tx, archive.round)).await?;
     tx.rollback().await?;
+    let terms = set.map(|set| Terms { round: round.clone(), set });
     for (place, what) in later {
-        write(press, &mut bundle, place, what).await?;
+        write((press, terms.as_ref(), now), &mut bundle, place, what).await?;
     }
     let code = round.code.clone();
-    let documents = bundle.end(&round, archive.version, now, drafts).await?;
+    let documents = bundle.end(&round, archive.version, (now, clock.now()), drafts).await?;
     Ok((documents, code))
 }
 
-async fn write(press: &Press, bundle: &mut Bundle, place: usize, what: Later) -> Result<()> {
+async fn write(
+    (press, terms, now): (&Press, Option<&Terms>, DateTime<Utc>),
+    bundle: &mut Bundle,
+    place: usize,
+    what: Later,
+) -> Result<()> {
     let printer = &press.printer;
     let bytes = match what {
         Later::Stored { digest, name } => return copy(press, bundle, place, &digest, &name).await,
+        Later::Dossier { application, seq, unit } => {
+            let terms = terms.ok_or(Error::Unseen)?;
+            dossier((press, terms, now), application, seq, &unit).await?
+        }
         Later::Minutes(one) => determination::papers::minutes(printer, &one).await?,
         Later::Notice(one, entries) => {
             notice::papers::notice(printer, &one, &entries, &press.letters_to).await?
@@ -134,6 +152,23 @@ async fn write(press: &Press, bundle: &mut Bundle, place: usize, what: Later) ->
         }
     };
     bundle.fill(place, Bytes::from(bytes)).await
+}
+
+/// 申报书 of a submission, set anew from what was frozen.
+async fn dossier(
+    (press, terms, now): (&Press, &Terms, DateTime<Utc>),
+    id: ApplicationId,
+    seq: i16,
+    unit: &str,
+) -> Result<Vec<u8>> {
+    let mut tx = entry::read(&press.pool, &Door::System("archive"), now).await?;
+    let scope = Scope::of(&Actor::System { job: "archive" });
+    let application = applied::queries::seen(&mut tx, id, &scope).await?.ok_or(Error::Unseen)?;
+    let all = applied::queries::submissions(&mut tx, id).await?;
+    tx.rollback().await?;
+    let one = all.into_iter().find(|one| one.seq == seq).ok_or(Error::Unseen)?;
+    let paper = papers::Printable::of(&application, terms, &one, (unit, &press.site))?;
+    press.printer.print(papers::DOSSIER, &paper, one.at).await
 }
 
 /// A file of the store, looked at as it passes: a bundle never says that a changed file is the one that was handed in.

@@ -9,7 +9,7 @@ use crate::{
     platform::error::Result,
 };
 
-const FOLDER: &str = "05-专家评审";
+pub(super) const FOLDER: &str = "05-专家评审";
 
 pub(super) async fn gather(all: &mut Gathering) -> Result<()> {
     let entry = Entry { folder: FOLDER.into(), maker: OFFICE.into(), ..Entry::default() };
@@ -34,7 +34,9 @@ pub(super) async fn gather(all: &mut Gathering) -> Result<()> {
         let mut gates = queries::gates(&mut all.tx, file.id).await?;
         if let Some(standard) = all.set.as_ref().map(|set| set.of(file.category)) {
             for cell in scores.iter_mut().filter_map(|row| row.get_mut(1)) {
-                if let Some(known) = standard.criterion(cell) {
+                let heard = all.set.as_ref().and_then(|set| set.defence.as_ref());
+                let heard = heard.and_then(|sheet| sheet.criteria.iter().find(|one| one.key == *cell));
+                if let Some(known) = standard.criterion(cell).or(heard) {
                     *cell = known.label.clone();
                 }
             }
@@ -47,8 +49,8 @@ pub(super) async fn gather(all: &mut Gathering) -> Result<()> {
         let sheet = Sheet::new(format!("{}评分表", file.unit))
             .fact("申报编号", file.number.clone())
             .table("评分", &["专家", "环节", "提交时间", "总分", "评语", "回避"], sheets)
-            .table("分项", &["专家", "指标", "得分", "说明"], scores)
-            .table("否决项", &["专家", "事项", "结论", "说明"], gates);
+            .table("分项", &["专家", "指标", "得分", "说明", "环节"], scores)
+            .table("否决项", &["专家", "事项", "结论", "说明", "环节"], gates);
         let of =
             Entry { folder: format!("{FOLDER}/评分表"), maker: "评审专家".into(), ..Entry::default() };
         all.sheet(of, sheet).await?;

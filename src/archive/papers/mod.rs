@@ -1,7 +1,9 @@
 //! The readable pages of a bundle: HTML that any browser shows from the disk, with no program behind it.
 
+mod dossier;
 mod sheet;
 
+pub(super) use dossier::{FORM as DOSSIER, Printable};
 pub(super) use sheet::{Catalogue, Sheet};
 
 use crate::platform::error::{Error, Result};

@@ -2,7 +2,6 @@
 
 use crate::{archive::bundle::Line, round::Round};
 use askama::Template;
-use chrono::NaiveDate;
 
 /// A part of a document.
 #[derive(Clone, Debug)]
@@ -86,7 +85,13 @@ struct Shown {
 
 impl Catalogue {
     /// The catalogue of a bundle.
-    pub fn of(round: &Round, version: i16, on: NaiveDate, lines: &[Line], events: u64, drafts: i64) -> Self {
+    pub fn of(
+        round: &Round,
+        (version, as_of): (i16, String),
+        lines: &[Line],
+        events: u64,
+        drafts: i64,
+    ) -> Self {
         let left_out = if drafts > 0 {
             format!("没有提交过的草稿{drafts}份，不是文件，不入卷")
         } else {
@@ -96,11 +101,11 @@ impl Catalogue {
             title: format!("{}归档目录", round.title),
             facts: vec![
                 ("批次", format!("{}（{}）", round.title, round.code)),
-                ("版本", format!("第{version}版，{on}制作")),
+                ("版本", format!("第{version}版，内容截至{as_of}")),
                 ("文件", format!("{}件", lines.len())),
                 ("操作日志", format!("{events}条，在{}", crate::archive::EVENTS)),
                 ("没有收进来的", left_out),
-                ("异议人", "异议人的身份和异议人提交的材料不入卷，按保密规定另行保管".to_owned()),
+                ("异议人", "异议人的身份、异议的原文和异议人提交的材料不入卷，按保密规定另行保管".to_owned()),
                 (
                     "怎样核对",
                     format!(

@@ -26,6 +26,8 @@ pub(in crate::archive) fn events(
              union select assignment_id from assignment join file using (application_id)
              union select expert_draw_id from expert_draw where round_id = $1
              union select draw_commitment_id from draw_commitment where round_id = $1
+             union select defence_session_id from defence_session where round_id = $1
+             union select defence_slot_id from defence_slot join file using (application_id)
              union select determination_id from determination where round_id = $1
              union select notice_id from notice where round_id = $1
              union select notice_plan_id from notice_plan where round_id = $1

@@ -3,7 +3,9 @@
 //! Rows that go into tables of a bundle come as finished words: a bundle shows them and decides nothing by them.
 
 mod application;
+mod defence;
 mod events;
+mod filing;
 mod outcome;
 mod review;
 mod round;
@@ -11,7 +13,9 @@ mod round;
 pub(super) use application::{
     Filed, candidates, examinations, filed, files_of_visits, letters, steps, unfiled, visits,
 };
+pub(super) use defence::{absences, called, defence_terms};
 pub(super) use events::events;
+pub(super) use filing::filed_plans;
 pub(super) use outcome::{inquiries, inquiry_files, objections, promotions, register};
 pub(super) use review::{draws, gates, ranking, recusals, scores, sheets};
 pub(super) use round::{exceptions, moves, packages, plan, pools, scans};

@@ -13,7 +13,8 @@ pub(in crate::archive) struct Opposed {
     pub number: String,
     pub received_at: DateTime<Utc>,
     pub state: String,
-    pub facts: String,
+    /// SHA-256 of the objector's own words, which stay under their own lock.
+    pub facts_digest: String,
     pub grounds: String,
     pub decided_at: Option<DateTime<Utc>>,
     pub replied_at: Option<DateTime<Utc>>,
@@ -24,7 +25,8 @@ pub(in crate::archive) struct Opposed {
 pub(in crate::archive) async fn objections(conn: &mut PgConnection, round: RoundId) -> Result<Vec<Opposed>> {
     Ok(sqlx::query_as!(
         Opposed,
-        r#"select o.objection_id as id, o.receipt, g.name as unit, coalesce(a.number, '') as "number!", o.received_at, o.state, o.facts,
+        r#"select o.objection_id as id, o.receipt, g.name as unit, coalesce(a.number, '') as "number!", o.received_at, o.state,
+            encode(sha256(convert_to(o.facts, 'UTF8')), 'hex') as "facts_digest!",
             coalesce(o.grounds, '') as "grounds!", o.decided_at, o.replied_at,
             coalesce((select array_agg(f.digest order by f.added_at) from objection_file f
                 where f.objection_id = o.objection_id and f.inquiry_id is null), '{}') as "withheld!"

@@ -19,13 +19,14 @@ pub(in crate::archive) async fn sheets(
     .await?)
 }
 
-/// Expert, criterion, points, remark.
+/// Expert, criterion, points, remark, stage.
 pub(in crate::archive) async fn scores(
     conn: &mut PgConnection,
     id: ApplicationId,
 ) -> Result<Vec<Vec<String>>> {
     Ok(sqlx::query_scalar!(
-        r#"select array[e.name, c.criterion, coalesce(trim_scale(c.half_points / 2.0)::text, ''), c.remark] as "row!"
+        r#"select array[e.name, c.criterion, coalesce(trim_scale(c.half_points / 2.0)::text, ''), c.remark,
+            case s.stage when 'defence' then '答辩' else '书面评审' end] as "row!"
            from score c join assignment s using (assignment_id) join expert e using (expert_id)
            where s.application_id = $1 and s.locked_at is not null order by s.stage, e.name, s.expert_id, c.criterion"#,
         id.uuid()
@@ -34,13 +35,14 @@ pub(in crate::archive) async fn scores(
     .await?)
 }
 
-/// Expert, gate, passed, remark.
+/// Expert, gate, passed, remark, stage.
 pub(in crate::archive) async fn gates(
     conn: &mut PgConnection,
     id: ApplicationId,
 ) -> Result<Vec<Vec<String>>> {
     Ok(sqlx::query_scalar!(
-        r#"select array[e.name, g.gate, case g.passed when true then '通过' when false then '不通过' else '' end, g.remark] as "row!"
+        r#"select array[e.name, g.gate, case g.passed when true then '通过' when false then '不通过' else '' end, g.remark,
+            case s.stage when 'defence' then '答辩' else '书面评审' end] as "row!"
            from gate_verdict g join assignment s using (assignment_id) join expert e using (expert_id)
            where s.application_id = $1 and s.locked_at is not null order by s.stage, e.name, s.expert_id, g.gate"#,
         id.uuid()

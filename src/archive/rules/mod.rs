@@ -1,7 +1,9 @@
-//! When a round may be bundled, and what a file in the bundle may be called. Pure.
+//! When a round may be bundled, when a bundle is begun again, and what a file in the bundle may be called. Pure.
 
+mod again;
 mod name;
 
+pub use again::{MOST_TRIES, again, begins};
 pub use name::safe;
 
 use crate::{kernel::refusal::Refusal, round::RoundStage};

@@ -1,6 +1,6 @@
 //! Only a finished round is bundled, one bundle at a time; and no name leads out of its folder.
 
-use super::{ArchiveRefusal, may_archive, safe};
+use super::{ArchiveRefusal, MOST_TRIES, again, begins, may_archive, safe};
 use crate::round::RoundStage;
 use proptest::prelude::{any, proptest};
 
@@ -13,6 +13,16 @@ fn only_a_finished_round_is_bundled_and_one_bundle_at_a_time() {
     }
     assert_eq!(may_archive(RoundStage::Closed, true), Err(ArchiveRefusal::UnderWay));
     assert_eq!(may_archive(RoundStage::Closed, false), Ok(()));
+}
+
+#[test]
+fn a_fault_is_tried_again_a_few_times_and_each_time_later() {
+    let asked = chrono::DateTime::UNIX_EPOCH;
+    assert_eq!(begins(asked, 0, None), asked);
+    let waits: Vec<i64> =
+        (1..=5).map(|tries| (begins(asked, tries, Some(asked)) - asked).num_minutes()).collect();
+    assert_eq!(waits, [5, 10, 20, 40, 40]);
+    assert_eq!((0..=5).filter(|tries| again(*tries)).count(), usize::try_from(MOST_TRIES).expect("a few"));
 }
 
 #[test]

@@ -17,6 +17,9 @@ struct Row {
     version: i16,
     asked_at: DateTime<Utc>,
     asked_by: Option<String>,
+    begun_at: Option<DateTime<Utc>>,
+    tries: i16,
+    tried_at: Option<DateTime<Utc>>,
     state: String,
     ended_at: Option<DateTime<Utc>>,
     digest: Option<String>,
@@ -42,8 +45,8 @@ impl Row {
             }
             _ => return Err(Error::corrupt("round_archive", self.id, "state")),
         };
-        let Self { id, round, version, asked_at, asked_by, .. } = self;
-        Ok(Archive { id, round, version, asked_at, asked_by, state })
+        let Self { id, round, version, asked_at, asked_by, begun_at, tries, tried_at, .. } = self;
+        Ok(Archive { id, round, version, asked_at, asked_by, begun_at, tries, tried_at, state })
     }
 }
 
@@ -57,7 +60,7 @@ pub(super) async fn list(
     let rows = sqlx::query_as!(
         Row,
         r#"select a.round_archive_id as "id: ArchiveId", a.round_id as "round: RoundId", a.version, a.asked_at, p.person as "asked_by?",
-            a.state, a.ended_at, a.digest, a.file_name, a.size, a.documents, a.reason
+            a.begun_at, a.tries, a.tried_at, a.state, a.ended_at, a.digest, a.file_name, a.size, a.documents, a.reason
            from round_archive a left join account p on p.account_id = a.asked_by
            where ($1::uuid is null or a.round_id = $1) and ($2::uuid is null or a.round_archive_id = $2) and (not $3 or a.state = 'waiting')
            order by a.asked_at desc"#,
@@ -87,29 +90,48 @@ pub(super) async fn insert(work: &mut Work, id: ArchiveId, round: RoundId) -> sq
 }
 
 /// It is there; `false`: somebody else has ended it.
-pub(super) async fn made(work: &mut Work, id: ArchiveId, made: &Made) -> Result<bool> {
+pub(super) async fn made(work: &mut Work, id: ArchiveId, begun: DateTime<Utc>, made: &Made) -> Result<bool> {
     let now = work.now();
     let done = sqlx::query!(
-        "update round_archive set state = 'made', ended_at = $2, digest = $3, file_name = $4, size = $5, documents = $6
+        "update round_archive set state = 'made', ended_at = $2, digest = $3, file_name = $4, size = $5, documents = $6, begun_at = $7
          where round_archive_id = $1 and state = 'waiting'",
         id.uuid(),
         now,
         made.digest,
         made.file_name,
         made.size,
-        made.documents
+        made.documents,
+        begun
+    );
+    Ok(done.execute(work.conn()).await?.rows_affected() == 1)
+}
+
+/// It was begun in vain once more than `tries` times; `false`: somebody else has counted it, or ended it.
+pub(super) async fn tripped(work: &mut Work, id: ArchiveId, tries: i16) -> Result<bool> {
+    let now = work.now();
+    let done = sqlx::query!(
+        "update round_archive set tries = tries + 1, tried_at = $3 where round_archive_id = $1 and state = 'waiting' and tries = $2",
+        id.uuid(),
+        tries,
+        now
     );
     Ok(done.execute(work.conn()).await?.rows_affected() == 1)
 }
 
 /// It could not be made.
-pub(super) async fn failed(work: &mut Work, id: ArchiveId, reason: &str) -> Result<bool> {
+pub(super) async fn failed(
+    work: &mut Work,
+    id: ArchiveId,
+    begun: DateTime<Utc>,
+    reason: &str,
+) -> Result<bool> {
     let now = work.now();
     let done = sqlx::query!(
-        "update round_archive set state = 'failed', ended_at = $2, reason = $3 where round_archive_id = $1 and state = 'waiting'",
+        "update round_archive set state = 'failed', ended_at = $2, reason = $3, begun_at = $4 where round_archive_id = $1 and state = 'waiting'",
         id.uuid(),
         now,
-        reason
+        reason,
+        begun
     );
     Ok(done.execute(work.conn()).await?.rows_affected() == 1)
 }

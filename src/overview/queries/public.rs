@@ -102,7 +102,7 @@ pub async fn live_notices(conn: &mut PgConnection) -> Result<Vec<LiveNotice>> {
         .collect())
 }
 
-/// What has been made known before, newest first: calls, notices that are over, announcements.
+/// What has been made known before, newest first: calls, notices that are over, announcements, titles taken away.
 ///
 /// # Errors
 /// Faults of the database.
@@ -114,7 +114,11 @@ pub async fn postings(conn: &mut PgConnection, most: i64) -> Result<Vec<Posting>
             union all select 'notice', r.title, n.title, n.notice_id, null, n.published_at
                 from public_notice n join public_round r using (round_id) where n.state <> 'in_notice'
             union all select distinct 'announcement', round_title, null::text, null::uuid, document_number,
-                announced_on::timestamp at time zone 'Asia/Shanghai' from public_title) made_known
+                announced_on::timestamp at time zone 'Asia/Shanghai' from public_title
+            union all select 'revocation', round_title, string_agg(unit_name, '、' order by certificate_number), null::uuid, document,
+                since::timestamp at time zone 'Asia/Shanghai'
+                from public_title_standing s join public_title using (title_id) where s.state = 'revoked'
+                group by round_title, document, since) made_known
            order by at desc limit $1"#,
         most
     )
@@ -123,6 +127,7 @@ pub async fn postings(conn: &mut PgConnection, most: i64) -> Result<Vec<Posting>
     let kind = |word: &str| match word {
         "call" => PostingKind::Call,
         "notice" => PostingKind::Notice,
+        "revocation" => PostingKind::Revocation,
         _ => PostingKind::Announcement,
     };
     Ok(rows

@@ -27,6 +27,11 @@ pub fn return_correction(id: impl Display) -> String {
 pub fn return_desk() -> String {
     "/return-desk".into()
 }
+/// Their list as a file: `list.csv`, `list.xlsx`.
+#[must_use]
+pub fn return_desk_file(name: &str) -> String {
+    format!("/return-desk/{name}")
+}
 /// One of them, to be accepted or sent back.
 #[must_use]
 pub fn desk_return(id: impl Display) -> String {

@@ -29,6 +29,8 @@ pub struct Shell {
     pub path: String,
     /// How the reader wants it to look.
     pub look: Look,
+    /// Is this the answer to a form? Leaving it then loses what was typed.
+    pub answers: bool,
     /// The address of the site, for what is read elsewhere: share previews. Empty: none are offered.
     pub site: String,
     /// A sentence that says what this page is, for share previews and search engines; empty: that of the service.

@@ -143,4 +143,9 @@ async fn who_asks_too_often_is_told_when_to_come_again() {
     assert!((1..=2).contains(&seconds), "{seconds}");
     other.get("/api/v1/standards").await.is(200);
     eager.get("/register").await.is(200);
+    eager.get("/open-data").await.is(200);
+    // A file of open data costs as much as a question.
+    let file = eager.get("/open-data/titles.csv").await.is(429);
+    assert!(file.headers.contains_key("retry-after"));
+    other.get("/open-data/titles.csv").await.is(200);
 }

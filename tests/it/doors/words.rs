@@ -129,7 +129,9 @@ fn list(path: &str, role: Role) -> Option<&'static str> {
         ("/operation-reports" | "/office/operation-reports", _) => "四川省电子商务示范单位运行报告",
         ("/activities" | "/exchange/activities", _) => "绵阳的门前培训",
         ("/case-studies", _) | ("/exchange/cases", Role::Authority | Role::Office) => "绵阳的门前案例",
-        ("/return-desk", _) => "绵阳评审电子商务有限公司",
+        ("/return-desk" | "/return-desk/list.csv" | "/return-desk/list.xlsx", _) => {
+            "绵阳评审电子商务有限公司"
+        }
         ("/acceptance", _) => "绵阳待受理电子商务有限公司",
         ("/office/experts", _) => "周明所在大学",
         ("/office/authorities", _) => "绵阳市商务局",

@@ -105,6 +105,7 @@ async fn a_finished_round_is_bundled_version_by_version_and_checked_by_others() 
         "申报通知和安排",
         "名额和名额台账",
         "申报书（第1次提交）",
+        "申报书（第1次提交）打印件",
         "办理记录",
         "拟认定名单公示",
         "证书 ",
@@ -175,6 +176,44 @@ async fn a_changed_bundle_is_found_out_and_a_lost_file_is_named() {
 }
 
 #[tokio::test]
+async fn a_passing_fault_is_tried_again_and_a_lasting_one_ends_in_words() {
+    let app = TestApp::new().await;
+    let round = finished_round(&app).await;
+    let office = app.office().await;
+    let (good, asked) = (press(&app), app.now());
+    let bad = Press { standards: "/nowhere".into(), ..good.clone() };
+    let run = async |press: &Press, minutes: i64| {
+        let at = asked + chrono::TimeDelta::minutes(minutes);
+        app.at(&shifan::kernel::day::local(at).format("%Y-%m-%d %H:%M:%S").to_string());
+        jobs::make_archives(press, app.app.house.clock.as_ref(), "test").await.expect("the job runs")
+    };
+    office.post(&page(round), &[]).await.redirects();
+    assert_eq!(run(&bad, 0).await, 0);
+    office.get(&page(round)).await.says("出了故障，会再试").says("自动再试").is_silent_about("nowhere");
+    assert_eq!(run(&good, 4).await, 0, "not before its time");
+    assert_eq!(run(&good, 5).await, 1);
+    office.get(&page(round)).await.says("做好了").says("开始，").says("结束");
+
+    office.post(&page(round), &[]).await.redirects();
+    for minutes in [5, 10, 20] {
+        assert_eq!(run(&bad, minutes).await, 0);
+    }
+    assert_eq!(run(&bad, 40).await, 1, "it is given up");
+    let given_up = office.get(&page(round)).await.says("试了4次都没有做成").says("做第3版");
+    given_up.is_silent_about("nowhere");
+    let kinds = "select count(*) from audit_event where kind = 'archive.tripped'";
+    let tripped: i64 = query_scalar(kinds).fetch_one(&mut app.db.owner().await).await.expect("counts");
+    assert_eq!(tripped, 4);
+
+    // Two who ask at once: one begins, the other is told so.
+    let (place, other) = (page(round), app.office().await);
+    let (one, two) = tokio::join!(office.post(&place, &[]), other.post(&place, &[]));
+    let mut answers = [one.status.as_u16(), two.status.as_u16()];
+    answers.sort_unstable();
+    assert_eq!(answers, [303, 409]);
+}
+
+#[tokio::test]
 async fn the_command_line_bundles_a_round_into_a_folder() {
     let (app, home) = (TestApp::new().await, Scratch::new());
     let round = finished_round(&app).await;
@@ -193,6 +232,8 @@ async fn the_command_line_bundles_a_round_into_a_folder() {
     let file = home.join(format!("{code}归档第1版.zip"));
     let (said, sound) = judged(&file);
     assert!(sound, "{said}");
+    let mode = std::os::unix::fs::PermissionsExt::mode(&fs::metadata(&file).expect("a file").permissions());
+    assert_eq!(mode & 0o777, 0o600, "nobody else reads it");
     let none = typed("1999Z");
     assert_eq!(none.status.code(), Some(1));
     assert!(String::from_utf8_lossy(&none.stderr).contains(&code), "names what there is");

@@ -52,6 +52,34 @@ async fn post(hand: &Hand<'_>, path: &str, form: &[(String, String)]) -> crate::
     hand.post(path, &form).await
 }
 
+/// The API and the open data mark what a correction took over, and name the correction.
+async fn programs_are_told(app: &TestApp, old: &str, new: &str) {
+    let read = |text: String| serde_json::from_str::<serde_json::Value>(&text).expect("JSON");
+    let [old, new] = [old, new].map(|path| path.trim_start_matches("/notices/").to_owned());
+    let of = |id: &str| format!("/api/v1/notices/{id}");
+    let first = read(app.anyone().get(&of(&old)).await.is(200).text());
+    let marks: Vec<_> =
+        first["units"].as_array().expect("units").iter().map(|unit| &unit["corrected_by"]).collect();
+    assert_eq!(marks.iter().filter(|mark| **mark == &serde_json::json!(new)).count(), 1, "{first}");
+    assert_eq!(marks.iter().filter(|mark| mark.is_null()).count(), 1, "{first}");
+    let second = read(app.anyone().get(&of(&new)).await.is(200).text());
+    assert_eq!(second["notice"]["corrects"], serde_json::json!(old));
+    assert_eq!(second["notice"]["correction_reason"], "交易额填写有误");
+    let file = read(app.anyone().get("/open-data/notices.json").await.is(200).text());
+    let rows = file["rows"].as_array().expect("rows");
+    let taken: Vec<_> = rows.iter().filter(|row| !row["corrected_by"].is_null()).collect();
+    assert_eq!(taken.len(), 1, "{file}");
+    assert_eq!(
+        (&taken[0]["notice_id"], &taken[0]["corrected_by"]),
+        (&serde_json::json!(old), &serde_json::json!(new))
+    );
+    assert_eq!(taken[0]["corrected_on"], "2026-03-11");
+    assert!(
+        rows.iter().any(|row| row["notice_id"] == new.as_str() && row["corrects"] == old.as_str()),
+        "{file}"
+    );
+}
+
 #[tokio::test]
 async fn the_unit_it_names_gets_ten_new_days_and_the_others_keep_theirs() {
     let app = TestApp::new().await;
@@ -72,6 +100,7 @@ async fn the_unit_it_names_gets_ten_new_days_and_the_others_keep_theirs() {
     // The text that was public first is still the file of the first version, byte for byte.
     app.anyone().get(&format!("{notice}/list.json")).await.is(200).says(HELD).is_silent_about(NEW);
     app.anyone().get(&format!("{new}/list.json")).await.is(200).says("\"corrects\":{\"version\":1,");
+    programs_are_told(&app, &notice, &new).await;
     let strike = format!("{notice}/struck-off/{}", listed[0]);
     office.post(&strike, &[("reason", "不符")]).await.refused("not_on_the_list");
     app.at("2026-03-17 00:00:00");

@@ -6,6 +6,7 @@ use crate::support::{
     hand::{Answer, Hand},
 };
 use calamine::{Data, Reader as _, Xlsx};
+use shifan::{access::Role, web::area::Door};
 use std::io::Cursor;
 
 const UNITS: [(&str, &str, &str); 3] = [
@@ -254,6 +255,41 @@ async fn programs_that_come_by_find_their_way_and_a_picture() {
             .expect("is kept");
     }
     app.office().await.get("/desk").await.is(200).is_silent_about("og:title");
+}
+
+#[tokio::test]
+async fn a_damaged_id_in_an_address_is_a_page_that_does_not_exist() {
+    let app = TestApp::new().await;
+    let (office, anyone) = (app.office().await, app.anyone());
+    let mut seen = 0;
+    for door in app.app.doors.iter().filter(|door| door.path.contains("id}")) {
+        let damaged = door.path.replace('{', "").replace('}', "%2e");
+        let hand = match door.door {
+            Door::Public => &anyone,
+            Door::Only(roles) if roles.contains(&Role::Office) => &office,
+            _ => continue,
+        };
+        let answer =
+            if door.method == "GET" { hand.get(&damaged).await } else { hand.post(&damaged, &[]).await };
+        assert_eq!(answer.status, 404, "{} {damaged}", door.method);
+        seen += 1;
+    }
+    assert!(seen > 60, "{seen}");
+}
+
+#[tokio::test]
+async fn the_answer_to_a_form_is_not_left_for_a_look() {
+    let app = TestApp::new().await;
+    let leaves = "target=\"_blank\">";
+    let anyone = app.anyone();
+    let asked = anyone.get("/objections").await.is(200).text();
+    let look = |text: &str| {
+        let from = text.find("class=\"sc-look\"").expect("the form");
+        text[from..].split("</form>").next().unwrap_or_default().to_owned()
+    };
+    assert!(!look(&asked).contains(leaves));
+    let answered = anyone.post("/objections", &[("receipt", "YY-1")]).await.is(422).says("YY-1").text();
+    assert!(look(&answered).contains(leaves) && look(&answered).contains("在新标签页打开"), "{answered}");
 }
 
 #[tokio::test]

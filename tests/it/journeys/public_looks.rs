@@ -83,6 +83,33 @@ async fn the_public_pages_have_no_barrier_as_drawn_and_as_chosen() {
 }
 
 #[tokio::test]
+async fn a_look_is_put_on_where_one_is_and_what_was_typed_stays() {
+    let app = TestApp::new().await;
+    let Some(browser) = Browser::open(&served(&app).await).await else { return };
+    browser.is_wide(1440).await;
+    browser.goes_to("/objections").await;
+    browser.fills("查询码", "只打了一半").await;
+    browser.clicks("大字显示").await;
+    browser.sees("恢复标准字号").await;
+    browser.clicks("高对比显示").await;
+    browser.sees("恢复标准颜色").await;
+    assert_eq!(browser.value("查询码").await, "只打了一半");
+    browser.clicks("查询").await;
+    browser.sees("填写回执上的编号").await;
+    // The next page is in the look that was chosen, and so is the one after it was taken back.
+    browser.sees("恢复标准颜色").await;
+    browser.fills("回执编号", "写在答复页上").await;
+    browser.clicks("恢复标准字号").await;
+    browser.sees("大字显示").await;
+    assert_eq!(browser.value("回执编号").await, "写在答复页上");
+    browser.finds_no_barrier().await;
+    browser.goes_to("/").await;
+    browser.sees("大字显示").await;
+    browser.sees("恢复标准颜色").await;
+    browser.leaves().await;
+}
+
+#[tokio::test]
 async fn a_principal_makes_a_key_and_revokes_it_without_script() {
     let app = TestApp::new().await;
     let Some(browser) = Browser::open_without_script(&served(&app).await).await else { return };

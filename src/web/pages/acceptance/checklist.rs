@@ -8,16 +8,14 @@ use crate::{
     platform::error::Result,
     recommendation,
     web::{
+        at::At,
         desk::Desk,
         path,
         view::{page::Page, part::Facts, shell::Shell, words},
     },
 };
 use askama::Template;
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 
 #[derive(Template)]
 #[template(path = "acceptance/checklist.html")]
@@ -47,7 +45,7 @@ struct Decided {
     by: String,
 }
 
-pub(super) async fn show(mut desk: Desk, Path(id): Path<ApplicationId>) -> Result<Response> {
+pub(super) async fn show(mut desk: Desk, At(id): At<ApplicationId>) -> Result<Response> {
     let application = seen(&mut desk, id).await?;
     let shell = desk.shell(&format!("受理核对表：{}", application.org_name)).await?;
     let package = Sent::of(&mut desk, &application).await?;

@@ -12,16 +12,14 @@ use crate::{
     platform::error::Result,
     standard::Section,
     web::{
+        at::At,
         desk::{Desk, done},
         form::{Posted, Wrong},
         path,
         view::{page::Invalid, words},
     },
 };
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, NaiveDate, Utc};
 
 /// Working days proposed for a correction; the officer may set another day.
@@ -52,11 +50,7 @@ pub(super) fn proposed(calendar: &WorkCalendar, now: DateTime<Utc>) -> String {
         .unwrap_or_default()
 }
 
-pub(super) async fn request(
-    mut desk: Desk,
-    Path(id): Path<ApplicationId>,
-    typed: Posted,
-) -> Result<Response> {
+pub(super) async fn request(mut desk: Desk, At(id): At<ApplicationId>, typed: Posted) -> Result<Response> {
     let application = seen(&mut desk, id).await?;
     let may = desk.ask::<AskCorrection>(&application)?;
     let standards = desk.house.standards.clone();

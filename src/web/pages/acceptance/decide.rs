@@ -9,17 +9,15 @@ use crate::{
     application::ApplicationId,
     platform::error::Result,
     web::{
+        at::At,
         desk::{Desk, done},
         form::{Posted, Wrong},
         view::page::Invalid,
     },
 };
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 
-pub(super) async fn accept(mut desk: Desk, Path(id): Path<ApplicationId>, typed: Posted) -> Result<Response> {
+pub(super) async fn accept(mut desk: Desk, At(id): At<ApplicationId>, typed: Posted) -> Result<Response> {
     let application = seen(&mut desk, id).await?;
     let may = desk.ask::<Accept>(&application)?;
     let ticked = typed.all("checks");
@@ -34,7 +32,7 @@ pub(super) async fn accept(mut desk: Desk, Path(id): Path<ApplicationId>, typed:
     decided(desk, (id, &typed), "checks", (came, done)).await
 }
 
-pub(super) async fn refuse(mut desk: Desk, Path(id): Path<ApplicationId>, typed: Posted) -> Result<Response> {
+pub(super) async fn refuse(mut desk: Desk, At(id): At<ApplicationId>, typed: Posted) -> Result<Response> {
     let application = seen(&mut desk, id).await?;
     let may = desk.ask::<Refuse>(&application)?;
     if let Err(missing) = rules::reason(typed.get("reason")) {

@@ -10,18 +10,16 @@ use crate::{
     application::ApplicationId,
     platform::error::Result,
     web::{
+        at::At,
         desk::{Desk, done},
         form::{Posted, Wrong},
         path,
         view::page::Invalid,
     },
 };
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 
-pub(super) async fn decide(mut desk: Desk, Path(id): Path<ApplicationId>, typed: Posted) -> Result<Response> {
+pub(super) async fn decide(mut desk: Desk, At(id): At<ApplicationId>, typed: Posted) -> Result<Response> {
     let application = seen(&mut desk, id).await?;
     let may = desk.ask::<ConfirmDirect>(&application)?;
     let flag = match typed.get("confirmed") {

@@ -11,6 +11,7 @@ use crate::{
     recommendation::{self, Completeness, Examined, Met, Recommendation, Truth},
     round::Round,
     web::{
+        at::At,
         desk::Desk,
         form::{Posted, Wrong},
         pages::application::{background::Background, talk::Talk},
@@ -26,10 +27,7 @@ use crate::{
     },
 };
 use askama::Template;
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 
 /// The page; shown again with what was typed.
 #[derive(Template)]
@@ -136,7 +134,7 @@ pub(super) async fn seen(desk: &mut Desk, id: ApplicationId) -> Result<Applicati
     Ok(application)
 }
 
-pub(super) async fn show(mut desk: Desk, Path(id): Path<ApplicationId>) -> Result<Response> {
+pub(super) async fn show(mut desk: Desk, At(id): At<ApplicationId>) -> Result<Response> {
     let application = seen(&mut desk, id).await?;
     Ok(Page(page(desk, &application, &Posted::default(), Wrong::default()).await?).into_response())
 }

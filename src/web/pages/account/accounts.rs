@@ -17,6 +17,7 @@ use crate::{
     org,
     platform::error::{Error, Result},
     web::{
+        at::At,
         desk::{Desk, done},
         form::{Posted, Wrong},
         path,
@@ -24,11 +25,7 @@ use crate::{
     },
 };
 use askama::Template;
-use axum::{
-    extract::{Path, Query},
-    http::StatusCode,
-    response::Response,
-};
+use axum::{extract::Query, http::StatusCode, response::Response};
 use serde::Deserialize;
 use uuid::Uuid;
 
@@ -91,7 +88,7 @@ pub(super) async fn invite(mut desk: Desk, typed: Posted) -> Result<Response> {
     }
 }
 
-pub(super) async fn new_password(mut desk: Desk, Path(account): Path<AccountId>) -> Result<Response> {
+pub(super) async fn new_password(mut desk: Desk, At(account): At<AccountId>) -> Result<Response> {
     let person = person(&mut desk, account).await?;
     let may = desk.ask::<InviteOfficer>(&Target::of_tenant(person.seat.tenant()))?;
     let made = account::commands::offer_new_password(desk.work().await?, may, account).await?;
@@ -99,7 +96,7 @@ pub(super) async fn new_password(mut desk: Desk, Path(account): Path<AccountId>)
     people::link(desk, format!("重设{}的密码", person.name), &made, back).await
 }
 
-pub(super) async fn close(mut desk: Desk, Path(account): Path<AccountId>) -> Result<Response> {
+pub(super) async fn close(mut desk: Desk, At(account): At<AccountId>) -> Result<Response> {
     let person = person(&mut desk, account).await?;
     let may = desk.ask::<CloseAccount>(&Target::of_tenant(person.seat.tenant()))?;
     application::commands::close_account(desk.work().await?, may, account).await?;

@@ -17,6 +17,7 @@ use crate::{
     kernel::text::PersonName,
     platform::error::{Error, Result},
     web::{
+        at::At,
         desk::{Desk, done},
         form::{Posted, Wrong},
         path,
@@ -24,7 +25,7 @@ use crate::{
     },
 };
 use askama::Template;
-use axum::{extract::Path, http::StatusCode, response::Response};
+use axum::{http::StatusCode, response::Response};
 
 #[derive(Template)]
 #[template(path = "account/colleagues.html")]
@@ -56,25 +57,21 @@ pub(super) async fn invite(mut desk: Desk, typed: Posted) -> Result<Response> {
     }
 }
 
-pub(super) async fn new_password(mut desk: Desk, Path(account): Path<AccountId>) -> Result<Response> {
+pub(super) async fn new_password(mut desk: Desk, At(account): At<AccountId>) -> Result<Response> {
     let person = colleague(&mut desk, account).await?;
     let may = desk.ask::<InviteColleague>(&Target::of_tenant(person.seat.tenant()))?;
     let made = account::commands::offer_new_password(desk.work().await?, may, account).await?;
     people::link(desk, format!("重设{}的密码", person.name), &made, path::colleagues()).await
 }
 
-pub(super) async fn close(mut desk: Desk, Path(account): Path<AccountId>) -> Result<Response> {
+pub(super) async fn close(mut desk: Desk, At(account): At<AccountId>) -> Result<Response> {
     let person = colleague(&mut desk, account).await?;
     let may = desk.ask::<CloseAccount>(&Target::of_tenant(person.seat.tenant()))?;
     application::commands::close_account(desk.work().await?, may, account).await?;
     Ok(done(&path::colleagues(), &format!("{}的账号已停用", person.name)))
 }
 
-pub(super) async fn assign(
-    mut desk: Desk,
-    Path(account): Path<AccountId>,
-    typed: Posted,
-) -> Result<Response> {
+pub(super) async fn assign(mut desk: Desk, At(account): At<AccountId>, typed: Posted) -> Result<Response> {
     let person = colleague(&mut desk, account).await?;
     let may = desk.ask::<AssignDuty>(&Target::of_tenant(person.seat.tenant()))?;
     let seat = seat(&desk.actor(), typed.get("duty")).ok_or(TeamRefusal::NoDuty)?;

@@ -14,6 +14,7 @@ use crate::{
         session::Token,
     },
     web::{
+        at::At,
         desk::{Desk, done},
         error::Problem,
         form::{Posted, Wrong},
@@ -24,7 +25,6 @@ use crate::{
 };
 use askama::Template;
 use axum::{
-    extract::Path,
     http::StatusCode,
     response::{IntoResponse, Response},
 };
@@ -43,7 +43,7 @@ struct InvitationPage {
     wrong: Wrong,
 }
 
-pub(super) async fn show(desk: Desk, Path(token): Path<String>) -> Result<Response> {
+pub(super) async fn show(desk: Desk, At(token): At<String>) -> Result<Response> {
     let token = Token::received(token);
     match find(&desk, &token).await? {
         Some(invited) => {
@@ -55,7 +55,7 @@ pub(super) async fn show(desk: Desk, Path(token): Path<String>) -> Result<Respon
 
 pub(super) async fn accept(
     mut desk: Desk,
-    Path(token): Path<String>,
+    At(token): At<String>,
     source: Source,
     typed: Posted,
 ) -> Result<Response> {

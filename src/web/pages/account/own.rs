@@ -14,6 +14,7 @@ use crate::{
         session,
     },
     web::{
+        at::At,
         desk::{Desk, done},
         form::{Posted, Wrong},
         path,
@@ -22,7 +23,7 @@ use crate::{
     },
 };
 use askama::Template;
-use axum::{extract::Path, http::StatusCode, response::Response};
+use axum::{http::StatusCode, response::Response};
 use uuid::Uuid;
 
 #[derive(Template)]
@@ -101,7 +102,7 @@ async fn look(mut desk: Desk, present: String, password: Password, attempt: Atte
     }
 }
 
-pub(super) async fn end_session(mut desk: Desk, Path(session): Path<Uuid>) -> Result<Response> {
+pub(super) async fn end_session(mut desk: Desk, At(session): At<Uuid>) -> Result<Response> {
     account::commands::end_session(desk.work().await?, session).await?;
     Ok(done(&path::account(), "那里的登录已退出"))
 }

@@ -18,6 +18,7 @@ use crate::{
     platform::error::{Error, Result},
     standard::Missing,
     web::{
+        at::At,
         desk::{Desk, done},
         form::{Posted, Wrong},
         path,
@@ -26,7 +27,6 @@ use crate::{
 };
 use askama::Template;
 use axum::{
-    extract::Path,
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
@@ -78,7 +78,7 @@ enum Leave {
     Waits { says: String, sign: Option<String> },
 }
 
-pub(super) async fn show(mut desk: Desk, Path(id): Path<ApplicationId>) -> Result<Response> {
+pub(super) async fn show(mut desk: Desk, At(id): At<ApplicationId>) -> Result<Response> {
     let folder = Folder::open(&mut desk, id).await?;
     if !folder.application.stage.is_open() {
         return Ok(Redirect::to(&path::application(id)).into_response());
@@ -86,7 +86,7 @@ pub(super) async fn show(mut desk: Desk, Path(id): Path<ApplicationId>) -> Resul
     answer(&mut desk, &folder, StatusCode::OK, false, Wrong::default()).await
 }
 
-pub(super) async fn submit(mut desk: Desk, Path(id): Path<ApplicationId>, typed: Posted) -> Result<Response> {
+pub(super) async fn submit(mut desk: Desk, At(id): At<ApplicationId>, typed: Posted) -> Result<Response> {
     let scope = Scope::of(&desk.actor());
     let application = queries::seen(desk.conn().await?, id, &scope).await?.ok_or(Error::Unseen)?;
     let may = desk.ask::<Submit>(&application)?;
@@ -113,7 +113,7 @@ pub(super) async fn submit(mut desk: Desk, Path(id): Path<ApplicationId>, typed:
 
 pub(super) async fn send_to_sign(
     mut desk: Desk,
-    Path(id): Path<ApplicationId>,
+    At(id): At<ApplicationId>,
     typed: Posted,
 ) -> Result<Response> {
     let folder = Folder::open(&mut desk, id).await?;

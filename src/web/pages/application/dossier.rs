@@ -7,6 +7,7 @@ use crate::{
     platform::error::Result,
     standard::{assess, summarise},
     web::{
+        at::At,
         desk::Desk,
         path,
         view::{
@@ -18,10 +19,7 @@ use crate::{
     },
 };
 use askama::{Template, filters::HtmlSafe};
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 
 /// The dossier, section by section. `{{ dossier }}`.
 #[derive(Template)]
@@ -100,7 +98,7 @@ struct DossierPage {
     dossier: DossierBody,
 }
 
-pub(super) async fn show(mut desk: Desk, Path(id): Path<ApplicationId>) -> Result<Response> {
+pub(super) async fn show(mut desk: Desk, At(id): At<ApplicationId>) -> Result<Response> {
     let folder = Folder::open(&mut desk, id).await?;
     let application = &folder.application;
     let last = queries::submissions(desk.conn().await?, id).await?.pop();

@@ -7,11 +7,10 @@ use crate::{
         error::{Error, Result},
         files::{Kind, PREVIEW_TYPE},
     },
-    web::{desk::Desk, house::House, path::escape},
+    web::{at::At, desk::Desk, house::House, path::escape},
 };
 use axum::{
     body::Body,
-    extract::Path,
     http::{HeaderName, HeaderValue, header},
     response::{IntoResponse, Response},
 };
@@ -21,7 +20,7 @@ const SANDBOX: HeaderValue = HeaderValue::from_static("default-src 'none'; sandb
 
 pub(super) async fn file(
     mut desk: Desk,
-    Path((id, evidence)): Path<(ApplicationId, EvidenceId)>,
+    At((id, evidence)): At<(ApplicationId, EvidenceId)>,
 ) -> Result<Response> {
     let folder = Folder::open(&mut desk, id).await?;
     let actor = desk.actor();
@@ -38,7 +37,7 @@ const SHEET: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"36\" heig
 /// A small picture of a file, to be seen by whoever may read the file.
 pub(super) async fn preview(
     mut desk: Desk,
-    Path((id, evidence)): Path<(ApplicationId, EvidenceId)>,
+    At((id, evidence)): At<(ApplicationId, EvidenceId)>,
 ) -> Result<Response> {
     let folder = Folder::open(&mut desk, id).await?;
     let actor = desk.actor();

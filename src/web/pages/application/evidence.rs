@@ -11,6 +11,7 @@ use crate::{
     platform::error::{Error, Result},
     standard::{ClauseNumber, is_asked},
     web::{
+        at::At,
         desk::{Desk, done},
         path,
         view::{
@@ -24,7 +25,7 @@ use crate::{
 };
 use askama::Template;
 use axum::{
-    extract::{Path, Request},
+    extract::Request,
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
@@ -51,7 +52,7 @@ struct SectionSlots {
     slots: Vec<(String, String, SlotView)>,
 }
 
-pub(super) async fn show(mut desk: Desk, Path(id): Path<ApplicationId>) -> Result<Response> {
+pub(super) async fn show(mut desk: Desk, At(id): At<ApplicationId>) -> Result<Response> {
     let folder = Folder::open(&mut desk, id).await?;
     if !folder.is_changed_by(&desk) {
         return Ok(Redirect::to(&path::application_dossier(id)).into_response());
@@ -61,7 +62,7 @@ pub(super) async fn show(mut desk: Desk, Path(id): Path<ApplicationId>) -> Resul
 
 pub(super) async fn attach(
     mut desk: Desk,
-    Path((id, slot)): Path<(ApplicationId, String)>,
+    At((id, slot)): At<(ApplicationId, String)>,
     request: Request,
 ) -> Result<Response> {
     let folder = Folder::open(&mut desk, id).await?;
@@ -84,7 +85,7 @@ pub(super) async fn attach(
 
 pub(super) async fn remove(
     mut desk: Desk,
-    Path((id, evidence)): Path<(ApplicationId, EvidenceId)>,
+    At((id, evidence)): At<(ApplicationId, EvidenceId)>,
 ) -> Result<Response> {
     let folder = Folder::open(&mut desk, id).await?;
     folder.insist_on_open(&desk)?;

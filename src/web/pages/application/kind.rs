@@ -9,6 +9,7 @@ use crate::{
     },
     platform::error::{Error, Result},
     web::{
+        at::At,
         desk::{Desk, done},
         form::{Posted, Wrong},
         path,
@@ -17,7 +18,6 @@ use crate::{
 };
 use askama::Template;
 use axum::{
-    extract::Path,
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
@@ -40,7 +40,7 @@ struct KindPage {
     wrong: Wrong,
 }
 
-pub(super) async fn show(mut desk: Desk, Path(id): Path<ApplicationId>) -> Result<Response> {
+pub(super) async fn show(mut desk: Desk, At(id): At<ApplicationId>) -> Result<Response> {
     let folder = Folder::open(&mut desk, id).await?;
     if !folder.is_changed_by(&desk) || folder.application.category != Category::Enterprise {
         return Ok(Redirect::to(&path::application(id)).into_response());
@@ -50,7 +50,7 @@ pub(super) async fn show(mut desk: Desk, Path(id): Path<ApplicationId>) -> Resul
     form(desk, &folder, StatusCode::OK, (chosen, direct), Wrong::default()).await
 }
 
-pub(super) async fn choose(mut desk: Desk, Path(id): Path<ApplicationId>, typed: Posted) -> Result<Response> {
+pub(super) async fn choose(mut desk: Desk, At(id): At<ApplicationId>, typed: Posted) -> Result<Response> {
     let folder = Folder::open(&mut desk, id).await?;
     let may = desk.ask::<Edit>(&folder.application)?;
     let settled = folder.application.submitted_at.is_some();

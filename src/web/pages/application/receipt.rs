@@ -11,6 +11,7 @@ use crate::{
     application::{ApplicationId, Signature, Submission, queries},
     platform::error::{Error, Result},
     web::{
+        at::At,
         desk::Desk,
         path,
         view::{page::Page, part::Tools, shell::Shell, words},
@@ -18,7 +19,7 @@ use crate::{
 };
 use askama::Template;
 use axum::{
-    extract::{Path, Query},
+    extract::Query,
     response::{IntoResponse, Response},
 };
 use serde::Deserialize;
@@ -73,7 +74,7 @@ pub(super) struct Asked {
 }
 
 /// The receipt of the last submission.
-pub(super) async fn show(mut desk: Desk, Path(id): Path<ApplicationId>) -> Result<Response> {
+pub(super) async fn show(mut desk: Desk, At(id): At<ApplicationId>) -> Result<Response> {
     let folder = Folder::open(&mut desk, id).await?;
     let last = queries::submissions(desk.conn().await?, id).await?.pop().ok_or(Error::Unseen)?;
     answer(&mut desk, frozen::as_handed_in(folder, &last), last, None).await
@@ -82,7 +83,7 @@ pub(super) async fn show(mut desk: Desk, Path(id): Path<ApplicationId>) -> Resul
 /// The receipt of one submission.
 pub(super) async fn of(
     mut desk: Desk,
-    Path((id, seq)): Path<(ApplicationId, i16)>,
+    At((id, seq)): At<(ApplicationId, i16)>,
     Query(asked): Query<Asked>,
 ) -> Result<Response> {
     let (folder, submission) = frozen::open(&mut desk, id, seq).await?;

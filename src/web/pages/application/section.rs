@@ -16,13 +16,14 @@ use crate::{
     },
     platform::error::{Error, Result},
     web::{
+        at::At,
         desk::{Desk, done},
         path,
         view::fields::Complaints,
     },
 };
 use axum::{
-    extract::{Path, RawQuery, Request},
+    extract::{RawQuery, Request},
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
@@ -32,7 +33,7 @@ const BY_SCRIPT: &str = "x-autosave";
 
 pub(super) async fn show(
     mut desk: Desk,
-    Path((id, section)): Path<(ApplicationId, String)>,
+    At((id, section)): At<(ApplicationId, String)>,
     RawQuery(query): RawQuery,
 ) -> Result<Response> {
     let folder = Folder::open(&mut desk, id).await?;
@@ -50,7 +51,7 @@ pub(super) async fn show(
 
 pub(super) async fn save(
     mut desk: Desk,
-    Path((id, section)): Path<(ApplicationId, String)>,
+    At((id, section)): At<(ApplicationId, String)>,
     request: Request,
 ) -> Result<Response> {
     let folder = Folder::open(&mut desk, id).await?;

@@ -16,6 +16,7 @@ use crate::{
     defence::queries as defences,
     platform::error::Result,
     web::{
+        at::At,
         desk::Desk,
         pages::change::beside,
         path,
@@ -29,10 +30,7 @@ use crate::{
     },
 };
 use askama::Template;
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, Utc};
 
 #[derive(Template)]
@@ -80,7 +78,7 @@ struct ReceiptCard {
     href: String,
 }
 
-pub(super) async fn show(mut desk: Desk, Path(id): Path<ApplicationId>) -> Result<Response> {
+pub(super) async fn show(mut desk: Desk, At(id): At<ApplicationId>) -> Result<Response> {
     let folder = Folder::open(&mut desk, id).await?;
     let application = &folder.application;
     let steps = queries::steps(desk.conn().await?, id).await?;

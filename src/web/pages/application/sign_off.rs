@@ -18,6 +18,7 @@ use crate::{
     kernel::text::Remark,
     platform::error::Result,
     web::{
+        at::At,
         desk::{Desk, done},
         form::{Posted, Wrong},
         path,
@@ -32,7 +33,6 @@ use crate::{
 };
 use askama::Template;
 use axum::{
-    extract::Path,
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
@@ -72,7 +72,7 @@ struct PastRow {
     opinions: Vec<Opinion>,
 }
 
-pub(super) async fn show(mut desk: Desk, Path(id): Path<ApplicationId>) -> Result<Response> {
+pub(super) async fn show(mut desk: Desk, At(id): At<ApplicationId>) -> Result<Response> {
     let folder = Folder::open(&mut desk, id).await?;
     if !folder.application.stage.is_open() {
         return Ok(Redirect::to(&path::application(id)).into_response());
@@ -80,7 +80,7 @@ pub(super) async fn show(mut desk: Desk, Path(id): Path<ApplicationId>) -> Resul
     answer(&mut desk, &folder, StatusCode::OK, Posted::default(), Wrong::default()).await
 }
 
-pub(super) async fn decide(mut desk: Desk, Path(id): Path<ApplicationId>, typed: Posted) -> Result<Response> {
+pub(super) async fn decide(mut desk: Desk, At(id): At<ApplicationId>, typed: Posted) -> Result<Response> {
     let folder = Folder::open(&mut desk, id).await?;
     let may = desk.ask::<Sign>(&folder.application)?;
     let verdict = match read(&folder, &typed) {

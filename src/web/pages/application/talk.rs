@@ -7,6 +7,7 @@ use crate::{
     kernel::text::Remark,
     platform::error::{Error, Result},
     web::{
+        at::At,
         desk::{Desk, done},
         form::{Asked, Posted, Wrong},
         path,
@@ -18,10 +19,7 @@ use crate::{
     },
 };
 use askama::Template;
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 
 #[derive(Template)]
 #[template(path = "application/talk.html")]
@@ -147,13 +145,13 @@ async fn seen(desk: &mut Desk, id: ApplicationId) -> Result<Application> {
     queries::seen(desk.conn().await?, id, &scope).await?.ok_or(Error::Unseen)
 }
 
-pub(super) async fn show(mut desk: Desk, Path(id): Path<ApplicationId>, asked: Asked) -> Result<Response> {
+pub(super) async fn show(mut desk: Desk, At(id): At<ApplicationId>, asked: Asked) -> Result<Response> {
     let application = seen(&mut desk, id).await?;
     let chosen = Channel::from_code(asked.get("to"));
     Ok(Page(page(&mut desk, &application, chosen, String::new(), Wrong::default()).await?).into_response())
 }
 
-pub(super) async fn say(mut desk: Desk, Path(id): Path<ApplicationId>, posted: Posted) -> Result<Response> {
+pub(super) async fn say(mut desk: Desk, At(id): At<ApplicationId>, posted: Posted) -> Result<Response> {
     let application = seen(&mut desk, id).await?;
     let (chosen, mut wrong) = (Channel::from_code(posted.get("to")), Wrong::default());
     let Some(channel) = chosen else {
@@ -176,7 +174,7 @@ pub(super) async fn say(mut desk: Desk, Path(id): Path<ApplicationId>, posted: P
     Ok(done(&path::application_messages(id), &says))
 }
 
-pub(super) async fn settle(mut desk: Desk, Path(id): Path<ApplicationId>) -> Result<Response> {
+pub(super) async fn settle(mut desk: Desk, At(id): At<ApplicationId>) -> Result<Response> {
     let application = seen(&mut desk, id).await?;
     let may = desk.ask::<Speak>(&application)?;
     commands::settle(desk.work().await?, may).await?;

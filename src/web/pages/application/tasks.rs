@@ -16,6 +16,7 @@ use crate::{
     platform::error::Result,
     standard::{Section, SectionState, section_state},
     web::{
+        at::At,
         desk::Desk,
         path,
         view::{
@@ -28,10 +29,7 @@ use crate::{
     },
 };
 use askama::Template;
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Redirect, Response},
-};
+use axum::response::{IntoResponse, Redirect, Response};
 
 const NUMERALS: [&str; 9] = ["一", "二", "三", "四", "五", "六", "七", "八", "九"];
 
@@ -91,7 +89,7 @@ pub(super) struct TaskView {
     done: bool,
 }
 
-pub(super) async fn show(mut desk: Desk, Path(id): Path<ApplicationId>) -> Result<Response> {
+pub(super) async fn show(mut desk: Desk, At(id): At<ApplicationId>) -> Result<Response> {
     let folder = Folder::open(&mut desk, id).await?;
     let application = &folder.application;
     if !folder.is_changed_by(&desk) {

@@ -12,12 +12,11 @@ use crate::{
     },
     kernel::refusal::Refused,
     platform::error::{Error, Result},
-    web::{desk::Desk, form::Posted, path},
+    web::{at::At, desk::Desk, form::Posted, path},
 };
 use axum::{
     Json,
     body::Bytes,
-    extract::Path,
     http::{HeaderMap, HeaderName, HeaderValue, StatusCode},
     response::{IntoResponse as _, Response},
 };
@@ -27,7 +26,7 @@ use serde_json::json;
 const OFFSET: &str = "upload-offset";
 
 /// A file is announced: its slot, name, size, and a short mark of its content.
-pub(super) async fn begin(mut desk: Desk, Path(id): Path<ApplicationId>, posted: Posted) -> Result<Response> {
+pub(super) async fn begin(mut desk: Desk, At(id): At<ApplicationId>, posted: Posted) -> Result<Response> {
     let folder = Folder::open(&mut desk, id).await?;
     let Ok(size) = posted.get("size").parse::<i64>() else { return Ok(unclear()) };
     if posted.get("slot").is_empty() || posted.get("name").is_empty() {
@@ -52,7 +51,7 @@ pub(super) async fn begin(mut desk: Desk, Path(id): Path<ApplicationId>, posted:
 /// The next piece, as it is.
 pub(super) async fn piece(
     mut desk: Desk,
-    Path((id, upload)): Path<(ApplicationId, UploadId)>,
+    At((id, upload)): At<(ApplicationId, UploadId)>,
     headers: HeaderMap,
     piece: Bytes,
 ) -> Result<Response> {
@@ -73,7 +72,7 @@ pub(super) async fn piece(
 /// All pieces are there: the file is looked at as any other, and lies in its slot or is gone.
 pub(super) async fn finish(
     mut desk: Desk,
-    Path((id, upload)): Path<(ApplicationId, UploadId)>,
+    At((id, upload)): At<(ApplicationId, UploadId)>,
 ) -> Result<Response> {
     let folder = Folder::open(&mut desk, id).await?;
     let file = queries::upload(desk.conn().await?, id, upload).await?.ok_or(Error::Unseen)?;

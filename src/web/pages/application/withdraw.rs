@@ -7,6 +7,7 @@ use crate::{
     kernel::text::Remark,
     platform::error::Result,
     web::{
+        at::At,
         desk::{Desk, done},
         form::{Posted, Wrong},
         path,
@@ -14,7 +15,7 @@ use crate::{
     },
 };
 use askama::Template;
-use axum::{extract::Path, http::StatusCode, response::Response};
+use axum::{http::StatusCode, response::Response};
 
 #[derive(Template)]
 #[template(path = "application/withdrawal.html")]
@@ -30,17 +31,13 @@ struct WithdrawalPage {
     wrong: Wrong,
 }
 
-pub(super) async fn ask(mut desk: Desk, Path(id): Path<ApplicationId>) -> Result<Response> {
+pub(super) async fn ask(mut desk: Desk, At(id): At<ApplicationId>) -> Result<Response> {
     let folder = Folder::open(&mut desk, id).await?;
     transition::turn(&folder.application, Act::WithdrawApplication)?;
     answer(&mut desk, &folder, StatusCode::OK, String::new(), Wrong::default()).await
 }
 
-pub(super) async fn withdraw(
-    mut desk: Desk,
-    Path(id): Path<ApplicationId>,
-    typed: Posted,
-) -> Result<Response> {
+pub(super) async fn withdraw(mut desk: Desk, At(id): At<ApplicationId>, typed: Posted) -> Result<Response> {
     let folder = Folder::open(&mut desk, id).await?;
     let may = desk.ask::<Withdraw>(&folder.application)?;
     let (seen, reason) = (typed.get("version").parse().unwrap_or_default(), typed.get("reason"));

@@ -6,6 +6,7 @@ use crate::{
     platform::error::{Error, Result},
     round::{self, Round, RoundId, acts::View},
     web::{
+        at::At,
         desk::{Desk, done},
         pages::application::download,
         path,
@@ -18,10 +19,8 @@ use crate::{
     },
 };
 use askama::Template;
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
+use chrono::{DateTime, Utc};
 
 #[derive(Template)]
 #[template(path = "archive/round.html")]
@@ -62,16 +61,28 @@ impl Line {
             digest: String::new(),
         };
         match &archive.state {
+            ArchiveState::Waiting if archive.tries > 0 => {
+                let again = rules::begins(archive.asked_at, archive.tries, archive.tried_at);
+                Self {
+                    state: Tag::new("出了故障，会再试", Colour::Yellow),
+                    what: format!(
+                        "第{}次没有做成，{}以后自动再试，不用再按",
+                        archive.tries,
+                        words::full_moment(again)
+                    ),
+                    ..line
+                }
+            }
             ArchiveState::Waiting => line,
             ArchiveState::Failed(at, reason) => Self {
                 state: Tag::new("没有做成", Colour::Red),
-                when: words::full_moment(*at),
+                when: times(archive, *at),
                 what: reason.clone(),
                 ..line
             },
             ArchiveState::Made(at, made) => Self {
                 state: Tag::new("做好了", Colour::Green),
-                when: words::full_moment(*at),
+                when: times(archive, *at),
                 what: format!("{}件，{}", made.documents, words::size(made.size)),
                 href: path::office_archive(archive.id),
                 digest: made.digest.clone(),
@@ -81,13 +92,22 @@ impl Line {
     }
 }
 
+/// When it was asked for, begun and ended: rows are read when it is begun.
+fn times(archive: &Archive, ended: DateTime<Utc>) -> String {
+    let ended = words::full_moment(ended);
+    match archive.begun_at {
+        Some(begun) => format!("{}开始，{ended}结束", words::full_moment(begun)),
+        None => ended,
+    }
+}
+
 async fn seen(desk: &mut Desk, id: RoundId) -> Result<Round> {
     let round = round::queries::round(desk.conn().await?, id).await?.ok_or(Error::Unseen)?;
     let _may = desk.ask::<View>(&round)?;
     Ok(round)
 }
 
-pub(super) async fn show(mut desk: Desk, Path(id): Path<RoundId>) -> Result<Response> {
+pub(super) async fn show(mut desk: Desk, At(id): At<RoundId>) -> Result<Response> {
     let round = seen(&mut desk, id).await?;
     let archives = queries::of_round(desk.conn().await?, id).await?;
     let under_way = archives.iter().any(|archive| archive.state == ArchiveState::Waiting);
@@ -106,7 +126,7 @@ pub(super) async fn show(mut desk: Desk, Path(id): Path<RoundId>) -> Result<Resp
     Ok(Page(page).into_response())
 }
 
-pub(super) async fn ask(mut desk: Desk, Path(id): Path<RoundId>) -> Result<Response> {
+pub(super) async fn ask(mut desk: Desk, At(id): At<RoundId>) -> Result<Response> {
     let round = seen(&mut desk, id).await?;
     let may = desk.ask::<ArchiveRound>(&round)?;
     commands::ask(desk.work().await?, may).await?;
@@ -115,7 +135,7 @@ pub(super) async fn ask(mut desk: Desk, Path(id): Path<RoundId>) -> Result<Respo
 }
 
 /// The ZIP.
-pub(super) async fn file(mut desk: Desk, Path(id): Path<ArchiveId>) -> Result<Response> {
+pub(super) async fn file(mut desk: Desk, At(id): At<ArchiveId>) -> Result<Response> {
     let archive = queries::one(desk.conn().await?, id).await?.ok_or(Error::Unseen)?;
     let _round = seen(&mut desk, archive.round).await?;
     desk.stop_reading().await?;

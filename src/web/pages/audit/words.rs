@@ -28,6 +28,7 @@ const KINDS: &[(&str, &str)] = &[
     ("archive.asked", "要求归档"),
     ("archive.failed", "归档没有做成"),
     ("archive.made", "做成归档包"),
+    ("archive.tripped", "做归档包出了故障"),
     ("application.changes_seen", "看过改动"),
     ("application.declined", "不予推荐"),
     ("application.evidence_attached", "上传材料"),

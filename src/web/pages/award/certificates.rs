@@ -14,6 +14,7 @@ use crate::{
         signing::Key,
     },
     web::{
+        at::At,
         desk::{Desk, done},
         form::{Posted, Wrong},
         pages::application::download,
@@ -30,10 +31,7 @@ use crate::{
 };
 use anyhow::Context as _;
 use askama::Template;
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 use std::io::{Cursor, Write as _};
 use zip::{ZipWriter, write::SimpleFileOptions};
 
@@ -65,7 +63,7 @@ struct Line {
     typed: String,
 }
 
-pub(super) async fn list(desk: Desk, Path(id): Path<AnnouncementId>) -> Result<Response> {
+pub(super) async fn list(desk: Desk, At(id): At<AnnouncementId>) -> Result<Response> {
     Ok(Page(page(desk, id, None, Wrong::default()).await?).into_response())
 }
 
@@ -152,14 +150,14 @@ async fn printed(desk: &mut Desk, id: AnnouncementId) -> Result<Vec<Printed>> {
     if there.is_empty() { Err(Error::Unseen) } else { Ok(there) }
 }
 
-pub(super) async fn all(mut desk: Desk, Path(id): Path<AnnouncementId>) -> Result<Pdf> {
+pub(super) async fn all(mut desk: Desk, At(id): At<AnnouncementId>) -> Result<Pdf> {
     let printed = printed(&mut desk, id).await?;
     let papers = printed.iter().map(|one| words_of(&desk, one, false)).collect::<Result<Vec<_>>>()?;
     let name = printed.first().map(|one| format!("{}证书", one.inscription.document)).unwrap_or_default();
     Ok(Pdf::named(&name, set(&desk, &papers).await?))
 }
 
-pub(super) async fn zip(mut desk: Desk, Path(id): Path<AnnouncementId>) -> Result<Response> {
+pub(super) async fn zip(mut desk: Desk, At(id): At<AnnouncementId>) -> Result<Response> {
     let printed = printed(&mut desk, id).await?;
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
     for one in &printed {
@@ -186,7 +184,7 @@ async fn one(desk: &mut Desk, id: TitleId) -> Result<Printed> {
     found.into_iter().next().ok_or(Error::Unseen)
 }
 
-pub(super) async fn pdf(mut desk: Desk, Path(id): Path<TitleId>) -> Result<Pdf> {
+pub(super) async fn pdf(mut desk: Desk, At(id): At<TitleId>) -> Result<Pdf> {
     let printed = one(&mut desk, id).await?;
     desk.stop_reading().await?;
     if printed.copy == 0 {
@@ -197,7 +195,7 @@ pub(super) async fn pdf(mut desk: Desk, Path(id): Path<TitleId>) -> Result<Pdf> 
 }
 
 /// One more printing, with its reason.
-pub(super) async fn print(mut desk: Desk, Path(id): Path<TitleId>, posted: Posted) -> Result<Response> {
+pub(super) async fn print(mut desk: Desk, At(id): At<TitleId>, posted: Posted) -> Result<Response> {
     let title = queries::title(desk.conn().await?, id).await?.ok_or(Error::Unseen)?;
     let may = desk.ask::<PrintCertificate>(&title)?;
     let number = queries::inscription(desk.conn().await?, id).await?.document;

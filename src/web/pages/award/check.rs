@@ -6,6 +6,7 @@ use crate::{
     platform::error::Result,
     standard::Category,
     web::{
+        at::At,
         desk::Desk,
         form::{Posted, Wrong},
         path,
@@ -19,7 +20,7 @@ use crate::{
 };
 use askama::Template;
 use axum::{
-    extract::{Path, Query},
+    extract::Query,
     http::{HeaderName, StatusCode},
     response::{IntoResponse, Redirect, Response},
 };
@@ -83,7 +84,7 @@ pub(super) async fn form(mut desk: Desk, Query(typed): Query<Pairs>) -> Result<R
 /// The live state of a title; whoever has not both, number and code, learns nothing.
 pub(super) async fn certificate(
     mut desk: Desk,
-    Path(number): Path<String>,
+    At(number): At<String>,
     Query(typed): Query<Pairs>,
 ) -> Result<Response> {
     let code = Posted::from_pairs(typed).get("code").to_owned();

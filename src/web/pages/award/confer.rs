@@ -12,15 +12,16 @@ use crate::{
     },
     round::{self, RoundId},
     web::{
+        at::At,
         desk::{Desk, done},
         form::Posted,
         path,
     },
 };
-use axum::{extract::Path, response::Response};
+use axum::response::Response;
 
 /// Approves the document that was looked at, and confers with it.
-pub(super) async fn confer(mut desk: Desk, Path(id): Path<RoundId>, typed: Posted) -> Result<Response> {
+pub(super) async fn confer(mut desk: Desk, At(id): At<RoundId>, typed: Posted) -> Result<Response> {
     let round = round::queries::round(desk.conn().await?, id).await?.ok_or(Error::Unseen)?;
     let may = desk.ask::<Confer>(&round)?;
     let settings = desk.house.settings.clone();
@@ -33,7 +34,7 @@ pub(super) async fn confer(mut desk: Desk, Path(id): Path<RoundId>, typed: Poste
 /// A unit that holds a title gets no second one.
 pub(super) async fn end_without_title(
     mut desk: Desk,
-    Path((id, application)): Path<(RoundId, ApplicationId)>,
+    At((id, application)): At<(RoundId, ApplicationId)>,
 ) -> Result<Response> {
     let round = round::queries::round(desk.conn().await?, id).await?.ok_or(Error::Unseen)?;
     let may = desk.ask::<EndWithoutTitle>(&round)?;

@@ -13,6 +13,7 @@ use crate::{
     platform::error::{Error, Result},
     round::{self, Round, RoundId},
     web::{
+        at::At,
         desk::Desk,
         form::Wrong,
         path,
@@ -20,10 +21,7 @@ use crate::{
     },
 };
 use askama::Template;
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 use chrono::{Datelike as _, NaiveDate};
 
 /// The page; shown again with what was typed when the number is amiss.
@@ -108,7 +106,7 @@ struct Given {
     due: String,
 }
 
-pub(super) async fn show(mut desk: Desk, Path(id): Path<RoundId>) -> Result<Response> {
+pub(super) async fn show(mut desk: Desk, At(id): At<RoundId>) -> Result<Response> {
     let round = round::queries::round(desk.conn().await?, id).await?.ok_or(Error::Unseen)?;
     drop(desk.ask::<DraftAnnouncement>(&round)?);
     Ok(Page(page(desk, &round, None, Wrong::default()).await?).into_response())

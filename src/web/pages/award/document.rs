@@ -13,6 +13,7 @@ use crate::{
     platform::error::{Error, Result},
     round::{self, RoundId},
     web::{
+        at::At,
         desk::{Desk, done},
         form::{Posted, Wrong},
         path,
@@ -27,7 +28,6 @@ use crate::{
 };
 use askama::Template;
 use axum::{
-    extract::Path,
     http::header,
     response::{IntoResponse, Response},
 };
@@ -59,7 +59,7 @@ struct DraftPage {
 }
 
 /// A new version of the draft.
-pub(super) async fn draft(mut desk: Desk, Path(id): Path<RoundId>, posted: Posted) -> Result<Response> {
+pub(super) async fn draft(mut desk: Desk, At(id): At<RoundId>, posted: Posted) -> Result<Response> {
     let round = round::queries::round(desk.conn().await?, id).await?.ok_or(Error::Unseen)?;
     let may = desk.ask::<DraftAnnouncement>(&round)?;
     let mut wrong = Wrong::default();
@@ -127,7 +127,7 @@ async fn waiting(desk: &mut Desk, id: RoundId) -> Result<(Document, String, Date
     Ok((document, draft.drafter, draft.drafted_at))
 }
 
-pub(super) async fn preview(mut desk: Desk, Path(id): Path<RoundId>) -> Result<Response> {
+pub(super) async fn preview(mut desk: Desk, At(id): At<RoundId>) -> Result<Response> {
     let (document, drafter, drafted_at) = waiting(&mut desk, id).await?;
     let page = DraftPage {
         shell: desk.shell("认定通知（待签发）").await?,
@@ -143,7 +143,7 @@ pub(super) async fn preview(mut desk: Desk, Path(id): Path<RoundId>) -> Result<R
     Ok(Page(page).into_response())
 }
 
-pub(super) async fn preview_pdf(mut desk: Desk, Path(id): Path<RoundId>) -> Result<Pdf> {
+pub(super) async fn preview_pdf(mut desk: Desk, At(id): At<RoundId>) -> Result<Pdf> {
     let (document, ..) = waiting(&mut desk, id).await?;
     desk.stop_reading().await?;
     print(&desk, &document, true).await
@@ -157,7 +157,7 @@ async fn print(desk: &Desk, document: &Document, draft: bool) -> Result<Pdf> {
 }
 
 /// The document as it went out, for everyone.
-pub(super) async fn show(mut desk: Desk, Path(id): Path<AnnouncementId>) -> Result<Response> {
+pub(super) async fn show(mut desk: Desk, At(id): At<AnnouncementId>) -> Result<Response> {
     let issued = queries::issued(desk.conn().await?, id).await?.ok_or(Error::Unseen)?;
     let paper = Announcement::of(&issued.document, false);
     let page = IssuedPage {
@@ -171,14 +171,14 @@ pub(super) async fn show(mut desk: Desk, Path(id): Path<AnnouncementId>) -> Resu
     Ok(Page(page).into_response())
 }
 
-pub(super) async fn pdf(mut desk: Desk, Path(id): Path<AnnouncementId>) -> Result<Pdf> {
+pub(super) async fn pdf(mut desk: Desk, At(id): At<AnnouncementId>) -> Result<Pdf> {
     let issued = queries::issued(desk.conn().await?, id).await?.ok_or(Error::Unseen)?;
     desk.stop_reading().await?;
     print(&desk, &issued.document, false).await
 }
 
 /// The text whose SHA-256 the page prints.
-pub(super) async fn body(mut desk: Desk, Path(id): Path<AnnouncementId>) -> Result<Response> {
+pub(super) async fn body(mut desk: Desk, At(id): At<AnnouncementId>) -> Result<Response> {
     let issued = queries::issued(desk.conn().await?, id).await?.ok_or(Error::Unseen)?;
     let text = crate::award::canonical(&issued.document)?;
     Ok(([(header::CONTENT_TYPE, "application/json; charset=utf-8")], text).into_response())

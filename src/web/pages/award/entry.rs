@@ -5,6 +5,7 @@ use crate::{
     award::{CertificateNumber, queries},
     platform::error::{Error, Result},
     web::{
+        at::At,
         desk::Desk,
         form::Wrong,
         path,
@@ -17,10 +18,7 @@ use crate::{
     },
 };
 use askama::Template;
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 
 #[derive(Template)]
 #[template(path = "award/entry.html")]
@@ -39,7 +37,7 @@ struct EntryPage {
     wrong: Wrong,
 }
 
-pub(super) async fn entry(mut desk: Desk, Path(number): Path<String>) -> Result<Response> {
+pub(super) async fn entry(mut desk: Desk, At(number): At<String>) -> Result<Response> {
     let number: CertificateNumber = number.parse().map_err(|_| Error::Unseen)?;
     let entry = queries::entry(desk.conn().await?, number).await?.ok_or(Error::Unseen)?;
     let standings = queries::standings(desk.conn().await?, entry.id).await?;

@@ -11,11 +11,13 @@ use crate::{
         error::{Error, Result},
         signing::{self, PublicKey},
     },
-    web::{desk::Desk, form::Posted, pages::application::download, path, view::pdf::Pdf, view::words},
+    web::{
+        at::At, desk::Desk, form::Posted, pages::application::download, path, view::pdf::Pdf, view::words,
+    },
 };
 use anyhow::Context as _;
 use axum::{
-    extract::{Path, Query},
+    extract::Query,
     http::header,
     response::{IntoResponse, Response},
 };
@@ -106,7 +108,7 @@ async fn shown(desk: &mut Desk, number: &str, typed: Pairs) -> Result<Registered
 /// Fields, signature, key, and how to check them.
 pub(super) async fn files(
     mut desk: Desk,
-    Path(number): Path<String>,
+    At(number): At<String>,
     Query(typed): Query<Pairs>,
 ) -> Result<Response> {
     let entry = shown(&mut desk, &number, typed).await?;
@@ -131,7 +133,7 @@ pub(super) async fn files(
 /// The certificate once more, marked as an electronic duplicate: it counts as no printing.
 pub(super) async fn duplicate(
     mut desk: Desk,
-    Path(number): Path<String>,
+    At(number): At<String>,
     Query(typed): Query<Pairs>,
 ) -> Result<Pdf> {
     let entry = shown(&mut desk, &number, typed).await?;
@@ -145,7 +147,7 @@ pub(super) async fn duplicate(
 }
 
 /// A public key, as PEM.
-pub(super) async fn key(mut desk: Desk, Path(key): Path<String>) -> Result<Response> {
+pub(super) async fn key(mut desk: Desk, At(key): At<String>) -> Result<Response> {
     let found = queries::public_key(desk.conn().await?, &key).await?.ok_or(Error::Unseen)?;
     let pem = PublicKey::from_hex(&found)
         .ok_or_else(|| Error::corrupt("signing_key", &key, "public_key"))?

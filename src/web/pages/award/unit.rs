@@ -6,6 +6,7 @@ use crate::{
     change,
     platform::error::{Error, Result},
     web::{
+        at::At,
         desk::Desk,
         path,
         view::{
@@ -18,10 +19,7 @@ use crate::{
     },
 };
 use askama::Template;
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 use uuid::Uuid;
 
 #[derive(Template)]
@@ -63,7 +61,7 @@ async fn earlier(desk: &mut Desk, id: Uuid, name: &str, conferred: Vec<String>) 
     Ok(dated.chain(others).collect())
 }
 
-pub(super) async fn show(mut desk: Desk, Path(id): Path<Uuid>) -> Result<Response> {
+pub(super) async fn show(mut desk: Desk, At(id): At<Uuid>) -> Result<Response> {
     let entries = queries::of_unit(desk.conn().await?, id).await?;
     let newest = entries.first().ok_or(Error::Unseen)?;
     let name = newest.called.clone();

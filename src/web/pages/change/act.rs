@@ -10,16 +10,14 @@ use crate::{
     },
     platform::error::{Error, Result},
     web::{
+        at::At,
         desk::{Desk, done},
         form::{Posted, Wrong},
         path,
         view::page::Invalid,
     },
 };
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 
 /// What was chosen; refusing is the province's.
 fn verdict(posted: &Posted) -> Option<Verdict> {
@@ -57,7 +55,7 @@ const fn says(stage: Stage) -> &'static str {
     }
 }
 
-pub(super) async fn check(mut desk: Desk, Path(id): Path<FilingId>, posted: Posted) -> Result<Response> {
+pub(super) async fn check(mut desk: Desk, At(id): At<FilingId>, posted: Posted) -> Result<Response> {
     let filing = seen(&mut desk, id).await?;
     let may = desk.ask::<CheckChange>(&filing)?;
     let Some(verdict) = verdict(&posted) else {
@@ -69,7 +67,7 @@ pub(super) async fn check(mut desk: Desk, Path(id): Path<FilingId>, posted: Post
     turned(&mut desk, filing, &posted, outcome).await
 }
 
-pub(super) async fn decide(mut desk: Desk, Path(id): Path<FilingId>, posted: Posted) -> Result<Response> {
+pub(super) async fn decide(mut desk: Desk, At(id): At<FilingId>, posted: Posted) -> Result<Response> {
     let filing = seen(&mut desk, id).await?;
     let may = desk.ask::<DecideChange>(&filing)?;
     let Some(verdict) = verdict(&posted) else {
@@ -81,7 +79,7 @@ pub(super) async fn decide(mut desk: Desk, Path(id): Path<FilingId>, posted: Pos
     turned(&mut desk, filing, &posted, outcome).await
 }
 
-pub(super) async fn withdraw(mut desk: Desk, Path(id): Path<FilingId>, posted: Posted) -> Result<Response> {
+pub(super) async fn withdraw(mut desk: Desk, At(id): At<FilingId>, posted: Posted) -> Result<Response> {
     let filing = seen(&mut desk, id).await?;
     let may = desk.ask::<FileChange>(&filing)?;
     let regions = desk.house.regions.clone();

@@ -7,6 +7,7 @@ use crate::{
     kernel::{day, place::RegionCode},
     platform::error::Result,
     web::{
+        at::At,
         desk::Desk,
         form::{Posted, Wrong},
         pages::application::download,
@@ -21,10 +22,7 @@ use crate::{
     },
 };
 use askama::Template;
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 
 #[derive(Template)]
 #[template(path = "change/show.html")]
@@ -62,12 +60,12 @@ pub(super) async fn seen(desk: &mut Desk, id: FilingId) -> Result<Filing> {
     queries::one(desk.conn().await?, id, &scope).await
 }
 
-pub(super) async fn show(mut desk: Desk, Path(id): Path<FilingId>) -> Result<Response> {
+pub(super) async fn show(mut desk: Desk, At(id): At<FilingId>) -> Result<Response> {
     let filing = seen(&mut desk, id).await?;
     Ok(Page(page(&mut desk, filing, &Posted::default(), Wrong::default()).await?).into_response())
 }
 
-pub(super) async fn evidence(mut desk: Desk, Path(id): Path<FilingId>) -> Result<Response> {
+pub(super) async fn evidence(mut desk: Desk, At(id): At<FilingId>) -> Result<Response> {
     let file = seen(&mut desk, id).await?.file;
     desk.stop_reading().await?;
     download::send(&desk.house, &file.digest, &file.name, file.kind.media_type()).await

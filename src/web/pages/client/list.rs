@@ -5,6 +5,7 @@ use crate::{
     client::{self, Client, ClientId, ClientState, Keep, NewClient, Scope, queries, rules},
     platform::error::{Error, Result},
     web::{
+        at::At,
         desk::{Desk, done},
         form::{Posted, Wrong},
         path,
@@ -18,7 +19,6 @@ use crate::{
 };
 use askama::Template;
 use axum::{
-    extract::Path,
     http::StatusCode,
     response::{IntoResponse, Response},
 };
@@ -144,7 +144,7 @@ pub(super) async fn add(mut desk: Desk, typed: Posted) -> Result<Response> {
     }
 }
 
-pub(super) async fn revoke(mut desk: Desk, Path(id): Path<ClientId>) -> Result<Response> {
+pub(super) async fn revoke(mut desk: Desk, At(id): At<ClientId>) -> Result<Response> {
     let known = queries::clients(desk.conn().await?).await?;
     if !known.iter().any(|client| client.id == id) {
         return Err(Error::Unseen);

@@ -5,11 +5,10 @@ use crate::{
     defence::{SessionId, papers},
     platform::error::{Error, Result},
     round,
-    web::{desk::Desk, view::pdf::Pdf},
+    web::{at::At, desk::Desk, view::pdf::Pdf},
 };
-use axum::extract::Path;
 
-pub(super) async fn agenda(mut desk: Desk, Path(id): Path<SessionId>) -> Result<Pdf> {
+pub(super) async fn agenda(mut desk: Desk, At(id): At<SessionId>) -> Result<Pdf> {
     let session = seen(&mut desk, id).await?;
     let round = round::queries::round(desk.conn().await?, session.round).await?.ok_or(Error::Unseen)?;
     desk.stop_reading().await?;
@@ -17,7 +16,7 @@ pub(super) async fn agenda(mut desk: Desk, Path(id): Path<SessionId>) -> Result<
     Ok(Pdf::named(&format!("{}答辩议程（{}）", round.title, session.setting.on), bytes))
 }
 
-pub(super) async fn sign_in(mut desk: Desk, Path(id): Path<SessionId>) -> Result<Pdf> {
+pub(super) async fn sign_in(mut desk: Desk, At(id): At<SessionId>) -> Result<Pdf> {
     let session = seen(&mut desk, id).await?;
     let round = round::queries::round(desk.conn().await?, session.round).await?.ok_or(Error::Unseen)?;
     desk.stop_reading().await?;

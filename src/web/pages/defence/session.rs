@@ -9,6 +9,7 @@ use crate::{
     review::{self, Contest, acts::ViewRanking},
     round::{self, Round},
     web::{
+        at::At,
         desk::Desk,
         form::Wrong,
         path,
@@ -22,10 +23,7 @@ use crate::{
     },
 };
 use askama::Template;
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 
 #[derive(Template)]
 #[template(path = "defence/session.html")]
@@ -109,7 +107,7 @@ pub(super) async fn seen(desk: &mut Desk, id: SessionId) -> Result<Session> {
     Ok(session)
 }
 
-pub(super) async fn show(mut desk: Desk, Path(id): Path<SessionId>) -> Result<Response> {
+pub(super) async fn show(mut desk: Desk, At(id): At<SessionId>) -> Result<Response> {
     let session = seen(&mut desk, id).await?;
     Ok(Page(page(&mut desk, &session, "", Wrong::default()).await?).into_response())
 }

@@ -7,14 +7,15 @@ use crate::{
     expert::ExpertId,
     platform::error::{Error, Result},
     web::{
+        at::At,
         desk::{Desk, done},
         form::{Posted, Wrong},
         path,
     },
 };
-use axum::{extract::Path, response::Response};
+use axum::response::Response;
 
-pub(super) async fn order(mut desk: Desk, Path(id): Path<SessionId>, posted: Posted) -> Result<Response> {
+pub(super) async fn order(mut desk: Desk, At(id): At<SessionId>, posted: Posted) -> Result<Response> {
     let session = seen(&mut desk, id).await?;
     let may = desk.ask::<Plan>(&session)?;
     let chosen: Vec<ApplicationId> = posted.all("unit").iter().filter_map(|id| id.parse().ok()).collect();
@@ -32,7 +33,7 @@ pub(super) async fn order(mut desk: Desk, Path(id): Path<SessionId>, posted: Pos
     }
 }
 
-pub(super) async fn announce(mut desk: Desk, Path(id): Path<SessionId>) -> Result<Response> {
+pub(super) async fn announce(mut desk: Desk, At(id): At<SessionId>) -> Result<Response> {
     let session = seen(&mut desk, id).await?;
     let may = desk.ask::<Plan>(&session)?;
     let units = commands::announce(desk.work().await?, may).await?;
@@ -40,11 +41,7 @@ pub(super) async fn announce(mut desk: Desk, Path(id): Path<SessionId>) -> Resul
     Ok(done(&path::office_defence(id), &says))
 }
 
-pub(super) async fn note_panel(
-    mut desk: Desk,
-    Path(id): Path<SessionId>,
-    posted: Posted,
-) -> Result<Response> {
+pub(super) async fn note_panel(mut desk: Desk, At(id): At<SessionId>, posted: Posted) -> Result<Response> {
     let session = seen(&mut desk, id).await?;
     let may = desk.ask::<Plan>(&session)?;
     let present: Vec<ExpertId> = posted.all("present").iter().filter_map(|id| id.parse().ok()).collect();

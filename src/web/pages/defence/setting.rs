@@ -13,6 +13,7 @@ use crate::{
     review::rules::seed::Seed,
     round::{self, Round, RoundId},
     web::{
+        at::At,
         desk::{Desk, done},
         form::{Posted, Wrong},
         path,
@@ -23,10 +24,7 @@ use crate::{
     },
 };
 use askama::Template;
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 
 #[derive(Template)]
 #[template(path = "defence/setting.html")]
@@ -90,12 +88,12 @@ async fn known(desk: &mut Desk, id: RoundId) -> Result<Round> {
     Ok(round)
 }
 
-pub(super) async fn new(mut desk: Desk, Path(id): Path<RoundId>) -> Result<Response> {
+pub(super) async fn new(mut desk: Desk, At(id): At<RoundId>) -> Result<Response> {
     let round = known(&mut desk, id).await?;
     Ok(Page(page(&mut desk, Of::New(&round), Typed::usual(), Wrong::default()).await?).into_response())
 }
 
-pub(super) async fn plan(mut desk: Desk, Path(id): Path<RoundId>, posted: Posted) -> Result<Response> {
+pub(super) async fn plan(mut desk: Desk, At(id): At<RoundId>, posted: Posted) -> Result<Response> {
     let round = known(&mut desk, id).await?;
     let may = desk.ask::<Plan>(&round)?;
     let (typed, mut wrong) = (Typed::posted(&posted), Wrong::default());
@@ -110,14 +108,14 @@ pub(super) async fn plan(mut desk: Desk, Path(id): Path<RoundId>, posted: Posted
     Ok(Invalid(page(&mut desk, Of::New(&round), typed, wrong).await?).into_response())
 }
 
-pub(super) async fn edit(mut desk: Desk, Path(id): Path<SessionId>) -> Result<Response> {
+pub(super) async fn edit(mut desk: Desk, At(id): At<SessionId>) -> Result<Response> {
     let session = seen(&mut desk, id).await?;
     drop(desk.ask::<Plan>(&session)?);
     let typed = Typed::of(&session);
     Ok(Page(page(&mut desk, Of::Known(&session), typed, Wrong::default()).await?).into_response())
 }
 
-pub(super) async fn revise(mut desk: Desk, Path(id): Path<SessionId>, posted: Posted) -> Result<Response> {
+pub(super) async fn revise(mut desk: Desk, At(id): At<SessionId>, posted: Posted) -> Result<Response> {
     let session = seen(&mut desk, id).await?;
     let may = desk.ask::<Plan>(&session)?;
     let (typed, mut wrong) = (Typed::posted(&posted), Wrong::default());

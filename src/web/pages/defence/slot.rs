@@ -8,12 +8,13 @@ use crate::{
     kernel::text::{self, Remark},
     platform::error::{Error, Result},
     web::{
+        at::At,
         desk::{Desk, done},
         form::{Posted, Wrong},
         path,
     },
 };
-use axum::{extract::Path, response::Response};
+use axum::response::Response;
 use chrono::NaiveTime;
 
 /// The most characters of a note.
@@ -40,7 +41,7 @@ async fn amiss(desk: &mut Desk, session: &Session, field: String, says: &str) ->
 
 pub(super) async fn shift(
     mut desk: Desk,
-    Path((id, slot)): Path<(SessionId, SlotId)>,
+    At((id, slot)): At<(SessionId, SlotId)>,
     posted: Posted,
 ) -> Result<Response> {
     let (session, unit, may) = planned(&mut desk, id, slot).await?;
@@ -61,7 +62,7 @@ pub(super) async fn shift(
 
 pub(super) async fn take_out(
     mut desk: Desk,
-    Path((id, slot)): Path<(SessionId, SlotId)>,
+    At((id, slot)): At<(SessionId, SlotId)>,
     posted: Posted,
 ) -> Result<Response> {
     let (session, unit, may) = planned(&mut desk, id, slot).await?;
@@ -76,7 +77,7 @@ pub(super) async fn take_out(
 
 pub(super) async fn attend(
     mut desk: Desk,
-    Path((id, slot)): Path<(SessionId, SlotId)>,
+    At((id, slot)): At<(SessionId, SlotId)>,
     posted: Posted,
 ) -> Result<Response> {
     let (session, unit, may) = planned(&mut desk, id, slot).await?;
@@ -91,7 +92,7 @@ pub(super) async fn attend(
 
 pub(super) async fn leave(
     mut desk: Desk,
-    Path((id, slot)): Path<(SessionId, SlotId)>,
+    At((id, slot)): At<(SessionId, SlotId)>,
     posted: Posted,
 ) -> Result<Response> {
     let (session, _, may) = planned(&mut desk, id, slot).await?;

@@ -14,6 +14,7 @@ use crate::{
     round::{self, Round, RoundId},
     standard::Category,
     web::{
+        at::At,
         desk::{Desk, done},
         form::{Posted, Wrong},
         pages::review::tabs::{RoundTab, round_tabs},
@@ -28,10 +29,7 @@ use crate::{
     },
 };
 use askama::Template;
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 
 #[derive(Template)]
 #[template(path = "defence/round.html")]
@@ -92,7 +90,7 @@ async fn known(desk: &mut Desk, id: RoundId) -> Result<Round> {
     Ok(round)
 }
 
-pub(super) async fn show(mut desk: Desk, Path(id): Path<RoundId>) -> Result<Response> {
+pub(super) async fn show(mut desk: Desk, At(id): At<RoundId>) -> Result<Response> {
     let round = known(&mut desk, id).await?;
     Ok(Page(page(&mut desk, &round, None, Wrong::default()).await?).into_response())
 }
@@ -230,7 +228,7 @@ fn read(posted: &Posted, wrong: &mut Wrong) -> Option<Reasoned> {
     Some(Reasoned { terms: Terms { weights: weights?, called, absence: absence? }, reason: reason? })
 }
 
-pub(super) async fn settle(mut desk: Desk, Path(id): Path<RoundId>, posted: Posted) -> Result<Response> {
+pub(super) async fn settle(mut desk: Desk, At(id): At<RoundId>, posted: Posted) -> Result<Response> {
     let round = known(&mut desk, id).await?;
     let may = desk.ask::<Assign>(&round)?;
     let mut wrong = Wrong::default();
@@ -249,7 +247,7 @@ pub(super) async fn settle(mut desk: Desk, Path(id): Path<RoundId>, posted: Post
     Ok(done(&path::office_round_part(id, "defence"), &says))
 }
 
-pub(super) async fn call(mut desk: Desk, Path(id): Path<RoundId>, posted: Posted) -> Result<Response> {
+pub(super) async fn call(mut desk: Desk, At(id): At<RoundId>, posted: Posted) -> Result<Response> {
     let round = known(&mut desk, id).await?;
     let may = desk.ask::<Assign>(&round)?;
     let category: Category = posted.get("category").parse().map_err(|_| ReviewRefusal::NobodyChosen)?;

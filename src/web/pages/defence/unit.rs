@@ -8,6 +8,7 @@ use crate::{
     platform::error::{Error, Result},
     review,
     web::{
+        at::At,
         desk::{Desk, done},
         form::{Posted, Wrong},
         pages::application::folder::Folder,
@@ -22,10 +23,7 @@ use crate::{
     },
 };
 use askama::Template;
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 
 /// The most characters of a reason.
 const LONGEST: usize = 300;
@@ -60,7 +58,7 @@ async fn slot(desk: &mut Desk, id: ApplicationId) -> Result<(Folder, Session, Sl
     Ok((folder, session, slot))
 }
 
-pub(super) async fn show(mut desk: Desk, Path(id): Path<ApplicationId>) -> Result<Response> {
+pub(super) async fn show(mut desk: Desk, At(id): At<ApplicationId>) -> Result<Response> {
     let seen = slot(&mut desk, id).await?;
     Ok(Page(page(&mut desk, &seen, "", Wrong::default()).await?).into_response())
 }
@@ -118,11 +116,7 @@ pub(super) const fn tag(slot: &Slot) -> Tag {
     }
 }
 
-pub(super) async fn answer(
-    mut desk: Desk,
-    Path(id): Path<ApplicationId>,
-    posted: Posted,
-) -> Result<Response> {
+pub(super) async fn answer(mut desk: Desk, At(id): At<ApplicationId>, posted: Posted) -> Result<Response> {
     let seen = slot(&mut desk, id).await?;
     let may = desk.ask::<Answer>(&seen.0.application)?;
     let reason = text::seen_only(posted.get("reason"));

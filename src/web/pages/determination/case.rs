@@ -10,6 +10,7 @@ use crate::{
     round::{self, RoundId},
     standard::{Criterion, Outcome, Standard, StandardSet, assess},
     web::{
+        at::At,
         desk::Desk,
         pages::review::tabs::{RoundTab, round_tabs},
         path,
@@ -23,10 +24,7 @@ use crate::{
     },
 };
 use askama::Template;
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 use rust_decimal::Decimal;
 
 #[derive(Template)]
@@ -69,7 +67,7 @@ struct OnePoint {
 
 pub(super) async fn show(
     mut desk: Desk,
-    Path((id, application)): Path<(RoundId, ApplicationId)>,
+    At((id, application)): At<(RoundId, ApplicationId)>,
 ) -> Result<Response> {
     let scope = Scope::of(&desk.actor());
     let (standards, actor) = (desk.house.standards.clone(), desk.actor());

@@ -5,18 +5,16 @@ use crate::{
     determination::{DeterminationId, acts::Decide, commands},
     platform::error::Result,
     web::{
+        at::At,
         desk::{Desk, done},
         form::{Posted, Wrong},
         path,
         view::page::Invalid,
     },
 };
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 
-pub(super) async fn approve(mut desk: Desk, Path(id): Path<DeterminationId>) -> Result<Response> {
+pub(super) async fn approve(mut desk: Desk, At(id): At<DeterminationId>) -> Result<Response> {
     let one = show::seen(&mut desk, id).await?;
     let may = desk.ask::<Decide>(&one)?;
     commands::approve(desk.work().await?, may).await?;
@@ -26,7 +24,7 @@ pub(super) async fn approve(mut desk: Desk, Path(id): Path<DeterminationId>) -> 
 
 pub(super) async fn send_back(
     mut desk: Desk,
-    Path(id): Path<DeterminationId>,
+    At(id): At<DeterminationId>,
     typed: Posted,
 ) -> Result<Response> {
     let one = show::seen(&mut desk, id).await?;

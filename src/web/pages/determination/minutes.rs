@@ -4,14 +4,11 @@ use super::show::seen;
 use crate::{
     determination::{DeterminationId, papers},
     platform::error::Result,
-    web::{desk::Desk, view::pdf::Pdf},
+    web::{at::At, desk::Desk, view::pdf::Pdf},
 };
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 
-pub(super) async fn minutes(mut desk: Desk, Path(id): Path<DeterminationId>) -> Result<Response> {
+pub(super) async fn minutes(mut desk: Desk, At(id): At<DeterminationId>) -> Result<Response> {
     let one = seen(&mut desk, id).await?;
     desk.stop_reading().await?;
     let bytes = papers::minutes(&desk.house.printer, &one).await?;

@@ -7,6 +7,7 @@ use crate::{
     review::acts::ViewRanking,
     round,
     web::{
+        at::At,
         desk::Desk,
         form::Wrong,
         pages::review::tabs::{RoundTab, round_tabs},
@@ -21,10 +22,7 @@ use crate::{
     },
 };
 use askama::Template;
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 
 #[derive(Template)]
 #[template(path = "determination/show.html")]
@@ -83,7 +81,7 @@ pub(super) async fn seen(desk: &mut Desk, id: DeterminationId) -> Result<Determi
     Ok(one)
 }
 
-pub(super) async fn show(mut desk: Desk, Path(id): Path<DeterminationId>) -> Result<Response> {
+pub(super) async fn show(mut desk: Desk, At(id): At<DeterminationId>) -> Result<Response> {
     let one = seen(&mut desk, id).await?;
     Ok(Page(page(&mut desk, one, "", Wrong::default()).await?).into_response())
 }

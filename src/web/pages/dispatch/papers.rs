@@ -5,23 +5,23 @@ use crate::{
     dispatch::{Package, PackageId, Paper, papers, queries},
     kernel::text::seen_only,
     platform::{document::PDF, error::Result, files::Kind},
-    web::{desk::Desk, pages::application::download},
+    web::{at::At, desk::Desk, pages::application::download},
 };
-use axum::{extract::Path, response::Response};
+use axum::response::Response;
 
-pub(super) async fn letter(desk: Desk, Path(id): Path<PackageId>) -> Result<Response> {
+pub(super) async fn letter(desk: Desk, At(id): At<PackageId>) -> Result<Response> {
     paper(desk, id, Paper::Letter).await
 }
 
-pub(super) async fn summary(desk: Desk, Path(id): Path<PackageId>) -> Result<Response> {
+pub(super) async fn summary(desk: Desk, At(id): At<PackageId>) -> Result<Response> {
     paper(desk, id, Paper::Summary).await
 }
 
-pub(super) async fn opinions(desk: Desk, Path(id): Path<PackageId>) -> Result<Response> {
+pub(super) async fn opinions(desk: Desk, At(id): At<PackageId>) -> Result<Response> {
     paper(desk, id, Paper::Opinions).await
 }
 
-pub(super) async fn workbook(mut desk: Desk, Path(id): Path<PackageId>) -> Result<Response> {
+pub(super) async fn workbook(mut desk: Desk, At(id): At<PackageId>) -> Result<Response> {
     let package = seen(&mut desk, id).await?;
     let bytes = papers::workbook(&package)?;
     download::made(bytes, &name(&package, Paper::Summary.label(), "xlsx"), Kind::Xlsx.media_type())

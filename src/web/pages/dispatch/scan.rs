@@ -10,20 +10,18 @@ use crate::{
     },
     round,
     web::{
+        at::At,
         desk::{Desk, done},
         form::{Asked, Wrong},
         pages::application::download,
         path,
     },
 };
-use axum::{
-    extract::{Path, Request},
-    response::Response,
-};
+use axum::{extract::Request, response::Response};
 use futures_util::stream;
 use std::convert::Infallible;
 
-pub(super) async fn upload(mut desk: Desk, Path(id): Path<PackageId>, request: Request) -> Result<Response> {
+pub(super) async fn upload(mut desk: Desk, At(id): At<PackageId>, request: Request) -> Result<Response> {
     let authority = desk.actor().tenant();
     let package = queries::package(desk.conn().await?, id, Some(authority)).await?;
     let may = desk.ask::<Prepare>(&package)?;
@@ -58,7 +56,7 @@ async fn taken(desk: &mut Desk, package: &Package, request: Request) -> Result<(
     Ok((scans, stored))
 }
 
-pub(super) async fn file(mut desk: Desk, Path((id, seq)): Path<(PackageId, i16)>) -> Result<Response> {
+pub(super) async fn file(mut desk: Desk, At((id, seq)): At<(PackageId, i16)>) -> Result<Response> {
     let scope = Scope::of(&desk.actor()).authority;
     let package = queries::package(desk.conn().await?, id, scope).await?;
     let scan = package.scans.into_iter().find(|scan| scan.seq == seq).ok_or(Error::Unseen)?;

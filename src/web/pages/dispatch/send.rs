@@ -4,13 +4,14 @@ use crate::{
     dispatch::{PackageId, acts::Send, commands, queries},
     platform::error::Result,
     web::{
+        at::At,
         desk::{Desk, done},
         path,
     },
 };
-use axum::{extract::Path, response::Response};
+use axum::response::Response;
 
-pub(super) async fn send(mut desk: Desk, Path(id): Path<PackageId>) -> Result<Response> {
+pub(super) async fn send(mut desk: Desk, At(id): At<PackageId>) -> Result<Response> {
     let authority = desk.actor().tenant();
     let package = queries::package(desk.conn().await?, id, Some(authority)).await?;
     let may = desk.ask::<Send>(&package)?;

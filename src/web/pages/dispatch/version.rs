@@ -6,6 +6,7 @@ use crate::{
     dispatch::{PackageId, Unit, queries, rules::is_outdated},
     platform::error::Result,
     web::{
+        at::At,
         desk::Desk,
         path,
         view::{
@@ -18,10 +19,7 @@ use crate::{
     },
 };
 use askama::Template;
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 
 #[derive(Template)]
 #[template(path = "dispatch/version.html")]
@@ -51,7 +49,7 @@ struct Line {
     opinion: String,
 }
 
-pub(super) async fn show(mut desk: Desk, Path(id): Path<PackageId>) -> Result<Response> {
+pub(super) async fn show(mut desk: Desk, At(id): At<PackageId>) -> Result<Response> {
     let actor = desk.actor();
     let office = actor.role() == Role::Office;
     let conn = desk.conn().await?;

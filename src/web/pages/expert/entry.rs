@@ -12,6 +12,7 @@ use crate::{
     kernel::place::Regions,
     platform::error::{Error, Result},
     web::{
+        at::At,
         desk::{Desk, done},
         form::{Posted, Wrong},
         path,
@@ -23,10 +24,7 @@ use crate::{
     },
 };
 use askama::Template;
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 use uuid::Uuid;
 
 #[derive(Template)]
@@ -191,13 +189,13 @@ pub(super) async fn create(mut desk: Desk, posted: Posted) -> Result<Response> {
     }
 }
 
-pub(super) async fn edit(mut desk: Desk, Path(id): Path<Uuid>) -> Result<Response> {
+pub(super) async fn edit(mut desk: Desk, At(id): At<Uuid>) -> Result<Response> {
     let expert = seen(&mut desk, id).await?;
     let typed = Typed::held(&expert.facts);
     Ok(Page(page(&mut desk, Some(&expert), Again { typed, ..Again::default() }).await?).into_response())
 }
 
-pub(super) async fn change(mut desk: Desk, Path(id): Path<Uuid>, posted: Posted) -> Result<Response> {
+pub(super) async fn change(mut desk: Desk, At(id): At<Uuid>, posted: Posted) -> Result<Response> {
     let expert = seen(&mut desk, id).await?;
     let may = desk.ask::<Keep>(&expert)?;
     let typed = Typed::of(&posted);

@@ -10,19 +10,17 @@ use crate::{
     expert::{ExpertRefusal, acts::Keep},
     platform::error::{Error, Result},
     web::{
+        at::At,
         desk::{Desk, done},
         form::{Posted, Wrong},
         path,
         view::{page::Invalid, words},
     },
 };
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 use uuid::Uuid;
 
-pub(super) async fn invite(mut desk: Desk, Path(id): Path<Uuid>, posted: Posted) -> Result<Response> {
+pub(super) async fn invite(mut desk: Desk, At(id): At<Uuid>, posted: Posted) -> Result<Response> {
     let expert = seen(&mut desk, id).await?;
     let _keeper = desk.ask::<Keep>(&expert)?;
     if expert.has_account {

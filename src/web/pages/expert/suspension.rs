@@ -10,19 +10,17 @@ use crate::{
     kernel::text::Remark,
     platform::error::Result,
     web::{
+        at::At,
         desk::{Desk, done},
         form::{Posted, Wrong},
         path,
         view::page::Invalid,
     },
 };
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 use uuid::Uuid;
 
-pub(super) async fn suspend(mut desk: Desk, Path(id): Path<Uuid>, posted: Posted) -> Result<Response> {
+pub(super) async fn suspend(mut desk: Desk, At(id): At<Uuid>, posted: Posted) -> Result<Response> {
     let expert = seen(&mut desk, id).await?;
     let may = desk.ask::<Keep>(&expert)?;
     let Ok(reason) = Remark::parse(posted.get("suspension")) else {
@@ -36,7 +34,7 @@ pub(super) async fn suspend(mut desk: Desk, Path(id): Path<Uuid>, posted: Posted
     Ok(done(&path::office_expert(id), &says))
 }
 
-pub(super) async fn resume(mut desk: Desk, Path(id): Path<Uuid>) -> Result<Response> {
+pub(super) async fn resume(mut desk: Desk, At(id): At<Uuid>) -> Result<Response> {
     let expert = seen(&mut desk, id).await?;
     let may = desk.ask::<Keep>(&expert)?;
     commands::resume(desk.work().await?, may).await?;

@@ -9,19 +9,17 @@ use crate::{
     kernel::{text::Remark, uscc::Uscc},
     platform::error::Result,
     web::{
+        at::At,
         desk::{Desk, done},
         form::{Posted, Wrong},
         path,
         view::page::Invalid,
     },
 };
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 use uuid::Uuid;
 
-pub(super) async fn declare(mut desk: Desk, Path(id): Path<Uuid>, posted: Posted) -> Result<Response> {
+pub(super) async fn declare(mut desk: Desk, At(id): At<Uuid>, posted: Posted) -> Result<Response> {
     let expert = seen(&mut desk, id).await?;
     let may = desk.ask::<Keep>(&expert)?;
     let mut wrong = Wrong::default();
@@ -35,7 +33,7 @@ pub(super) async fn declare(mut desk: Desk, Path(id): Path<Uuid>, posted: Posted
     Ok(done(&path::office_expert(id), "关系已登记，以后不会把这个单位分派给这位专家"))
 }
 
-pub(super) async fn remove(mut desk: Desk, Path((id, tie)): Path<(Uuid, Uuid)>) -> Result<Response> {
+pub(super) async fn remove(mut desk: Desk, At((id, tie)): At<(Uuid, Uuid)>) -> Result<Response> {
     let expert = seen(&mut desk, id).await?;
     let may = desk.ask::<Keep>(&expert)?;
     commands::remove_tie(desk.work().await?, may, tie).await?;

@@ -16,16 +16,14 @@ use crate::{
     },
     platform::error::Result,
     web::{
+        at::At,
         desk::{Desk, done},
         form::{Posted, Wrong},
         path,
         view::page::Invalid,
     },
 };
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 use uuid::Uuid;
 
 fn read(posted: &Posted) -> Result<NewWork, Wrong> {
@@ -44,7 +42,7 @@ fn read(posted: &Posted) -> Result<NewWork, Wrong> {
     }
 }
 
-pub(super) async fn note(mut desk: Desk, Path(id): Path<Uuid>, posted: Posted) -> Result<Response> {
+pub(super) async fn note(mut desk: Desk, At(id): At<Uuid>, posted: Posted) -> Result<Response> {
     let expert = seen(&mut desk, id).await?;
     let may = desk.ask::<Keep>(&expert)?;
     match read(&posted) {
@@ -59,7 +57,7 @@ pub(super) async fn note(mut desk: Desk, Path(id): Path<Uuid>, posted: Posted) -
     }
 }
 
-pub(super) async fn remove(mut desk: Desk, Path((id, work)): Path<(Uuid, Uuid)>) -> Result<Response> {
+pub(super) async fn remove(mut desk: Desk, At((id, work)): At<(Uuid, Uuid)>) -> Result<Response> {
     let expert = seen(&mut desk, id).await?;
     let may = desk.ask::<Keep>(&expert)?;
     commands::remove_work(desk.work().await?, may, work).await?;

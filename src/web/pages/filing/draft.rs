@@ -9,6 +9,7 @@ use crate::{
     },
     platform::error::{Error, Result},
     web::{
+        at::At,
         desk::{Desk, done},
         form::Wrong,
         pages::application::received::{Received, receive},
@@ -17,7 +18,7 @@ use crate::{
     },
 };
 use axum::{
-    extract::{Path, Request},
+    extract::Request,
     response::{IntoResponse, Response},
 };
 
@@ -76,7 +77,7 @@ impl Typed {
     }
 }
 
-pub(super) async fn save(mut desk: Desk, Path(id): Path<WorkPlanId>, request: Request) -> Result<Response> {
+pub(super) async fn save(mut desk: Desk, At(id): At<WorkPlanId>, request: Request) -> Result<Response> {
     let plan = own(&mut desk, id).await?;
     rules::save(plan.stage)?;
     desk.stop_reading().await?;

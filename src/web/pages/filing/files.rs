@@ -3,17 +3,17 @@
 use crate::{
     filing::{Content, FilingId, WorkPlanId, queries},
     platform::error::{Error, Result},
-    web::{desk::Desk, pages::application::download},
+    web::{at::At, desk::Desk, pages::application::download},
 };
-use axum::{extract::Path, response::Response};
+use axum::response::Response;
 
-pub(super) async fn draft(mut desk: Desk, Path(id): Path<WorkPlanId>) -> Result<Response> {
+pub(super) async fn draft(mut desk: Desk, At(id): At<WorkPlanId>) -> Result<Response> {
     let authority = desk.actor().tenant();
     let plan = queries::plan(desk.conn().await?, id, Some(authority)).await?;
     send(desk, plan.content).await
 }
 
-pub(super) async fn filed(mut desk: Desk, Path((id, seq)): Path<(WorkPlanId, i16)>) -> Result<Response> {
+pub(super) async fn filed(mut desk: Desk, At((id, seq)): At<(WorkPlanId, i16)>) -> Result<Response> {
     let authority = crate::access::Scope::of(&desk.actor()).authority;
     let plan = queries::plan(desk.conn().await?, id, authority).await?;
     let filings = queries::filings(desk.conn().await?, plan.id).await?;
@@ -21,7 +21,7 @@ pub(super) async fn filed(mut desk: Desk, Path((id, seq)): Path<(WorkPlanId, i16
     send(desk, filing.content).await
 }
 
-pub(super) async fn published(mut desk: Desk, Path(id): Path<FilingId>) -> Result<Response> {
+pub(super) async fn published(mut desk: Desk, At(id): At<FilingId>) -> Result<Response> {
     let plan = queries::published_one(desk.conn().await?, id).await?;
     send(desk, plan.content).await
 }

@@ -6,6 +6,7 @@ use crate::{
     kernel::day,
     platform::error::{Error, Result},
     web::{
+        at::At,
         desk::{Desk, done},
         form::{Asked, Posted, Wrong},
         path,
@@ -19,10 +20,7 @@ use crate::{
     },
 };
 use askama::Template;
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 use chrono::Datelike as _;
 
 #[derive(Template)]
@@ -86,11 +84,11 @@ pub(super) async fn list(mut desk: Desk, asked: Asked) -> Result<Response> {
     Ok(Page(ListPage { shell, caption, tabs, lines: lines.collect() }).into_response())
 }
 
-pub(super) async fn show(mut desk: Desk, Path(id): Path<WorkPlanId>) -> Result<Response> {
+pub(super) async fn show(mut desk: Desk, At(id): At<WorkPlanId>) -> Result<Response> {
     Ok(Page(page(&mut desk, id, &Posted::default(), Wrong::default()).await?).into_response())
 }
 
-pub(super) async fn answer(mut desk: Desk, Path(id): Path<WorkPlanId>, posted: Posted) -> Result<Response> {
+pub(super) async fn answer(mut desk: Desk, At(id): At<WorkPlanId>, posted: Posted) -> Result<Response> {
     let plan = queries::plan(desk.conn().await?, id, None).await?;
     let answer = match posted.get("answer") {
         "acknowledge" => Answer { acknowledged: true, words: posted.get("words").to_owned() },

@@ -4,6 +4,7 @@ use crate::{
     filing::{FilingId, queries},
     platform::error::Result,
     web::{
+        at::At,
         desk::Desk,
         form::Asked,
         path,
@@ -16,10 +17,7 @@ use crate::{
     },
 };
 use askama::Template;
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 
 #[derive(Template)]
 #[template(path = "filing/plans.html")]
@@ -74,7 +72,7 @@ pub(super) async fn list(mut desk: Desk, asked: Asked) -> Result<Response> {
     Ok(Page(ListPage { shell, trail, tabs, year, lines: lines.collect() }).into_response())
 }
 
-pub(super) async fn show(mut desk: Desk, Path(id): Path<FilingId>) -> Result<Response> {
+pub(super) async fn show(mut desk: Desk, At(id): At<FilingId>) -> Result<Response> {
     let plan = queries::published_one(desk.conn().await?, id).await?;
     let title = plan.content.title;
     Ok(Page(ShowPage {

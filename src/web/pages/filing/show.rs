@@ -5,6 +5,7 @@ use crate::{
     filing::{Filing, PlanStage, WorkPlan, WorkPlanId, acts::FilePlan, commands, queries, rules},
     platform::error::Result,
     web::{
+        at::At,
         desk::{Desk, done},
         form::{Posted, Wrong},
         path,
@@ -18,10 +19,7 @@ use crate::{
     },
 };
 use askama::Template;
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 
 #[derive(Template)]
 #[template(path = "filing/show.html")]
@@ -54,13 +52,13 @@ pub(super) async fn own(desk: &mut Desk, id: WorkPlanId) -> Result<WorkPlan> {
     queries::plan(desk.conn().await?, id, Some(authority)).await
 }
 
-pub(super) async fn show(mut desk: Desk, Path(id): Path<WorkPlanId>) -> Result<Response> {
+pub(super) async fn show(mut desk: Desk, At(id): At<WorkPlanId>) -> Result<Response> {
     let plan = own(&mut desk, id).await?;
     let typed = Typed::from(&plan.content);
     Ok(Page(page(&mut desk, plan, typed, Wrong::default()).await?).into_response())
 }
 
-pub(super) async fn file(mut desk: Desk, Path(id): Path<WorkPlanId>, posted: Posted) -> Result<Response> {
+pub(super) async fn file(mut desk: Desk, At(id): At<WorkPlanId>, posted: Posted) -> Result<Response> {
     let plan = own(&mut desk, id).await?;
     let missing = rules::missing(&plan.content);
     if !missing.is_empty() && rules::save(plan.stage).is_ok() {

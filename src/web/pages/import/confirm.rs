@@ -9,14 +9,15 @@ use crate::{
     },
     platform::error::{Error, Result},
     web::{
+        at::At,
         desk::{Desk, done},
         form::Posted,
         path,
     },
 };
-use axum::{extract::Path, response::Response};
+use axum::response::Response;
 
-pub(super) async fn confirm(mut desk: Desk, Path(batch): Path<BatchId>, posted: Posted) -> Result<Response> {
+pub(super) async fn confirm(mut desk: Desk, At(batch): At<BatchId>, posted: Posted) -> Result<Response> {
     let tried = queries::batch(desk.conn().await?, batch).await?;
     let may = desk.ask::<ConfirmList>(&import_desk())?;
     desk.stop_reading().await?;

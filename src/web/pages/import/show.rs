@@ -7,6 +7,7 @@ use crate::{
     kernel::day,
     platform::error::Result,
     web::{
+        at::At,
         desk::Desk,
         form::Wrong,
         path,
@@ -20,10 +21,7 @@ use crate::{
     },
 };
 use askama::Template;
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 use uuid::Uuid;
 
 /// So many rows and faults are shown; the workbook of faults has them all.
@@ -71,7 +69,7 @@ struct Row {
     good: bool,
 }
 
-pub(super) async fn show(mut desk: Desk, Path(id): Path<BatchId>) -> Result<Response> {
+pub(super) async fn show(mut desk: Desk, At(id): At<BatchId>) -> Result<Response> {
     Ok(Page(page(&mut desk, id, Wrong::default()).await?).into_response())
 }
 

@@ -7,6 +7,7 @@ use crate::{
     letter::{Delivery, Letter, LetterId, LetterRefusal, acts::KeepLetters, commands, queries},
     platform::error::{Error, Result},
     web::{
+        at::At,
         desk::{Desk, done},
         form::{Posted, Wrong},
         path,
@@ -20,10 +21,7 @@ use crate::{
     },
 };
 use askama::Template;
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 
 #[derive(Template)]
 #[template(path = "letter/show.html")]
@@ -54,12 +52,12 @@ pub(super) async fn own(desk: &mut Desk, id: LetterId) -> Result<Letter> {
     if letter.unit == tenant { Ok(letter) } else { Err(Error::Unseen) }
 }
 
-pub(super) async fn show(mut desk: Desk, Path(id): Path<LetterId>) -> Result<Response> {
+pub(super) async fn show(mut desk: Desk, At(id): At<LetterId>) -> Result<Response> {
     let letter = own(&mut desk, id).await?;
     Ok(Page(page(&mut desk, letter, None, Wrong::default()).await?).into_response())
 }
 
-pub(super) async fn edit(mut desk: Desk, Path(id): Path<LetterId>, posted: Posted) -> Result<Response> {
+pub(super) async fn edit(mut desk: Desk, At(id): At<LetterId>, posted: Posted) -> Result<Response> {
     let letter = own(&mut desk, id).await?;
     let seen = posted.get("version").parse().unwrap_or_default();
     let mut wrong = Wrong::default();
@@ -81,7 +79,7 @@ pub(super) async fn edit(mut desk: Desk, Path(id): Path<LetterId>, posted: Poste
     }
 }
 
-pub(super) async fn cancel(mut desk: Desk, Path(id): Path<LetterId>, posted: Posted) -> Result<Response> {
+pub(super) async fn cancel(mut desk: Desk, At(id): At<LetterId>, posted: Posted) -> Result<Response> {
     let letter = own(&mut desk, id).await?;
     if posted.get("reason").is_empty() && letter.state == Delivery::Draft {
         let mut wrong = Wrong::default();

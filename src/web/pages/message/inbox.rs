@@ -9,6 +9,7 @@ use crate::{
         message::{self, Received},
     },
     web::{
+        at::At,
         desk::{Desk, done},
         form::{Asked, Posted},
         path,
@@ -21,10 +22,7 @@ use crate::{
     },
 };
 use askama::Template;
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Redirect, Response},
-};
+use axum::response::{IntoResponse, Redirect, Response};
 use uuid::Uuid;
 
 /// Messages on a page.
@@ -90,7 +88,7 @@ pub(super) async fn list(mut desk: Desk, asked: Asked) -> Result<Response> {
 }
 
 /// Reads one: marks it and goes where it leads, or back to the list with `stay`.
-pub(super) async fn open(mut desk: Desk, Path(id): Path<Uuid>, posted: Posted) -> Result<Response> {
+pub(super) async fn open(mut desk: Desk, At(id): At<Uuid>, posted: Posted) -> Result<Response> {
     let mut work = desk.work().await?;
     let link = message::read_one(&mut work, id).await?.ok_or(Error::Unseen)?;
     work.commit_unwitnessed().await?;

@@ -8,6 +8,7 @@ use crate::{
         outbox::{self, KeepOutbox, Listed, MailState},
     },
     web::{
+        at::At,
         desk::{Desk, done},
         form::Asked,
         path,
@@ -21,10 +22,7 @@ use crate::{
     },
 };
 use askama::Template;
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 use uuid::Uuid;
 
 #[derive(Template)]
@@ -110,7 +108,7 @@ fn row(mail: Listed) -> Row {
     }
 }
 
-pub(super) async fn again(mut desk: Desk, Path(id): Path<Uuid>) -> Result<Response> {
+pub(super) async fn again(mut desk: Desk, At(id): At<Uuid>) -> Result<Response> {
     let may = desk.ask::<KeepOutbox>(&Target::of_programme(id))?;
     outbox::again(desk.work().await?, may).await?;
     Ok(done(&path::office_outbox(), "这封邮件重新排队，马上再发"))

@@ -11,6 +11,7 @@ use crate::{
     },
     platform::error::{Error, Result},
     web::{
+        at::At,
         desk::{Desk, done},
         form::{Posted, Wrong},
         path,
@@ -23,10 +24,7 @@ use crate::{
     },
 };
 use askama::Template;
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 
 #[derive(Template)]
 #[template(path = "notice/correct.html")]
@@ -62,13 +60,13 @@ async fn seen(desk: &mut Desk, id: NoticeId) -> Result<(Notice, Vec<Entry>)> {
     Ok((notice, entries.into_iter().filter(standing).collect()))
 }
 
-pub(super) async fn edit(mut desk: Desk, Path(id): Path<NoticeId>) -> Result<Response> {
+pub(super) async fn edit(mut desk: Desk, At(id): At<NoticeId>) -> Result<Response> {
     let (notice, entries) = seen(&mut desk, id).await?;
     drop(desk.ask::<Correct>(&notice)?);
     Ok(Page(page(desk, &notice, &entries, &Posted::default(), Wrong::default()).await?).into_response())
 }
 
-pub(super) async fn correct(mut desk: Desk, Path(id): Path<NoticeId>, typed: Posted) -> Result<Response> {
+pub(super) async fn correct(mut desk: Desk, At(id): At<NoticeId>, typed: Posted) -> Result<Response> {
     let (notice, entries) = seen(&mut desk, id).await?;
     let may = desk.ask::<Correct>(&notice)?;
     match meant(&entries, &typed) {

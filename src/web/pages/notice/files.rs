@@ -5,6 +5,7 @@ use crate::{
     notice::{Notice, NoticeId, papers, queries},
     platform::error::{Error, Result},
     web::{
+        at::At,
         desk::Desk,
         path,
         view::{
@@ -15,13 +16,12 @@ use crate::{
     },
 };
 use axum::{
-    extract::Path,
     http::header,
     response::{IntoResponse, Response},
 };
 
 /// The units of a list, one a line, one value a cell.
-pub(super) async fn table(mut desk: Desk, Path(id): Path<NoticeId>) -> Result<Response> {
+pub(super) async fn table(mut desk: Desk, At(id): At<NoticeId>) -> Result<Response> {
     let conn = desk.conn().await?;
     let notice = queries::notice(conn, id).await?.ok_or(Error::Unseen)?;
     let entries = queries::entries(conn, id).await?;
@@ -51,7 +51,7 @@ pub(super) async fn table(mut desk: Desk, Path(id): Path<NoticeId>) -> Result<Re
     Ok((head, csv.into_inner().unwrap_or_default()).into_response())
 }
 
-pub(super) async fn document(mut desk: Desk, Path(id): Path<NoticeId>) -> Result<Response> {
+pub(super) async fn document(mut desk: Desk, At(id): At<NoticeId>) -> Result<Response> {
     let conn = desk.conn().await?;
     let notice = queries::notice(conn, id).await?.ok_or(Error::Unseen)?;
     let entries = queries::entries(conn, id).await?;

@@ -10,16 +10,14 @@ use crate::{
     platform::error::{Error, Result},
     round::{self, RoundId},
     web::{
+        at::At,
         desk::{Desk, done},
         form::{Posted, Wrong},
         path,
         view::{page::Invalid, words},
     },
 };
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, NaiveDateTime, Utc};
 
 /// The typed minute, in Asia/Shanghai.
@@ -28,7 +26,7 @@ fn minute(typed: &str) -> Result<DateTime<Utc>, &'static str> {
     at.map(day::moment).map_err(|_| "写明发布的日期和时间，像2026-06-01 09:00这样")
 }
 
-pub(super) async fn plan(mut desk: Desk, Path(id): Path<RoundId>, typed: Posted) -> Result<Response> {
+pub(super) async fn plan(mut desk: Desk, At(id): At<RoundId>, typed: Posted) -> Result<Response> {
     let round = round::queries::round(desk.conn().await?, id).await?.ok_or(Error::Unseen)?;
     let may = desk.ask::<Publish>(&round)?;
     let candidates = queries::candidates(desk.conn().await?, id).await?;
@@ -51,7 +49,7 @@ pub(super) async fn plan(mut desk: Desk, Path(id): Path<RoundId>, typed: Posted)
     Ok(done(&path::office_round_part(id, "notice"), &says))
 }
 
-pub(super) async fn cancel(mut desk: Desk, Path(id): Path<RoundId>) -> Result<Response> {
+pub(super) async fn cancel(mut desk: Desk, At(id): At<RoundId>) -> Result<Response> {
     let round = round::queries::round(desk.conn().await?, id).await?.ok_or(Error::Unseen)?;
     let may = desk.ask::<Publish>(&round)?;
     // Whoever may not know of a plan hears the same as when there is none.

@@ -13,6 +13,7 @@ use crate::{
     platform::error::{Error, Result},
     round::{self, Round, RoundId},
     web::{
+        at::At,
         desk::Desk,
         form::{Posted, Wrong},
         pages::review::tabs::{RoundTab, round_tabs},
@@ -26,10 +27,7 @@ use crate::{
     },
 };
 use askama::Template;
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 use chrono::NaiveDate;
 
 /// The page; shown again with what was typed when a unit's text is missing.
@@ -87,7 +85,7 @@ pub(super) fn field(candidate: &Candidate) -> String {
     format!("achievements-{}", candidate.application)
 }
 
-pub(super) async fn prepare(mut desk: Desk, Path(id): Path<RoundId>) -> Result<Response> {
+pub(super) async fn prepare(mut desk: Desk, At(id): At<RoundId>) -> Result<Response> {
     let round = round::queries::round(desk.conn().await?, id).await?.ok_or(Error::Unseen)?;
     drop(desk.ask::<Publish>(&round)?);
     Ok(Page(page(desk, &round, &Posted::default(), Wrong::default()).await?).into_response())

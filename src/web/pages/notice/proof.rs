@@ -6,16 +6,14 @@ use crate::{
     notice::{Entry, Notice, NoticeId, queries},
     platform::error::{Error, Result},
     web::{
+        at::At,
         desk::Desk,
         path,
         view::{labels::Tag, page::Page, part::Trail, shell::Shell, words},
     },
 };
 use askama::Template;
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 
 #[derive(Template)]
 #[template(path = "notice/proof.html")]
@@ -40,7 +38,7 @@ struct Version {
     facts: Vec<(&'static str, String)>,
 }
 
-pub(super) async fn show(mut desk: Desk, Path(id): Path<NoticeId>) -> Result<Response> {
+pub(super) async fn show(mut desk: Desk, At(id): At<NoticeId>) -> Result<Response> {
     let site = desk.house.settings.site();
     let conn = desk.conn().await?;
     let notice = queries::notice(conn, id).await?.ok_or(Error::Unseen)?;

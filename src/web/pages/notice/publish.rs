@@ -13,18 +13,16 @@ use crate::{
     platform::error::{Error, Result},
     round::{self, Round, RoundId},
     web::{
+        at::At,
         desk::{Desk, done},
         form::{Posted, Wrong},
         path,
         view::page::Invalid,
     },
 };
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 
-pub(super) async fn publish(mut desk: Desk, Path(id): Path<RoundId>, typed: Posted) -> Result<Response> {
+pub(super) async fn publish(mut desk: Desk, At(id): At<RoundId>, typed: Posted) -> Result<Response> {
     let round = round::queries::round(desk.conn().await?, id).await?.ok_or(Error::Unseen)?;
     let may = desk.ask::<Publish>(&round)?;
     let candidates = queries::candidates(desk.conn().await?, id).await?;

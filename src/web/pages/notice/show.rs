@@ -9,6 +9,7 @@ use crate::{
     platform::error::{Error, Result},
     standard::Category,
     web::{
+        at::At,
         desk::Desk,
         path,
         view::{
@@ -22,7 +23,6 @@ use crate::{
 };
 use askama::Template;
 use axum::{
-    extract::Path,
     http::header,
     response::{IntoResponse, Response},
 };
@@ -192,7 +192,7 @@ fn link(one: &Notice) -> (String, String) {
     (path::notice(one.id), format!("第{}版更正，{on}发布", one.version))
 }
 
-pub(super) async fn show(mut desk: Desk, Path(id): Path<NoticeId>) -> Result<Response> {
+pub(super) async fn show(mut desk: Desk, At(id): At<NoticeId>) -> Result<Response> {
     let notice = queries::notice(desk.conn().await?, id).await?.ok_or(Error::Unseen)?;
     let shell = desk.shell(&notice.title).await?;
     let entries = queries::entries(desk.conn().await?, id).await?;
@@ -242,7 +242,7 @@ pub(super) async fn show(mut desk: Desk, Path(id): Path<NoticeId>) -> Result<Res
 }
 
 /// The canonical list, byte for byte what the fingerprint is of.
-pub(super) async fn canonical(mut desk: Desk, Path(id): Path<NoticeId>) -> Result<Response> {
+pub(super) async fn canonical(mut desk: Desk, At(id): At<NoticeId>) -> Result<Response> {
     let notice = queries::notice(desk.conn().await?, id).await?.ok_or(Error::Unseen)?;
     Ok(([(header::CONTENT_TYPE, "application/json; charset=utf-8")], notice.canonical).into_response())
 }

@@ -5,16 +5,17 @@ use crate::{
     notice::{NoticeId, acts::StrikeOff, commands, queries},
     platform::error::{Error, Result},
     web::{
+        at::At,
         desk::{Desk, done},
         form::Posted,
         path,
     },
 };
-use axum::{extract::Path, response::Response};
+use axum::response::Response;
 
 pub(super) async fn strike_off(
     mut desk: Desk,
-    Path((id, application)): Path<(NoticeId, ApplicationId)>,
+    At((id, application)): At<(NoticeId, ApplicationId)>,
     typed: Posted,
 ) -> Result<Response> {
     let notice = queries::notice(desk.conn().await?, id).await?.ok_or(Error::Unseen)?;

@@ -8,12 +8,9 @@ use crate::{
         papers, queries,
     },
     platform::error::{Error, Result},
-    web::{desk::Desk, form::Posted, source::Source, view::pdf::Pdf},
+    web::{at::At, desk::Desk, form::Posted, source::Source, view::pdf::Pdf},
 };
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 
 async fn print(desk: &mut Desk, objection: &Objection) -> Result<Response> {
     desk.stop_reading().await?;
@@ -22,7 +19,7 @@ async fn print(desk: &mut Desk, objection: &Objection) -> Result<Response> {
 }
 
 /// For the province.
-pub(super) async fn of_case(mut desk: Desk, Path(id): Path<ObjectionId>) -> Result<Response> {
+pub(super) async fn of_case(mut desk: Desk, At(id): At<ObjectionId>) -> Result<Response> {
     let objection = queries::objection(desk.conn().await?, id).await?.ok_or(Error::Unseen)?;
     print(&mut desk, &objection).await
 }

@@ -11,6 +11,7 @@ use crate::{
     },
     platform::error::{Error, Result},
     web::{
+        at::At,
         desk::Desk,
         form::{Posted, Wrong},
         path,
@@ -24,10 +25,7 @@ use crate::{
     },
 };
 use askama::Template;
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
@@ -186,7 +184,7 @@ pub(super) async fn seen(desk: &mut Desk, id: ObjectionId) -> Result<Objection> 
     Ok(objection)
 }
 
-pub(super) async fn show(mut desk: Desk, Path(id): Path<ObjectionId>) -> Result<Response> {
+pub(super) async fn show(mut desk: Desk, At(id): At<ObjectionId>) -> Result<Response> {
     let objection = seen(&mut desk, id).await?;
     let page = page(&mut desk, &objection, &Posted::default(), Wrong::default(), None).await?;
     Ok(Page(page).into_response())

@@ -11,12 +11,13 @@ use crate::{
     },
     platform::error::{Error, Result},
     web::{
+        at::At,
         desk::{Desk, done},
         form::{Posted, Wrong},
         path,
     },
 };
-use axum::{extract::Path, response::Response};
+use axum::response::Response;
 
 fn read(typed: &Posted) -> Result<Decision, Wrong> {
     let mut wrong = Wrong::default();
@@ -46,7 +47,7 @@ fn read(typed: &Posted) -> Result<Decision, Wrong> {
     }
 }
 
-pub(super) async fn dispose(mut desk: Desk, Path(id): Path<ObjectionId>, typed: Posted) -> Result<Response> {
+pub(super) async fn dispose(mut desk: Desk, At(id): At<ObjectionId>, typed: Posted) -> Result<Response> {
     let objection = seen(&mut desk, id).await?;
     let may = desk.ask::<Dispose>(&objection)?;
     let decision = match read(&typed) {
@@ -77,7 +78,7 @@ pub(super) async fn dispose(mut desk: Desk, Path(id): Path<ObjectionId>, typed: 
     }
 }
 
-pub(super) async fn reply(mut desk: Desk, Path(id): Path<ObjectionId>, typed: Posted) -> Result<Response> {
+pub(super) async fn reply(mut desk: Desk, At(id): At<ObjectionId>, typed: Posted) -> Result<Response> {
     let objection = seen(&mut desk, id).await?;
     let may = desk.ask::<Reply>(&objection)?;
     if typed.get("reply").is_empty() {

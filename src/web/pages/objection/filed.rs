@@ -11,6 +11,7 @@ use crate::{
     },
     platform::error::{Error, Result},
     web::{
+        at::At,
         desk::Desk,
         form::Wrong,
         pages::application::received::{Received, receive, typed_of},
@@ -26,7 +27,7 @@ use crate::{
 };
 use askama::Template;
 use axum::{
-    extract::{Path, Request},
+    extract::Request,
     http::StatusCode,
     response::{IntoResponse, Response},
 };
@@ -50,7 +51,7 @@ struct ReceiptPage {
 pub(super) async fn file(
     mut desk: Desk,
     source: Source,
-    Path(id): Path<NoticeId>,
+    At(id): At<NoticeId>,
     request: Request,
 ) -> Result<Response> {
     let notice = form::notice(&mut desk, id).await?;

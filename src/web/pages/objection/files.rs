@@ -4,13 +4,13 @@ use super::{case, inquiry};
 use crate::{
     objection::{AttachedId, InquiryId, ObjectionId, queries},
     platform::error::{Error, Result},
-    web::{desk::Desk, pages::application::download},
+    web::{at::At, desk::Desk, pages::application::download},
 };
-use axum::{extract::Path, response::Response};
+use axum::response::Response;
 
 pub(super) async fn of_case(
     mut desk: Desk,
-    Path((id, file)): Path<(ObjectionId, AttachedId)>,
+    At((id, file)): At<(ObjectionId, AttachedId)>,
 ) -> Result<Response> {
     let objection = case::seen(&mut desk, id).await?;
     let files = queries::evidence(desk.conn().await?, objection.id).await?;
@@ -19,7 +19,7 @@ pub(super) async fn of_case(
 
 pub(super) async fn of_inquiry(
     mut desk: Desk,
-    Path((id, file)): Path<(InquiryId, AttachedId)>,
+    At((id, file)): At<(InquiryId, AttachedId)>,
 ) -> Result<Response> {
     let inquiry = inquiry::own(&mut desk, id).await?;
     let mut files = queries::shared(desk.conn().await?, inquiry.id).await?;

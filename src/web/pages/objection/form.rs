@@ -9,6 +9,7 @@ use crate::{
         error::{Error, Result},
     },
     web::{
+        at::At,
         desk::Desk,
         form::{Asked, Wrong},
         path,
@@ -21,10 +22,7 @@ use crate::{
     },
 };
 use askama::Template;
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 use chrono::NaiveDate;
 
 #[derive(Template)]
@@ -94,7 +92,7 @@ pub(super) fn chosen<'a>(units: &'a [Choice], typed: &Typed) -> Option<&'a Choic
     units.iter().find(|unit| unit.n == typed.unit)
 }
 
-pub(super) async fn show(mut desk: Desk, Path(id): Path<NoticeId>, asked: Asked) -> Result<Response> {
+pub(super) async fn show(mut desk: Desk, At(id): At<NoticeId>, asked: Asked) -> Result<Response> {
     let notice = notice(&mut desk, id).await?;
     let typed = Typed::fresh(asked.get("unit"));
     Ok(Page(page(&mut desk, &notice, typed, Wrong::default()).await?).into_response())

@@ -13,6 +13,7 @@ use crate::{
     },
     platform::error::{Error, Result},
     web::{
+        at::At,
         desk::{Desk, done},
         form::{Posted, Wrong},
         path,
@@ -20,7 +21,6 @@ use crate::{
     },
 };
 use axum::{
-    extract::Path,
     http::{HeaderValue, header},
     response::{IntoResponse, Response},
 };
@@ -36,7 +36,7 @@ pub(super) async fn again(
     Ok(Invalid(page(desk, objection, typed, wrong, None).await?).into_response())
 }
 
-pub(super) async fn accept(mut desk: Desk, Path(id): Path<ObjectionId>) -> Result<Response> {
+pub(super) async fn accept(mut desk: Desk, At(id): At<ObjectionId>) -> Result<Response> {
     let objection = seen(&mut desk, id).await?;
     let may = desk.ask::<Accept>(&objection)?;
     let terms = terms(&desk.house.settings.objections);
@@ -44,7 +44,7 @@ pub(super) async fn accept(mut desk: Desk, Path(id): Path<ObjectionId>) -> Resul
     Ok(done(&path::objection(id), "已受理，由你承办"))
 }
 
-pub(super) async fn refuse(mut desk: Desk, Path(id): Path<ObjectionId>, typed: Posted) -> Result<Response> {
+pub(super) async fn refuse(mut desk: Desk, At(id): At<ObjectionId>, typed: Posted) -> Result<Response> {
     let objection = seen(&mut desk, id).await?;
     let may = desk.ask::<Accept>(&objection)?;
     let mut wrong = Wrong::default();
@@ -64,7 +64,7 @@ pub(super) async fn refuse(mut desk: Desk, Path(id): Path<ObjectionId>, typed: P
     }
 }
 
-pub(super) async fn assign(mut desk: Desk, Path(id): Path<ObjectionId>, typed: Posted) -> Result<Response> {
+pub(super) async fn assign(mut desk: Desk, At(id): At<ObjectionId>, typed: Posted) -> Result<Response> {
     let objection = seen(&mut desk, id).await?;
     let may = desk.ask::<Assign>(&objection)?;
     let mut wrong = Wrong::default();
@@ -86,7 +86,7 @@ pub(super) async fn assign(mut desk: Desk, Path(id): Path<ObjectionId>, typed: P
 }
 
 /// The page with who objects; never kept by a browser.
-pub(super) async fn look(mut desk: Desk, Path(id): Path<ObjectionId>, typed: Posted) -> Result<Response> {
+pub(super) async fn look(mut desk: Desk, At(id): At<ObjectionId>, typed: Posted) -> Result<Response> {
     let objection = seen(&mut desk, id).await?;
     let may = desk.ask::<SeeObjector>(&objection)?;
     match commands::look(desk.work().await?, may, typed.get("purpose")).await {
@@ -106,7 +106,7 @@ pub(super) async fn look(mut desk: Desk, Path(id): Path<ObjectionId>, typed: Pos
     }
 }
 
-pub(super) async fn inquire(mut desk: Desk, Path(id): Path<ObjectionId>, typed: Posted) -> Result<Response> {
+pub(super) async fn inquire(mut desk: Desk, At(id): At<ObjectionId>, typed: Posted) -> Result<Response> {
     let objection = seen(&mut desk, id).await?;
     let may = desk.ask::<Inquire>(&objection)?;
     let mut wrong = Wrong::default();

@@ -10,6 +10,7 @@ use crate::{
     },
     platform::error::{Error, Result},
     web::{
+        at::At,
         desk::{Desk, done},
         form::Wrong,
         pages::application::received::receive,
@@ -25,7 +26,7 @@ use crate::{
 };
 use askama::Template;
 use axum::{
-    extract::{Path, Request},
+    extract::Request,
     response::{IntoResponse, Response},
 };
 use chrono::{DateTime, Utc};
@@ -101,7 +102,7 @@ pub(super) async fn own(desk: &mut Desk, id: InquiryId) -> Result<Inquiry> {
     inquiry.filter(|inquiry| inquiry.tenant == tenant).ok_or(Error::Unseen)
 }
 
-pub(super) async fn show(mut desk: Desk, Path(id): Path<InquiryId>) -> Result<Response> {
+pub(super) async fn show(mut desk: Desk, At(id): At<InquiryId>) -> Result<Response> {
     let inquiry = own(&mut desk, id).await?;
     Ok(Page(page(&mut desk, inquiry, None, Wrong::default()).await?).into_response())
 }
@@ -155,7 +156,7 @@ async fn page(
     })
 }
 
-pub(super) async fn answer(mut desk: Desk, Path(id): Path<InquiryId>, request: Request) -> Result<Response> {
+pub(super) async fn answer(mut desk: Desk, At(id): At<InquiryId>, request: Request) -> Result<Response> {
     let inquiry = own(&mut desk, id).await?;
     let may = desk.ask::<Answer>(&inquiry)?;
     desk.stop_reading().await?;

@@ -11,15 +11,16 @@ use crate::{
     },
     platform::error::{Error, Result},
     web::{
+        at::At,
         desk::{Desk, done},
         form::{Posted, Wrong},
         path,
     },
 };
-use axum::{extract::Path, response::Response};
+use axum::response::Response;
 use uuid::Uuid;
 
-pub(super) async fn promote(mut desk: Desk, Path(id): Path<ObjectionId>, typed: Posted) -> Result<Response> {
+pub(super) async fn promote(mut desk: Desk, At(id): At<ObjectionId>, typed: Posted) -> Result<Response> {
     let objection = seen(&mut desk, id).await?;
     let may = desk.ask::<Promote>(&objection)?;
     let mut wrong = Wrong::default();

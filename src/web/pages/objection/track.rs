@@ -178,7 +178,9 @@ fn timeline(track: &Track) -> Timeline {
             if objection.state == ObjectionState::Late { "登记在案" } else { objection.state.label() };
         steps.push((at, format!("{ended}，已答复"), Mood::Done, ""));
     }
-    steps.sort_by_key(|(at, ..)| std::cmp::Reverse(*at));
+    // Steps of one moment too: what came later stands above.
+    steps.sort_by_key(|(at, ..)| *at);
+    steps.reverse();
     let entry = |(at, title, mood, says): (DateTime<Utc>, String, Mood, &str)| {
         Entry::new(at, title, mood).saying(says)
     };

@@ -17,6 +17,7 @@ use crate::{
     },
     round::{self, Round, RoundId},
     web::{
+        at::At,
         desk::{Desk, done},
         form::{Posted, Wrong},
         pages::application::download,
@@ -32,10 +33,7 @@ use crate::{
     },
 };
 use askama::Template;
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 
 /// The most characters of a maker's name.
 const LONGEST: usize = 60;
@@ -89,7 +87,7 @@ async fn known(desk: &mut Desk, id: RoundId) -> Result<Round> {
     Ok(round)
 }
 
-pub(super) async fn show(mut desk: Desk, Path(id): Path<RoundId>) -> Result<Response> {
+pub(super) async fn show(mut desk: Desk, At(id): At<RoundId>) -> Result<Response> {
     let round = known(&mut desk, id).await?;
     Ok(Page(page(desk, &round, "", Wrong::default()).await?).into_response())
 }
@@ -124,7 +122,7 @@ async fn page(mut desk: Desk, round: &Round, maker: &str, wrong: Wrong) -> Resul
 }
 
 /// Orders what is missing.
-pub(super) async fn order(mut desk: Desk, Path(id): Path<RoundId>, posted: Posted) -> Result<Response> {
+pub(super) async fn order(mut desk: Desk, At(id): At<RoundId>, posted: Posted) -> Result<Response> {
     let round = round::queries::round(desk.conn().await?, id).await?.ok_or(Error::Unseen)?;
     let may = desk.ask::<Keep>(&round.target())?;
     let maker = text::seen_only(posted.get("maker"));
@@ -153,12 +151,12 @@ async fn list(desk: &mut Desk, id: RoundId) -> Result<List> {
     Ok(List::of(&round.title, &plaques, day::day_of(desk.now())))
 }
 
-pub(super) async fn pdf(mut desk: Desk, Path(id): Path<RoundId>) -> Result<Pdf> {
+pub(super) async fn pdf(mut desk: Desk, At(id): At<RoundId>) -> Result<Pdf> {
     let list = list(&mut desk, id).await?;
     Ok(Pdf::named(&list.title, desk.house.printer.print(LIST, &list, desk.now()).await?))
 }
 
-pub(super) async fn workbook(mut desk: Desk, Path(id): Path<RoundId>) -> Result<Response> {
+pub(super) async fn workbook(mut desk: Desk, At(id): At<RoundId>) -> Result<Response> {
     let list = list(&mut desk, id).await?;
     download::made(list.workbook()?, &format!("{}.xlsx", list.title), Kind::Xlsx.media_type())
 }

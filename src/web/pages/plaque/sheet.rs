@@ -8,6 +8,7 @@ use crate::{
         error::{Error, Result},
     },
     web::{
+        at::At,
         desk::{Desk, done},
         form::Wrong,
         pages::{application::download, dispatch::files},
@@ -15,14 +16,11 @@ use crate::{
         view::pdf::Pdf,
     },
 };
-use axum::{
-    extract::{Path, Request},
-    response::Response,
-};
+use axum::{extract::Request, response::Response};
 use futures_util::stream;
 use std::convert::Infallible;
 
-pub(super) async fn print(mut desk: Desk, Path(id): Path<PlaqueId>) -> Result<Pdf> {
+pub(super) async fn print(mut desk: Desk, At(id): At<PlaqueId>) -> Result<Pdf> {
     let plaque = queries::one(desk.conn().await?, id).await?;
     drop(desk.ask::<Keep>(&plaque)?);
     desk.stop_reading().await?;
@@ -30,7 +28,7 @@ pub(super) async fn print(mut desk: Desk, Path(id): Path<PlaqueId>) -> Result<Pd
     Ok(Pdf::named(&name, sheet::print(&desk.house.printer, &plaque, desk.now()).await?))
 }
 
-pub(super) async fn upload(mut desk: Desk, Path(id): Path<PlaqueId>, request: Request) -> Result<Response> {
+pub(super) async fn upload(mut desk: Desk, At(id): At<PlaqueId>, request: Request) -> Result<Response> {
     let plaque = queries::one(desk.conn().await?, id).await?;
     let may = desk.ask::<Keep>(&plaque)?;
     if matches!(plaque.state, PlaqueState::Ordered | PlaqueState::Made) {
@@ -62,7 +60,7 @@ async fn taken(desk: &mut Desk, plaque: &Plaque, request: Request) -> Result<cra
     desk.house.files.put(&file.name, content).await
 }
 
-pub(super) async fn file(mut desk: Desk, Path((id, nth)): Path<(PlaqueId, String)>) -> Result<Response> {
+pub(super) async fn file(mut desk: Desk, At((id, nth)): At<(PlaqueId, String)>) -> Result<Response> {
     let plaque = queries::one(desk.conn().await?, id).await?;
     drop(desk.ask::<Keep>(&plaque)?);
     let scans = queries::sheets(desk.conn().await?, id).await?;

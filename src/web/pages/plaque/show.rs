@@ -10,6 +10,7 @@ use crate::{
     },
     platform::error::{Error, Result},
     web::{
+        at::At,
         desk::{Desk, done},
         form::{Posted, Wrong},
         path,
@@ -23,10 +24,7 @@ use crate::{
     },
 };
 use askama::Template;
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 use chrono::NaiveDate;
 
 /// The most characters of a name and of a note.
@@ -83,7 +81,7 @@ impl Line {
     }
 }
 
-pub(super) async fn show(mut desk: Desk, Path(id): Path<PlaqueId>) -> Result<Response> {
+pub(super) async fn show(mut desk: Desk, At(id): At<PlaqueId>) -> Result<Response> {
     let plaque = queries::one(desk.conn().await?, id).await?;
     drop(desk.ask::<Keep>(&plaque)?);
     let on = day::day_of(desk.now()).to_string();
@@ -171,7 +169,7 @@ fn field(refusal: &PlaqueRefusal) -> Option<&'static str> {
     }
 }
 
-pub(super) async fn step(mut desk: Desk, Path(id): Path<PlaqueId>, posted: Posted) -> Result<Response> {
+pub(super) async fn step(mut desk: Desk, At(id): At<PlaqueId>, posted: Posted) -> Result<Response> {
     let plaque = queries::one(desk.conn().await?, id).await?;
     let may = desk.ask::<Keep>(&plaque)?;
     let mut wrong = Wrong::default();

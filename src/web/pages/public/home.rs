@@ -318,6 +318,11 @@ impl Line {
                 let number = posting.document_number.unwrap_or_default();
                 ("发布授牌", format!("{round}四川省电子商务示范单位名单（{number}）"), "/register".to_owned())
             }
+            (PostingKind::Revocation, _) => {
+                let (units, number) =
+                    (posting.title.unwrap_or_default(), posting.document_number.unwrap_or_default());
+                ("撤销", format!("撤销{units}的四川省电子商务示范称号（{number}）"), path::revoked())
+            }
         };
         Self { kind, title, href, on: words::day_in(posting.on, year) }
     }

@@ -5,12 +5,13 @@ use crate::{
     platform::error::Result,
     recommendation::{Column, ViewId, commands},
     web::{
+        at::At,
         desk::{Desk, done},
         form::{Asked, Posted, Wrong},
         path,
     },
 };
-use axum::{extract::Path, response::Response};
+use axum::response::Response;
 
 /// Longest name of a view, as the database has it.
 const LONGEST: usize = 20;
@@ -40,7 +41,7 @@ pub(super) async fn save(mut desk: Desk, posted: Posted) -> Result<Response> {
     Ok(done(&back(&posted), &format!("视图“{name}”已保存，在列表上方可以打开")))
 }
 
-pub(super) async fn change(mut desk: Desk, Path(id): Path<ViewId>, posted: Posted) -> Result<Response> {
+pub(super) async fn change(mut desk: Desk, At(id): At<ViewId>, posted: Posted) -> Result<Response> {
     let work = desk.work().await?;
     let says = match posted.get("do") {
         "remove" => {

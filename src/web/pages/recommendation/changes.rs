@@ -12,6 +12,7 @@ use crate::{
     },
     standard::{ClauseResult, Outcome, assess},
     web::{
+        at::At,
         desk::{Desk, done},
         form::Posted,
         path,
@@ -25,10 +26,7 @@ use crate::{
     },
 };
 use askama::Template;
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 
 #[derive(Template)]
 #[template(path = "recommendation/changes.html")]
@@ -78,7 +76,7 @@ struct Turned {
     sentence: String,
 }
 
-pub(super) async fn show(mut desk: Desk, Path(id): Path<ApplicationId>) -> Result<Response> {
+pub(super) async fn show(mut desk: Desk, At(id): At<ApplicationId>) -> Result<Response> {
     let case = Case::open(&mut desk, id).await?;
     let (before, after) = match case.submissions.as_slice() {
         [.., before, after] => (before, after),
@@ -114,7 +112,7 @@ pub(super) async fn show(mut desk: Desk, Path(id): Path<ApplicationId>) -> Resul
     Ok(Page(page).into_response())
 }
 
-pub(super) async fn tick(mut desk: Desk, Path(id): Path<ApplicationId>, posted: Posted) -> Result<Response> {
+pub(super) async fn tick(mut desk: Desk, At(id): At<ApplicationId>, posted: Posted) -> Result<Response> {
     let case = Case::open(&mut desk, id).await?;
     let may = desk.ask::<Examine>(&case.application)?;
     let seen = posted.get("seen").parse().unwrap_or_else(|_| case.seq());

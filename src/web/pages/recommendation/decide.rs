@@ -11,19 +11,16 @@ use crate::{
     },
     round,
     web::{
+        at::At,
         desk::{Desk, done},
         form::{Posted, Wrong},
         path,
         view::words,
     },
 };
-use axum::{extract::Path, response::Response};
+use axum::response::Response;
 
-pub(super) async fn forward(
-    mut desk: Desk,
-    Path(id): Path<ApplicationId>,
-    posted: Posted,
-) -> Result<Response> {
+pub(super) async fn forward(mut desk: Desk, At(id): At<ApplicationId>, posted: Posted) -> Result<Response> {
     let case = match marked(&mut desk, id, &posted).await? {
         Ok(case) => case,
         Err((case, wrong)) => return show::again(desk, case, &posted, wrong).await,
@@ -47,11 +44,7 @@ pub(super) async fn forward(
     Ok(done(&path::recommendations(), &format!("{}已推荐到省商务厅。{left}", case.application.org_name)))
 }
 
-pub(super) async fn send_back(
-    mut desk: Desk,
-    Path(id): Path<ApplicationId>,
-    posted: Posted,
-) -> Result<Response> {
+pub(super) async fn send_back(mut desk: Desk, At(id): At<ApplicationId>, posted: Posted) -> Result<Response> {
     let case = match marked(&mut desk, id, &posted).await? {
         Ok(case) => case,
         Err((case, wrong)) => return show::again(desk, case, &posted, wrong).await,
@@ -66,11 +59,7 @@ pub(super) async fn send_back(
     Ok(done(&path::recommendations(), &format!("已退回{}，{until}前可以重新提交", case.application.org_name)))
 }
 
-pub(super) async fn decline(
-    mut desk: Desk,
-    Path(id): Path<ApplicationId>,
-    posted: Posted,
-) -> Result<Response> {
+pub(super) async fn decline(mut desk: Desk, At(id): At<ApplicationId>, posted: Posted) -> Result<Response> {
     let case = match marked(&mut desk, id, &posted).await? {
         Ok(case) => case,
         Err((case, wrong)) => return show::again(desk, case, &posted, wrong).await,
@@ -84,11 +73,7 @@ pub(super) async fn decline(
     Ok(done(&path::recommendations(), &format!("已告知{}不予推荐", case.application.org_name)))
 }
 
-pub(super) async fn recall(
-    mut desk: Desk,
-    Path(id): Path<ApplicationId>,
-    posted: Posted,
-) -> Result<Response> {
+pub(super) async fn recall(mut desk: Desk, At(id): At<ApplicationId>, posted: Posted) -> Result<Response> {
     let case = Case::open(&mut desk, id).await?;
     let reason = match reason(&posted, "写明撤回的理由，省商务厅和申报单位看得到") {
         Ok(reason) => reason,

@@ -6,6 +6,7 @@ use crate::{
     platform::error::Result,
     recommendation::{acts::Examine, commands},
     web::{
+        at::At,
         desk::{Desk, done},
         form::{Posted, Wrong},
         path,
@@ -14,7 +15,6 @@ use crate::{
 };
 use askama::Template;
 use axum::{
-    extract::Path,
     http::HeaderMap,
     response::{Html, IntoResponse, Response},
 };
@@ -24,7 +24,7 @@ const BY_SCRIPT: &str = "hx-request";
 
 pub(super) async fn save(
     mut desk: Desk,
-    Path(id): Path<ApplicationId>,
+    At(id): At<ApplicationId>,
     headers: HeaderMap,
     posted: Posted,
 ) -> Result<Response> {

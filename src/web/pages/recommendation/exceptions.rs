@@ -8,6 +8,7 @@ use crate::{
     recommendation::{Decision, ExceptionState, QuotaException, acts::DecideException, commands, queries},
     round,
     web::{
+        at::At,
         desk::{Desk, done},
         form::{Posted, Wrong},
         pages::application::download,
@@ -22,10 +23,7 @@ use crate::{
     },
 };
 use askama::Template;
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 use uuid::Uuid;
 
 #[derive(Template)]
@@ -118,11 +116,11 @@ pub(super) async fn list(mut desk: Desk) -> Result<Response> {
     Ok(Page(ListPage { shell, lines: lines.collect() }).into_response())
 }
 
-pub(super) async fn show(mut desk: Desk, Path(id): Path<Uuid>) -> Result<Response> {
+pub(super) async fn show(mut desk: Desk, At(id): At<Uuid>) -> Result<Response> {
     Ok(Page(page(&mut desk, id, Typed::default(), Wrong::default()).await?).into_response())
 }
 
-pub(super) async fn decide(mut desk: Desk, Path(id): Path<Uuid>, posted: Posted) -> Result<Response> {
+pub(super) async fn decide(mut desk: Desk, At(id): At<Uuid>, posted: Posted) -> Result<Response> {
     let request = queries::exception(desk.conn().await?, id.into()).await?;
     let typed = Typed::of(&posted);
     let decision = match typed.read() {
@@ -164,7 +162,7 @@ async fn page(desk: &mut Desk, id: Uuid, typed: Typed, wrong: Wrong) -> Result<S
 }
 
 /// The document of a request: for the province, and for the authority that asks.
-pub(super) async fn file(mut desk: Desk, Path(id): Path<Uuid>) -> Result<Response> {
+pub(super) async fn file(mut desk: Desk, At(id): At<Uuid>) -> Result<Response> {
     let own = Scope::of(&desk.actor()).authority;
     let request = queries::exception(desk.conn().await?, id.into()).await?;
     if own.is_some_and(|own| own != request.authority.uuid()) {

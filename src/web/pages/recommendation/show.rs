@@ -20,6 +20,7 @@ use crate::{
         queries::{self, From, listed, place_of},
     },
     web::{
+        at::At,
         desk::Desk,
         form::{Asked, Posted, Wrong},
         pages::application::{background::Background, talk::Talk},
@@ -34,10 +35,7 @@ use crate::{
     },
 };
 use askama::Template;
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 
 #[derive(Template)]
 #[template(path = "recommendation/show.html")]
@@ -85,7 +83,7 @@ struct Recall {
     says: String,
 }
 
-pub(super) async fn show(mut desk: Desk, Path(id): Path<ApplicationId>, asked: Asked) -> Result<Response> {
+pub(super) async fn show(mut desk: Desk, At(id): At<ApplicationId>, asked: Asked) -> Result<Response> {
     let case = Case::open(&mut desk, id).await?;
     let list = came_from(asked.get("in"));
     Ok(Page(page(&mut desk, case, None, Wrong::default(), &list).await?).into_response())

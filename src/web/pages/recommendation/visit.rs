@@ -21,6 +21,7 @@ use crate::{
         rules::{VisitRefusal, may_sign},
     },
     web::{
+        at::At,
         desk::{Desk, done},
         form::Wrong,
         house::House,
@@ -40,7 +41,7 @@ use crate::{
 };
 use askama::Template;
 use axum::{
-    extract::{Path, Request},
+    extract::Request,
     response::{IntoResponse, Response},
 };
 use futures_util::TryStreamExt as _;
@@ -86,7 +87,7 @@ struct Signed {
     photos: Vec<Shown>,
 }
 
-pub(super) async fn show(mut desk: Desk, Path(id): Path<ApplicationId>) -> Result<Response> {
+pub(super) async fn show(mut desk: Desk, At(id): At<ApplicationId>) -> Result<Response> {
     let case = Case::open(&mut desk, id).await?;
     Ok(Page(page(&mut desk, &case, None, Wrong::default()).await?).into_response())
 }
@@ -166,11 +167,7 @@ fn signed(case: &Case, visit: &SiteVisit) -> Signed {
     }
 }
 
-pub(super) async fn save(
-    mut desk: Desk,
-    Path(id): Path<ApplicationId>,
-    request: Request,
-) -> Result<Response> {
+pub(super) async fn save(mut desk: Desk, At(id): At<ApplicationId>, request: Request) -> Result<Response> {
     let case = Case::open(&mut desk, id).await?;
     let may = desk.ask::<Examine>(&case.application)?;
     desk.stop_reading().await?;
@@ -238,10 +235,7 @@ async fn drawn(house: &House, received: &Received, wrong: &mut Wrong) -> Result<
     Ok(photos)
 }
 
-pub(super) async fn photo(
-    mut desk: Desk,
-    Path((id, photo)): Path<(ApplicationId, PhotoId)>,
-) -> Result<Response> {
+pub(super) async fn photo(mut desk: Desk, At((id, photo)): At<(ApplicationId, PhotoId)>) -> Result<Response> {
     let case = Case::open(&mut desk, id).await?;
     let visits = queries::visits(desk.conn().await?, case.application.id).await?;
     let found = visits.into_iter().flat_map(|visit| visit.photos).find(|each| each.id == photo);
@@ -269,7 +263,7 @@ struct CheckLine {
     files: String,
 }
 
-pub(super) async fn checklist(mut desk: Desk, Path(id): Path<ApplicationId>) -> Result<Response> {
+pub(super) async fn checklist(mut desk: Desk, At(id): At<ApplicationId>) -> Result<Response> {
     let case = Case::open(&mut desk, id).await?;
     let shell = desk.shell(&format!("{}：现场核查表", case.application.org_name)).await?;
     let line = |clause: &crate::standard::Clause| {

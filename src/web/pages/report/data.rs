@@ -3,10 +3,9 @@
 use crate::{
     platform::error::{Error, Result},
     returns::{queries, report::ReportId, rules::report::rows},
-    web::desk::Desk,
+    web::{at::At, desk::Desk},
 };
 use axum::{
-    extract::Path,
     http::header,
     response::{IntoResponse, Response},
 };
@@ -14,7 +13,7 @@ use axum::{
 /// The head of the file: `value` in 万元, `share` in per cent of the table's whole; `note` says `hidden` where both are withheld.
 const HEAD: [&str; 7] = ["period", "table", "key", "units", "value", "share", "note"];
 
-pub(super) async fn csv(mut desk: Desk, Path(id): Path<ReportId>) -> Result<Response> {
+pub(super) async fn csv(mut desk: Desk, At(id): At<ReportId>) -> Result<Response> {
     let all = queries::published(desk.conn().await?).await?;
     let one = all.iter().find(|one| one.id == id).ok_or(Error::Unseen)?;
     let mut writer = csv::Writer::from_writer(Vec::new());

@@ -5,6 +5,7 @@ use crate::{
     platform::error::{Error, Result},
     returns::{queries, report::ReportId},
     web::{
+        at::At,
         desk::Desk,
         path,
         view::{
@@ -16,10 +17,7 @@ use crate::{
     },
 };
 use askama::Template;
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 
 #[derive(Template)]
 #[template(path = "report/public_list.html")]
@@ -52,7 +50,7 @@ pub(super) async fn list(mut desk: Desk) -> Result<Response> {
     Ok(Page(ListPage { shell, trail, lines: all.into_iter().map(line).collect() }).into_response())
 }
 
-pub(super) async fn show(mut desk: Desk, Path(id): Path<ReportId>) -> Result<Response> {
+pub(super) async fn show(mut desk: Desk, At(id): At<ReportId>) -> Result<Response> {
     let regions = desk.house.regions.clone();
     let all = queries::published(desk.conn().await?).await?;
     let one = all.iter().find(|one| one.id == id).ok_or(Error::Unseen)?;

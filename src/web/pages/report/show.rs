@@ -16,6 +16,7 @@ use crate::{
         rules::publishing::{self, ReportRefusal},
     },
     web::{
+        at::At,
         desk::{Desk, done},
         form::{Posted, Wrong},
         house::House,
@@ -30,10 +31,7 @@ use crate::{
     },
 };
 use askama::Template;
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 
 #[derive(Template)]
 #[template(path = "report/show.html")]
@@ -62,12 +60,12 @@ pub(super) fn means(house: &House) -> Means<'_> {
     Means { forms: &house.forms, regions: &house.regions, dominance }
 }
 
-pub(super) async fn show(mut desk: Desk, Path(id): Path<ReportId>) -> Result<Response> {
+pub(super) async fn show(mut desk: Desk, At(id): At<ReportId>) -> Result<Response> {
     let one = queries::report(desk.conn().await?, id).await?;
     Ok(Page(page(&mut desk, one, Wrong::default()).await?).into_response())
 }
 
-pub(super) async fn save(mut desk: Desk, Path(id): Path<ReportId>, posted: Posted) -> Result<Response> {
+pub(super) async fn save(mut desk: Desk, At(id): At<ReportId>, posted: Posted) -> Result<Response> {
     let one = queries::report(desk.conn().await?, id).await?;
     publishing::edit(one.stage)?;
     let (title, words) = (posted.get("title").to_owned(), posted.get("words").to_owned());
@@ -105,7 +103,7 @@ fn seen(posted: &Posted) -> i32 {
     posted.get("version").parse().unwrap_or_default()
 }
 
-pub(super) async fn freeze(mut desk: Desk, Path(id): Path<ReportId>, posted: Posted) -> Result<Response> {
+pub(super) async fn freeze(mut desk: Desk, At(id): At<ReportId>, posted: Posted) -> Result<Response> {
     let one = queries::report(desk.conn().await?, id).await?;
     if let Err(refusal @ ReportRefusal::Incomplete(_)) = publishing::freeze(one.stage, &one.title, &one.words)
     {
@@ -118,7 +116,7 @@ pub(super) async fn freeze(mut desk: Desk, Path(id): Path<ReportId>, posted: Pos
     Ok(done(&path::office_report(id), "已定稿，等负责人发布"))
 }
 
-pub(super) async fn release(mut desk: Desk, Path(id): Path<ReportId>, posted: Posted) -> Result<Response> {
+pub(super) async fn release(mut desk: Desk, At(id): At<ReportId>, posted: Posted) -> Result<Response> {
     let one = queries::report(desk.conn().await?, id).await?;
     let publish = posted.get("act") == "publish";
     let may = desk.ask::<PublishReport>(&one)?;

@@ -8,19 +8,17 @@ use crate::{
     rereview::{Finding, Met, PaperNote, RereviewRefusal, acts::Assess, commands},
     standard::ClauseNumber,
     web::{
+        at::At,
         desk::{Desk, done},
         form::{Posted, Wrong},
         path,
         view::page::Invalid,
     },
 };
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 use chrono::NaiveDate;
 
-pub(super) async fn assess(mut desk: Desk, Path(id): Path<TitleId>, posted: Posted) -> Result<Response> {
+pub(super) async fn assess(mut desk: Desk, At(id): At<TitleId>, posted: Posted) -> Result<Response> {
     let title = title(desk.conn().await?, id).await?.ok_or(Error::Unseen)?;
     let may = desk.ask::<Assess>(&title)?;
     let (mut wrong, mut found) = (Wrong::default(), Vec::new());
@@ -43,7 +41,7 @@ pub(super) async fn assess(mut desk: Desk, Path(id): Path<TitleId>, posted: Post
     Ok(Invalid(office::page(&mut desk, id, &posted, wrong).await?).into_response())
 }
 
-pub(super) async fn warn(mut desk: Desk, Path(id): Path<TitleId>, posted: Posted) -> Result<Response> {
+pub(super) async fn warn(mut desk: Desk, At(id): At<TitleId>, posted: Posted) -> Result<Response> {
     let title = title(desk.conn().await?, id).await?.ok_or(Error::Unseen)?;
     let may = desk.ask::<Assess>(&title)?;
     let mut wrong = Wrong::default();
@@ -63,7 +61,7 @@ pub(super) async fn warn(mut desk: Desk, Path(id): Path<TitleId>, posted: Posted
     Ok(Invalid(office::page(&mut desk, id, &posted, wrong).await?).into_response())
 }
 
-pub(super) async fn paper(mut desk: Desk, Path(id): Path<TitleId>, posted: Posted) -> Result<Response> {
+pub(super) async fn paper(mut desk: Desk, At(id): At<TitleId>, posted: Posted) -> Result<Response> {
     let title = title(desk.conn().await?, id).await?.ok_or(Error::Unseen)?;
     let may = desk.ask::<Assess>(&title)?;
     let mut wrong = Wrong::default();

@@ -10,6 +10,7 @@ use crate::{
         queries::{self, Which},
     },
     web::{
+        at::At,
         desk::Desk,
         pages::award::short,
         path,
@@ -17,10 +18,7 @@ use crate::{
     },
 };
 use askama::Template;
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 use uuid::Uuid;
 
 #[derive(Template)]
@@ -69,7 +67,7 @@ const fn lane(phase: Phase) -> usize {
     }
 }
 
-pub(super) async fn show(mut desk: Desk, Path(id): Path<CampaignId>) -> Result<Response> {
+pub(super) async fn show(mut desk: Desk, At(id): At<CampaignId>) -> Result<Response> {
     drop(desk.ask::<View>(&Target::of_programme(Uuid::nil()))?);
     let campaign = queries::campaign(desk.conn().await?, id).await?.ok_or(Error::Unseen)?;
     let shell = desk.shell(&campaign.title).await?;

@@ -12,16 +12,14 @@ use crate::{
     },
     standard::ClauseNumber,
     web::{
+        at::At,
         desk::{Desk, done},
         form::{Posted, Wrong},
         path,
         view::page::Invalid,
     },
 };
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 use chrono::NaiveDate;
 
 /// What the form means, or what is wrong with it, in the order of the page.
@@ -58,7 +56,7 @@ fn read(posted: &Posted) -> Result<Draft, Wrong> {
     }
 }
 
-pub(super) async fn prepare(mut desk: Desk, Path(id): Path<TitleId>, posted: Posted) -> Result<Response> {
+pub(super) async fn prepare(mut desk: Desk, At(id): At<TitleId>, posted: Posted) -> Result<Response> {
     let one = title(desk.conn().await?, id).await?.ok_or(Error::Unseen)?;
     let may = desk.ask::<Assess>(&one)?;
     if office::case_of(&mut desk, id).await?.is_none_or(|case| !case.rereview.is_open()) {
@@ -97,7 +95,7 @@ fn conclusion_read(posted: &Posted) -> Option<ConclusionId> {
     posted.get("conclusion").parse::<uuid::Uuid>().ok().map(ConclusionId::from_uuid)
 }
 
-pub(super) async fn approve(mut desk: Desk, Path(id): Path<TitleId>, posted: Posted) -> Result<Response> {
+pub(super) async fn approve(mut desk: Desk, At(id): At<TitleId>, posted: Posted) -> Result<Response> {
     let one = title(desk.conn().await?, id).await?.ok_or(Error::Unseen)?;
     let may = desk.ask::<Decide>(&one)?;
     let says = match commands::approve(desk.work().await?, may, conclusion_read(&posted)).await? {
@@ -108,7 +106,7 @@ pub(super) async fn approve(mut desk: Desk, Path(id): Path<TitleId>, posted: Pos
     Ok(done(&path::office_rereview(id), &says))
 }
 
-pub(super) async fn send_back(mut desk: Desk, Path(id): Path<TitleId>, posted: Posted) -> Result<Response> {
+pub(super) async fn send_back(mut desk: Desk, At(id): At<TitleId>, posted: Posted) -> Result<Response> {
     let one = title(desk.conn().await?, id).await?.ok_or(Error::Unseen)?;
     let may = desk.ask::<Decide>(&one)?;
     let reason = posted.get("send_back_reason");

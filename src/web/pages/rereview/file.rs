@@ -5,14 +5,11 @@ use crate::{
     application::EvidenceId,
     platform::error::{Error, Result},
     rereview::{RereviewId, queries},
-    web::{desk::Desk, pages::application::download::send},
+    web::{at::At, desk::Desk, pages::application::download::send},
 };
-use axum::{extract::Path, response::Response};
+use axum::response::Response;
 
-pub(super) async fn file(
-    mut desk: Desk,
-    Path((id, file)): Path<(RereviewId, EvidenceId)>,
-) -> Result<Response> {
+pub(super) async fn file(mut desk: Desk, At((id, file)): At<(RereviewId, EvidenceId)>) -> Result<Response> {
     let folder = Folder::open(&mut desk, id).await?;
     let file =
         queries::file(desk.conn().await?, folder.case.rereview.id, file).await?.ok_or(Error::Unseen)?;

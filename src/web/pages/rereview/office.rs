@@ -17,6 +17,7 @@ use crate::{
     },
     standard::assess,
     web::{
+        at::At,
         desk::Desk,
         form::{Posted, Wrong},
         path,
@@ -31,10 +32,7 @@ use crate::{
     },
 };
 use askama::Template;
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 
 #[derive(Template)]
 #[template(path = "rereview/office.html")]
@@ -125,7 +123,7 @@ pub(super) async fn case_of(desk: &mut Desk, id: TitleId) -> Result<Option<Case>
     Ok(all.into_iter().max_by_key(|case| (case.rereview.outcome.is_none(), case.rereview.due_on)))
 }
 
-pub(super) async fn show(mut desk: Desk, Path(id): Path<TitleId>) -> Result<Response> {
+pub(super) async fn show(mut desk: Desk, At(id): At<TitleId>) -> Result<Response> {
     Ok(Page(page(&mut desk, id, &Posted::default(), Wrong::default()).await?).into_response())
 }
 

@@ -8,16 +8,14 @@ use crate::{
     rereview::{Opinion, OpinionVerdict, RereviewId, acts::GiveOpinion, commands},
     standard::ClauseNumber,
     web::{
+        at::At,
         desk::{Desk, done},
         form::{Posted, Wrong},
         path,
         view::page::Invalid,
     },
 };
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 
 /// What was typed.
 #[derive(Clone, Debug, Default)]
@@ -127,7 +125,7 @@ impl Typed {
     }
 }
 
-pub(super) async fn sign(mut desk: Desk, Path(id): Path<RereviewId>, posted: Posted) -> Result<Response> {
+pub(super) async fn sign(mut desk: Desk, At(id): At<RereviewId>, posted: Posted) -> Result<Response> {
     let folder = show::opened(&mut desk, id).await?;
     let may = desk.ask::<GiveOpinion>(&folder.case)?;
     let typed = Typed::of(&posted);

@@ -11,6 +11,7 @@ use crate::{
     rereview::{RereviewId, RereviewRefusal, acts::Fill, commands},
     standard::Field,
     web::{
+        at::At,
         desk::{Desk, done},
         pages::application::{
             folder::upload_hint,
@@ -28,7 +29,7 @@ use crate::{
 };
 use askama::Template;
 use axum::{
-    extract::{Path, RawQuery, Request},
+    extract::{RawQuery, Request},
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
@@ -75,7 +76,7 @@ struct Kept {
 
 pub(super) async fn show(
     mut desk: Desk,
-    Path((id, section)): Path<(RereviewId, String)>,
+    At((id, section)): At<(RereviewId, String)>,
     RawQuery(query): RawQuery,
 ) -> Result<Response> {
     let folder = Folder::open(&mut desk, id).await?;
@@ -92,7 +93,7 @@ pub(super) async fn show(
 
 pub(super) async fn save(
     mut desk: Desk,
-    Path((id, section)): Path<(RereviewId, String)>,
+    At((id, section)): At<(RereviewId, String)>,
     request: Request,
 ) -> Result<Response> {
     let folder = Folder::open(&mut desk, id).await?;

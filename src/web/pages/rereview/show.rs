@@ -11,6 +11,7 @@ use crate::{
     recommendation::VisitOutcome,
     rereview::{Opinion, Phase, RereviewId, queries, rules::Difference},
     web::{
+        at::At,
         desk::Desk,
         form::Wrong,
         path,
@@ -25,10 +26,7 @@ use crate::{
     },
 };
 use askama::Template;
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 
 /// A clause that says something else now.
 pub(super) struct Changed {
@@ -107,7 +105,7 @@ impl Said {
     }
 }
 
-pub(super) async fn show(mut desk: Desk, Path(id): Path<RereviewId>) -> Result<Response> {
+pub(super) async fn show(mut desk: Desk, At(id): At<RereviewId>) -> Result<Response> {
     let folder = Folder::open(&mut desk, id).await?;
     Ok(Page(page(&mut desk, folder, None, Wrong::default()).await?).into_response())
 }

@@ -10,6 +10,7 @@ use crate::{
         rules::Filling,
     },
     web::{
+        at::At,
         desk::{Desk, done},
         form::{Posted, Wrong},
         path,
@@ -22,10 +23,7 @@ use crate::{
     },
 };
 use askama::Template;
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 
 #[derive(Template)]
 #[template(path = "rereview/submit.html")]
@@ -42,7 +40,7 @@ struct SubmitPage {
     wrong: Wrong,
 }
 
-pub(super) async fn start(mut desk: Desk, Path(id): Path<RereviewId>) -> Result<Response> {
+pub(super) async fn start(mut desk: Desk, At(id): At<RereviewId>) -> Result<Response> {
     let folder = show::opened(&mut desk, id).await?;
     let may = desk.ask::<Fill>(&folder.case)?;
     let (standards, current) = (desk.house.standards.clone(), desk.house.current.clone());
@@ -51,7 +49,7 @@ pub(super) async fn start(mut desk: Desk, Path(id): Path<RereviewId>) -> Result<
     Ok(done(&path::rereview(id), "已经按现行标准建好，先填好的内容请核对"))
 }
 
-pub(super) async fn show(mut desk: Desk, Path(id): Path<RereviewId>) -> Result<Response> {
+pub(super) async fn show(mut desk: Desk, At(id): At<RereviewId>) -> Result<Response> {
     let folder = show::opened(&mut desk, id).await?;
     let _may = desk.ask::<HandIn>(&folder.case)?;
     if !folder.is_open() {
@@ -60,7 +58,7 @@ pub(super) async fn show(mut desk: Desk, Path(id): Path<RereviewId>) -> Result<R
     Ok(Page(page(&mut desk, &folder, &Posted::default(), Wrong::default()).await?).into_response())
 }
 
-pub(super) async fn submit(mut desk: Desk, Path(id): Path<RereviewId>, posted: Posted) -> Result<Response> {
+pub(super) async fn submit(mut desk: Desk, At(id): At<RereviewId>, posted: Posted) -> Result<Response> {
     let folder = show::opened(&mut desk, id).await?;
     let may = desk.ask::<HandIn>(&folder.case)?;
     if !folder.is_open() {

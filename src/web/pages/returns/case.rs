@@ -4,7 +4,9 @@
 use super::{
     page::{Open, history},
     sheet::{Beside, Sheet, trend},
-    tag, timely,
+    tag,
+    term::strip,
+    timely,
 };
 use crate::{
     access::{Act, Actor, Targeted as _},
@@ -17,23 +19,21 @@ use crate::{
         rules::stage::{self, Decider},
     },
     web::{
+        at::At,
         desk::{Desk, done},
         form::{Asked, Posted, Wrong},
         path,
         view::{
             labels::Tag,
             page::{Invalid, Page},
-            part::{Columns, Facts, Timeline},
+            part::{Columns, DayStrip, Facts, Timeline},
             shell::Shell,
             words,
         },
     },
 };
 use askama::Template;
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 
 #[derive(Template)]
 #[template(path = "returns/case.html")]
@@ -43,6 +43,7 @@ struct CasePage {
     caption: String,
     tag: Tag,
     facts: Facts,
+    strip: Option<DayStrip>,
     sheet: Option<Sheet>,
     /// Which version is shown; empty: the newest.
     older: String,
@@ -61,14 +62,14 @@ struct CasePage {
     wrong: Wrong,
 }
 
-pub(super) async fn show(mut desk: Desk, Path(id): Path<ReturnId>, asked: Asked) -> Result<Response> {
+pub(super) async fn show(mut desk: Desk, At(id): At<ReturnId>, asked: Asked) -> Result<Response> {
     let seq = asked.get("version").parse::<i16>().ok();
     let open = Open::of(&mut desk, id).await?;
     let page = page(&mut desk, open, seq, &Posted::default(), Wrong::default()).await?;
     Ok(Page(page).into_response())
 }
 
-pub(super) async fn decide(mut desk: Desk, Path(id): Path<ReturnId>, posted: Posted) -> Result<Response> {
+pub(super) async fn decide(mut desk: Desk, At(id): At<ReturnId>, posted: Posted) -> Result<Response> {
     let open = Open::of(&mut desk, id).await?;
     let verdict = match posted.get("answer") {
         "accept" => Some(Verdict::Accepted),
@@ -119,6 +120,7 @@ async fn page(
     let newest = open.versions.first().map(|one| one.seq);
     // What was never handed in is its unit's own affair.
     take(&mut open, shown.as_ref());
+    let strip = strip(desk, &open.one).await?;
     let case = open.case(desk);
     let hints: Vec<_> = if shown.is_some() { case.hints(&open.applied) } else { Vec::new() };
     let sheet =
@@ -144,6 +146,7 @@ async fn page(
             .maybe("类型", one.kind.map(|kind| kind.label()))
             .num("报送截止", format!("{}，{}", words::full_day(one.due_on), timely(one.timeliness(today))))
             .add("核对", receiver),
+        strip,
         sheet,
         older: shown
             .filter(|one| Some(one.seq) != newest)

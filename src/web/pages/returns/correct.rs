@@ -5,18 +5,16 @@ use crate::{
     platform::error::Result,
     returns::{ReturnId, ReturnRefusal, acts::HandIn, commands, rules::stage},
     web::{
+        at::At,
         desk::{Desk, done},
         form::{Posted, Wrong},
         path,
         view::page::Invalid,
     },
 };
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 
-pub(super) async fn correct(mut desk: Desk, Path(id): Path<ReturnId>, posted: Posted) -> Result<Response> {
+pub(super) async fn correct(mut desk: Desk, At(id): At<ReturnId>, posted: Posted) -> Result<Response> {
     let open = Open::of(&mut desk, id).await?;
     let reason = posted.get("reason").to_owned();
     let (stage, held) = (open.one.stage, open.one.title_state.is_held());

@@ -14,7 +14,7 @@ use crate::{
         view::{
             labels::Tag,
             page::Page,
-            part::{Facts, Tabs},
+            part::{Facts, Tabs, Tools},
             shell::Shell,
             words,
         },
@@ -34,6 +34,7 @@ struct DeskPage {
     shell: Shell,
     facts: Facts,
     tabs: Tabs,
+    tools: Tools,
     lines: Vec<Line>,
     /// Where reports are written; empty for who does not.
     reports: String,
@@ -87,34 +88,70 @@ impl View {
     }
 }
 
+/// The fields of the filter, and the list.
+const FIELDS: [&str; 5] = ["view", "period", "category", "prefecture", "q"];
+
+/// What is sought at the desk.
+pub(super) struct Sought {
+    /// Everything there is for whoever looks.
+    all: Vec<Return>,
+    view: View,
+    key: &'static str,
+    filter: Filter,
+    /// The day of the question.
+    pub today: NaiveDate,
+}
+
+impl Sought {
+    /// As the address asks.
+    pub async fn of(desk: &mut Desk, asked: &Asked) -> Result<Self> {
+        let scope = Scope::of(&desk.actor());
+        let all = queries::seen(desk.conn().await?, &scope).await?;
+        let (view, key, _) =
+            View::ALL.into_iter().find(|(_, key, _)| *key == asked.get("view")).unwrap_or(View::ALL[0]);
+        let filter = Filter {
+            period: asked.get("period").parse().ok(),
+            category: asked.get("category").parse().ok(),
+            prefecture: asked.get("prefecture").to_owned(),
+            text: asked.get("q").to_owned(),
+            stages: Vec::new(),
+        };
+        Ok(Self { all, view, key, filter, today: day::day_of(desk.now()) })
+    }
+    /// What the filters leave, in the order of the list.
+    pub fn shown(&self) -> Vec<&Return> {
+        let fits = |one: &&Return| self.view.holds(one, self.today) && self.filter.fits(one);
+        let mut shown: Vec<&Return> = self.all.iter().filter(fits).collect();
+        shown.sort_by_key(|one| rank(one, self.today));
+        shown
+    }
+}
+
+/// The same list as a file.
+fn file(asked: &Asked, name: &str) -> String {
+    let (file, query) = (path::return_desk_file(name), asked.only(&FIELDS));
+    if query.is_empty() { file } else { format!("{file}?{query}") }
+}
+
 pub(super) async fn list(mut desk: Desk, asked: Asked) -> Result<Response> {
     let shell = desk.shell("统计报送").await?;
-    let (today, actor) = (day::day_of(desk.now()), desk.actor());
+    let actor = desk.actor();
     let regions = desk.house.regions.clone();
-    let all = queries::seen(desk.conn().await?, &Scope::of(&actor)).await?;
-    let (view, key, _) =
-        View::ALL.into_iter().find(|(_, key, _)| *key == asked.get("view")).unwrap_or(View::ALL[0]);
-    let filter = Filter {
-        period: asked.get("period").parse().ok(),
-        category: asked.get("category").parse().ok(),
-        prefecture: asked.get("prefecture").to_owned(),
-        text: asked.get("q").to_owned(),
-        stages: Vec::new(),
-    };
+    let sought = Sought::of(&mut desk, &asked).await?;
+    let Sought { all, view, key, filter, today } = &sought;
+    let (view, key, today) = (*view, *key, *today);
     let mut tabs = Tabs::new("按状态查看");
     for (each, code, label) in View::ALL {
         let count = all.iter().filter(|one| each.holds(one, today) && filter.fits(one)).count();
         let href = asked.with(&path::return_desk(), "view", code);
         tabs = tabs.tab(label, href, i64::try_from(count).ok(), each == view);
     }
-    let facts = facts(&all, today);
+    let facts = facts(all, today);
     let periods: BTreeSet<Period> = all.iter().map(|one| one.period).collect();
     let places: BTreeSet<&String> = all.iter().map(|one| &one.prefecture_code).collect();
     let places = places.into_iter().map(|code| (code.clone(), short(&regions, code, today)));
     let places: Vec<_> = if actor.role() == Role::Authority { Vec::new() } else { places.collect() };
-    let mut shown: Vec<&Return> =
-        all.iter().filter(|one| view.holds(one, today) && filter.fits(one)).collect();
-    shown.sort_by_key(|one| rank(one, today));
+    let mut shown = sought.shown();
     let cut = shown.len().saturating_sub(MOST_LINES);
     shown.truncate(MOST_LINES);
     let lines = shown.into_iter().map(|one| line(one, &regions, today)).collect();
@@ -122,10 +159,13 @@ pub(super) async fn list(mut desk: Desk, asked: Asked) -> Result<Response> {
         shell,
         facts,
         tabs,
+        tools: Tools::new()
+            .download("下载（CSV）", file(&asked, "list.csv"))
+            .download("下载（Excel）", file(&asked, "list.xlsx")),
         lines,
         reports: if actor.role() == Role::Office { path::office_reports() } else { String::new() },
         cut,
-        chosen: chosen(&asked, &filter, &places),
+        chosen: chosen(&asked, filter, &places),
         clear: format!("{}?view={key}", path::return_desk()),
         view: key,
         periods: periods.into_iter().rev().map(|one| (one.to_string(), one.label())).collect(),

@@ -18,6 +18,7 @@ use crate::{
     },
     standard::{Answers, Reading, in_input, read, take_form},
     web::{
+        at::At,
         desk::{Desk, done},
         form::{Posted, Wrong},
         path,
@@ -25,7 +26,6 @@ use crate::{
     },
 };
 use axum::{
-    extract::Path,
     http::HeaderMap,
     response::{IntoResponse, Response},
 };
@@ -35,7 +35,7 @@ const BY_SCRIPT: &str = "x-autosave";
 /// The most characters of an explanation.
 const MOST_NOTE: usize = 300;
 
-pub(super) async fn show(mut desk: Desk, Path(id): Path<ReturnId>) -> Result<Response> {
+pub(super) async fn show(mut desk: Desk, At(id): At<ReturnId>) -> Result<Response> {
     let mut open = Open::of(&mut desk, id).await?;
     as_handed_in(&mut open);
     Ok(Page(page(&mut desk, &open, Shown::default()).await?).into_response())
@@ -53,7 +53,7 @@ fn as_handed_in(open: &mut Open) {
 
 pub(super) async fn save(
     mut desk: Desk,
-    Path(id): Path<ReturnId>,
+    At(id): At<ReturnId>,
     headers: HeaderMap,
     posted: Posted,
 ) -> Result<Response> {

@@ -3,10 +3,12 @@
 mod case;
 mod correct;
 mod desk;
+mod export;
 mod form;
 mod list;
 mod page;
 mod sheet;
+mod term;
 mod workbook;
 
 use crate::{
@@ -36,6 +38,8 @@ pub fn area() -> Area {
         .upload("/returns/{id}/workbook", APPLICANT, UPLOAD_BYTES, workbook::take)
         .post("/returns/{id}/correction", APPLICANT, correct::correct)
         .get("/return-desk", DESK, desk::list)
+        .get("/return-desk/list.csv", DESK, export::csv)
+        .get("/return-desk/list.xlsx", DESK, export::xlsx)
         .get("/return-desk/{id}", DESK, case::show)
         .post("/return-desk/{id}", DECIDERS, case::decide)
 }

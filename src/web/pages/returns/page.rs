@@ -2,7 +2,9 @@
 
 use super::{
     sheet::{Beside, Sheet, trend},
-    tag, timely,
+    tag,
+    term::strip,
+    timely,
 };
 use crate::{
     access::{Act, Scope, Targeted as _},
@@ -19,7 +21,7 @@ use crate::{
         path,
         view::{
             labels::Tag,
-            part::{Columns, Entry, Mood, Timeline},
+            part::{Columns, DayStrip, Entry, Mood, Timeline},
             shell::Shell,
             words,
         },
@@ -82,6 +84,7 @@ pub(super) struct FormPage {
     tag: Tag,
     due: String,
     left: String,
+    strip: Option<DayStrip>,
     sheet: Sheet,
     open: bool,
     may_fill: bool,
@@ -131,6 +134,7 @@ pub(super) async fn page(desk: &mut Desk, open: &Open, shown: Shown) -> Result<F
     let all = queries::seen(desk.conn().await?, &scope).await?;
     let record = record(&all, one, today);
     let target = one.target();
+    let strip = strip(desk, one).await?;
     let case = open.case(desk);
     let hints = case.hints(&open.applied);
     let is_open = one.stage.is_open() && one.title_state.is_held();
@@ -144,6 +148,7 @@ pub(super) async fn page(desk: &mut Desk, open: &Open, shown: Shown) -> Result<F
         tag: tag(one, today),
         due: words::full_day_of_week(one.due_on),
         left: timely(one.timeliness(today)),
+        strip,
         sheet: Sheet::of(&case, may_fill, &beside),
         open: is_open,
         may_fill,

@@ -15,6 +15,7 @@ use crate::{
         workbook::{self, Fault, Given},
     },
     web::{
+        at::At,
         desk::{Desk, done},
         form::Wrong,
         pages::application::{
@@ -26,7 +27,7 @@ use crate::{
     },
 };
 use axum::{
-    extract::{Path, Request},
+    extract::Request,
     response::{IntoResponse, Response},
 };
 use futures_util::TryStreamExt as _;
@@ -34,14 +35,14 @@ use futures_util::TryStreamExt as _;
 /// The name of the file input.
 const INPUT: &str = "u-book";
 
-pub(super) async fn give(mut desk: Desk, Path(id): Path<ReturnId>) -> Result<Response> {
+pub(super) async fn give(mut desk: Desk, At(id): At<ReturnId>) -> Result<Response> {
     let open = Open::of(&mut desk, id).await?;
     let case = open.case(&desk);
     let bytes = workbook::write(Given { one: &open.one, case: &case }, day::day_of(desk.now()))?;
     download::made(bytes, &workbook::file_name(&open.one), Kind::Xlsx.media_type())
 }
 
-pub(super) async fn take(mut desk: Desk, Path(id): Path<ReturnId>, request: Request) -> Result<Response> {
+pub(super) async fn take(mut desk: Desk, At(id): At<ReturnId>, request: Request) -> Result<Response> {
     let open = Open::of(&mut desk, id).await?;
     stage::save(open.one.stage, open.one.title_state.is_held())?;
     desk.stop_reading().await?;

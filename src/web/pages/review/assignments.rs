@@ -18,6 +18,7 @@ use crate::{
     },
     round::{self, Round},
     web::{
+        at::At,
         desk::Desk,
         form::Wrong,
         house::House,
@@ -27,7 +28,7 @@ use crate::{
 };
 use askama::Template;
 use axum::{
-    extract::{Path, Query},
+    extract::Query,
     response::{IntoResponse, Response},
 };
 use chrono::{Days, NaiveDate};
@@ -158,11 +159,7 @@ pub(super) struct Again {
     pub wrong: Wrong,
 }
 
-pub(super) async fn show(
-    mut desk: Desk,
-    Path(id): Path<Uuid>,
-    Query(asked): Query<Asked>,
-) -> Result<Response> {
+pub(super) async fn show(mut desk: Desk, At(id): At<Uuid>, Query(asked): Query<Asked>) -> Result<Response> {
     let round = seen(&mut desk, id).await?;
     let again = Again { application: asked.application.map(Into::into), ..Again::default() };
     Ok(Page(page(&mut desk, &round, asked.all.is_some(), again).await?).into_response())

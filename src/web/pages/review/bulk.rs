@@ -16,6 +16,7 @@ use crate::{
     },
     round::Round,
     web::{
+        at::At,
         desk::{Desk, done},
         form::{Posted, Wrong},
         path,
@@ -28,7 +29,7 @@ use crate::{
 };
 use askama::Template;
 use axum::{
-    extract::{FromRequest as _, Multipart, Path, Request},
+    extract::{FromRequest as _, Multipart, Request},
     response::{IntoResponse, Response},
 };
 use uuid::Uuid;
@@ -102,12 +103,12 @@ async fn page(
     })
 }
 
-pub(super) async fn show(mut desk: Desk, Path(id): Path<Uuid>) -> Result<Response> {
+pub(super) async fn show(mut desk: Desk, At(id): At<Uuid>) -> Result<Response> {
     let round = seen(&mut desk, id).await?;
     Ok(Page(page(&mut desk, &round, String::new(), &[], Wrong::default()).await?).into_response())
 }
 
-pub(super) async fn assign(mut desk: Desk, Path(id): Path<Uuid>, posted: Posted) -> Result<Response> {
+pub(super) async fn assign(mut desk: Desk, At(id): At<Uuid>, posted: Posted) -> Result<Response> {
     let round = seen(&mut desk, id).await?;
     let may = desk.ask::<Assign>(&round)?;
     let list = posted.untrimmed("list").to_owned();
@@ -150,7 +151,7 @@ async fn look(desk: &mut Desk, round: &Round, lines: Vec<Line>) -> Result<Vec<(L
 }
 
 /// A list as a file: read into the box and looked at; nothing is assigned before that has been seen.
-pub(super) async fn upload(mut desk: Desk, Path(id): Path<Uuid>, request: Request) -> Result<Response> {
+pub(super) async fn upload(mut desk: Desk, At(id): At<Uuid>, request: Request) -> Result<Response> {
     let round = seen(&mut desk, id).await?;
     desk.ask::<Assign>(&round).map(drop)?;
     desk.stop_reading().await?;

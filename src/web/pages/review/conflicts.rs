@@ -19,6 +19,7 @@ use crate::{
     },
     round::Round,
     web::{
+        at::At,
         desk::{Desk, done},
         form::{Posted, Wrong},
         path,
@@ -31,10 +32,7 @@ use crate::{
     },
 };
 use askama::Template;
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 use uuid::Uuid;
 
 #[derive(Template)]
@@ -155,7 +153,7 @@ async fn page(desk: &mut Desk, round: &Round, posted: Posted, wrong: Wrong) -> R
     })
 }
 
-pub(super) async fn show(mut desk: Desk, Path(id): Path<Uuid>) -> Result<Response> {
+pub(super) async fn show(mut desk: Desk, At(id): At<Uuid>) -> Result<Response> {
     let round = seen(&mut desk, id).await?;
     Ok(Page(page(&mut desk, &round, Posted::default(), Wrong::default()).await?).into_response())
 }
@@ -171,7 +169,7 @@ fn verdict(posted: &Posted, confirmed: bool) -> Result<ConflictVerdict> {
     })
 }
 
-pub(super) async fn decide(mut desk: Desk, Path(id): Path<Uuid>, posted: Posted) -> Result<Response> {
+pub(super) async fn decide(mut desk: Desk, At(id): At<Uuid>, posted: Posted) -> Result<Response> {
     let round = seen(&mut desk, id).await?;
     let may = desk.ask::<DecideConflict>(&round)?;
     let back = path::office_round_part(round.id, "conflicts");

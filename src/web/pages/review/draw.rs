@@ -17,6 +17,7 @@ use crate::{
     },
     round::{self, Round},
     web::{
+        at::At,
         desk::{Desk, done},
         path,
         view::{
@@ -29,14 +30,13 @@ use crate::{
 };
 use askama::Template;
 use axum::{
-    extract::Path,
     http::header,
     response::{IntoResponse, Response},
 };
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
-pub(super) async fn bind(mut desk: Desk, Path(id): Path<Uuid>) -> Result<Response> {
+pub(super) async fn bind(mut desk: Desk, At(id): At<Uuid>) -> Result<Response> {
     let round = seen(&mut desk, id).await?;
     let may = desk.ask::<Assign>(&round)?;
     let seed = Seed::new(&rand::random::<[u8; 32]>());
@@ -44,7 +44,7 @@ pub(super) async fn bind(mut desk: Desk, Path(id): Path<Uuid>) -> Result<Respons
     Ok(done(&path::office_round_part(id, "assignments"), "种子的校验值已公布，现在可以抽取"))
 }
 
-pub(super) async fn draw(mut desk: Desk, Path(id): Path<Uuid>) -> Result<Response> {
+pub(super) async fn draw(mut desk: Desk, At(id): At<Uuid>) -> Result<Response> {
     let round = seen(&mut desk, id).await?;
     let may = desk.ask::<Assign>(&round)?;
     let rules = draw_rules(&desk.house);
@@ -135,7 +135,7 @@ fn unit_rows(draw: &RecordedDraw, contests: &[Contest], pool: &[Expert]) -> Vec<
     units
 }
 
-pub(super) async fn show(mut desk: Desk, Path((id, draw)): Path<(Uuid, Uuid)>) -> Result<Response> {
+pub(super) async fn show(mut desk: Desk, At((id, draw)): At<(Uuid, Uuid)>) -> Result<Response> {
     let (round, draw) = recorded(&mut desk, id, draw).await?;
     let conn = desk.conn().await?;
     let contests = queries::contests(conn, round.id).await?;
@@ -165,7 +165,7 @@ pub(super) async fn show(mut desk: Desk, Path((id, draw)): Path<(Uuid, Uuid)>) -
 }
 
 /// The record as a file, to be computed again elsewhere.
-pub(super) async fn file(mut desk: Desk, Path((id, draw)): Path<(Uuid, Uuid)>) -> Result<Response> {
+pub(super) async fn file(mut desk: Desk, At((id, draw)): At<(Uuid, Uuid)>) -> Result<Response> {
     let (round, draw) = recorded(&mut desk, id, draw).await?;
     let headers = [
         (header::CONTENT_TYPE, "application/json"),

@@ -11,6 +11,7 @@ use crate::{
     review::{ReviewStage, board, queries, standings},
     standard::Category,
     web::{
+        at::At,
         desk::Desk,
         path,
         view::{page::Page, part::Tabs, shell::Shell},
@@ -18,7 +19,6 @@ use crate::{
 };
 use askama::Template;
 use axum::{
-    extract::Path,
     http::header,
     response::{IntoResponse, Response},
 };
@@ -38,7 +38,7 @@ struct IntegrityPage {
     limit: u32,
 }
 
-pub(super) async fn show(mut desk: Desk, Path(id): Path<Uuid>) -> Result<Response> {
+pub(super) async fn show(mut desk: Desk, At(id): At<Uuid>) -> Result<Response> {
     let round = seen(&mut desk, id).await?;
     let limit = desk.house.settings.programme.spread_limit;
     let conn = desk.conn().await?;
@@ -69,7 +69,7 @@ pub(super) async fn show(mut desk: Desk, Path(id): Path<Uuid>) -> Result<Respons
 }
 
 /// The locked sheets line by line, experts under numbers.
-pub(super) async fn sheets(mut desk: Desk, Path(id): Path<Uuid>) -> Result<Response> {
+pub(super) async fn sheets(mut desk: Desk, At(id): At<Uuid>) -> Result<Response> {
     let round = seen(&mut desk, id).await?;
     let conn = desk.conn().await?;
     let contests = queries::contests(conn, round.id).await?;
@@ -82,14 +82,14 @@ pub(super) async fn sheets(mut desk: Desk, Path(id): Path<Uuid>) -> Result<Respo
 }
 
 /// The ranking as it is now, in all decimals.
-pub(super) async fn ranking(mut desk: Desk, Path(id): Path<Uuid>) -> Result<Response> {
+pub(super) async fn ranking(mut desk: Desk, At(id): At<Uuid>) -> Result<Response> {
     let round = seen(&mut desk, id).await?;
     let contests = queries::contests(desk.conn().await?, round.id).await?;
     Ok(file(&format!("{}-ranking.csv", round.code), standings::ranking_csv(contests)?))
 }
 
 /// Those decisions on the order of equals that count now.
-pub(super) async fn ties(mut desk: Desk, Path(id): Path<Uuid>) -> Result<Response> {
+pub(super) async fn ties(mut desk: Desk, At(id): At<Uuid>) -> Result<Response> {
     let round = seen(&mut desk, id).await?;
     let contests = queries::contests(desk.conn().await?, round.id).await?;
     let ties = crate::review::ties::ties(desk.conn().await?, round.id).await?;

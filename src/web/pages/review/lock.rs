@@ -12,15 +12,16 @@ use crate::{
         commands::{self, SheetForm},
     },
     web::{
+        at::At,
         desk::{Desk, done},
         form::Posted,
         path,
     },
 };
-use axum::{extract::Path, response::Response};
+use axum::response::Response;
 use uuid::Uuid;
 
-pub(super) async fn lock(mut desk: Desk, Path(id): Path<Uuid>, posted: Posted) -> Result<Response> {
+pub(super) async fn lock(mut desk: Desk, At(id): At<Uuid>, posted: Posted) -> Result<Response> {
     let case = sheet::case(&mut desk, id).await?;
     let may = desk.ask::<Score>(&case.assignment)?;
     let mut typed = sheet_form::read(case.rubric(), &posted);

@@ -12,6 +12,7 @@ use crate::{
         queries::{self, Header},
     },
     web::{
+        at::At,
         desk::{Desk, done},
         form::{Posted, Wrong},
         path,
@@ -24,10 +25,7 @@ use crate::{
     },
 };
 use askama::Template;
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Redirect, Response},
-};
+use axum::response::{IntoResponse, Redirect, Response};
 use uuid::Uuid;
 
 /// An own assignment as it is known before its file is opened.
@@ -104,7 +102,7 @@ async fn page(desk: &mut Desk, cover: &Cover, typed: bool, wrong: Wrong) -> Resu
 }
 
 /// The sheet, once its file was opened; before that, the way to it. What closed a file meanwhile is told.
-pub(super) async fn enter(mut desk: Desk, Path(id): Path<Uuid>) -> Result<Response> {
+pub(super) async fn enter(mut desk: Desk, At(id): At<Uuid>) -> Result<Response> {
     let cover = cover(&mut desk, id).await?;
     match cover.header.barred.as_deref() {
         Some("suspended") => Err(ReviewRefusal::Suspended.into()),
@@ -112,16 +110,16 @@ pub(super) async fn enter(mut desk: Desk, Path(id): Path<Uuid>) -> Result<Respon
         None if cover.assignment.cleared_at.is_none() => {
             Ok(Redirect::to(&path::review_part(id, "opening")).into_response())
         }
-        None => sheet::show(desk, Path(id)).await,
+        None => sheet::show(desk, At(id)).await,
     }
 }
 
-pub(super) async fn ask(mut desk: Desk, Path(id): Path<Uuid>) -> Result<Response> {
+pub(super) async fn ask(mut desk: Desk, At(id): At<Uuid>) -> Result<Response> {
     let cover = cover(&mut desk, id).await?;
     Ok(Page(page(&mut desk, &cover, false, Wrong::default()).await?).into_response())
 }
 
-pub(super) async fn open(mut desk: Desk, Path(id): Path<Uuid>, posted: Posted) -> Result<Response> {
+pub(super) async fn open(mut desk: Desk, At(id): At<Uuid>, posted: Posted) -> Result<Response> {
     let cover = cover(&mut desk, id).await?;
     let may = desk.ask::<Score>(&cover.assignment)?;
     if !posted.has("none") {

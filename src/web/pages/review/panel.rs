@@ -7,19 +7,17 @@ use crate::{
     platform::error::{Error, Result},
     review::{ExpertId, acts::Assign, commands},
     web::{
+        at::At,
         desk::{Desk, done},
         form::{Posted, Wrong},
         path,
         view::page::Invalid,
     },
 };
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 use uuid::Uuid;
 
-pub(super) async fn save(mut desk: Desk, Path(id): Path<Uuid>, posted: Posted) -> Result<Response> {
+pub(super) async fn save(mut desk: Desk, At(id): At<Uuid>, posted: Posted) -> Result<Response> {
     let round = seen(&mut desk, id).await?;
     let of: ApplicationId = posted.get("application").parse().map_err(|_| Error::Unseen)?;
     let scope = Scope::of(&desk.actor());

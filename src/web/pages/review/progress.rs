@@ -17,6 +17,7 @@ use crate::{
     round::{self, Round},
     standard::Category,
     web::{
+        at::At,
         desk::{Desk, done},
         form::Posted,
         path,
@@ -30,10 +31,7 @@ use crate::{
     },
 };
 use askama::Template;
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, NaiveDate, Utc};
 use std::collections::BTreeMap;
 use uuid::Uuid;
@@ -89,7 +87,7 @@ pub(super) async fn seen(desk: &mut Desk, id: Uuid) -> Result<Round> {
     Ok(round)
 }
 
-pub(super) async fn show(mut desk: Desk, Path(id): Path<Uuid>) -> Result<Response> {
+pub(super) async fn show(mut desk: Desk, At(id): At<Uuid>) -> Result<Response> {
     let round = seen(&mut desk, id).await?;
     let (now, today) = (desk.now(), day::day_of(desk.now()));
     let conn = desk.conn().await?;
@@ -218,7 +216,7 @@ fn files(contests: &[Contest], now: DateTime<Utc>) -> Vec<FileRow> {
     rows
 }
 
-pub(super) async fn nudge(mut desk: Desk, Path(id): Path<Uuid>, posted: Posted) -> Result<Response> {
+pub(super) async fn nudge(mut desk: Desk, At(id): At<Uuid>, posted: Posted) -> Result<Response> {
     let round = round::queries::round(desk.conn().await?, id).await?.ok_or(Error::Unseen)?;
     let may = desk.ask::<Nudge>(&round)?;
     let chosen: Vec<ExpertId> = posted.all("expert").iter().filter_map(|id| id.parse().ok()).collect();

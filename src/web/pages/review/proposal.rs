@@ -9,15 +9,16 @@ use crate::{
         commands,
     },
     web::{
+        at::At,
         desk::{Desk, done},
         form::Posted,
         path,
     },
 };
-use axum::{extract::Path, response::Response};
+use axum::response::Response;
 use uuid::Uuid;
 
-pub(super) async fn save(mut desk: Desk, Path(id): Path<Uuid>, posted: Posted) -> Result<Response> {
+pub(super) async fn save(mut desk: Desk, At(id): At<Uuid>, posted: Posted) -> Result<Response> {
     let table = load(&mut desk, id, &posted).await?;
     let may = desk.ask::<Propose>(&table.round)?;
     match ranking_form::read(&table.ranking, &posted) {
@@ -32,7 +33,7 @@ pub(super) async fn save(mut desk: Desk, Path(id): Path<Uuid>, posted: Posted) -
     }
 }
 
-pub(super) async fn propose(mut desk: Desk, Path(id): Path<Uuid>, posted: Posted) -> Result<Response> {
+pub(super) async fn propose(mut desk: Desk, At(id): At<Uuid>, posted: Posted) -> Result<Response> {
     let table = load(&mut desk, id, &posted).await?;
     let may = desk.ask::<Propose>(&table.round)?;
     let typed = Typed::of(&table, &posted);

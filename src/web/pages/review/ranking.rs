@@ -21,6 +21,7 @@ use crate::{
     },
     standard::{Category, assess},
     web::{
+        at::At,
         desk::Desk,
         form::Wrong,
         path,
@@ -34,7 +35,7 @@ use crate::{
 };
 use askama::Template;
 use axum::{
-    extract::{Path, Query},
+    extract::Query,
     response::{IntoResponse, Response},
 };
 use rust_decimal::Decimal;
@@ -112,11 +113,7 @@ struct Decide {
     ready: bool,
 }
 
-pub(super) async fn show(
-    mut desk: Desk,
-    Path(id): Path<Uuid>,
-    Query(asked): Query<Asked>,
-) -> Result<Response> {
+pub(super) async fn show(mut desk: Desk, At(id): At<Uuid>, Query(asked): Query<Asked>) -> Result<Response> {
     let table = Table::load(&mut desk, id, asked.category.as_deref().unwrap_or_default()).await?;
     let kind = asked.line.as_deref().unwrap_or_default();
     let table = table.drawn(kind, asked.at.as_deref().unwrap_or_default().trim());

@@ -18,13 +18,14 @@ use crate::{
         ties::TieDraft,
     },
     web::{
+        at::At,
         desk::{Desk, done},
         form::{Posted, Wrong},
         path,
         view::words,
     },
 };
-use axum::{extract::Path, response::Response};
+use axum::response::Response;
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
@@ -193,7 +194,7 @@ fn read(table: &Table, posted: &Posted) -> Result<TieDraft, Wrong> {
 }
 
 /// Records the order of a position's equals; the decisions typed beside it are saved too.
-pub(super) async fn decide(mut desk: Desk, Path(id): Path<Uuid>, posted: Posted) -> Result<Response> {
+pub(super) async fn decide(mut desk: Desk, At(id): At<Uuid>, posted: Posted) -> Result<Response> {
     let table = Table::load(&mut desk, id, posted.get("category")).await?;
     let table = table.drawn(posted.get("line"), posted.get("at"));
     let may = desk.ask::<Propose>(&table.round)?;

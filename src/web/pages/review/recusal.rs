@@ -14,6 +14,7 @@ use crate::{
         rules::decline::DeclineKind,
     },
     web::{
+        at::At,
         desk::{Desk, done},
         form::{Posted, Wrong},
         path,
@@ -24,10 +25,7 @@ use crate::{
     },
 };
 use askama::Template;
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 use uuid::Uuid;
 
 #[derive(Template)]
@@ -61,7 +59,7 @@ impl RecusalPage {
     }
 }
 
-pub(super) async fn ask(mut desk: Desk, Path(id): Path<Uuid>) -> Result<Response> {
+pub(super) async fn ask(mut desk: Desk, At(id): At<Uuid>) -> Result<Response> {
     let cover = cover(&mut desk, id).await?;
     let page = RecusalPage::of(&mut desk, &cover, &Posted::default(), Wrong::default()).await?;
     Ok(Page(page).into_response())
@@ -81,7 +79,7 @@ fn read(posted: &Posted) -> Result<(DeclineKind, Option<Remark>), Wrong> {
     kind.zip(words).ok_or(wrong)
 }
 
-pub(super) async fn recuse(mut desk: Desk, Path(id): Path<Uuid>, posted: Posted) -> Result<Response> {
+pub(super) async fn recuse(mut desk: Desk, At(id): At<Uuid>, posted: Posted) -> Result<Response> {
     let cover = cover(&mut desk, id).await?;
     let may = desk.ask::<Recuse>(&cover.assignment)?;
     if cover.assignment.locked_at.is_some() {

@@ -6,16 +6,14 @@ use crate::{
     platform::error::Result,
     review::{acts::Assign, commands},
     web::{
+        at::At,
         desk::{Desk, done},
         form::{Posted, Wrong},
         path,
         view::{page::Invalid, words},
     },
 };
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 
@@ -26,7 +24,7 @@ pub(super) fn due_at(typed: &str, now: DateTime<Utc>) -> Result<DateTime<Utc>, &
     if at > now { Ok(at) } else { Err("评分截止要在今天以后") }
 }
 
-pub(super) async fn release(mut desk: Desk, Path(id): Path<Uuid>, posted: Posted) -> Result<Response> {
+pub(super) async fn release(mut desk: Desk, At(id): At<Uuid>, posted: Posted) -> Result<Response> {
     let round = seen(&mut desk, id).await?;
     let may = desk.ask::<Assign>(&round)?;
     let due = match due_at(posted.get("due_on"), desk.now()) {

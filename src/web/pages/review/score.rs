@@ -12,12 +12,13 @@ use crate::{
         commands::{self, SheetForm},
     },
     web::{
+        at::At,
         desk::{Desk, done},
         form::Posted,
         path,
     },
 };
-use axum::{extract::Path, http::HeaderMap, response::Response};
+use axum::{http::HeaderMap, response::Response};
 use uuid::Uuid;
 
 /// Sent by `static/js/autosave.js`, which takes from the page what a full answer would show.
@@ -30,7 +31,7 @@ pub(super) fn seen(posted: &Posted) -> Option<&str> {
 
 pub(super) async fn save(
     mut desk: Desk,
-    Path(id): Path<Uuid>,
+    At(id): At<Uuid>,
     headers: HeaderMap,
     posted: Posted,
 ) -> Result<Response> {

@@ -18,6 +18,7 @@ use crate::{
     },
     standard::Standard,
     web::{
+        at::At,
         desk::Desk,
         form::{Posted, Wrong},
         pages::application::{dossier::DossierBody, folder::Folder},
@@ -32,10 +33,7 @@ use crate::{
     },
 };
 use askama::Template;
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 use rust_decimal::Decimal;
 use uuid::Uuid;
 
@@ -138,7 +136,7 @@ struct Other {
     comment: String,
 }
 
-pub(super) async fn show(mut desk: Desk, Path(id): Path<Uuid>) -> Result<Response> {
+pub(super) async fn show(mut desk: Desk, At(id): At<Uuid>) -> Result<Response> {
     let case = case(&mut desk, id).await?;
     let held = sheet_form::held(&stored(&mut desk, &case).await?);
     Ok(Page(page(&mut desk, &case, Shown::new(&held)).await?).into_response())

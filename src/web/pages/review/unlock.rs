@@ -19,6 +19,7 @@ use crate::{
     },
     round,
     web::{
+        at::At,
         desk::{Desk, done},
         form::{Posted, Wrong},
         pages::application::folder::Folder,
@@ -33,10 +34,7 @@ use crate::{
     },
 };
 use askama::Template;
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 use uuid::Uuid;
 
 #[derive(Template)]
@@ -143,12 +141,12 @@ async fn assigned(desk: &mut Desk, id: Uuid) -> Result<Assignment> {
     board::assignment(desk.conn().await?, id.into()).await?.ok_or(Error::Unseen)
 }
 
-pub(super) async fn show(mut desk: Desk, Path(id): Path<Uuid>) -> Result<Response> {
+pub(super) async fn show(mut desk: Desk, At(id): At<Uuid>) -> Result<Response> {
     let assigned = assigned(&mut desk, id).await?;
     Ok(Page(page(&mut desk, &assigned, String::new(), Wrong::default()).await?).into_response())
 }
 
-pub(super) async fn unlock(mut desk: Desk, Path(id): Path<Uuid>, posted: Posted) -> Result<Response> {
+pub(super) async fn unlock(mut desk: Desk, At(id): At<Uuid>, posted: Posted) -> Result<Response> {
     let assigned = assigned(&mut desk, id).await?;
     let may = desk.ask::<Unlock>(&assigned)?;
     let Ok(reason) = Remark::parse(posted.get("reason")) else {

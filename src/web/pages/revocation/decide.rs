@@ -13,16 +13,14 @@ use crate::{
         commands, rules,
     },
     web::{
+        at::At,
         desk::{Desk, done},
         form::{Posted, Wrong},
         path,
         view::page::Invalid,
     },
 };
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, Utc};
 
 fn read(posted: &Posted) -> Result<Decision, Wrong> {
@@ -42,11 +40,7 @@ fn read(posted: &Posted) -> Result<Decision, Wrong> {
     }
 }
 
-pub(super) async fn prepare(
-    mut desk: Desk,
-    Path(id): Path<RevocationId>,
-    posted: Posted,
-) -> Result<Response> {
+pub(super) async fn prepare(mut desk: Desk, At(id): At<RevocationId>, posted: Posted) -> Result<Response> {
     let one = seen(&mut desk, id).await?;
     let may = desk.ask::<Prepare>(&one)?;
     let wrong = match read(&posted) {
@@ -73,11 +67,7 @@ fn read_at(posted: &Posted) -> DateTime<Utc> {
     posted.get("read").parse().unwrap_or_default()
 }
 
-pub(super) async fn approve(
-    mut desk: Desk,
-    Path(id): Path<RevocationId>,
-    posted: Posted,
-) -> Result<Response> {
+pub(super) async fn approve(mut desk: Desk, At(id): At<RevocationId>, posted: Posted) -> Result<Response> {
     let one = seen(&mut desk, id).await?;
     let may = desk.ask::<Decide>(&one)?;
     let says = match commands::approve(desk.work().await?, may, id, read_at(&posted)).await? {
@@ -87,11 +77,7 @@ pub(super) async fn approve(
     Ok(done(&path::office_revocation(id), &says))
 }
 
-pub(super) async fn send_back(
-    mut desk: Desk,
-    Path(id): Path<RevocationId>,
-    posted: Posted,
-) -> Result<Response> {
+pub(super) async fn send_back(mut desk: Desk, At(id): At<RevocationId>, posted: Posted) -> Result<Response> {
     let one = seen(&mut desk, id).await?;
     let may = desk.ask::<Decide>(&one)?;
     let reason = posted.get("send_back_reason");

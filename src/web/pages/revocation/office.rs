@@ -11,6 +11,7 @@ use crate::{
     platform::error::Result,
     revocation::{Phase, Revocation, RevocationId, acts::Prepare, papers, rules},
     web::{
+        at::At,
         desk::Desk,
         form::{Posted, Wrong},
         path,
@@ -18,10 +19,7 @@ use crate::{
     },
 };
 use askama::Template;
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 use chrono::NaiveDate;
 
 #[derive(Template)]
@@ -59,7 +57,7 @@ struct Waiting {
     typed: String,
 }
 
-pub(super) async fn show(mut desk: Desk, Path(id): Path<RevocationId>) -> Result<Response> {
+pub(super) async fn show(mut desk: Desk, At(id): At<RevocationId>) -> Result<Response> {
     let one = seen(&mut desk, id).await?;
     let _may = desk.ask::<Prepare>(&one)?;
     Ok(Page(page(&mut desk, one, &Posted::default(), Wrong::default()).await?).into_response())

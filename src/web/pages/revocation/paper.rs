@@ -4,21 +4,18 @@ use super::show::seen;
 use crate::{
     platform::error::{Error, Result},
     revocation::{RevocationId, papers},
-    web::{desk::Desk, view::pdf::Pdf},
+    web::{at::At, desk::Desk, view::pdf::Pdf},
 };
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 
-pub(super) async fn notice(mut desk: Desk, Path(id): Path<RevocationId>) -> Result<Response> {
+pub(super) async fn notice(mut desk: Desk, At(id): At<RevocationId>) -> Result<Response> {
     let one = seen(&mut desk, id).await?;
     desk.stop_reading().await?;
     let bytes = papers::print(&desk.house.printer, &papers::notice(&one), one.noticed.at).await?;
     Ok(Pdf::named(&format!("{}拟撤销告知书", one.title.unit_name), bytes).into_response())
 }
 
-pub(super) async fn decision(mut desk: Desk, Path(id): Path<RevocationId>) -> Result<Response> {
+pub(super) async fn decision(mut desk: Desk, At(id): At<RevocationId>) -> Result<Response> {
     let one = seen(&mut desk, id).await?;
     let paper = papers::decision(&one).ok_or(Error::Unseen)?;
     let at = one.approved.as_ref().map_or(one.noticed.at, |hand| hand.at);

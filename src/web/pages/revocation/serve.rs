@@ -12,6 +12,7 @@ use crate::{
     revocation::{Intent, acts::Prepare, commands, queries},
     standard::ClauseNumber,
     web::{
+        at::At,
         desk::{Desk, done},
         form::{Posted, Wrong},
         path,
@@ -24,10 +25,7 @@ use crate::{
     },
 };
 use askama::Template;
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 use chrono::NaiveDate;
 
 #[derive(Template)]
@@ -68,13 +66,13 @@ fn read(posted: &Posted) -> Result<Intent, Wrong> {
     }
 }
 
-pub(super) async fn show(mut desk: Desk, Path(id): Path<TitleId>) -> Result<Response> {
+pub(super) async fn show(mut desk: Desk, At(id): At<TitleId>) -> Result<Response> {
     let one = title(desk.conn().await?, id).await?.ok_or(Error::Unseen)?;
     let _may = desk.ask::<Prepare>(&one)?;
     Ok(Page(page(&mut desk, one, &Posted::default(), Wrong::default()).await?).into_response())
 }
 
-pub(super) async fn serve(mut desk: Desk, Path(id): Path<TitleId>, posted: Posted) -> Result<Response> {
+pub(super) async fn serve(mut desk: Desk, At(id): At<TitleId>, posted: Posted) -> Result<Response> {
     let one = title(desk.conn().await?, id).await?.ok_or(Error::Unseen)?;
     let may = desk.ask::<Prepare>(&one)?;
     let wrong = match read(&posted) {

@@ -14,6 +14,7 @@ use crate::{
         queries, rules,
     },
     web::{
+        at::At,
         desk::{Desk, done},
         form::{Posted, Wrong},
         path,
@@ -27,10 +28,7 @@ use crate::{
     },
 };
 use askama::Template;
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 
 #[derive(Template)]
 #[template(path = "revocation/show.html")]
@@ -77,7 +75,7 @@ pub(super) fn facts(one: &Revocation, phase: Phase) -> Facts {
         .maybe("决定", one.approved.as_ref().map(|hand| words::full_moment(hand.at)))
 }
 
-pub(super) async fn show(mut desk: Desk, Path(id): Path<RevocationId>) -> Result<Response> {
+pub(super) async fn show(mut desk: Desk, At(id): At<RevocationId>) -> Result<Response> {
     let one = seen(&mut desk, id).await?;
     Ok(Page(page(&mut desk, one, &Posted::default(), Wrong::default()).await?).into_response())
 }
@@ -112,7 +110,7 @@ async fn page(desk: &mut Desk, one: Revocation, typed: &Posted, wrong: Wrong) ->
     })
 }
 
-pub(super) async fn answer(mut desk: Desk, Path(id): Path<RevocationId>, posted: Posted) -> Result<Response> {
+pub(super) async fn answer(mut desk: Desk, At(id): At<RevocationId>, posted: Posted) -> Result<Response> {
     let one = seen(&mut desk, id).await?;
     let may = desk.ask::<Answer>(&one)?;
     rules::may_answer(&one, day::day_of(desk.now()))?;

@@ -12,15 +12,16 @@ use crate::{
         rules::{CountyAuthority, Prefecture},
     },
     web::{
+        at::At,
         desk::{Desk, done},
         form::Posted,
         path,
     },
 };
-use axum::{extract::Path, response::Response};
+use axum::response::Response;
 use uuid::Uuid;
 
-pub(super) async fn open(mut desk: Desk, Path(id): Path<Uuid>, typed: Posted) -> Result<Response> {
+pub(super) async fn open(mut desk: Desk, At(id): At<Uuid>, typed: Posted) -> Result<Response> {
     let round = queries::round(desk.conn().await?, id).await?.ok_or(Error::Unseen)?;
     let may = desk.ask::<Open>(&round)?;
     let set = desk.house.standards.get(&round.standard_set).cloned();
@@ -30,7 +31,7 @@ pub(super) async fn open(mut desk: Desk, Path(id): Path<Uuid>, typed: Posted) ->
     Ok(done(&path::office_round(id), &format!("{}已开展，申报通知已公开", round.title)))
 }
 
-pub(super) async fn close(mut desk: Desk, Path(id): Path<Uuid>) -> Result<Response> {
+pub(super) async fn close(mut desk: Desk, At(id): At<Uuid>) -> Result<Response> {
     let round: Round = queries::round(desk.conn().await?, id).await?.ok_or(Error::Unseen)?;
     let may = desk.ask::<Close>(&round)?;
     commands::close(desk.work().await?, may).await?;

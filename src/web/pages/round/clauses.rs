@@ -12,6 +12,7 @@ use crate::{
     round::{Round, RoundStage, acts::View, queries as rounds},
     standard::{Category, EnterpriseType},
     web::{
+        at::At,
         desk::Desk,
         form::{Asked, Wrong},
         path,
@@ -19,10 +20,7 @@ use crate::{
     },
 };
 use askama::Template;
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 use uuid::Uuid;
 
 /// What the page asks.
@@ -92,7 +90,7 @@ async fn counted(desk: &mut Desk, id: Uuid, asked: &Asked) -> Result<Counted> {
     Ok(Counted { round, category, kind, prefecture, files, tallies })
 }
 
-pub(super) async fn show(mut desk: Desk, Path(id): Path<Uuid>, asked: Asked) -> Result<Response> {
+pub(super) async fn show(mut desk: Desk, At(id): At<Uuid>, asked: Asked) -> Result<Response> {
     let counted = counted(&mut desk, id, &asked).await?;
     let here = path::office_round_part(id, "clauses");
     let (file, query) = (path::office_round_part(id, "clauses.csv"), asked.only(&FIELDS));
@@ -151,7 +149,7 @@ fn behind(counted: &Counted, asked: &Asked) -> Option<(String, Vec<[String; 3]>)
 }
 
 /// The same figures as a file.
-pub(super) async fn file(mut desk: Desk, Path(id): Path<Uuid>, asked: Asked) -> Result<Response> {
+pub(super) async fn file(mut desk: Desk, At(id): At<Uuid>, asked: Asked) -> Result<Response> {
     let counted = counted(&mut desk, id, &asked).await?;
     let rows: Vec<Vec<String>> = counted
         .tallies

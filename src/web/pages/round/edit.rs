@@ -7,6 +7,7 @@ use crate::{
     platform::error::{Error, Result},
     round::{Round, RoundRefusal, RoundStage, acts::Open, commands, queries},
     web::{
+        at::At,
         desk::{Desk, done},
         form::{Posted, Wrong},
         path,
@@ -17,10 +18,7 @@ use crate::{
     },
 };
 use askama::Template;
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 use chrono::Datelike;
 use uuid::Uuid;
 
@@ -76,13 +74,13 @@ pub(super) async fn create(mut desk: Desk, posted: Posted) -> Result<Response> {
     }
 }
 
-pub(super) async fn edit(mut desk: Desk, Path(id): Path<Uuid>) -> Result<Response> {
+pub(super) async fn edit(mut desk: Desk, At(id): At<Uuid>) -> Result<Response> {
     let round = preparing(&mut desk, id).await?;
     let typed = Typed::held(&round);
     Ok(Page(EditPage::of(&mut desk, Some(&round), typed, Wrong::default()).await?).into_response())
 }
 
-pub(super) async fn change(mut desk: Desk, Path(id): Path<Uuid>, posted: Posted) -> Result<Response> {
+pub(super) async fn change(mut desk: Desk, At(id): At<Uuid>, posted: Posted) -> Result<Response> {
     let round = preparing(&mut desk, id).await?;
     let typed = Typed::of(&posted);
     let settings = match typed.read(&desk.house.standards) {

@@ -13,6 +13,7 @@ use crate::{
     round::{Cover, MovementKind, Round, RoundStage, acts::View, queries},
     standard::Category,
     web::{
+        at::At,
         desk::Desk,
         form::{Asked, Wrong},
         path,
@@ -26,7 +27,6 @@ use crate::{
 };
 use askama::Template;
 use axum::{
-    extract::Path,
     http::header,
     response::{IntoResponse, Response},
 };
@@ -113,7 +113,7 @@ async fn seen(desk: &mut Desk, id: Uuid) -> Result<Round> {
     if round.stage == RoundStage::Preparing { Err(Error::Unseen) } else { Ok(round) }
 }
 
-pub(super) async fn show(mut desk: Desk, Path(id): Path<Uuid>, asked: Asked) -> Result<Response> {
+pub(super) async fn show(mut desk: Desk, At(id): At<Uuid>, asked: Asked) -> Result<Response> {
     let round = seen(&mut desk, id).await?;
     let shell = desk.shell(&format!("{}名额台账", round.title)).await?;
     let filter = filter(&asked);
@@ -196,7 +196,7 @@ fn chosen(
 }
 
 /// The same movements as a file.
-pub(super) async fn file(mut desk: Desk, Path(id): Path<Uuid>, asked: Asked) -> Result<Response> {
+pub(super) async fn file(mut desk: Desk, At(id): At<Uuid>, asked: Asked) -> Result<Response> {
     let round = seen(&mut desk, id).await?;
     let rows = overview::whole_ledger(desk.conn().await?, round.id, &filter(&asked)).await?;
     let csv = csv(&rows).map_err(anyhow::Error::from)?;

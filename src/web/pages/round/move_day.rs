@@ -17,6 +17,7 @@ use crate::{
         rules::plan::{Consequence, PlanRefusal, may_move, shift},
     },
     web::{
+        at::At,
         desk::{Desk, done},
         form::{Asked, Posted, Wrong},
         path,
@@ -29,7 +30,6 @@ use crate::{
 };
 use askama::Template;
 use axum::{
-    extract::Path,
     http::StatusCode,
     response::{IntoResponse, Response},
 };
@@ -81,26 +81,22 @@ struct Line {
 }
 
 /// The date under hand.
-struct At {
+struct Moved {
     round: Round,
     milestone: Milestone,
     plan: Plan,
 }
 
-async fn at(desk: &mut Desk, (id, code): (Uuid, String)) -> Result<At> {
+async fn at(desk: &mut Desk, (id, code): (Uuid, String)) -> Result<Moved> {
     let round = queries::round(desk.conn().await?, id).await?.ok_or(Error::Unseen)?;
     let milestone = Milestone::from_code(&code).ok_or(Error::Unseen)?;
     let plan = queries::plan(desk.conn().await?, round.id).await?;
     let _may = desk.ask::<Open>(&round)?;
     may_move(&plan, milestone, desk.now())?;
-    Ok(At { round, milestone, plan })
+    Ok(Moved { round, milestone, plan })
 }
 
-pub(super) async fn form(
-    mut desk: Desk,
-    Path(place): Path<(Uuid, String)>,
-    asked: Asked,
-) -> Result<Response> {
+pub(super) async fn form(mut desk: Desk, At(place): At<(Uuid, String)>, asked: Asked) -> Result<Response> {
     let at = at(&mut desk, place).await?;
     if asked.get("on").is_empty() && asked.get("preview").is_empty() {
         return page(desk, &at, Typed::held(&at), Wrong::default(), Shown::Form).await;
@@ -116,7 +112,7 @@ pub(super) async fn form(
 
 pub(super) async fn confirm(
     mut desk: Desk,
-    Path(place): Path<(Uuid, String)>,
+    At(place): At<(Uuid, String)>,
     posted: Posted,
 ) -> Result<Response> {
     let at = at(&mut desk, place).await?;
@@ -141,7 +137,7 @@ pub(super) async fn confirm(
         }
         Err(error) if error.refusal_code() == Some(PlanRefusal::Stale.code()) => {
             let plan = queries::plan(desk.conn().await?, at.round.id).await?;
-            page(desk, &At { plan, ..at }, typed, Wrong::default(), Shown::Stale).await
+            page(desk, &Moved { plan, ..at }, typed, Wrong::default(), Shown::Stale).await
         }
         Err(Error::Refused(refused)) => {
             let mut wrong = Wrong::default();
@@ -161,7 +157,7 @@ enum Shown {
     Stale,
 }
 
-async fn page(mut desk: Desk, at: &At, typed: Typed, mut wrong: Wrong, shown: Shown) -> Result<Response> {
+async fn page(mut desk: Desk, at: &Moved, typed: Typed, mut wrong: Wrong, shown: Shown) -> Result<Response> {
     let calendar = calendar::queries::load(desk.conn().await?).await?;
     let today = today(&desk);
     let concerned = queries::concerned(desk.conn().await?, at.round.id, today).await?;
@@ -208,7 +204,7 @@ async fn page(mut desk: Desk, at: &At, typed: Typed, mut wrong: Wrong, shown: Sh
 }
 
 impl Typed {
-    fn held(at: &At) -> Self {
+    fn held(at: &Moved) -> Self {
         let held = at.plan.at(at.milestone);
         let time = held.map_or_else(String::new, |moment| ending(moment).1);
         Self { on: field(at.milestone, held), time, carry: false, reason: String::new() }
@@ -234,7 +230,7 @@ impl Typed {
 }
 
 impl Preview {
-    fn of(at: &At, consequence: &Consequence, concerned: Concerned) -> Self {
+    fn of(at: &Moved, consequence: &Consequence, concerned: Concerned) -> Self {
         let shifts = &consequence.shifts;
         let behind = shifts.len().saturating_sub(1);
         Self {
@@ -270,7 +266,7 @@ impl Line {
 }
 
 /// Whom it concerns, and who is told.
-fn told(at: &At, shifts: &[Shift], concerned: Concerned) -> Vec<String> {
+fn told(at: &Moved, shifts: &[Shift], concerned: Concerned) -> Vec<String> {
     if at.round.opened_at.is_none() {
         return vec!["批次还没有公开，不影响任何人。".into()];
     }

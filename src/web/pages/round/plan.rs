@@ -14,16 +14,14 @@ use crate::{
         rules::plan::{Counting, Doubt, doubts, may_move},
     },
     web::{
+        at::At,
         desk::Desk,
         path,
         view::{page::Page, part::Tabs, shell::Shell, words},
     },
 };
 use askama::Template;
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
@@ -152,7 +150,7 @@ pub(super) fn counting<'a>(desk: &Desk, calendar: &'a WorkCalendar) -> Counting<
     Counting { calendar, publication }
 }
 
-pub(super) async fn show(mut desk: Desk, Path(id): Path<Uuid>) -> Result<Response> {
+pub(super) async fn show(mut desk: Desk, At(id): At<Uuid>) -> Result<Response> {
     let round = queries::round(desk.conn().await?, id).await?.ok_or(Error::Unseen)?;
     let _may = desk.ask::<View>(&round)?;
     let shell = desk.shell(&format!("{}日程", round.title)).await?;

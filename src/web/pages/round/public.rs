@@ -5,6 +5,7 @@ use crate::{
     platform::error::{Error, Result},
     round::queries,
     web::{
+        at::At,
         desk::Desk,
         view::{
             page::Page,
@@ -15,10 +16,7 @@ use crate::{
     },
 };
 use askama::Template;
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 use uuid::Uuid;
 
 #[derive(Template)]
@@ -32,7 +30,7 @@ struct PublicPage {
     moves: Vec<MoveLine>,
 }
 
-pub(super) async fn show(mut desk: Desk, Path(id): Path<Uuid>) -> Result<Response> {
+pub(super) async fn show(mut desk: Desk, At(id): At<Uuid>) -> Result<Response> {
     let round = queries::published(desk.conn().await?, id).await?.ok_or(Error::Unseen)?;
     let title = format!("{}日程", round.title);
     let shell = desk.shell(&title).await?;

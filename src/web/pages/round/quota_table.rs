@@ -19,6 +19,7 @@ use crate::{
         rules::figures::{Figure, QuotaTerms, Source, figures, granted, may_give},
     },
     web::{
+        at::At,
         desk::Desk,
         form::{Asked, Wrong},
         path,
@@ -30,10 +31,7 @@ use crate::{
     },
 };
 use askama::Template;
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 use uuid::Uuid;
 
 #[derive(Template)]
@@ -91,7 +89,7 @@ pub(super) struct Preview {
     pub button: String,
 }
 
-pub(super) async fn show(mut desk: Desk, Path(id): Path<Uuid>, asked: Asked) -> Result<Response> {
+pub(super) async fn show(mut desk: Desk, At(id): At<Uuid>, asked: Asked) -> Result<Response> {
     let typed = Typed::asked(&asked);
     page(&mut desk, id, typed, Wrong::default()).await
 }

@@ -11,12 +11,13 @@ use crate::{
         rules::figures::{Formula, Override, TermsRefusal},
     },
     web::{
+        at::At,
         desk::{Desk, done},
         form::{Asked, Posted, Wrong},
         path,
     },
 };
-use axum::{extract::Path, response::Response};
+use axum::response::Response;
 use uuid::Uuid;
 
 /// What is asked for.
@@ -152,7 +153,7 @@ async fn round(desk: &mut Desk, id: Uuid) -> Result<Round> {
     queries::round(desk.conn().await?, id).await?.ok_or(Error::Unseen)
 }
 
-pub(super) async fn save(mut desk: Desk, Path(id): Path<Uuid>, posted: Posted) -> Result<Response> {
+pub(super) async fn save(mut desk: Desk, At(id): At<Uuid>, posted: Posted) -> Result<Response> {
     let round = round(&mut desk, id).await?;
     let may = desk.ask::<Open>(&round)?;
     let typed = Typed::posted(&posted);
@@ -181,7 +182,7 @@ pub(super) async fn save(mut desk: Desk, Path(id): Path<Uuid>, posted: Posted) -
     }
 }
 
-pub(super) async fn remove(mut desk: Desk, Path(id): Path<Uuid>, posted: Posted) -> Result<Response> {
+pub(super) async fn remove(mut desk: Desk, At(id): At<Uuid>, posted: Posted) -> Result<Response> {
     let round = round(&mut desk, id).await?;
     let may = desk.ask::<Open>(&round)?;
     let back = path::office_round_part(id, "quota");

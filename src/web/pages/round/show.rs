@@ -18,6 +18,7 @@ use crate::{
     platform::error::{Error, Result},
     round::{Round, RoundStage, acts::View, commands, queries},
     web::{
+        at::At,
         desk::Desk,
         path,
         view::{
@@ -30,10 +31,7 @@ use crate::{
     },
 };
 use askama::Template;
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 use uuid::Uuid;
 
 #[derive(Template)]
@@ -78,7 +76,7 @@ struct Preparing {
     places: u32,
 }
 
-pub(super) async fn show(mut desk: Desk, Path(id): Path<Uuid>) -> Result<Response> {
+pub(super) async fn show(mut desk: Desk, At(id): At<Uuid>) -> Result<Response> {
     let round = queries::round(desk.conn().await?, id).await?.ok_or(Error::Unseen)?;
     let _may = desk.ask::<View>(&round)?;
     let shell = desk.shell(&round.title).await?;

@@ -12,6 +12,7 @@ use crate::{
     platform::error::{Error, Result},
     round::{Round, RoundStage, acts::View, queries as rounds},
     web::{
+        at::At,
         desk::Desk,
         form::{Asked, Wrong},
         path,
@@ -19,10 +20,7 @@ use crate::{
     },
 };
 use askama::Template;
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 use chrono::NaiveDate;
 use uuid::Uuid;
 
@@ -109,7 +107,7 @@ async fn silent(desk: &mut Desk, id: Uuid, asked: &Asked) -> Result<Silent> {
     })
 }
 
-pub(super) async fn show(mut desk: Desk, Path(id): Path<Uuid>, asked: Asked) -> Result<Response> {
+pub(super) async fn show(mut desk: Desk, At(id): At<Uuid>, asked: Asked) -> Result<Response> {
     let silent = silent(&mut desk, id, &asked).await?;
     let file = format!("{}?days={}", path::office_round_part(id, "silence.csv"), silent.days);
     let page = SilencePage {
@@ -176,7 +174,7 @@ impl Expert {
 }
 
 /// The same three lists, one line each.
-pub(super) async fn file(mut desk: Desk, Path(id): Path<Uuid>, asked: Asked) -> Result<Response> {
+pub(super) async fn file(mut desk: Desk, At(id): At<Uuid>, asked: Asked) -> Result<Response> {
     let silent = silent(&mut desk, id, &asked).await?;
     let mut rows: Vec<Vec<String>> = Vec::new();
     for one in silent.bureaus.iter().map(|one| Bureau::of(one, id)) {

@@ -12,6 +12,7 @@ use crate::{
     platform::error::Result,
     standard::{Answers, Category, Context, EnterpriseType, Field, Standard, take_form, wanted},
     web::{
+        at::At,
         desk::Desk,
         form::Posted,
         path,
@@ -25,7 +26,7 @@ use crate::{
 };
 use askama::Template;
 use axum::{
-    extract::{Path, Query},
+    extract::Query,
     http::HeaderMap,
     response::{IntoResponse, Redirect, Response},
 };
@@ -62,7 +63,7 @@ struct Applicant {
 
 pub(super) async fn show(
     desk: Desk,
-    Path(word): Path<String>,
+    At(word): At<String>,
     Query(chosen): Query<Chosen>,
     headers: HeaderMap,
 ) -> Result<Response> {
@@ -89,7 +90,7 @@ struct Typed {
 
 pub(super) async fn check(
     desk: Desk,
-    Path(word): Path<String>,
+    At(word): At<String>,
     headers: HeaderMap,
     posted: Posted,
 ) -> Result<Response> {

@@ -6,16 +6,14 @@ use crate::{
     platform::error::{Error, Result},
     standard::{Clause, Standard, need},
     web::{
+        at::At,
         desk::Desk,
         path,
         view::{page::Page, part::Trail, shell::Shell, words},
     },
 };
 use askama::Template;
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 
 #[derive(Template)]
 #[template(path = "standard/show.html")]
@@ -69,7 +67,7 @@ struct Item {
     also: Vec<String>,
 }
 
-pub(super) async fn show(mut desk: Desk, Path(word): Path<String>) -> Result<Response> {
+pub(super) async fn show(mut desk: Desk, At(word): At<String>) -> Result<Response> {
     let category = category(&word)?;
     let shell = desk.shell(category.label()).await?;
     let standard = desk.house.current.of(category);
@@ -78,7 +76,7 @@ pub(super) async fn show(mut desk: Desk, Path(word): Path<String>) -> Result<Res
 }
 
 /// A standard of a set by name, whichever is the current one: citations of an old version stay good.
-pub(super) async fn version(mut desk: Desk, Path((set, word)): Path<(String, String)>) -> Result<Response> {
+pub(super) async fn version(mut desk: Desk, At((set, word)): At<(String, String)>) -> Result<Response> {
     let category = category(&word)?;
     let shell = desk.shell(category.label()).await?;
     let house = desk.house.clone();

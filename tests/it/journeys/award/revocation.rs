@@ -119,6 +119,8 @@ async fn with_the_approval_register_and_certificate_say_it_in_the_same_second() 
         .says("称号已撤销，证书作废")
         .says("川商电〔2026〕9号");
     app.anyone().get("/revoked").await.is(200).says(unit).says("川商电〔2026〕9号").says("2026年7月16日");
+    let told = format!("撤销{unit}的四川省电子商务示范称号（川商电〔2026〕9号）");
+    app.anyone().get("/").await.is(200).says(&told);
     let moments = "select count(distinct at) from audit_event where kind = 'title.revoked'";
     let moments: i64 = query_scalar(moments).fetch_one(&mut app.db.owner().await).await.expect("counts");
     assert_eq!(moments, 1);

@@ -13,11 +13,11 @@ use crate::{
         error::Result,
     },
     web::{
+        at::At,
         desk::Desk,
         view::{fields::Readout, pdf::Pdf, words},
     },
 };
-use axum::extract::Path;
 use serde::Serialize;
 
 const FORM: Form = form!("dossier");
@@ -169,7 +169,7 @@ impl Paper {
 /// As it is now: the own unit's draft while it is open, for everyone else what was last submitted.
 pub(in crate::web::pages::application) async fn current(
     mut desk: Desk,
-    Path(id): Path<ApplicationId>,
+    At(id): At<ApplicationId>,
 ) -> Result<Pdf> {
     let folder = Folder::open(&mut desk, id).await?;
     let own = desk.actor().tenant() == folder.application.org.uuid();
@@ -185,7 +185,7 @@ pub(in crate::web::pages::application) async fn current(
 /// As it was handed in, this time.
 pub(in crate::web::pages::application) async fn submitted(
     mut desk: Desk,
-    Path((id, seq)): Path<(ApplicationId, i16)>,
+    At((id, seq)): At<(ApplicationId, i16)>,
 ) -> Result<Pdf> {
     let (folder, submission) = frozen::open(&mut desk, id, seq).await?;
     final_of(desk, folder, &submission).await

@@ -13,16 +13,14 @@ use crate::{
     letter::{self, rules::wording::OFFICE_IN_FULL},
     platform::error::{Error, Result},
     web::{
+        at::At,
         desk::Desk,
         path,
         view::{notification::Notification, page::Page, part::Tools, pdf::Pdf, shell::Shell, words},
     },
 };
 use askama::Template;
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 
 /// What the letter of a step is called; `None`: the step is not told by letter.
 #[must_use]
@@ -143,7 +141,7 @@ struct LetterPage {
 
 pub(in crate::web::pages::application) async fn show(
     mut desk: Desk,
-    Path((id, n)): Path<(ApplicationId, i16)>,
+    At((id, n)): At<(ApplicationId, i16)>,
 ) -> Result<Response> {
     let (folder, notification) = open(&mut desk, id, n).await?;
     let corrects = folder.application.stage.is_open() && desk.actor().role() == Role::Applicant;
@@ -161,7 +159,7 @@ pub(in crate::web::pages::application) async fn show(
 
 pub(in crate::web::pages::application) async fn pdf(
     mut desk: Desk,
-    Path((id, n)): Path<(ApplicationId, i16)>,
+    At((id, n)): At<(ApplicationId, i16)>,
 ) -> Result<Pdf> {
     let (folder, notification) = open(&mut desk, id, n).await?;
     let name = format!("{} {}", folder.application.number_or_draft(), notification.title);

@@ -13,11 +13,11 @@ use crate::{
         error::Result,
     },
     web::{
+        at::At,
         desk::Desk,
         view::{pdf::Pdf, words},
     },
 };
-use axum::extract::Path;
 use serde::Serialize;
 
 const FORM: Form = form!("receipt");
@@ -40,7 +40,7 @@ struct Paper {
 
 pub(in crate::web::pages::application) async fn show(
     mut desk: Desk,
-    Path((id, seq)): Path<(ApplicationId, i16)>,
+    At((id, seq)): At<(ApplicationId, i16)>,
 ) -> Result<Pdf> {
     let (folder, submission) = frozen::open(&mut desk, id, seq).await?;
     let application = &folder.application;

@@ -84,6 +84,7 @@ pub(super) const NOTICES: Dataset = Dataset {
         column("notice_id", "公示标识", "公示页面地址里的标识", Text),
         column("notice_title", "公示", "公示的标题", Text),
         column("version", "版次", "同一批次的第几次公示，从1起", Whole),
+        column("corrects", "更正的公示", "这次公示更正的是哪一次，写那一次的标识；不是更正的没有", Text),
         column("first_day", "公示首日", "公示期的第一天", Day),
         column("last_day", "公示末日", "公示期的最后一天", Day),
         CATEGORY,
@@ -93,6 +94,13 @@ pub(super) const NOTICES: Dataset = Dataset {
         column("achievements", "主要工作业绩", "公示的主要工作业绩", Text),
         column("struck_off_on", "移出日期", "从名单移出的日期；没有移出的没有", Day),
         column("struck_off_reason", "移出理由", "为什么移出", Text),
+        column(
+            "corrected_on",
+            "更正日期",
+            "从哪一天起这一行由更正后的公示代替；没有更正的没有。统计时不要和代替它的那一行重复计算",
+            Day,
+        ),
+        column("corrected_by", "更正后的公示", "代替这一行的公示的标识；没有更正的没有", Text),
     ],
 };
 

@@ -1,4 +1,5 @@
-//! The files: CSV, JSON, XLSX, by the end of the address.
+//! The files: CSV, JSON, XLSX, by the end of the address. Each costs a turn at the throttle, as a question to the API does; the rows are
+//! read in one transaction, which ends before the file is made of them.
 
 use super::{
     Dataset, LICENCE, columns,
@@ -8,24 +9,27 @@ use super::{
 use crate::{
     kernel::day,
     platform::error::{Error, Result},
-    web::{desk::Desk, path, view::fresh},
+    web::{desk::Desk, path, throttle::Turn, view::fresh},
 };
 use axum::{http::HeaderMap, response::Response};
 use serde_json::{Value as Json, json};
 
-pub(in super::super) async fn titles(mut desk: Desk, headers: HeaderMap) -> Result<Response> {
+pub(in super::super) async fn titles(_: Turn, mut desk: Desk, headers: HeaderMap) -> Result<Response> {
     let (regions, today) = (desk.house.regions.clone(), day::day_of(desk.now()));
     let found = rows::titles(desk.conn().await?, &regions, today).await?;
+    desk.stop_reading().await?;
     answer(&desk, &headers, &columns::TITLES, &found)
 }
 
-pub(in super::super) async fn standings(mut desk: Desk, headers: HeaderMap) -> Result<Response> {
+pub(in super::super) async fn standings(_: Turn, mut desk: Desk, headers: HeaderMap) -> Result<Response> {
     let found = rows::standings(desk.conn().await?).await?;
+    desk.stop_reading().await?;
     answer(&desk, &headers, &columns::STANDINGS, &found)
 }
 
-pub(in super::super) async fn notices(mut desk: Desk, headers: HeaderMap) -> Result<Response> {
+pub(in super::super) async fn notices(_: Turn, mut desk: Desk, headers: HeaderMap) -> Result<Response> {
     let found = rows::notices(desk.conn().await?).await?;
+    desk.stop_reading().await?;
     answer(&desk, &headers, &columns::NOTICES, &found)
 }
 

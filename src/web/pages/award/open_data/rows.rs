@@ -84,11 +84,13 @@ pub(super) async fn notices(conn: &mut PgConnection) -> Result<Found> {
         changed = changed.max(Some(day::day_of(notice.ended_at.unwrap_or(notice.published_at))));
         for entry in notice::queries::entries(conn, notice.id).await? {
             let struck = entry.struck_off_at.map(day::day_of);
-            changed = changed.max(struck);
+            let corrected = entry.corrected.map(|(at, by)| (day::day_of(at), by));
+            changed = changed.max(struck).max(corrected.map(|(on, _)| on));
             rows.push(vec![
                 json!(notice.id.to_string()),
                 json!(notice.title),
                 json!(notice.version),
+                json!(notice.corrects.map(|id| id.to_string())),
                 day(notice.first_day),
                 day(notice.last_day),
                 json!(entry.category.key()),
@@ -98,6 +100,8 @@ pub(super) async fn notices(conn: &mut PgConnection) -> Result<Found> {
                 json!(entry.achievements),
                 json!(struck.map(|on| on.to_string())),
                 json!(entry.struck_off_reason),
+                json!(corrected.map(|(on, _)| on.to_string())),
+                json!(corrected.map(|(_, by)| by.to_string())),
             ]);
         }
     }
