@@ -7,6 +7,7 @@ mod document;
 mod history;
 mod looks;
 mod plaque;
+mod rectification;
 mod rereview;
 mod rereview_looks;
 mod rereview_walk;

@@ -112,13 +112,21 @@ async fn an_expert_who_leaves_for_a_unit_does_not_score_it() {
     assert_eq!(open, 4);
     // A member who is not there gets nothing, and loses what is open.
     let panel = format!("{}/panel", heard.page);
-    let two: Vec<String> = stage.judges[..2].iter().map(|judge| judge.expert.to_string()).collect();
-    let form: Vec<(&str, &str)> = two.iter().map(|id| ("present", id.as_str())).collect();
-    office.post(&panel, &form).await.redirects();
+    let noted = |there: usize| -> Vec<(String, String)> {
+        let word = |n| if n < there { "present" } else { "absent" };
+        let judges = stage.judges.iter().enumerate();
+        judges.map(|(n, judge)| (format!("p-{}", judge.expert), word(n).to_owned())).collect()
+    };
+    // An empty form, or one that forgets somebody, takes nothing away.
+    office.post(&panel, &[]).await.is(422).says("到场还是缺席");
+    let some = office.post(&panel, &pairs(&noted(2)[..4])).await.is(422);
+    let some = some.says("到场还是缺席").says(&format!("id=\"p-{}-absent\"", stage.judges[2].expert));
+    assert_eq!(some.text().matches("value=\"absent\" checked").count(), 2, "what was chosen is still there");
+    let open: i64 = query_scalar(sheets).bind(next).fetch_one(&mut owner).await.expect("a number");
+    assert_eq!(open, 4);
+    office.post(&panel, &pairs(&noted(2))).await.redirects();
     app.came(&office, &heard, 2, "present").await.refused("defence_panel_too_small");
-    let present: Vec<String> = stage.judges[..3].iter().map(|judge| judge.expert.to_string()).collect();
-    let form: Vec<(&str, &str)> = present.iter().map(|id| ("present", id.as_str())).collect();
-    office.post(&panel, &form).await.redirects();
+    office.post(&panel, &pairs(&noted(3))).await.redirects();
     app.came(&office, &heard, 2, "present").await.redirects();
     let open: i64 =
         query_scalar(sheets).bind(stage.applications[2]).fetch_one(&mut owner).await.expect("a number");
@@ -126,9 +134,7 @@ async fn an_expert_who_leaves_for_a_unit_does_not_score_it() {
     let open: i64 = query_scalar(sheets).bind(next).fetch_one(&mut owner).await.expect("a number");
     assert_eq!(open, 3);
     // A wrong tick is put right: who is there has the sheets again, but for the unit with the tie.
-    let all: Vec<String> = stage.judges.iter().map(|judge| judge.expert.to_string()).collect();
-    let form: Vec<(&str, &str)> = all.iter().map(|id| ("present", id.as_str())).collect();
-    office.post(&panel, &form).await.redirects();
+    office.post(&panel, &pairs(&noted(stage.judges.len()))).await.redirects();
     for (unit, sheets_open) in [(next, 4), (stage.applications[2], 5)] {
         let open: i64 = query_scalar(sheets).bind(unit).fetch_one(&mut owner).await.expect("a number");
         assert_eq!(open, sheets_open);
