@@ -82,6 +82,9 @@ pub enum DefenceRefusal {
     /// Another time without a word.
     #[error("写明为什么要换时间")]
     ReplyReason,
+    /// The panel's attendance without a word about one of its members.
+    #[error("{0}到场还是缺席，没有选")]
+    PresenceUnsaid(String),
     /// The expert is none of the panel, or has left before.
     #[error("{0}不在评审组，或者已经离场")]
     NotThere(String),
@@ -113,6 +116,7 @@ impl Refusal for DefenceRefusal {
             Self::Invited(_) => "defence_invited",
             Self::MovedMeanwhile => "defence_moved_meanwhile",
             Self::ReplyReason => "defence_reply_reason",
+            Self::PresenceUnsaid(_) => "defence_presence_unsaid",
             Self::NotThere(_) => "defence_not_there",
         }
     }

@@ -152,7 +152,7 @@ pub(in crate::application) async fn has_one(
 /// may apply is the one thing this stage must know of it.
 pub(in crate::application) async fn holds_title(conn: &mut PgConnection, org: OrgId) -> Result<bool> {
     Ok(sqlx::query_scalar!(
-        r#"select exists (select from title where org_id = $1 and state <> 'revoked') as "holds!""#,
+        r#"select exists (select from title where org_id = $1 and state in ('valid', 'in_rereview')) as "holds!""#,
         org.uuid()
     )
     .fetch_one(conn)

@@ -165,9 +165,10 @@ pub(super) async fn held(
         tx.rollback().await?;
         let target = Target::of_programme(id.uuid());
         let begins = session.setting.begins();
-        let present: Vec<ExpertId> = session.members.iter().map(|member| member.expert).collect();
+        let there: Vec<(ExpertId, bool)> =
+            session.members.iter().map(|member| (member.expert, true)).collect();
         let may = office.may::<Plan>(&target)?;
-        commands::note_panel(cast.work(office, begins).await?, may, &present).await?;
+        commands::note_panel(cast.work(office, begins).await?, may, &there).await?;
         for slot in &session.slots {
             let (attendance, note) = match came {
                 ABSENT => (Attendance::Absent, "电话联系，放弃答辩"),

@@ -1,6 +1,6 @@
 //! Telling units and panel. The invitations are drafts an officer reads before they go.
 
-use super::{held, invite, tell_panel};
+use super::{Told, held, invite, tell_panel};
 use crate::{
     access::Granted,
     defence::{DefenceRefusal, acts::Plan, events::SessionAnnounced, rules::seat, store},
@@ -30,7 +30,7 @@ pub async fn announce(mut work: Work, may: Granted<Plan>) -> Result<usize> {
     for slot in &session.slots {
         invite(&mut work, &session, slot.application).await?;
     }
-    tell_panel(&mut work, &session, &members, false).await?;
+    tell_panel(&mut work, &session, &members, Told::Called).await?;
     let units = session.slots.len();
     work.commit(SessionAnnounced { session: session.id, units }).await?;
     Ok(units)

@@ -33,7 +33,7 @@ pub async fn answer(mut work: Work, may: Granted<Answer>, reply: &Reply, read: D
         }
         Reply::OtherTime(reason) => reason.as_str(),
     };
-    store::answer(&mut work, slot.id, reply).await?;
+    store::answer(&mut work, (slot.id, read), reply).await?;
     if !reason.is_empty() {
         let note = Message {
             tenant: OFFICE,

@@ -83,15 +83,20 @@ async fn open(work: &mut Work, session: &Session, slot: &Slot, hear: &[ExpertId]
     review::commands::open_to(work, slot.application, hear, day::end_of(session.setting.on)).await
 }
 
-/// Notes who of the panel is there. Who is not loses the sheets that are open; those handed in stand. Whoever was ticked away by
-/// mistake, or comes late, has them opened.
+/// Notes who of the panel is there: said of everybody, because silence would take sheets away. Who is not there loses the sheets that
+/// are open; those handed in stand. Whoever was noted as absent by mistake, or comes late, has them opened.
 ///
 /// # Errors
-/// As [`attend`].
-pub async fn note_panel(mut work: Work, may: Granted<Plan>, present: &[ExpertId]) -> Result<()> {
+/// As [`attend`]; [`DefenceRefusal::PresenceUnsaid`].
+pub async fn note_panel(mut work: Work, may: Granted<Plan>, said: &[(ExpertId, bool)]) -> Result<()> {
     let session = held(&mut work, may.on().into()).await?;
     days::under_way(&session, day::day_of(work.now()))?;
-    store::put_presence(&mut work, session.id, present).await?;
+    let unsaid = session.members.iter().find(|member| said.iter().all(|(one, _)| *one != member.expert));
+    if let Some(member) = unsaid {
+        return Err(DefenceRefusal::PresenceUnsaid(member.name.clone()).into());
+    }
+    let present: Vec<ExpertId> = said.iter().filter(|(_, there)| *there).map(|(one, _)| *one).collect();
+    store::put_presence(&mut work, session.id, &present).await?;
     let session = held(&mut work, session.id).await?;
     for slot in session.slots.iter().filter(|slot| slot.attendance.is_some_and(Attendance::is_heard)) {
         let hear = who_hears(&mut work, &session, slot).await?;

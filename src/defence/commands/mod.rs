@@ -69,13 +69,38 @@ async fn called(work: &mut Work, round: RoundId, chosen: &[ApplicationId]) -> Re
     Ok(found)
 }
 
-/// Tells these members of the panel when and where; `anew`: it was told before, and has changed.
-async fn tell_panel(work: &mut Work, session: &Session, members: &[ExpertId], anew: bool) -> Result<()> {
+/// What members of a panel are told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Told {
+    /// That they sit on it.
+    Called,
+    /// That it begins at another time.
+    Moved,
+    /// That it is somewhere else, at the time they know.
+    Placed,
+    /// That slots or what is brought along have changed; time and place are as they know.
+    Changed,
+    /// That they sit on it no longer.
+    Released,
+}
+
+/// Tells these members of the panel when and where, or that they need not come.
+async fn tell_panel(work: &mut Work, session: &Session, members: &[ExpertId], told: Told) -> Result<()> {
     let at = day::local(session.setting.begins()).format("%-m月%-d日%H:%M").to_string();
-    let subject = if anew {
-        format!("答辩评审改在{at}开始")
-    } else {
-        format!("请参加{at}开始的答辩评审")
+    let subject = match told {
+        Told::Called => format!("请参加{at}开始的答辩评审"),
+        Told::Moved => format!("答辩评审改在{at}开始"),
+        Told::Placed => format!("{at}开始的答辩评审换了地点"),
+        Told::Changed => format!("{at}开始的答辩评审安排有变动"),
+        Told::Released => format!("不用参加{at}开始的答辩评审了"),
+    };
+    let body = match told {
+        Told::Released => "评审组有调整，你不在这一场。其他场次照原来的安排。".to_owned(),
+        Told::Called | Told::Moved | Told::Placed | Told::Changed => format!(
+            "地点：{}。共{}个单位。和其中的单位有利害关系的，先告诉省商务厅。",
+            session.setting.place(),
+            session.slots.len()
+        ),
     };
     for member in members {
         let Some((tenant, account)) = board::account_of(work.conn(), *member).await? else { continue };
@@ -83,11 +108,7 @@ async fn tell_panel(work: &mut Work, session: &Session, members: &[ExpertId], an
             tenant,
             account: Some(account),
             subject: subject.clone(),
-            body: format!(
-                "地点：{}。共{}个单位。和其中的单位有利害关系的，先告诉省商务厅。",
-                session.setting.place(),
-                session.slots.len()
-            ),
+            body: body.clone(),
             link: "/review/defence".to_owned(),
         };
         message::ask(work, &note).await?;

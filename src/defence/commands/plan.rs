@@ -1,6 +1,6 @@
 //! Planning a session, and planning it anew.
 
-use super::{called, held, invite, seated, tell_panel};
+use super::{Told, called, held, invite, seated, tell_panel};
 use crate::{
     access::Granted,
     application::ApplicationId,
@@ -76,20 +76,40 @@ pub async fn revise(mut work: Work, may: Granted<Plan>, draft: &Draft) -> Result
         for unit in &units {
             invite(&mut work, &after, *unit).await?;
         }
-        let (stay, new) = parted(&before, &draft.members);
-        tell_panel(&mut work, &after, &stay, true).await?;
-        tell_panel(&mut work, &after, &new, false).await?;
-    } else if before.announced_at.is_some() {
-        tell_panel(&mut work, &before, &parted(&before, &draft.members).1, false).await?;
+    }
+    if before.announced_at.is_some() {
+        tell_who(&mut work, &before, draft).await?;
     }
     let Session { id, round, seed, .. } = before;
     work.commit(event((id, round), draft, chair, &seed)).await
 }
 
-/// Who was on the panel already, and who is new to it.
-fn parted(before: &Session, members: &[ExpertId]) -> (Vec<ExpertId>, Vec<ExpertId>) {
+/// Tells the panel of an announced session: who stays what has changed, who is new that they sit on it, who is off it that they need
+/// not come to what they were told before.
+async fn tell_who(work: &mut Work, before: &Session, draft: &Draft) -> Result<()> {
     let was = |expert: &ExpertId| before.members.iter().any(|member| member.expert == *expert);
-    members.iter().copied().partition(was)
+    let (stay, new): (Vec<_>, Vec<_>) = draft.members.iter().copied().partition(was);
+    let off: Vec<_> = before.members.iter().map(|member| member.expert).collect();
+    let off: Vec<_> = off.into_iter().filter(|expert| !draft.members.contains(expert)).collect();
+    let after = held(work, before.id).await?;
+    if let Some(change) = change(&before.setting, &draft.setting) {
+        tell_panel(work, &after, &stay, change).await?;
+    }
+    tell_panel(work, &after, &new, Told::Called).await?;
+    tell_panel(work, before, &off, Told::Released).await
+}
+
+/// What of a setting has changed for who knows it already.
+fn change(before: &Setting, after: &Setting) -> Option<Told> {
+    if before.begins() != after.begins() {
+        Some(Told::Moved)
+    } else if before.place() != after.place() {
+        Some(Told::Placed)
+    } else if !same_times(before, after) {
+        Some(Told::Changed)
+    } else {
+        None
+    }
 }
 
 fn same_times(one: &Setting, other: &Setting) -> bool {

@@ -218,23 +218,29 @@ pub(in crate::defence) async fn announce(work: &mut Work, id: SessionId) -> Resu
     exactly_one(&done, "defence_session")
 }
 
-/// What a unit says to its slot.
-pub(in crate::defence) async fn answer(work: &mut Work, id: SlotId, reply: &Reply) -> Result<()> {
+/// What a unit says to its slot, as long as it starts when the unit read it does.
+pub(in crate::defence) async fn answer(
+    work: &mut Work,
+    (id, starts_at): (SlotId, DateTime<Utc>),
+    reply: &Reply,
+) -> Result<()> {
     let (word, reason) = match reply {
         Reply::Confirmed => ("confirmed", ""),
         Reply::OtherTime(reason) => ("other_time", reason.as_str()),
     };
     let now = work.now();
     let done = sqlx::query!(
-        "update defence_slot set reply = $2, reply_reason = $3, replied_at = $4 where defence_slot_id = $1",
+        "update defence_slot set reply = $2, reply_reason = $3, replied_at = $4
+         where defence_slot_id = $1 and starts_at = $5 and attendance is null",
         id.uuid(),
         word,
         reason,
-        now
+        now,
+        starts_at
     )
     .execute(work.conn())
     .await?;
-    exactly_one(&done, "defence_slot")
+    if done.rows_affected() == 0 { Err(DefenceRefusal::MovedMeanwhile.into()) } else { Ok(()) }
 }
 
 /// Who came.

@@ -15,6 +15,7 @@ use crate::{
     application::{Evidence, EvidenceId},
     platform::error::Result,
 };
+use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
 /// The newest version of the material.
@@ -39,6 +40,14 @@ pub async fn opinion(conn: &mut PgConnection, id: RereviewId, seq: i16) -> Resul
 /// Faults of the database.
 pub async fn findings(conn: &mut PgConnection, id: RereviewId) -> Result<Vec<Finding>> {
     conclusion::findings(conn, id).await
+}
+
+/// What was found in material before the one that counts, and when. For the province.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn outdated(conn: &mut PgConnection, id: RereviewId) -> Result<Vec<(Finding, DateTime<Utc>)>> {
+    conclusion::outdated(conn, id).await
 }
 
 /// Every conclusion, the newest first. For the province.

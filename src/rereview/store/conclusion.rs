@@ -11,6 +11,7 @@ use crate::{
         Verdict,
     },
 };
+use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
@@ -32,6 +33,28 @@ pub(in crate::rereview) async fn findings(conn: &mut PgConnection, id: RereviewI
                 met: Met::from_code(&row.met).ok_or_else(|| corrupt("met"))?,
                 note: row.note,
             })
+        })
+        .collect()
+}
+
+/// What was found in material before the one that was handed in last, and when: nobody is held to it any more.
+pub(in crate::rereview) async fn outdated(
+    conn: &mut PgConnection,
+    id: RereviewId,
+) -> Result<Vec<(Finding, DateTime<Utc>)>> {
+    let rows = sqlx::query!(
+        "select clause, met, note, at from rereview_finding f where rereview_id = $1
+             and exists (select from rereview_material m where m.rereview_id = f.rereview_id and m.handed_in_at > f.at)",
+        id.uuid()
+    )
+    .fetch_all(conn)
+    .await?;
+    let corrupt = |what: &str| Error::corrupt("rereview_finding", id, what);
+    rows.into_iter()
+        .map(|row| {
+            let clause = row.clause.parse().map_err(|_| corrupt("clause"))?;
+            let met = Met::from_code(&row.met).ok_or_else(|| corrupt("met"))?;
+            Ok((Finding { clause, met, note: row.note }, row.at))
         })
         .collect()
 }

@@ -16,6 +16,7 @@ mod driver;
 mod keyboard;
 mod person;
 mod picture;
+mod printed;
 mod service;
 
 pub use keyboard::{ENTER, SPACE};

@@ -309,7 +309,7 @@ async fn a_change_is_filed_checked_and_entered_at_a_browser() {
     person.sees("批准后单位按变更后的内容登记").await;
     person.is_looked_at("change_decision").await;
     person.chooses("批准变更").await;
-    person.clicks("批准").await;
+    person.clicks("作出决定").await;
     person.sees("变更已生效").await;
     person.is_looked_at("change_entered").await;
     let number = scalar(&app, "select certificate_number from title").await;

@@ -1,7 +1,7 @@
 //! The list goes through two hands, and what was approved is what is published.
 
 use super::review::ranking::{decisions, in_order, post, scored, stage};
-use crate::support::{app::TestApp, hand::Hand, paper::Paper};
+use crate::support::{app::TestApp, hand::Hand, likeness::is_like, paper::Paper};
 use shifan::{access::OFFICE, round::RoundId, standard::Category};
 use sqlx::{AssertSqlSafe, Executor as _, query_scalar};
 use std::process::Command;
@@ -243,4 +243,30 @@ async fn the_minutes_are_a_paper_with_the_digest_of_the_record() {
         &["待审定"],
     );
     assert!(paper.can_be_read_aloud());
+    is_like(&paper, 0, "minutes");
+}
+
+/// Whoever takes a place is taken in the order in which a decision put equals, not in that of their names.
+#[tokio::test]
+async fn reserves_of_the_same_total_stand_in_the_decided_order() {
+    for turned in [false, true] {
+        let app = TestApp::new().await;
+        let office = app.office().await;
+        let round = app.round_in_review(1).await;
+        let (applications, _) = scored(&app, &office, round).await;
+        let mut equals = applications[1..].to_vec();
+        if turned {
+            equals.reverse();
+        }
+        post(&office, &format!("/office/rounds/{round}/ties"), &in_order(2, &equals)).await.redirects();
+        let form = decisions(&applications, &[("propose", ""), ("pass", ""), ("pass", "")]);
+        let list = post(&office, &format!("/office/rounds/{round}/proposal"), &form).await.redirects();
+        app.approves(&list).await;
+        let mut owner = app.db.owner().await;
+        let reserves = shifan::objection::queries::reserves(&mut owner, round, Category::Enterprise).await;
+        let reserves = reserves.expect("is read");
+        let order: Vec<Uuid> = reserves.iter().map(|one| one.application.uuid()).collect();
+        assert_eq!(order, equals, "turned: {turned}");
+        assert!(reserves[0].within < reserves[1].within && reserves[0].position == reserves[1].position);
+    }
 }

@@ -5,6 +5,7 @@ use crate::support::{
     applying::{good_section, mark},
     given::Firm,
     hand::Hand,
+    likeness::{is_like, is_like_but},
     paper::{Paper, codes, ink},
     recommending::{desk_of, id_of, pairs},
 };
@@ -26,6 +27,8 @@ const FILE_NAME: &str = "四川省䶮𠮷#[$]数字乡村电子商务产业发�
 const NUMBER: &str = "2026A-E0001";
 /// Where the code stands on every page of a submission: left, top, right, bottom in millimetres.
 const CODE: [u32; 4] = [174, 6, 192, 24];
+/// Where a receipt prints the code, the digests and the ids of this run.
+const RUN: [[u32; 4]; 2] = [[18, 97, 192, 134], [140, 150, 192, 280]];
 /// The left margin, where nothing but a watermark comes.
 const MARGIN: [u32; 4] = [1, 30, 17, 280];
 
@@ -128,6 +131,7 @@ async fn the_receipt_names_number_moment_digest_and_every_file() {
         receipt.says(&[&name, &digest], &[]);
         assert!(page.text().contains(&digest), "the page lists what the paper lists");
     }
+    is_like_but(&receipt, 0, "receipt", &RUN);
     let code = format!("{}{application}/submissions/1?sha256={digest}", app.app.house.settings.site());
     assert_eq!(codes(&receipt.drawn(0)), [code]);
     assert!(receipt.can_be_read_aloud());
@@ -166,6 +170,7 @@ async fn a_correction_is_told_in_writing_and_every_submission_stays_as_it_was() 
         Paper::of(own.get(&format!("{letter}/letter.pdf")).await, &format!("{NUMBER} 补正通知书.pdf"));
     paper.says(&words, &[]).says(&[NAME, "补正通知书", "—1—", "一、需要补正的内容", "二、补正期限"], &[]);
     assert!(paper.can_be_read_aloud());
+    is_like(&paper, 0, "correction");
     let page = paper.drawn(0);
     assert!(ink(&page, [60, 37, 150, 50]) > 20, "the title");
     assert_eq!(ink(&page, [0, 0, 210, 30]), 0, "nothing above the type area");
@@ -228,6 +233,7 @@ async fn who_is_not_recommended_or_not_taken_up_reads_why_and_no_stranger_reads_
         &[NAME, "第1次提交），经审核，不予推荐", "材料不属实#[$*]", "四（二）", "绵阳市商务局"],
         &["补正"],
     );
+    is_like(&paper, 0, "declined");
 
     let other = app.firm("德阳无关电子商务有限公司", "enterprise", "510603", 2).await;
     let (_, elsewhere) = app.bureau("510600").await;
@@ -287,6 +293,10 @@ async fn a_dossier_with_no_file_and_one_with_sixty_are_both_printed_whole() {
         for page in 0..paper.pages() {
             let over = ink(&paper.drawn(page), [193, 0, 210, 297]);
             assert_eq!(over, 0, "{many} files, page {page}: something runs over the right edge");
+        }
+        is_like(&paper, 0, if many == 0 { "dossier-bare" } else { "dossier-1" });
+        if many > 0 {
+            is_like(&paper, paper.pages() - 1, "dossier-last");
         }
         pages.push(paper.pages());
     }

@@ -34,6 +34,7 @@ mod notice_plan;
 mod notice_public;
 mod objection;
 mod people;
+mod printing;
 mod profile;
 mod province;
 mod province_by_hand;

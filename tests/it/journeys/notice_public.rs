@@ -1,6 +1,6 @@
 //! What the public takes away from a notice: the table, the document, the feed, a mail.
 
-use crate::support::{app::TestApp, hand::Hand, paper::Paper};
+use crate::support::{app::TestApp, hand::Hand, likeness::is_like, paper::Paper};
 use sqlx::{query, query_scalar};
 
 async fn published(app: &TestApp, office: &Hand<'_>) -> String {
@@ -41,6 +41,7 @@ async fn the_list_is_a_table_a_document_and_an_entry_of_the_feed() {
         &[],
     );
     assert!(paper.can_be_read_aloud());
+    is_like(&paper, 0, "notice");
     let feed = app.anyone().get("/notices/feed.atom").await.is(200);
     assert_eq!(feed.headers["content-type"], "application/atom+xml; charset=utf-8");
     feed.says("<feed xmlns=\"http://www.w3.org/2005/Atom\"")

@@ -5,6 +5,7 @@ use crate::support::{
     applying::{good_answer, id_of, mark, pdf_of},
     dispatching::{newest, printed},
     hand::{Hand, Upload},
+    likeness::is_like_but,
     paper::{Paper, sheets},
 };
 use rust_decimal::Decimal;
@@ -15,6 +16,8 @@ use std::collections::BTreeMap;
 
 const KIND: Option<EnterpriseType> = Some(EnterpriseType::B2b);
 const FIRM: &str = "绵阳云商科技有限公司";
+/// The corner where every page of a package carries its code.
+const OWN_CODE: [[u32; 4]; 1] = [[150, 0, 297, 32]];
 
 /// The n-th answer, unlike every other one of its kind.
 fn unlike(field: &Field, input: &Input, n: usize) -> String {
@@ -236,6 +239,9 @@ async fn the_summary_table_holds_what_was_recommended_in_every_cell() {
         assert_eq!(about["推荐单位"], "绵阳市商务局");
     }
     let papers = printed(&officer, &package).await;
+    for (name, bytes) in ["recommendation", "summary", "opinion"].into_iter().zip(&papers) {
+        is_like_but(&Paper { bytes: bytes.clone() }, 0, name, &OWN_CODE);
+    }
     let Some(text) = (Paper { bytes: papers[1].clone() }).text_as_written() else { return };
     let text = &text[text.find("备注").expect("the head of the table")..];
     let mut from = 0;

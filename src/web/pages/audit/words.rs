@@ -157,6 +157,7 @@ const KINDS: &[(&str, &str)] = &[
     ("return.saved", "保存报表"),
     ("returns.told", "补录各期报表"),
     ("rereview.warned", "复核催告"),
+    ("rereview.warning_cleared", "整改以前的催告作废"),
     ("revocation.answered", "陈述申辩"),
     ("revocation.noticed", "发出拟撤销告知书"),
     ("revocation.prepared", "拟撤销决定"),

@@ -49,6 +49,7 @@ pub(super) struct ShowPage {
 /// A decision the reader can take.
 pub(super) struct Asks {
     heading: &'static str,
+    button: &'static str,
     explains: &'static str,
     action: String,
     choices: Vec<(&'static str, &'static str, &'static str)>,
@@ -156,6 +157,7 @@ fn asks(desk: &Desk, filing: &Filing, chosen: &str) -> Option<Asks> {
             if filing.touches_register { "报省商务厅负责人批准。" } else { "立即生效。" };
         return Some(Asks {
             heading: "核对",
+            button: "核对",
             explains: "和证明材料逐项核对。",
             action: path::change_part(filing.id, "check"),
             choices: vec![("agree", "核对属实", agree), ("return", "退回", "单位改好后重新提交。")],
@@ -163,7 +165,8 @@ fn asks(desk: &Desk, filing: &Filing, chosen: &str) -> Option<Asks> {
         });
     }
     decides.then(|| Asks {
-        heading: "批准",
+        heading: "审批",
+        button: "作出决定",
         explains: "批准后单位按变更后的内容登记，名录和证书查验同时显示现在和认定时的名称（四(四)）。",
         action: path::change_part(filing.id, "decision"),
         choices: vec![

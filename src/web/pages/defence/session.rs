@@ -46,6 +46,8 @@ struct SessionPage {
     members: Vec<MemberLine>,
     /// Units that can be heard here: application, words, in this session already.
     units: Vec<(String, String, bool)>,
+    /// Why there is none to choose.
+    nobody: &'static str,
     order: String,
     order_reason: String,
     announce: Option<String>,
@@ -88,7 +90,9 @@ struct MemberLine {
     name: String,
     employer: String,
     office: &'static str,
-    there: bool,
+    /// What was chosen of it; `None`: nothing yet.
+    there: Option<bool>,
+    amiss: String,
     noted: &'static str,
 }
 
@@ -148,8 +152,13 @@ async fn page(desk: &mut Desk, session: &Session, order_reason: &str, wrong: Wro
         keeps,
         setting: part("setting"),
         slots: session.slots.iter().map(|slot| SlotLine::of(session, slot, &wrong)).collect(),
-        members: session.members.iter().map(MemberLine::of).collect(),
+        members: session.members.iter().map(|member| MemberLine::of(member, &wrong)).collect(),
         units: units(session, &contests, &sessions),
+        nobody: if contests.iter().any(|one| one.called) {
+            "列入答辩的单位都排在别的场次了。"
+        } else {
+            "还没有单位列入答辩。书面评审结束后，在答辩安排里通知。"
+        },
         order: part("order"),
         order_reason: order_reason.to_owned(),
         announce: (plans && session.announced_at.is_none() && !session.slots.is_empty())
@@ -179,12 +188,14 @@ fn note(session: &Session, round: &Round, today: chrono::NaiveDate) -> String {
     match session.announced_at {
         None if session.slots.is_empty() => "先选单位、排顺序，再通知。".to_owned(),
         None => "顺序已排好。通知以后，各单位看得到自己的时间，答辩通知作为草稿等你看过再发。".to_owned(),
+        Some(_) if session.setting.on < today => {
+            format!("这一场已经过去，评分在{}的评分进度里。", round.title)
+        }
         Some(_) if other > 0 => {
             format!("有{other}个单位请求更改时间，改不改由你定；改了的会再起草一份通知。")
         }
         Some(_) if session.setting.on > today => "答辩通知在函件里，看过再发；前一天自动提醒。".to_owned(),
-        Some(_) if session.setting.on == today => "今天答辩：登记到场后，评分表向评审组打开。".to_owned(),
-        Some(_) => format!("这一场已经过去，评分在{}的评分进度里。", round.title),
+        Some(_) => "今天答辩：登记到场后，评分表向评审组打开。".to_owned(),
     }
 }
 
@@ -248,13 +259,14 @@ impl SlotLine {
 }
 
 impl MemberLine {
-    fn of(member: &Member) -> Self {
+    fn of(member: &Member, wrong: &Wrong) -> Self {
         Self {
+            amiss: wrong.at(&format!("p-{}", member.expert)).unwrap_or_default().to_owned(),
             id: member.expert.to_string(),
             name: member.name.clone(),
             employer: member.employer.clone(),
             office: if member.chair { "组长" } else { "组员" },
-            there: member.present != Some(false),
+            there: member.present,
             noted: match member.present {
                 None => "没有登记",
                 Some(true) => "到场",

@@ -42,9 +42,28 @@ pub(super) async fn announce(mut desk: Desk, At(id): At<SessionId>) -> Result<Re
 }
 
 pub(super) async fn note_panel(mut desk: Desk, At(id): At<SessionId>, posted: Posted) -> Result<Response> {
-    let session = seen(&mut desk, id).await?;
+    let mut session = seen(&mut desk, id).await?;
     let may = desk.ask::<Plan>(&session)?;
-    let present: Vec<ExpertId> = posted.all("present").iter().filter_map(|id| id.parse().ok()).collect();
-    commands::note_panel(desk.work().await?, may, &present).await?;
-    Ok(done(&path::office_defence(id), "评审组的签到已登记"))
+    let mut wrong = Wrong::default();
+    // The page of today with what was chosen: nobody is there, or away, because nothing was said.
+    for member in &mut session.members {
+        let field = format!("p-{}", member.expert);
+        member.present = match posted.get(&field) {
+            "present" => Some(true),
+            "absent" => Some(false),
+            _ => None,
+        };
+        if member.present.is_none() {
+            wrong.add(field, format!("选{}到场还是缺席", member.name));
+        }
+    }
+    let said: Vec<(ExpertId, bool)> =
+        session.members.iter().filter_map(|member| Some((member.expert, member.present?))).collect();
+    match commands::note_panel(desk.work().await?, may, &said).await {
+        Ok(()) => Ok(done(&path::office_defence(id), "评审组的签到已登记")),
+        Err(Error::Refused(refused)) if refused.code == "defence_presence_unsaid" => {
+            again(&mut desk, &session, "", wrong).await
+        }
+        Err(error) => Err(error),
+    }
 }

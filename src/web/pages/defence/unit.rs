@@ -45,6 +45,8 @@ struct UnitPage {
     action: Option<String>,
     /// The start that stands on the page.
     starts_at: String,
+    /// What was chosen when it comes back with something amiss.
+    chosen: String,
     reason: String,
     wrong: Wrong,
 }
@@ -60,13 +62,13 @@ async fn slot(desk: &mut Desk, id: ApplicationId) -> Result<(Folder, Session, Sl
 
 pub(super) async fn show(mut desk: Desk, At(id): At<ApplicationId>) -> Result<Response> {
     let seen = slot(&mut desk, id).await?;
-    Ok(Page(page(&mut desk, &seen, "", Wrong::default()).await?).into_response())
+    Ok(Page(page(&mut desk, &seen, ("", ""), Wrong::default()).await?).into_response())
 }
 
 async fn page(
     desk: &mut Desk,
     (folder, session, slot): &(Folder, Session, Slot),
-    reason: &str,
+    (chosen, reason): (&str, &str),
     wrong: Wrong,
 ) -> Result<UnitPage> {
     let application = &folder.application;
@@ -99,6 +101,7 @@ async fn page(
         other,
         starts_at: slot.starts_at.to_rfc3339(),
         action: (open && may).then(|| path::application_defence(application.id)),
+        chosen: chosen.to_owned(),
         reason: reason.to_owned(),
         wrong,
     })
@@ -121,7 +124,8 @@ pub(super) async fn answer(mut desk: Desk, At(id): At<ApplicationId>, posted: Po
     let may = desk.ask::<Answer>(&seen.0.application)?;
     let reason = text::seen_only(posted.get("reason"));
     let mut wrong = Wrong::default();
-    let reply = match posted.get("reply") {
+    let chosen = posted.get("reply");
+    let reply = match chosen {
         "confirmed" => Some(Reply::Confirmed),
         "other_time" if reason.is_empty() => wrong.take("reason", Err("写明为什么要换时间，什么时候可以来")),
         "other_time" if reason.chars().count() > LONGEST => {
@@ -131,7 +135,7 @@ pub(super) async fn answer(mut desk: Desk, At(id): At<ApplicationId>, posted: Po
         _ => wrong.take("reply", Err("选按时参加，还是要换时间")),
     };
     let Some(reply) = reply else {
-        return Ok(Invalid(page(&mut desk, &seen, &reason, wrong).await?).into_response());
+        return Ok(Invalid(page(&mut desk, &seen, (chosen, &reason), wrong).await?).into_response());
     };
     let says = match &reply {
         Reply::Confirmed => "已确认按时参加答辩",
@@ -143,7 +147,7 @@ pub(super) async fn answer(mut desk: Desk, At(id): At<ApplicationId>, posted: Po
         Err(Error::Refused(refused)) if refused.code == "defence_moved_meanwhile" => {
             wrong.add("reply", refused.text);
             let seen = slot(&mut desk, id).await?;
-            Ok(Invalid(page(&mut desk, &seen, &reason, wrong).await?).into_response())
+            Ok(Invalid(page(&mut desk, &seen, (chosen, &reason), wrong).await?).into_response())
         }
         Err(error) => Err(error),
     }

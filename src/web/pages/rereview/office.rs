@@ -69,6 +69,8 @@ struct ClauseRow {
     automatic: Option<(Verdict, String)>,
     met: String,
     note: String,
+    /// What was found in the material before this one.
+    before: Option<String>,
     amiss: Option<String>,
 }
 
@@ -189,6 +191,7 @@ async fn opened(
     let (id, phase) = (folder.case.rereview.id, folder.standing.phase);
     let title = folder.case.title.id;
     let findings = queries::findings(desk.conn().await?, id).await?;
+    let outdated = queries::outdated(desk.conn().await?, id).await?;
     let conclusions = queries::conclusions(desk.conn().await?, id).await?;
     let opinion = match &folder.material {
         Some(material) => queries::opinion(desk.conn().await?, id, material.seq).await?,
@@ -223,7 +226,7 @@ async fn opened(
         },
         handed_in: handed_in(&folder),
         differences: folder.differences().into_iter().map(Changed::from).collect(),
-        rows: rows(&folder, &findings, typed, &wrong),
+        rows: rows(&folder, (&findings, &outdated), typed, &wrong),
         assess: (works && folder.is_handed_in()).then(|| part("assessment")),
         opinion: opinion.as_ref().map(Said::of),
         warn: if warns { Some(warn(desk, part("warning"), typed).await?) } else { None },
@@ -271,7 +274,15 @@ fn said(typed: &Posted, name: &str, kept: Option<&str>) -> String {
     if typed.has(name) { typed.get(name).to_owned() } else { kept.unwrap_or_default().to_owned() }
 }
 
-fn rows(folder: &Folder, findings: &[Finding], typed: &Posted, wrong: &Wrong) -> Vec<ClauseRow> {
+/// What was found before, and when.
+type Before = (Finding, chrono::DateTime<chrono::Utc>);
+
+fn rows(
+    folder: &Folder,
+    (findings, outdated): (&[Finding], &[Before]),
+    typed: &Posted,
+    wrong: &Wrong,
+) -> Vec<ClauseRow> {
     let (standard, kind) = (folder.standard(), folder.application.enterprise_type);
     let shows = folder.is_handed_in() && !folder.is_on_paper();
     let results = if shows { assess(standard, &folder.answers(), &folder.context()) } else { Vec::new() };
@@ -287,12 +298,18 @@ fn rows(folder: &Folder, findings: &[Finding], typed: &Posted, wrong: &Wrong) ->
             text: clause.text.clone(),
             automatic: result.map(|one| (Verdict::from(one), one.sentence.clone())),
             amiss: wrong.at(&note).map(str::to_owned),
+            before: outdated.iter().find(|(one, _)| one.clause == clause.number).map(before),
             met: said(typed, &met, found.map(|one| one.met.code())),
             note: said(typed, &note, found.map(|one| one.note.as_str())),
             code,
         }
     };
     standard.clauses_for(kind).map(row).collect()
+}
+
+fn before((one, at): &Before) -> String {
+    let note = if one.note.is_empty() { String::new() } else { format!("，{}", one.note) };
+    format!("上一版材料的评估（{}）：{}{note}", words::full_moment(*at), one.met.label())
 }
 
 async fn warn(desk: &mut Desk, act: String, typed: &Posted) -> Result<Warn> {

@@ -10,6 +10,7 @@ mod ending_looks;
 mod history;
 mod looks;
 mod plaque;
+mod rectification;
 mod rereview;
 mod rereview_looks;
 mod rereview_walk;

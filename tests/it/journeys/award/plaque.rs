@@ -1,7 +1,13 @@
 //! Plaques: ordered, made, signed for, lost, replaced, returned.
 
 use super::UNITS;
-use crate::support::{app::TestApp, applying::pdf_of, hand::Upload, paper::Paper};
+use crate::support::{
+    app::TestApp,
+    applying::pdf_of,
+    hand::Upload,
+    likeness::{is_like, is_like_but},
+    paper::Paper,
+};
 use calamine::{Data, Reader as _, Xlsx};
 use shifan::{platform::db, round::RoundId, standard::Category};
 use sqlx::{Executor as _, query_as, query_scalar};
@@ -44,6 +50,7 @@ async fn plaques_are_ordered_once_and_listed_for_the_maker() {
         &[UNITS[0].0, UNITS[1].0, UNITS[2].0, "川电示县2026001", "2026-1", "四川省电子商务示范企业"],
         &[],
     );
+    is_like(&paper, 0, "plaques");
     let answer = office.get(&format!("{}.xlsx", list(round))).await.is(200);
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(answer.bytes)).expect("a workbook");
     let sheet = book.worksheet_range("标牌制作清单").expect("a sheet");
@@ -74,6 +81,7 @@ async fn the_sheet_is_printed_signed_scanned_and_taken_for_its_own_plaque_only()
     let own = office.get(&sheet(&here)).await.is(200);
     let own = Paper::of(own, "标牌领取单 2026-1·川电示企2026001·第1块.pdf");
     own.says(&["四川省电子商务示范标牌领取单", UNITS[0].0, "领取人签名", "第1块"], &[UNITS[1].0]);
+    is_like_but(&own, 0, "handover", &[[155, 0, 210, 34]]);
     let scan = office.get(&sheet(&here)).await.bytes;
     let others = office.get(&sheet(&there)).await.bytes;
     let send = async |bytes: &[u8]| {

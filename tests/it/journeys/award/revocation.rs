@@ -1,7 +1,7 @@
 //! A title is taken away: by clause, after its holder was heard, by two pairs of eyes, at once everywhere.
 
 use super::{UNITS, certificate, path_of, rereview::stands};
-use crate::support::{app::TestApp, paper::Paper};
+use crate::support::{app::TestApp, likeness::is_like, paper::Paper};
 use shifan::{platform::db, standard::Category, web::path};
 use sqlx::{AssertSqlSafe, query_scalar};
 use uuid::Uuid;
@@ -53,6 +53,7 @@ async fn a_notice_needs_grounds_and_nobody_is_judged_unheard() {
     let notice =
         Paper::of(firm.get(&format!("{own}/notice.pdf")).await, "绵阳云商科技有限公司拟撤销告知书.pdf");
     notice.says(&["陈述和申辩", "平台停办"], &[]);
+    is_like(&notice, 0, "revocation-intent");
     firm.get(&format!("{own}/decision.pdf")).await.is(404);
     let statement = format!("{own}/statement");
     firm.post(&statement, &[("text", ""), ("signed_by", "李晓")])
@@ -127,6 +128,7 @@ async fn with_the_approval_register_and_certificate_say_it_in_the_same_second() 
     let decision =
         Paper::of(firm.get(&format!("{own}/decision.pdf")).await, "绵阳云商科技有限公司撤销程序决定.pdf");
     decision.says(&["决定撤销", "川商电〔2026〕9号"], &[]);
+    is_like(&decision, 0, "revocation");
     principal.post(&part("approval"), &form).await.refused("revocation_nothing_waiting");
     officer.get(&path::office_serving(app.title_of(unit).await.0)).await.is(200).says("已经不再持有");
 }

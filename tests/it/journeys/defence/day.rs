@@ -70,6 +70,12 @@ async fn a_sheet_opens_when_the_unit_has_come_and_others_stay_hidden_until_the_o
     app.came(&office, &heard, 0, "absent").await.refused("defence_heard");
 }
 
+/// The sheets of the defence that are open, or handed in, of a unit.
+async fn open_sheets(app: &TestApp, application: uuid::Uuid) -> i64 {
+    let sql = "select count(*) from assignment where application_id = $1 and stage = 'defence' and recused_at is null";
+    query_scalar(sql).bind(application).fetch_one(&mut app.db.owner().await).await.expect("a number")
+}
+
 #[tokio::test]
 async fn an_expert_who_leaves_for_a_unit_does_not_score_it() {
     let app = TestApp::new().await;
@@ -82,11 +88,8 @@ async fn an_expert_who_leaves_for_a_unit_does_not_score_it() {
     office.post(&recusals, &[("expert", &expert), ("reason", "和负责人是同学")]).await.redirects();
     office.post(&recusals, &[("expert", &expert), ("reason", "再记一次")]).await.refused("defence_not_there");
     app.came(&office, &heard, 0, "present").await.redirects();
-    let sheets = "select count(*) from assignment where application_id = $1 and stage = 'defence' and recused_at is null";
     let mut owner = app.db.owner().await;
-    let open: i64 =
-        query_scalar(sheets).bind(stage.applications[0]).fetch_one(&mut owner).await.expect("a number");
-    assert_eq!(open, 4, "everybody but who has left");
+    assert_eq!(open_sheets(&app, stage.applications[0]).await, 4, "everybody but who has left");
     leaving.hand.get("/review/defence").await.is(200).says("回避离场");
     // One who leaves with the sheet open loses it.
     let sheet = app.sheet_of(stage.applications[0], late.expert, "defence").await;
@@ -108,30 +111,30 @@ async fn an_expert_who_leaves_for_a_unit_does_not_score_it() {
     sqlx::Executor::execute(&mut owner, sqlx::AssertSqlSafe(tie)).await.expect("a tie");
     app.came(&office, &heard, 1, "present").await.redirects();
     office.get(&heard.page).await.is(200).says("有登记的利害关系");
-    let open: i64 = query_scalar(sheets).bind(next).fetch_one(&mut owner).await.expect("a number");
-    assert_eq!(open, 4);
+    assert_eq!(open_sheets(&app, next).await, 4);
     // A member who is not there gets nothing, and loses what is open.
     let panel = format!("{}/panel", heard.page);
-    let two: Vec<String> = stage.judges[..2].iter().map(|judge| judge.expert.to_string()).collect();
-    let form: Vec<(&str, &str)> = two.iter().map(|id| ("present", id.as_str())).collect();
-    office.post(&panel, &form).await.redirects();
+    let noted = |there: usize| -> Vec<(String, String)> {
+        let word = |n| if n < there { "present" } else { "absent" };
+        let judges = stage.judges.iter().enumerate();
+        judges.map(|(n, judge)| (format!("p-{}", judge.expert), word(n).to_owned())).collect()
+    };
+    // An empty form, or one that forgets somebody, takes nothing away.
+    office.post(&panel, &[]).await.is(422).says("到场还是缺席");
+    let some = office.post(&panel, &pairs(&noted(2)[..4])).await.is(422);
+    let some = some.says("到场还是缺席").says(&format!("id=\"p-{}-absent\"", stage.judges[2].expert));
+    assert_eq!(some.text().matches("value=\"absent\" checked").count(), 2, "what was chosen is still there");
+    assert_eq!(open_sheets(&app, next).await, 4);
+    office.post(&panel, &pairs(&noted(2))).await.redirects();
     app.came(&office, &heard, 2, "present").await.refused("defence_panel_too_small");
-    let present: Vec<String> = stage.judges[..3].iter().map(|judge| judge.expert.to_string()).collect();
-    let form: Vec<(&str, &str)> = present.iter().map(|id| ("present", id.as_str())).collect();
-    office.post(&panel, &form).await.redirects();
+    office.post(&panel, &pairs(&noted(3))).await.redirects();
     app.came(&office, &heard, 2, "present").await.redirects();
-    let open: i64 =
-        query_scalar(sheets).bind(stage.applications[2]).fetch_one(&mut owner).await.expect("a number");
-    assert_eq!(open, 3);
-    let open: i64 = query_scalar(sheets).bind(next).fetch_one(&mut owner).await.expect("a number");
-    assert_eq!(open, 3);
+    assert_eq!(open_sheets(&app, stage.applications[2]).await, 3);
+    assert_eq!(open_sheets(&app, next).await, 3);
     // A wrong tick is put right: who is there has the sheets again, but for the unit with the tie.
-    let all: Vec<String> = stage.judges.iter().map(|judge| judge.expert.to_string()).collect();
-    let form: Vec<(&str, &str)> = all.iter().map(|id| ("present", id.as_str())).collect();
-    office.post(&panel, &form).await.redirects();
+    office.post(&panel, &pairs(&noted(stage.judges.len()))).await.redirects();
     for (unit, sheets_open) in [(next, 4), (stage.applications[2], 5)] {
-        let open: i64 = query_scalar(sheets).bind(unit).fetch_one(&mut owner).await.expect("a number");
-        assert_eq!(open, sheets_open);
+        assert_eq!(open_sheets(&app, unit).await, sheets_open);
     }
 }
 

@@ -1,12 +1,13 @@
 //! The database's own guards of the defence, tried with direct SQL.
 
-use super::{Stage, called};
+use super::{Stage, called, desk_review};
 use crate::support::{
     app::TestApp,
     defences::{DAY, Heard},
 };
 use shifan::platform::db;
-use sqlx::{AssertSqlSafe, Executor as _};
+use sqlx::{AssertSqlSafe, Connection as _, Executor as _, query, query_scalar};
+use std::time::Duration;
 
 const EVENT: &str = "select audit_append('00000000-0000-7000-8000-000000000001', now(), null, 'system:test', 'test', gen_random_uuid(), '{}')";
 
@@ -135,4 +136,40 @@ async fn terms_come_before_scores_and_calls_are_in_review() {
     let file = app.placed(other, &firm, 9, "in_review").await;
     let call = format!("insert into defence_call values ('{file}', now(), null, 'x')");
     assert_eq!(refused_by(&app, &call).await.as_deref(), Some("defence_call_in_review"), "one stage only");
+}
+
+#[tokio::test]
+async fn of_an_unlock_and_a_call_at_the_same_moment_one_happens() {
+    let app = TestApp::new().await;
+    let (office, other) = (app.office().await, app.office().await);
+    let stage = desk_review(&app, &office, None).await;
+    let sheet = app.sheet_of(stage.applications[0], stage.judges[0].expert, "desk").await;
+    let unlocking = format!("/office/sheets/{}/unlocking", sheet.trim_start_matches("/review/"));
+    let calling = format!("/office/rounds/{}/defence", stage.round);
+    // Somebody holds the round's row, so that both have read what they need and wait for it.
+    let mut outside = app.db.owner().await;
+    let mut held = outside.begin().await.expect("begins");
+    query("select from round where round_id = $1 for update")
+        .bind(stage.round.uuid())
+        .execute(&mut *held)
+        .await
+        .expect("is held");
+    let release = async {
+        tokio::time::sleep(Duration::from_millis(400)).await;
+        held.rollback().await.expect("is released");
+    };
+    let (unlocked, called, ()) = tokio::join!(
+        office.post(&unlocking, &[("reason", "专家说记错了")]),
+        other.post(&calling, &[("category", "enterprise")]),
+        release
+    );
+    let done = [unlocked.status.as_u16(), called.status.as_u16()];
+    assert_eq!(done.iter().filter(|status| **status == 303).count(), 1, "{done:?}");
+    let both: bool = query_scalar(
+        "select exists (select from defence_call) and exists (select from assignment where stage = 'desk' and locked_at is null)",
+    )
+    .fetch_one(&mut app.db.owner().await)
+    .await
+    .expect("is told");
+    assert!(!both, "no call stands on a sheet that is open");
 }

@@ -4,6 +4,7 @@ use super::{applicant, called, desk_review};
 use crate::support::{
     app::TestApp,
     defences::{DAY, pairs, setting},
+    likeness::is_like,
     paper::Paper,
 };
 use shifan::{defence::rules::order::drawn, review::rules::seed::Seed};
@@ -216,7 +217,7 @@ async fn a_unit_is_invited_and_answers_and_its_bureau_reads_along() {
     );
     // What was read before it moved is not what is confirmed.
     let stale = unit_hand.post(&own, &[("reply", "confirmed"), ("starts_at", &read)]).await.is(422);
-    stale.says("时间刚刚改过").says("14:00—14:20");
+    stale.says("时间刚刚改过").says("14:00—14:20").says("value=\"confirmed\" checked");
     let read = starts_read(&unit_hand, &own).await;
     unit_hand.post(&own, &[("reply", "confirmed"), ("starts_at", &read)]).await.redirects();
     office.get(&heard.page).await.is(200).says("已确认");
@@ -285,6 +286,53 @@ async fn a_unit_that_is_taken_out_is_told_why() {
     assert_eq!(letters(&app, heard.slots[1].1).await, [("draft".into(), false)]);
 }
 
+/// What an expert's inbox says of the defence, newest last.
+async fn told(app: &TestApp, expert: uuid::Uuid) -> Vec<String> {
+    let sql = "select m.subject from message m join account a on a.account_id = m.account_id
+        where a.expert_id = $1 and m.subject like '%答辩评审%' order by m.message_id";
+    query_scalar(sql).bind(expert).fetch_all(&mut app.db.owner().await).await.expect("messages")
+}
+
+#[tokio::test]
+async fn the_panel_is_told_what_changes_and_who_need_not_come() {
+    let app = TestApp::new().await;
+    let office = app.office().await;
+    let stage = called(&app, &office).await;
+    let first = &stage.judges[..4];
+    let heard = app.session(&office, stage.round, (&stage.applications, first)).await;
+    let (stays, off, new) = (stage.judges[0].expert, stage.judges[3].expert, stage.judges[4].expert);
+    assert_eq!(told(&app, stays).await, ["请参加6月1日09:00开始的答辩评审"]);
+    assert!(told(&app, new).await.is_empty());
+    let revises = async |change: &[(&str, &str)], judges: &[crate::support::reviews::Judge<'_>]| {
+        let mut form = setting(judges);
+        for (name, value) in change {
+            for field in form.iter_mut().filter(|(one, _)| one == name) {
+                (*value).clone_into(&mut field.1);
+            }
+        }
+        office.post(&format!("{}/setting", heard.page), &pairs(&form)).await.redirects();
+    };
+    revises(&[("room", "五楼会议室")], first).await;
+    assert_eq!(told(&app, stays).await[1..], ["6月1日09:00开始的答辩评审换了地点"]);
+    revises(&[("room", "五楼会议室"), ("break_minutes", "10")], first).await;
+    assert_eq!(told(&app, stays).await[2..], ["6月1日09:00开始的答辩评审安排有变动"]);
+    let others: Vec<_> =
+        stage.judges.iter().filter(|judge| judge.expert != off).map(|one| one.expert).collect();
+    let mut panel = Vec::new();
+    for judge in stage.judges.iter().filter(|judge| others.contains(&judge.expert)) {
+        panel.push(app.again(judge).await);
+    }
+    revises(&[("room", "五楼会议室"), ("break_minutes", "10"), ("starts_at", "10:00")], &panel).await;
+    assert_eq!(told(&app, stays).await[3..], ["答辩评审改在6月1日10:00开始"]);
+    assert_eq!(told(&app, new).await, ["请参加6月1日10:00开始的答辩评审"]);
+    let last = told(&app, off).await.pop();
+    assert_eq!(last.as_deref(), Some("不用参加6月1日09:00开始的答辩评审了"));
+    // The same again says nothing to anybody.
+    let before = told(&app, stays).await.len();
+    revises(&[("room", "五楼会议室"), ("break_minutes", "10"), ("starts_at", "10:00")], &panel).await;
+    assert_eq!(told(&app, stays).await.len(), before);
+}
+
 #[tokio::test]
 async fn the_papers_of_the_day_say_who_is_heard_when() {
     let app = TestApp::new().await;
@@ -310,5 +358,7 @@ async fn the_papers_of_the_day_say_who_is_heard_when() {
         office.get(&format!("{}/sign-in.pdf", heard.page)).await.is(200),
         "2026年第一批答辩签到表（2026-06-01）.pdf",
     );
+    is_like(&agenda, 0, "agenda");
+    is_like(&sign_in, 0, "sign-in");
     sign_in.says(&["答辩签到表", "南充丝路电商有限公司", "到场人签名", "评审组", "周明所在大学"], &[]);
 }

@@ -3,7 +3,9 @@
 use super::{
     FACTS, PHONE, UNITS, WHO, case, files, follows, heard, listed, number, officer, question, seen, text,
 };
-use crate::support::{app::TestApp, applying::pdf_of, given::TestPrepared, hand::Upload, paper::Paper};
+use crate::support::{
+    app::TestApp, applying::pdf_of, given::TestPrepared, hand::Upload, likeness::is_like, paper::Paper,
+};
 use shifan::access::OFFICE;
 use sqlx::query;
 use uuid::Uuid;
@@ -63,6 +65,7 @@ async fn one_is_taken_up_verified_heard_rejected_and_answered() {
         &["四川省商务厅", "关于对绵阳云商科技有限公司异议的答复", "异议不成立", &receipt],
         &[WHO, PHONE],
     );
+    is_like(&paper, 0, "reply");
     anyone
         .post("/objections/reply.pdf", &[("receipt", &*receipt), ("secret", "AAAA-AAAA-AAAA")])
         .await

@@ -73,6 +73,7 @@ async fn objector_officer_bureau_and_unit_walk_to_the_reply() {
     let page = case(&app, &receipt.0).await;
     browser.becomes(&app, account).await;
     looks_at(&browser, "docket", "/office/objections").await;
+    browser.is_fit_for_paper("docket", "/office/objections").await;
     looks_at(&browser, "case-new", &page).await;
     browser.clicks("受理，由我承办").await;
     browser.sees("已受理，由你承办").await;
