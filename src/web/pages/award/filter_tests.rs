@@ -63,6 +63,6 @@ fn boxes_count_the_whole_register() {
     let labels = |boxes: &[(String, String, bool)]| boxes.iter().map(|one| one.1.clone()).collect::<Vec<_>>();
     assert_eq!(labels(&categories), ["示范企业 7", "示范基地 0", "农村示范县 0"]);
     assert_eq!(labels(&years), ["2014年 5", "2013年 2"]);
-    assert_eq!(labels(&states), ["有效 5", "复核中 2", "已撤销 1"]);
+    assert_eq!(labels(&states), ["有效 5", "复核中 2", "已撤销 1", "已放弃 0", "已注销 0", "已合并 0"]);
     assert_eq!(categories.iter().map(|one| one.2).collect::<Vec<_>>(), [false, true, false]);
 }
