@@ -10,16 +10,14 @@ use crate::{
     kernel::text::{DocumentNumber, Remark},
     platform::error::{Error, Result},
     web::{
+        at::At,
         desk::{Desk, done},
         form::{Posted, Wrong},
         path,
         view::page::Invalid,
     },
 };
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, Utc};
 
 fn read(posted: &Posted) -> Result<Decision, Wrong> {
@@ -37,7 +35,7 @@ fn read(posted: &Posted) -> Result<Decision, Wrong> {
     }
 }
 
-pub(super) async fn prepare(mut desk: Desk, Path(id): Path<EndingId>, posted: Posted) -> Result<Response> {
+pub(super) async fn prepare(mut desk: Desk, At(id): At<EndingId>, posted: Posted) -> Result<Response> {
     let one = seen(&mut desk, id).await?;
     let may = desk.ask::<Prepare>(&one)?;
     if rules::phase(&one) != Phase::Asked {
@@ -63,7 +61,7 @@ fn read_at(posted: &Posted) -> DateTime<Utc> {
     posted.get("read").parse().unwrap_or_default()
 }
 
-pub(super) async fn approve(mut desk: Desk, Path(id): Path<EndingId>, posted: Posted) -> Result<Response> {
+pub(super) async fn approve(mut desk: Desk, At(id): At<EndingId>, posted: Posted) -> Result<Response> {
     let one = seen(&mut desk, id).await?;
     let may = desk.ask::<Decide>(&one)?;
     let (kind, outcome) = commands::approve(desk.work().await?, may, id, read_at(&posted)).await?;
@@ -76,7 +74,7 @@ pub(super) async fn approve(mut desk: Desk, Path(id): Path<EndingId>, posted: Po
     Ok(done(&path::office_ending(id), &says))
 }
 
-pub(super) async fn send_back(mut desk: Desk, Path(id): Path<EndingId>, posted: Posted) -> Result<Response> {
+pub(super) async fn send_back(mut desk: Desk, At(id): At<EndingId>, posted: Posted) -> Result<Response> {
     let one = seen(&mut desk, id).await?;
     let may = desk.ask::<Decide>(&one)?;
     let reason = posted.get("send_back_reason");

@@ -10,6 +10,7 @@ use crate::{
     ending::{Ending, EndingId, Outcome, Phase, acts::Prepare, rules},
     platform::error::Result,
     web::{
+        at::At,
         desk::Desk,
         form::{Posted, Wrong},
         path,
@@ -17,10 +18,7 @@ use crate::{
     },
 };
 use askama::Template;
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 
 #[derive(Template)]
 #[template(path = "ending/office.html")]
@@ -59,7 +57,7 @@ struct Waiting {
     typed: String,
 }
 
-pub(super) async fn show(mut desk: Desk, Path(id): Path<EndingId>) -> Result<Response> {
+pub(super) async fn show(mut desk: Desk, At(id): At<EndingId>) -> Result<Response> {
     let one = seen(&mut desk, id).await?;
     let _may = desk.ask::<Prepare>(&one)?;
     Ok(Page(page(&mut desk, one, &Posted::default(), Wrong::default()).await?).into_response())

@@ -12,6 +12,7 @@ use crate::{
     },
     platform::error::{Error, Result},
     web::{
+        at::At,
         desk::{Desk, done},
         form::{Posted, Wrong},
         path,
@@ -24,10 +25,7 @@ use crate::{
     },
 };
 use askama::Template;
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 use chrono::NaiveDate;
 
 #[derive(Template)]
@@ -96,13 +94,13 @@ fn read(posted: &Posted) -> Result<(Ask, Decision), Wrong> {
     }
 }
 
-pub(super) async fn show(mut desk: Desk, Path(id): Path<TitleId>) -> Result<Response> {
+pub(super) async fn show(mut desk: Desk, At(id): At<TitleId>) -> Result<Response> {
     let one = title(desk.conn().await?, id).await?.ok_or(Error::Unseen)?;
     let _may = desk.ask::<Prepare>(&one)?;
     Ok(Page(page(&mut desk, one, &Posted::default(), Wrong::default()).await?).into_response())
 }
 
-pub(super) async fn record(mut desk: Desk, Path(id): Path<TitleId>, posted: Posted) -> Result<Response> {
+pub(super) async fn record(mut desk: Desk, At(id): At<TitleId>, posted: Posted) -> Result<Response> {
     let one = title(desk.conn().await?, id).await?.ok_or(Error::Unseen)?;
     let may = desk.ask::<Prepare>(&one)?;
     let wrong = match read(&posted) {

@@ -7,16 +7,14 @@ use crate::{
     rereview::acts::View,
     revocation::papers::{Paper, print},
     web::{
+        at::At,
         desk::Desk,
         path,
         view::{labels::Tag, page::Page, part::Facts, pdf::Pdf, shell::Shell, words},
     },
 };
 use askama::Template;
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 
 #[derive(Template)]
 #[template(path = "ending/show.html")]
@@ -60,7 +58,7 @@ pub(super) fn facts(one: &Ending, phase: Phase) -> Facts {
         .maybe("决定", one.approved.as_ref().map(|hand| words::full_moment(hand.at)))
 }
 
-pub(super) async fn show(mut desk: Desk, Path(id): Path<EndingId>) -> Result<Response> {
+pub(super) async fn show(mut desk: Desk, At(id): At<EndingId>) -> Result<Response> {
     let one = seen(&mut desk, id).await?;
     let shell = desk.shell(&format!("{}{}", one.title.unit_name, one.ask.kind.label())).await?;
     // What the officer prepares is the province's own until it is approved; so is what it records itself.
@@ -84,7 +82,7 @@ pub(super) async fn show(mut desk: Desk, Path(id): Path<EndingId>) -> Result<Res
     Ok(Page(page).into_response())
 }
 
-pub(super) async fn decision(mut desk: Desk, Path(id): Path<EndingId>) -> Result<Response> {
+pub(super) async fn decision(mut desk: Desk, At(id): At<EndingId>) -> Result<Response> {
     let one = seen(&mut desk, id).await?;
     let paper = papers::decision(&one).ok_or(Error::Unseen)?;
     let at = one.approved.as_ref().map_or(one.asked.at, |hand| hand.at);

@@ -7,6 +7,7 @@ use crate::{
     kernel::text::Remark,
     platform::error::{Error, Result},
     web::{
+        at::At,
         desk::{Desk, done},
         form::{Posted, Wrong},
         path,
@@ -19,10 +20,7 @@ use crate::{
     },
 };
 use askama::Template;
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 
 #[derive(Template)]
 #[template(path = "ending/surrender.html")]
@@ -48,13 +46,13 @@ async fn own(desk: &mut Desk, id: TitleId) -> Result<Title> {
     if one.org.uuid() == org { Ok(one) } else { Err(Error::Unseen) }
 }
 
-pub(super) async fn show(mut desk: Desk, Path(id): Path<TitleId>) -> Result<Response> {
+pub(super) async fn show(mut desk: Desk, At(id): At<TitleId>) -> Result<Response> {
     let one = own(&mut desk, id).await?;
     let _may = desk.ask::<Surrender>(&one)?;
     Ok(Page(page(&mut desk, one, &Posted::default(), Wrong::default()).await?).into_response())
 }
 
-pub(super) async fn ask(mut desk: Desk, Path(id): Path<TitleId>, posted: Posted) -> Result<Response> {
+pub(super) async fn ask(mut desk: Desk, At(id): At<TitleId>, posted: Posted) -> Result<Response> {
     let one = own(&mut desk, id).await?;
     let may = desk.ask::<Surrender>(&one)?;
     let mut wrong = Wrong::default();

@@ -8,16 +8,14 @@ use crate::{
     },
     platform::error::Result,
     web::{
+        at::At,
         desk::Desk,
         path,
         view::{notification::Notification, page::Page, part::Tools, pdf::Pdf, shell::Shell, words},
     },
 };
 use askama::Template;
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 
 /// What stands over a letter.
 const fn title(kind: LetterKind) -> &'static str {
@@ -74,7 +72,7 @@ async fn paper(desk: &mut Desk, letter: &Letter) -> Result<Pdf> {
 }
 
 /// For whoever writes it.
-pub(super) async fn own(mut desk: Desk, Path(id): Path<LetterId>) -> Result<Pdf> {
+pub(super) async fn own(mut desk: Desk, At(id): At<LetterId>) -> Result<Pdf> {
     let letter = super::show::own(&mut desk, id).await?;
     paper(&mut desk, &letter).await
 }
@@ -91,7 +89,7 @@ struct ReceivedPage {
 }
 
 /// For whoever got it.
-pub(super) async fn received(mut desk: Desk, Path(id): Path<LetterId>) -> Result<Response> {
+pub(super) async fn received(mut desk: Desk, At(id): At<LetterId>) -> Result<Response> {
     let tenant = desk.actor().tenant();
     let letter = queries::received(desk.conn().await?, id, tenant).await?;
     let notification = notification(&letter);
@@ -107,7 +105,7 @@ pub(super) async fn received(mut desk: Desk, Path(id): Path<LetterId>) -> Result
 }
 
 /// The same on paper.
-pub(super) async fn received_pdf(mut desk: Desk, Path(id): Path<LetterId>) -> Result<Pdf> {
+pub(super) async fn received_pdf(mut desk: Desk, At(id): At<LetterId>) -> Result<Pdf> {
     let tenant = desk.actor().tenant();
     let letter = queries::received(desk.conn().await?, id, tenant).await?;
     paper(&mut desk, &letter).await

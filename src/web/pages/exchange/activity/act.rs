@@ -12,16 +12,14 @@ use crate::{
     kernel::text::{PersonName, Phone},
     platform::error::{Error, Result},
     web::{
+        at::At,
         desk::{Desk, done},
         form::{Posted, Wrong},
         path,
         view::page::Invalid,
     },
 };
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 
 fn version(posted: &Posted) -> i32 {
     posted.get("version").parse().unwrap_or_default()
@@ -66,7 +64,7 @@ fn coming(posted: &Posted) -> Result<Coming, Wrong> {
     }
 }
 
-pub(super) async fn enrol(mut desk: Desk, Path(id): Path<ActivityId>, posted: Posted) -> Result<Response> {
+pub(super) async fn enrol(mut desk: Desk, At(id): At<ActivityId>, posted: Posted) -> Result<Response> {
     queries::activity(desk.conn().await?, id).await?;
     let may = desk.ask::<EnrolForActivity>(&Target::of_tenant(desk.actor().tenant()))?;
     let wrong = match coming(&posted) {
@@ -83,14 +81,14 @@ pub(super) async fn enrol(mut desk: Desk, Path(id): Path<ActivityId>, posted: Po
     again(&mut desk, id, &posted, wrong).await
 }
 
-pub(super) async fn leave(mut desk: Desk, Path(id): Path<ActivityId>) -> Result<Response> {
+pub(super) async fn leave(mut desk: Desk, At(id): At<ActivityId>) -> Result<Response> {
     queries::activity(desk.conn().await?, id).await?;
     let may = desk.ask::<EnrolForActivity>(&Target::of_tenant(desk.actor().tenant()))?;
     commands::leave(desk.work().await?, may, id).await?;
     Ok(done(&path::activity(id), "已取消报名"))
 }
 
-pub(super) async fn attend(mut desk: Desk, Path(id): Path<ActivityId>, posted: Posted) -> Result<Response> {
+pub(super) async fn attend(mut desk: Desk, At(id): At<ActivityId>, posted: Posted) -> Result<Response> {
     let activity = queries::activity(desk.conn().await?, id).await?;
     let may = desk.ask::<HoldActivity>(&activity)?;
     let came: Vec<EnrolmentId> = posted.all("came").iter().filter_map(|id| id.parse().ok()).collect();
@@ -103,7 +101,7 @@ pub(super) async fn attend(mut desk: Desk, Path(id): Path<ActivityId>, posted: P
     }
 }
 
-pub(super) async fn cancel(mut desk: Desk, Path(id): Path<ActivityId>, posted: Posted) -> Result<Response> {
+pub(super) async fn cancel(mut desk: Desk, At(id): At<ActivityId>, posted: Posted) -> Result<Response> {
     let activity = queries::activity(desk.conn().await?, id).await?;
     let may = desk.ask::<HoldActivity>(&activity)?;
     let said = (posted.get("reason"), version(&posted));

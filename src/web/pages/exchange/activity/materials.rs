@@ -6,6 +6,7 @@ use crate::{
     kernel::text::Title,
     platform::error::{Error, Result},
     web::{
+        at::At,
         desk::{Desk, done},
         form::{Posted, Wrong},
         pages::application::{download, received::receive},
@@ -14,14 +15,14 @@ use crate::{
     },
 };
 use axum::{
-    extract::{Path, Request},
+    extract::Request,
     response::{IntoResponse, Response},
 };
 
 /// The field of the file.
 const INPUT: &str = "u-material";
 
-pub(super) async fn add(mut desk: Desk, Path(id): Path<ActivityId>, request: Request) -> Result<Response> {
+pub(super) async fn add(mut desk: Desk, At(id): At<ActivityId>, request: Request) -> Result<Response> {
     let activity = queries::activity(desk.conn().await?, id).await?;
     let may = desk.ask::<HoldActivity>(&activity)?;
     desk.stop_reading().await?;
@@ -54,7 +55,7 @@ pub(super) async fn add(mut desk: Desk, Path(id): Path<ActivityId>, request: Req
 
 pub(super) async fn remove(
     mut desk: Desk,
-    Path((id, material)): Path<(ActivityId, MaterialId)>,
+    At((id, material)): At<(ActivityId, MaterialId)>,
 ) -> Result<Response> {
     let activity = queries::activity(desk.conn().await?, id).await?;
     let may = desk.ask::<HoldActivity>(&activity)?;
@@ -64,7 +65,7 @@ pub(super) async fn remove(
 
 pub(super) async fn read(
     mut desk: Desk,
-    Path((id, material)): Path<(ActivityId, MaterialId)>,
+    At((id, material)): At<(ActivityId, MaterialId)>,
 ) -> Result<Response> {
     let all = queries::materials(desk.conn().await?, id).await?;
     let file = all.into_iter().find(|one| one.id == material).ok_or(Error::Unseen)?.file;
@@ -74,7 +75,7 @@ pub(super) async fn read(
 
 pub(super) async fn published(
     mut desk: Desk,
-    Path((id, material)): Path<(ActivityId, MaterialId)>,
+    At((id, material)): At<(ActivityId, MaterialId)>,
 ) -> Result<Response> {
     let all = queries::public_materials(desk.conn().await?, id).await?;
     let file = all.into_iter().find(|one| one.id == material).ok_or(Error::Unseen)?.file;

@@ -8,6 +8,7 @@ use crate::{
     },
     platform::error::Result,
     web::{
+        at::At,
         desk::Desk,
         form::Asked,
         path,
@@ -21,10 +22,7 @@ use crate::{
     },
 };
 use askama::Template;
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 
 /// Activities on a page.
 const SIZE: i64 = 20;
@@ -110,7 +108,7 @@ struct ShowPage {
     tools: Tools,
 }
 
-pub(super) async fn show(mut desk: Desk, Path(id): Path<ActivityId>) -> Result<Response> {
+pub(super) async fn show(mut desk: Desk, At(id): At<ActivityId>) -> Result<Response> {
     let now = desk.now();
     let one = queries::activity(desk.conn().await?, id).await?;
     let materials = queries::public_materials(desk.conn().await?, id).await?;

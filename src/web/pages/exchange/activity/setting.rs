@@ -8,6 +8,7 @@ use crate::{
     },
     platform::error::{Error, Result},
     web::{
+        at::At,
         desk::{Desk, done},
         form::{Posted, Wrong},
         path,
@@ -18,10 +19,7 @@ use crate::{
     },
 };
 use askama::Template;
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 
 #[derive(Template)]
 #[template(path = "exchange/activity_form.html")]
@@ -90,7 +88,7 @@ pub(super) async fn announce(mut desk: Desk, posted: Posted) -> Result<Response>
     Ok(Invalid(page(&mut desk, None, (typed, 0), wrong).await?).into_response())
 }
 
-pub(super) async fn edit(mut desk: Desk, Path(id): Path<ActivityId>) -> Result<Response> {
+pub(super) async fn edit(mut desk: Desk, At(id): At<ActivityId>) -> Result<Response> {
     let activity = queries::activity(desk.conn().await?, id).await?;
     let _may = desk.ask::<HoldActivity>(&activity)?;
     rules::to_come(&activity, desk.now())?;
@@ -98,7 +96,7 @@ pub(super) async fn edit(mut desk: Desk, Path(id): Path<ActivityId>) -> Result<R
     Ok(Page(page(&mut desk, Some(&activity), shown, Wrong::default()).await?).into_response())
 }
 
-pub(super) async fn change(mut desk: Desk, Path(id): Path<ActivityId>, posted: Posted) -> Result<Response> {
+pub(super) async fn change(mut desk: Desk, At(id): At<ActivityId>, posted: Posted) -> Result<Response> {
     let activity = queries::activity(desk.conn().await?, id).await?;
     let may = desk.ask::<HoldActivity>(&activity)?;
     rules::to_come(&activity, desk.now())?;

@@ -8,6 +8,7 @@ use crate::{
     },
     platform::error::Result,
     web::{
+        at::At,
         desk::Desk,
         form::{Posted, Wrong},
         pages::application::folder::upload_hint,
@@ -22,10 +23,7 @@ use crate::{
     },
 };
 use askama::Template;
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 
 #[derive(Template)]
 #[template(path = "exchange/activity.html")]
@@ -88,7 +86,7 @@ struct Line {
     said: &'static str,
 }
 
-pub(super) async fn show(mut desk: Desk, Path(id): Path<ActivityId>) -> Result<Response> {
+pub(super) async fn show(mut desk: Desk, At(id): At<ActivityId>) -> Result<Response> {
     let activity = queries::activity(desk.conn().await?, id).await?;
     Ok(Page(page(&mut desk, activity, &Posted::default(), Wrong::default()).await?).into_response())
 }

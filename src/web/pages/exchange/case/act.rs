@@ -11,16 +11,14 @@ use crate::{
     kernel::refusal::Refusal as _,
     platform::error::{Error, Result},
     web::{
+        at::At,
         desk::{Desk, done},
         form::{Posted, Wrong},
         path,
         view::page::Invalid,
     },
 };
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 
 fn said(posted: &Posted) -> Said<'_> {
     Said { words: posted.get("words"), seen: posted.get("version").parse().unwrap_or_default() }
@@ -73,7 +71,7 @@ const fn says(stage: CaseStage) -> &'static str {
     }
 }
 
-pub(super) async fn review(mut desk: Desk, Path(id): Path<CaseId>, posted: Posted) -> Result<Response> {
+pub(super) async fn review(mut desk: Desk, At(id): At<CaseId>, posted: Posted) -> Result<Response> {
     let case = seen(&mut desk, id).await?;
     let may = desk.ask::<EditCaseStudy>(&case)?;
     let verdict = match posted.get("verdict") {
@@ -85,7 +83,7 @@ pub(super) async fn review(mut desk: Desk, Path(id): Path<CaseId>, posted: Poste
     turned(&mut desk, id, &posted, outcome).await
 }
 
-pub(super) async fn answer(mut desk: Desk, Path(id): Path<CaseId>, posted: Posted) -> Result<Response> {
+pub(super) async fn answer(mut desk: Desk, At(id): At<CaseId>, posted: Posted) -> Result<Response> {
     let case = seen(&mut desk, id).await?;
     let may = desk.ask::<SubmitCaseStudy>(&case)?;
     let agrees = match posted.get("verdict") {
@@ -98,14 +96,14 @@ pub(super) async fn answer(mut desk: Desk, Path(id): Path<CaseId>, posted: Poste
     turned(&mut desk, id, &posted, outcome).await
 }
 
-pub(super) async fn withdraw(mut desk: Desk, Path(id): Path<CaseId>, posted: Posted) -> Result<Response> {
+pub(super) async fn withdraw(mut desk: Desk, At(id): At<CaseId>, posted: Posted) -> Result<Response> {
     let case = seen(&mut desk, id).await?;
     let may = desk.ask::<SubmitCaseStudy>(&case)?;
     let outcome = commands::withdraw(desk.work().await?, may, said(&posted).seen).await;
     turned(&mut desk, id, &posted, outcome).await
 }
 
-pub(super) async fn release(mut desk: Desk, Path(id): Path<CaseId>, posted: Posted) -> Result<Response> {
+pub(super) async fn release(mut desk: Desk, At(id): At<CaseId>, posted: Posted) -> Result<Response> {
     let case = seen(&mut desk, id).await?;
     let may = desk.ask::<PublishCaseStudy>(&case)?;
     let publish = match posted.get("verdict") {
@@ -117,7 +115,7 @@ pub(super) async fn release(mut desk: Desk, Path(id): Path<CaseId>, posted: Post
     turned(&mut desk, id, &posted, outcome).await
 }
 
-pub(super) async fn take_down(mut desk: Desk, Path(id): Path<CaseId>, posted: Posted) -> Result<Response> {
+pub(super) async fn take_down(mut desk: Desk, At(id): At<CaseId>, posted: Posted) -> Result<Response> {
     let case = seen(&mut desk, id).await?;
     let may = desk.ask::<PublishCaseStudy>(&case)?;
     let outcome = commands::take_down(desk.work().await?, may, said(&posted)).await;

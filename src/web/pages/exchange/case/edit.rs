@@ -20,6 +20,7 @@ use crate::{
     kernel::refusal::Refusal as _,
     platform::error::{Error, Result},
     web::{
+        at::At,
         desk::{Desk, done},
         form::Wrong,
         pages::application::{folder::upload_hint, received::receive},
@@ -33,7 +34,7 @@ use crate::{
 };
 use askama::Template;
 use axum::{
-    extract::{Path, Request},
+    extract::Request,
     response::{IntoResponse, Response},
 };
 
@@ -61,7 +62,7 @@ pub(super) struct EditPage {
     pub wrong: Wrong,
 }
 
-pub(super) async fn edit(mut desk: Desk, Path(id): Path<CaseId>) -> Result<Response> {
+pub(super) async fn edit(mut desk: Desk, At(id): At<CaseId>) -> Result<Response> {
     let case = seen(&mut desk, id).await?;
     let _may = desk.ask::<WriteCaseStudy>(&case)?;
     rules::write(case.stage)?;
@@ -102,7 +103,7 @@ async fn page(
     })
 }
 
-pub(super) async fn save(mut desk: Desk, Path(id): Path<CaseId>, request: Request) -> Result<Response> {
+pub(super) async fn save(mut desk: Desk, At(id): At<CaseId>, request: Request) -> Result<Response> {
     let case = seen(&mut desk, id).await?;
     let may = desk.ask::<WriteCaseStudy>(&case)?;
     rules::write(case.stage)?;

@@ -7,6 +7,7 @@ use crate::{
         files::{Kind, Stored, picture},
     },
     web::{
+        at::At,
         desk::Desk,
         form::Wrong,
         house::House,
@@ -15,7 +16,6 @@ use crate::{
 };
 use axum::{
     body::Body,
-    extract::Path,
     http::{HeaderName, HeaderValue, header},
     response::{IntoResponse, Response},
 };
@@ -49,10 +49,7 @@ pub(super) async fn drawn(house: &House, received: &Received, wrong: &mut Wrong)
     Ok(pictures)
 }
 
-pub(super) async fn of_case(
-    mut desk: Desk,
-    Path((id, picture)): Path<(CaseId, PictureId)>,
-) -> Result<Response> {
+pub(super) async fn of_case(mut desk: Desk, At((id, picture)): At<(CaseId, PictureId)>) -> Result<Response> {
     let case = super::show::seen(&mut desk, id).await?;
     let file = queries::picture(desk.conn().await?, case.id, picture).await?;
     desk.stop_reading().await?;
@@ -61,7 +58,7 @@ pub(super) async fn of_case(
 
 pub(super) async fn published(
     mut desk: Desk,
-    Path((id, picture)): Path<(CaseId, PictureId)>,
+    At((id, picture)): At<(CaseId, PictureId)>,
 ) -> Result<Response> {
     let (digest, kind) = queries::published_picture(desk.conn().await?, id, picture).await?;
     desk.stop_reading().await?;

@@ -10,6 +10,7 @@ use crate::{
     platform::error::Result,
     standard::Category,
     web::{
+        at::At,
         desk::Desk,
         form::{Asked, Wrong},
         pages::award::short,
@@ -24,10 +25,7 @@ use crate::{
     },
 };
 use askama::Template;
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 use chrono::NaiveDate;
 
 /// Cases on a page.
@@ -173,7 +171,7 @@ struct ShowPage {
     tools: Tools,
 }
 
-pub(super) async fn show(mut desk: Desk, Path(id): Path<CaseId>) -> Result<Response> {
+pub(super) async fn show(mut desk: Desk, At(id): At<CaseId>) -> Result<Response> {
     let (regions, today) = (desk.house.regions.clone(), day::day_of(desk.now()));
     let conn = desk.conn().await?;
     let one = queries::published_case(conn, id).await?;

@@ -9,6 +9,7 @@ use crate::{
     },
     platform::error::Result,
     web::{
+        at::At,
         desk::Desk,
         form::{Posted, Wrong},
         path,
@@ -22,10 +23,7 @@ use crate::{
     },
 };
 use askama::Template;
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 
 #[derive(Template)]
 #[template(path = "exchange/case.html")]
@@ -77,7 +75,7 @@ pub(super) async fn seen(desk: &mut Desk, id: CaseId) -> Result<CaseStudy> {
     queries::case(desk.conn().await?, id, &scope).await
 }
 
-pub(super) async fn show(mut desk: Desk, Path(id): Path<CaseId>) -> Result<Response> {
+pub(super) async fn show(mut desk: Desk, At(id): At<CaseId>) -> Result<Response> {
     let case = seen(&mut desk, id).await?;
     Ok(Page(page(&mut desk, case, &Posted::default(), Wrong::default()).await?).into_response())
 }

@@ -17,23 +17,21 @@ use crate::{
     kernel::refusal::Refusal as _,
     platform::error::{Error, Result},
     web::{
+        at::At,
         desk::{Desk, done},
         form::{Posted, Wrong},
         path,
         view::page::{Invalid, Page},
     },
 };
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 
 /// As whom the reader looks at cases.
 pub(super) fn side(desk: &Desk) -> Side {
     if desk.actor().role() == Role::Office { Side::Office } else { Side::Bureau }
 }
 
-pub(super) async fn edit(mut desk: Desk, Path(id): Path<CaseId>) -> Result<Response> {
+pub(super) async fn edit(mut desk: Desk, At(id): At<CaseId>) -> Result<Response> {
     let case = seen(&mut desk, id).await?;
     let _may = desk.ask::<EditCaseStudy>(&case)?;
     rules::reword(case.stage, side(&desk))?;
@@ -68,7 +66,7 @@ async fn page(
     })
 }
 
-pub(super) async fn propose(mut desk: Desk, Path(id): Path<CaseId>, posted: Posted) -> Result<Response> {
+pub(super) async fn propose(mut desk: Desk, At(id): At<CaseId>, posted: Posted) -> Result<Response> {
     let case = seen(&mut desk, id).await?;
     let may = desk.ask::<EditCaseStudy>(&case)?;
     rules::reword(case.stage, side(&desk))?;
