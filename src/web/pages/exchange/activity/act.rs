@@ -66,7 +66,11 @@ fn coming(posted: &Posted) -> Result<Coming, Wrong> {
     }
 }
 
-pub(super) async fn enrol(mut desk: Desk, Path(id): Path<ActivityId>, posted: Posted) -> Result<Response> {
+pub(in crate::web::pages::exchange) async fn enrol(
+    mut desk: Desk,
+    Path(id): Path<ActivityId>,
+    posted: Posted,
+) -> Result<Response> {
     queries::activity(desk.conn().await?, id).await?;
     let may = desk.ask::<EnrolForActivity>(&Target::of_tenant(desk.actor().tenant()))?;
     let wrong = match coming(&posted) {
@@ -83,14 +87,21 @@ pub(super) async fn enrol(mut desk: Desk, Path(id): Path<ActivityId>, posted: Po
     again(&mut desk, id, &posted, wrong).await
 }
 
-pub(super) async fn leave(mut desk: Desk, Path(id): Path<ActivityId>) -> Result<Response> {
+pub(in crate::web::pages::exchange) async fn leave(
+    mut desk: Desk,
+    Path(id): Path<ActivityId>,
+) -> Result<Response> {
     queries::activity(desk.conn().await?, id).await?;
     let may = desk.ask::<EnrolForActivity>(&Target::of_tenant(desk.actor().tenant()))?;
     commands::leave(desk.work().await?, may, id).await?;
     Ok(done(&path::activity(id), "已取消报名"))
 }
 
-pub(super) async fn attend(mut desk: Desk, Path(id): Path<ActivityId>, posted: Posted) -> Result<Response> {
+pub(in crate::web::pages::exchange) async fn attend(
+    mut desk: Desk,
+    Path(id): Path<ActivityId>,
+    posted: Posted,
+) -> Result<Response> {
     let activity = queries::activity(desk.conn().await?, id).await?;
     let may = desk.ask::<HoldActivity>(&activity)?;
     let came: Vec<EnrolmentId> = posted.all("came").iter().filter_map(|id| id.parse().ok()).collect();
@@ -103,7 +114,11 @@ pub(super) async fn attend(mut desk: Desk, Path(id): Path<ActivityId>, posted: P
     }
 }
 
-pub(super) async fn cancel(mut desk: Desk, Path(id): Path<ActivityId>, posted: Posted) -> Result<Response> {
+pub(in crate::web::pages::exchange) async fn cancel(
+    mut desk: Desk,
+    Path(id): Path<ActivityId>,
+    posted: Posted,
+) -> Result<Response> {
     let activity = queries::activity(desk.conn().await?, id).await?;
     let may = desk.ask::<HoldActivity>(&activity)?;
     let said = (posted.get("reason"), version(&posted));

@@ -21,7 +21,11 @@ use axum::{
 /// The field of the file.
 const INPUT: &str = "u-material";
 
-pub(super) async fn add(mut desk: Desk, Path(id): Path<ActivityId>, request: Request) -> Result<Response> {
+pub(in crate::web::pages::exchange) async fn add(
+    mut desk: Desk,
+    Path(id): Path<ActivityId>,
+    request: Request,
+) -> Result<Response> {
     let activity = queries::activity(desk.conn().await?, id).await?;
     let may = desk.ask::<HoldActivity>(&activity)?;
     desk.stop_reading().await?;
@@ -52,7 +56,7 @@ pub(super) async fn add(mut desk: Desk, Path(id): Path<ActivityId>, request: Req
     Ok(Invalid(page(&mut desk, activity, &posted, wrong).await?).into_response())
 }
 
-pub(super) async fn remove(
+pub(in crate::web::pages::exchange) async fn remove(
     mut desk: Desk,
     Path((id, material)): Path<(ActivityId, MaterialId)>,
 ) -> Result<Response> {
@@ -62,7 +66,7 @@ pub(super) async fn remove(
     Ok(done(&path::activity(id), "材料已移除"))
 }
 
-pub(super) async fn read(
+pub(in crate::web::pages::exchange) async fn read(
     mut desk: Desk,
     Path((id, material)): Path<(ActivityId, MaterialId)>,
 ) -> Result<Response> {
@@ -72,7 +76,7 @@ pub(super) async fn read(
     download::send(&desk.house, &file.digest, &file.name, file.kind.media_type()).await
 }
 
-pub(super) async fn published(
+pub(in crate::web::pages::exchange) async fn published(
     mut desk: Desk,
     Path((id, material)): Path<(ActivityId, MaterialId)>,
 ) -> Result<Response> {

@@ -50,7 +50,7 @@ struct Line {
     tag: Tag,
 }
 
-pub(super) async fn list(mut desk: Desk, query: Asked) -> Result<Response> {
+pub(in crate::web::pages::exchange) async fn list(mut desk: Desk, query: Asked) -> Result<Response> {
     let now = desk.now();
     let kind = ActivityKind::from_code(query.get("kind"));
     let page: i64 = query.get("page").parse().ok().filter(|page| (1..10_000).contains(page)).unwrap_or(1);
@@ -110,7 +110,10 @@ struct ShowPage {
     tools: Tools,
 }
 
-pub(super) async fn show(mut desk: Desk, Path(id): Path<ActivityId>) -> Result<Response> {
+pub(in crate::web::pages::exchange) async fn show(
+    mut desk: Desk,
+    Path(id): Path<ActivityId>,
+) -> Result<Response> {
     let now = desk.now();
     let one = queries::activity(desk.conn().await?, id).await?;
     let materials = queries::public_materials(desk.conn().await?, id).await?;

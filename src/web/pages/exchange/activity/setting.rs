@@ -72,12 +72,12 @@ async fn page(
     })
 }
 
-pub(super) async fn new(mut desk: Desk) -> Result<Response> {
+pub(in crate::web::pages::exchange) async fn new(mut desk: Desk) -> Result<Response> {
     let page = page(&mut desk, None, (Typed::default(), 0), Wrong::default()).await?;
     Ok(Page(page).into_response())
 }
 
-pub(super) async fn announce(mut desk: Desk, posted: Posted) -> Result<Response> {
+pub(in crate::web::pages::exchange) async fn announce(mut desk: Desk, posted: Posted) -> Result<Response> {
     let may = desk.ask::<HoldActivity>(&Target::of_tenant(desk.actor().tenant()))?;
     let typed = Typed::of(&posted);
     let wrong = match typed.read() {
@@ -90,7 +90,10 @@ pub(super) async fn announce(mut desk: Desk, posted: Posted) -> Result<Response>
     Ok(Invalid(page(&mut desk, None, (typed, 0), wrong).await?).into_response())
 }
 
-pub(super) async fn edit(mut desk: Desk, Path(id): Path<ActivityId>) -> Result<Response> {
+pub(in crate::web::pages::exchange) async fn edit(
+    mut desk: Desk,
+    Path(id): Path<ActivityId>,
+) -> Result<Response> {
     let activity = queries::activity(desk.conn().await?, id).await?;
     let _may = desk.ask::<HoldActivity>(&activity)?;
     rules::to_come(&activity, desk.now())?;
@@ -98,7 +101,11 @@ pub(super) async fn edit(mut desk: Desk, Path(id): Path<ActivityId>) -> Result<R
     Ok(Page(page(&mut desk, Some(&activity), shown, Wrong::default()).await?).into_response())
 }
 
-pub(super) async fn change(mut desk: Desk, Path(id): Path<ActivityId>, posted: Posted) -> Result<Response> {
+pub(in crate::web::pages::exchange) async fn change(
+    mut desk: Desk,
+    Path(id): Path<ActivityId>,
+    posted: Posted,
+) -> Result<Response> {
     let activity = queries::activity(desk.conn().await?, id).await?;
     let may = desk.ask::<HoldActivity>(&activity)?;
     rules::to_come(&activity, desk.now())?;

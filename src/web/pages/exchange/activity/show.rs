@@ -88,7 +88,10 @@ struct Line {
     said: &'static str,
 }
 
-pub(super) async fn show(mut desk: Desk, Path(id): Path<ActivityId>) -> Result<Response> {
+pub(in crate::web::pages::exchange) async fn show(
+    mut desk: Desk,
+    Path(id): Path<ActivityId>,
+) -> Result<Response> {
     let activity = queries::activity(desk.conn().await?, id).await?;
     Ok(Page(page(&mut desk, activity, &Posted::default(), Wrong::default()).await?).into_response())
 }

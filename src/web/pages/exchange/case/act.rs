@@ -73,7 +73,11 @@ const fn says(stage: CaseStage) -> &'static str {
     }
 }
 
-pub(super) async fn review(mut desk: Desk, Path(id): Path<CaseId>, posted: Posted) -> Result<Response> {
+pub(in crate::web::pages::exchange) async fn review(
+    mut desk: Desk,
+    Path(id): Path<CaseId>,
+    posted: Posted,
+) -> Result<Response> {
     let case = seen(&mut desk, id).await?;
     let may = desk.ask::<EditCaseStudy>(&case)?;
     let verdict = match posted.get("verdict") {
@@ -85,7 +89,11 @@ pub(super) async fn review(mut desk: Desk, Path(id): Path<CaseId>, posted: Poste
     turned(&mut desk, id, &posted, outcome).await
 }
 
-pub(super) async fn answer(mut desk: Desk, Path(id): Path<CaseId>, posted: Posted) -> Result<Response> {
+pub(in crate::web::pages::exchange) async fn answer(
+    mut desk: Desk,
+    Path(id): Path<CaseId>,
+    posted: Posted,
+) -> Result<Response> {
     let case = seen(&mut desk, id).await?;
     let may = desk.ask::<SubmitCaseStudy>(&case)?;
     let agrees = match posted.get("verdict") {
@@ -98,14 +106,22 @@ pub(super) async fn answer(mut desk: Desk, Path(id): Path<CaseId>, posted: Poste
     turned(&mut desk, id, &posted, outcome).await
 }
 
-pub(super) async fn withdraw(mut desk: Desk, Path(id): Path<CaseId>, posted: Posted) -> Result<Response> {
+pub(in crate::web::pages::exchange) async fn withdraw(
+    mut desk: Desk,
+    Path(id): Path<CaseId>,
+    posted: Posted,
+) -> Result<Response> {
     let case = seen(&mut desk, id).await?;
     let may = desk.ask::<SubmitCaseStudy>(&case)?;
     let outcome = commands::withdraw(desk.work().await?, may, said(&posted).seen).await;
     turned(&mut desk, id, &posted, outcome).await
 }
 
-pub(super) async fn release(mut desk: Desk, Path(id): Path<CaseId>, posted: Posted) -> Result<Response> {
+pub(in crate::web::pages::exchange) async fn release(
+    mut desk: Desk,
+    Path(id): Path<CaseId>,
+    posted: Posted,
+) -> Result<Response> {
     let case = seen(&mut desk, id).await?;
     let may = desk.ask::<PublishCaseStudy>(&case)?;
     let publish = match posted.get("verdict") {
@@ -117,7 +133,11 @@ pub(super) async fn release(mut desk: Desk, Path(id): Path<CaseId>, posted: Post
     turned(&mut desk, id, &posted, outcome).await
 }
 
-pub(super) async fn take_down(mut desk: Desk, Path(id): Path<CaseId>, posted: Posted) -> Result<Response> {
+pub(in crate::web::pages::exchange) async fn take_down(
+    mut desk: Desk,
+    Path(id): Path<CaseId>,
+    posted: Posted,
+) -> Result<Response> {
     let case = seen(&mut desk, id).await?;
     let may = desk.ask::<PublishCaseStudy>(&case)?;
     let outcome = commands::take_down(desk.work().await?, may, said(&posted)).await;

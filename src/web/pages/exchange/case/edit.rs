@@ -61,7 +61,10 @@ pub(super) struct EditPage {
     pub wrong: Wrong,
 }
 
-pub(super) async fn edit(mut desk: Desk, Path(id): Path<CaseId>) -> Result<Response> {
+pub(in crate::web::pages::exchange) async fn edit(
+    mut desk: Desk,
+    Path(id): Path<CaseId>,
+) -> Result<Response> {
     let case = seen(&mut desk, id).await?;
     let _may = desk.ask::<WriteCaseStudy>(&case)?;
     rules::write(case.stage)?;
@@ -102,7 +105,11 @@ async fn page(
     })
 }
 
-pub(super) async fn save(mut desk: Desk, Path(id): Path<CaseId>, request: Request) -> Result<Response> {
+pub(in crate::web::pages::exchange) async fn save(
+    mut desk: Desk,
+    Path(id): Path<CaseId>,
+    request: Request,
+) -> Result<Response> {
     let case = seen(&mut desk, id).await?;
     let may = desk.ask::<WriteCaseStudy>(&case)?;
     rules::write(case.stage)?;

@@ -49,7 +49,7 @@ pub(super) async fn drawn(house: &House, received: &Received, wrong: &mut Wrong)
     Ok(pictures)
 }
 
-pub(super) async fn of_case(
+pub(in crate::web::pages::exchange) async fn of_case(
     mut desk: Desk,
     Path((id, picture)): Path<(CaseId, PictureId)>,
 ) -> Result<Response> {
@@ -59,7 +59,7 @@ pub(super) async fn of_case(
     send(&desk.house, &file.digest, file.kind.media_type(), "private, max-age=300").await
 }
 
-pub(super) async fn published(
+pub(in crate::web::pages::exchange) async fn published(
     mut desk: Desk,
     Path((id, picture)): Path<(CaseId, PictureId)>,
 ) -> Result<Response> {

@@ -33,7 +33,10 @@ pub(super) fn side(desk: &Desk) -> Side {
     if desk.actor().role() == Role::Office { Side::Office } else { Side::Bureau }
 }
 
-pub(super) async fn edit(mut desk: Desk, Path(id): Path<CaseId>) -> Result<Response> {
+pub(in crate::web::pages::exchange) async fn edit(
+    mut desk: Desk,
+    Path(id): Path<CaseId>,
+) -> Result<Response> {
     let case = seen(&mut desk, id).await?;
     let _may = desk.ask::<EditCaseStudy>(&case)?;
     rules::reword(case.stage, side(&desk))?;
@@ -68,7 +71,11 @@ async fn page(
     })
 }
 
-pub(super) async fn propose(mut desk: Desk, Path(id): Path<CaseId>, posted: Posted) -> Result<Response> {
+pub(in crate::web::pages::exchange) async fn propose(
+    mut desk: Desk,
+    Path(id): Path<CaseId>,
+    posted: Posted,
+) -> Result<Response> {
     let case = seen(&mut desk, id).await?;
     let may = desk.ask::<EditCaseStudy>(&case)?;
     rules::reword(case.stage, side(&desk))?;
