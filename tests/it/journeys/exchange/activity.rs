@@ -38,7 +38,9 @@ pub async fn announced(host: &Hand<'_>, fields: &[(&str, &str)]) -> String {
 
 /// Enrols so many persons, on the page as it is.
 pub async fn enrols(hand: &Hand<'_>, page: &str, persons: &str) -> Answer {
-    let version = hidden(&hand.get(page).await.is(200).text(), "version");
+    let shown = hidden(&hand.get(page).await.is(200).text(), "version");
+    // Where there is no form any more, as from another window.
+    let version = if shown.is_empty() { "1".to_owned() } else { shown };
     let form =
         [("version", version.as_str()), ("persons", persons), ("contact", "周敏"), ("phone", "13800000000")];
     hand.post(&format!("{page}/enrolment"), &form).await

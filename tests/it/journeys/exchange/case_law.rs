@@ -57,6 +57,8 @@ async fn whoever_writes_the_law_of_a_case_holds() {
         ],
     )
     .await;
+    // So many sessions end the oldest.
+    let unit = app.person(firm.account).await;
     written(&unit, &page, ("submit", &[]), &[]).await.redirects();
     of_what_was_handed_in(&app, &page, (firm.account, bureau, officer)).await;
     of_publishing(&app, &page, (officer, principal)).await;

@@ -64,7 +64,11 @@ fn coming(posted: &Posted) -> Result<Coming, Wrong> {
     }
 }
 
-pub(super) async fn enrol(mut desk: Desk, At(id): At<ActivityId>, posted: Posted) -> Result<Response> {
+pub(in crate::web::pages::exchange) async fn enrol(
+    mut desk: Desk,
+    At(id): At<ActivityId>,
+    posted: Posted,
+) -> Result<Response> {
     queries::activity(desk.conn().await?, id).await?;
     let may = desk.ask::<EnrolForActivity>(&Target::of_tenant(desk.actor().tenant()))?;
     let wrong = match coming(&posted) {
@@ -81,14 +85,21 @@ pub(super) async fn enrol(mut desk: Desk, At(id): At<ActivityId>, posted: Posted
     again(&mut desk, id, &posted, wrong).await
 }
 
-pub(super) async fn leave(mut desk: Desk, At(id): At<ActivityId>) -> Result<Response> {
+pub(in crate::web::pages::exchange) async fn leave(
+    mut desk: Desk,
+    At(id): At<ActivityId>,
+) -> Result<Response> {
     queries::activity(desk.conn().await?, id).await?;
     let may = desk.ask::<EnrolForActivity>(&Target::of_tenant(desk.actor().tenant()))?;
     commands::leave(desk.work().await?, may, id).await?;
     Ok(done(&path::activity(id), "已取消报名"))
 }
 
-pub(super) async fn attend(mut desk: Desk, At(id): At<ActivityId>, posted: Posted) -> Result<Response> {
+pub(in crate::web::pages::exchange) async fn attend(
+    mut desk: Desk,
+    At(id): At<ActivityId>,
+    posted: Posted,
+) -> Result<Response> {
     let activity = queries::activity(desk.conn().await?, id).await?;
     let may = desk.ask::<HoldActivity>(&activity)?;
     let came: Vec<EnrolmentId> = posted.all("came").iter().filter_map(|id| id.parse().ok()).collect();
@@ -101,7 +112,11 @@ pub(super) async fn attend(mut desk: Desk, At(id): At<ActivityId>, posted: Poste
     }
 }
 
-pub(super) async fn cancel(mut desk: Desk, At(id): At<ActivityId>, posted: Posted) -> Result<Response> {
+pub(in crate::web::pages::exchange) async fn cancel(
+    mut desk: Desk,
+    At(id): At<ActivityId>,
+    posted: Posted,
+) -> Result<Response> {
     let activity = queries::activity(desk.conn().await?, id).await?;
     let may = desk.ask::<HoldActivity>(&activity)?;
     let said = (posted.get("reason"), version(&posted));

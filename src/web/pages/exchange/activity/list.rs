@@ -39,7 +39,7 @@ struct Line {
     own: Option<Tag>,
 }
 
-pub(super) async fn list(mut desk: Desk) -> Result<Response> {
+pub(in crate::web::pages::exchange) async fn list(mut desk: Desk) -> Result<Response> {
     let (actor, now) = (desk.actor(), desk.now());
     let shell = desk.shell("交流活动").await?;
     let all = queries::activities(desk.conn().await?, &Which::default(), (now, MOST, 0)).await?;

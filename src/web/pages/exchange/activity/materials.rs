@@ -22,7 +22,11 @@ use axum::{
 /// The field of the file.
 const INPUT: &str = "u-material";
 
-pub(super) async fn add(mut desk: Desk, At(id): At<ActivityId>, request: Request) -> Result<Response> {
+pub(in crate::web::pages::exchange) async fn add(
+    mut desk: Desk,
+    At(id): At<ActivityId>,
+    request: Request,
+) -> Result<Response> {
     let activity = queries::activity(desk.conn().await?, id).await?;
     let may = desk.ask::<HoldActivity>(&activity)?;
     desk.stop_reading().await?;
@@ -53,7 +57,7 @@ pub(super) async fn add(mut desk: Desk, At(id): At<ActivityId>, request: Request
     Ok(Invalid(page(&mut desk, activity, &posted, wrong).await?).into_response())
 }
 
-pub(super) async fn remove(
+pub(in crate::web::pages::exchange) async fn remove(
     mut desk: Desk,
     At((id, material)): At<(ActivityId, MaterialId)>,
 ) -> Result<Response> {
@@ -63,7 +67,7 @@ pub(super) async fn remove(
     Ok(done(&path::activity(id), "材料已移除"))
 }
 
-pub(super) async fn read(
+pub(in crate::web::pages::exchange) async fn read(
     mut desk: Desk,
     At((id, material)): At<(ActivityId, MaterialId)>,
 ) -> Result<Response> {
@@ -73,7 +77,7 @@ pub(super) async fn read(
     download::send(&desk.house, &file.digest, &file.name, file.kind.media_type()).await
 }
 
-pub(super) async fn published(
+pub(in crate::web::pages::exchange) async fn published(
     mut desk: Desk,
     At((id, material)): At<(ActivityId, MaterialId)>,
 ) -> Result<Response> {

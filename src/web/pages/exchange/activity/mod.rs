@@ -1,49 +1,22 @@
 //! 交流活动: announced by the province and bureaus, enrolled for by units and bureaus.
 
-mod act;
+pub(super) mod act;
 mod form;
-mod list;
-mod materials;
-mod public;
-mod setting;
-mod show;
+pub(super) mod list;
+pub(super) mod materials;
+pub(super) mod public;
+pub(super) mod setting;
+pub(super) mod show;
 
 use crate::{
-    access::Role,
     exchange::{Activity, EnrolmentState},
-    web::{
-        area::{Area, Door, OFFICIALS, PAPERS_BYTES},
-        view::{
-            labels::{Colour, Tag},
-            part::Facts,
-            words,
-        },
+    web::view::{
+        labels::{Colour, Tag},
+        part::Facts,
+        words,
     },
 };
 use chrono::{DateTime, Utc};
-
-const COMING: Door = Door::Only(&[Role::Applicant, Role::Authority]);
-const CONCERNED: Door = Door::Only(&[Role::Applicant, Role::Authority, Role::Office]);
-
-pub(super) fn area() -> Area {
-    Area::new()
-        .get("/exchange/activities", CONCERNED, list::list)
-        .get("/exchange/activities/new", OFFICIALS, setting::new)
-        .post("/exchange/activities", OFFICIALS, setting::announce)
-        .get("/exchange/activities/{id}", CONCERNED, show::show)
-        .get("/exchange/activities/{id}/setting", OFFICIALS, setting::edit)
-        .post("/exchange/activities/{id}/setting", OFFICIALS, setting::change)
-        .post("/exchange/activities/{id}/enrolment", COMING, act::enrol)
-        .post("/exchange/activities/{id}/enrolment/cancelling", COMING, act::leave)
-        .post("/exchange/activities/{id}/attendance", OFFICIALS, act::attend)
-        .post("/exchange/activities/{id}/cancelling", OFFICIALS, act::cancel)
-        .upload("/exchange/activities/{id}/materials", OFFICIALS, PAPERS_BYTES, materials::add)
-        .get("/exchange/activities/{id}/materials/{file}", CONCERNED, materials::read)
-        .post("/exchange/activities/{id}/materials/{file}/removal", OFFICIALS, materials::remove)
-        .get("/activities", Door::Public, public::list)
-        .get("/activities/{id}", Door::Public, public::show)
-        .get("/activities/{id}/materials/{file}", Door::Public, materials::published)
-}
 
 /// How an activity stands at a moment.
 fn tag(activity: &Activity, now: DateTime<Utc>) -> Tag {

@@ -48,7 +48,7 @@ struct Line {
     tag: Tag,
 }
 
-pub(super) async fn list(mut desk: Desk, query: Asked) -> Result<Response> {
+pub(in crate::web::pages::exchange) async fn list(mut desk: Desk, query: Asked) -> Result<Response> {
     let now = desk.now();
     let kind = ActivityKind::from_code(query.get("kind"));
     let page: i64 = query.get("page").parse().ok().filter(|page| (1..10_000).contains(page)).unwrap_or(1);
@@ -108,7 +108,10 @@ struct ShowPage {
     tools: Tools,
 }
 
-pub(super) async fn show(mut desk: Desk, At(id): At<ActivityId>) -> Result<Response> {
+pub(in crate::web::pages::exchange) async fn show(
+    mut desk: Desk,
+    At(id): At<ActivityId>,
+) -> Result<Response> {
     let now = desk.now();
     let one = queries::activity(desk.conn().await?, id).await?;
     let materials = queries::public_materials(desk.conn().await?, id).await?;

@@ -70,12 +70,12 @@ async fn page(
     })
 }
 
-pub(super) async fn new(mut desk: Desk) -> Result<Response> {
+pub(in crate::web::pages::exchange) async fn new(mut desk: Desk) -> Result<Response> {
     let page = page(&mut desk, None, (Typed::default(), 0), Wrong::default()).await?;
     Ok(Page(page).into_response())
 }
 
-pub(super) async fn announce(mut desk: Desk, posted: Posted) -> Result<Response> {
+pub(in crate::web::pages::exchange) async fn announce(mut desk: Desk, posted: Posted) -> Result<Response> {
     let may = desk.ask::<HoldActivity>(&Target::of_tenant(desk.actor().tenant()))?;
     let typed = Typed::of(&posted);
     let wrong = match typed.read() {
@@ -88,7 +88,10 @@ pub(super) async fn announce(mut desk: Desk, posted: Posted) -> Result<Response>
     Ok(Invalid(page(&mut desk, None, (typed, 0), wrong).await?).into_response())
 }
 
-pub(super) async fn edit(mut desk: Desk, At(id): At<ActivityId>) -> Result<Response> {
+pub(in crate::web::pages::exchange) async fn edit(
+    mut desk: Desk,
+    At(id): At<ActivityId>,
+) -> Result<Response> {
     let activity = queries::activity(desk.conn().await?, id).await?;
     let _may = desk.ask::<HoldActivity>(&activity)?;
     rules::to_come(&activity, desk.now())?;
@@ -96,7 +99,11 @@ pub(super) async fn edit(mut desk: Desk, At(id): At<ActivityId>) -> Result<Respo
     Ok(Page(page(&mut desk, Some(&activity), shown, Wrong::default()).await?).into_response())
 }
 
-pub(super) async fn change(mut desk: Desk, At(id): At<ActivityId>, posted: Posted) -> Result<Response> {
+pub(in crate::web::pages::exchange) async fn change(
+    mut desk: Desk,
+    At(id): At<ActivityId>,
+    posted: Posted,
+) -> Result<Response> {
     let activity = queries::activity(desk.conn().await?, id).await?;
     let may = desk.ask::<HoldActivity>(&activity)?;
     rules::to_come(&activity, desk.now())?;

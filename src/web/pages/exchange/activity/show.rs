@@ -86,7 +86,10 @@ struct Line {
     said: &'static str,
 }
 
-pub(super) async fn show(mut desk: Desk, At(id): At<ActivityId>) -> Result<Response> {
+pub(in crate::web::pages::exchange) async fn show(
+    mut desk: Desk,
+    At(id): At<ActivityId>,
+) -> Result<Response> {
     let activity = queries::activity(desk.conn().await?, id).await?;
     Ok(Page(page(&mut desk, activity, &Posted::default(), Wrong::default()).await?).into_response())
 }

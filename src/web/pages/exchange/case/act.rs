@@ -71,7 +71,11 @@ const fn says(stage: CaseStage) -> &'static str {
     }
 }
 
-pub(super) async fn review(mut desk: Desk, At(id): At<CaseId>, posted: Posted) -> Result<Response> {
+pub(in crate::web::pages::exchange) async fn review(
+    mut desk: Desk,
+    At(id): At<CaseId>,
+    posted: Posted,
+) -> Result<Response> {
     let case = seen(&mut desk, id).await?;
     let may = desk.ask::<EditCaseStudy>(&case)?;
     let verdict = match posted.get("verdict") {
@@ -83,7 +87,11 @@ pub(super) async fn review(mut desk: Desk, At(id): At<CaseId>, posted: Posted) -
     turned(&mut desk, id, &posted, outcome).await
 }
 
-pub(super) async fn answer(mut desk: Desk, At(id): At<CaseId>, posted: Posted) -> Result<Response> {
+pub(in crate::web::pages::exchange) async fn answer(
+    mut desk: Desk,
+    At(id): At<CaseId>,
+    posted: Posted,
+) -> Result<Response> {
     let case = seen(&mut desk, id).await?;
     let may = desk.ask::<SubmitCaseStudy>(&case)?;
     let agrees = match posted.get("verdict") {
@@ -96,14 +104,22 @@ pub(super) async fn answer(mut desk: Desk, At(id): At<CaseId>, posted: Posted) -
     turned(&mut desk, id, &posted, outcome).await
 }
 
-pub(super) async fn withdraw(mut desk: Desk, At(id): At<CaseId>, posted: Posted) -> Result<Response> {
+pub(in crate::web::pages::exchange) async fn withdraw(
+    mut desk: Desk,
+    At(id): At<CaseId>,
+    posted: Posted,
+) -> Result<Response> {
     let case = seen(&mut desk, id).await?;
     let may = desk.ask::<SubmitCaseStudy>(&case)?;
     let outcome = commands::withdraw(desk.work().await?, may, said(&posted).seen).await;
     turned(&mut desk, id, &posted, outcome).await
 }
 
-pub(super) async fn release(mut desk: Desk, At(id): At<CaseId>, posted: Posted) -> Result<Response> {
+pub(in crate::web::pages::exchange) async fn release(
+    mut desk: Desk,
+    At(id): At<CaseId>,
+    posted: Posted,
+) -> Result<Response> {
     let case = seen(&mut desk, id).await?;
     let may = desk.ask::<PublishCaseStudy>(&case)?;
     let publish = match posted.get("verdict") {
@@ -115,7 +131,11 @@ pub(super) async fn release(mut desk: Desk, At(id): At<CaseId>, posted: Posted) 
     turned(&mut desk, id, &posted, outcome).await
 }
 
-pub(super) async fn take_down(mut desk: Desk, At(id): At<CaseId>, posted: Posted) -> Result<Response> {
+pub(in crate::web::pages::exchange) async fn take_down(
+    mut desk: Desk,
+    At(id): At<CaseId>,
+    posted: Posted,
+) -> Result<Response> {
     let case = seen(&mut desk, id).await?;
     let may = desk.ask::<PublishCaseStudy>(&case)?;
     let outcome = commands::take_down(desk.work().await?, may, said(&posted)).await;

@@ -62,7 +62,7 @@ pub(super) struct EditPage {
     pub wrong: Wrong,
 }
 
-pub(super) async fn edit(mut desk: Desk, At(id): At<CaseId>) -> Result<Response> {
+pub(in crate::web::pages::exchange) async fn edit(mut desk: Desk, At(id): At<CaseId>) -> Result<Response> {
     let case = seen(&mut desk, id).await?;
     let _may = desk.ask::<WriteCaseStudy>(&case)?;
     rules::write(case.stage)?;
@@ -103,7 +103,11 @@ async fn page(
     })
 }
 
-pub(super) async fn save(mut desk: Desk, At(id): At<CaseId>, request: Request) -> Result<Response> {
+pub(in crate::web::pages::exchange) async fn save(
+    mut desk: Desk,
+    At(id): At<CaseId>,
+    request: Request,
+) -> Result<Response> {
     let case = seen(&mut desk, id).await?;
     let may = desk.ask::<WriteCaseStudy>(&case)?;
     rules::write(case.stage)?;

@@ -39,7 +39,7 @@ struct Line {
     tag: Tag,
 }
 
-pub(super) async fn list(mut desk: Desk) -> Result<Response> {
+pub(in crate::web::pages::exchange) async fn list(mut desk: Desk) -> Result<Response> {
     let actor = desk.actor();
     let shell = desk.shell("典型案例").await?;
     let cases = queries::cases(desk.conn().await?, &Scope::of(&actor), MOST).await?;
@@ -74,7 +74,7 @@ const fn waits_for(stage: CaseStage, role: Role) -> bool {
     }
 }
 
-pub(super) async fn begin(mut desk: Desk) -> Result<Response> {
+pub(in crate::web::pages::exchange) async fn begin(mut desk: Desk) -> Result<Response> {
     let may = desk.ask::<WriteCaseStudy>(&Target::of_tenant(desk.actor().tenant()))?;
     let id = commands::begin(desk.work().await?, may).await?;
     Ok(done(&path::case_part(id, "draft"), "已新建，写好后提交"))

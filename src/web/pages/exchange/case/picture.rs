@@ -49,14 +49,17 @@ pub(super) async fn drawn(house: &House, received: &Received, wrong: &mut Wrong)
     Ok(pictures)
 }
 
-pub(super) async fn of_case(mut desk: Desk, At((id, picture)): At<(CaseId, PictureId)>) -> Result<Response> {
+pub(in crate::web::pages::exchange) async fn of_case(
+    mut desk: Desk,
+    At((id, picture)): At<(CaseId, PictureId)>,
+) -> Result<Response> {
     let case = super::show::seen(&mut desk, id).await?;
     let file = queries::picture(desk.conn().await?, case.id, picture).await?;
     desk.stop_reading().await?;
     send(&desk.house, &file.digest, file.kind.media_type(), "private, max-age=300").await
 }
 
-pub(super) async fn published(
+pub(in crate::web::pages::exchange) async fn published(
     mut desk: Desk,
     At((id, picture)): At<(CaseId, PictureId)>,
 ) -> Result<Response> {

@@ -73,7 +73,7 @@ fn asked(asked: &Asked) -> Filter {
     }
 }
 
-pub(super) async fn list(mut desk: Desk, query: Asked) -> Result<Response> {
+pub(in crate::web::pages::exchange) async fn list(mut desk: Desk, query: Asked) -> Result<Response> {
     let (regions, today) = (desk.house.regions.clone(), day::day_of(desk.now()));
     let filter = asked(&query);
     let page: i64 = query.get("page").parse().ok().filter(|page| (1..10_000).contains(page)).unwrap_or(1);
@@ -171,7 +171,7 @@ struct ShowPage {
     tools: Tools,
 }
 
-pub(super) async fn show(mut desk: Desk, At(id): At<CaseId>) -> Result<Response> {
+pub(in crate::web::pages::exchange) async fn show(mut desk: Desk, At(id): At<CaseId>) -> Result<Response> {
     let (regions, today) = (desk.house.regions.clone(), day::day_of(desk.now()));
     let conn = desk.conn().await?;
     let one = queries::published_case(conn, id).await?;

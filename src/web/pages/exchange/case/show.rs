@@ -75,7 +75,7 @@ pub(super) async fn seen(desk: &mut Desk, id: CaseId) -> Result<CaseStudy> {
     queries::case(desk.conn().await?, id, &scope).await
 }
 
-pub(super) async fn show(mut desk: Desk, At(id): At<CaseId>) -> Result<Response> {
+pub(in crate::web::pages::exchange) async fn show(mut desk: Desk, At(id): At<CaseId>) -> Result<Response> {
     let case = seen(&mut desk, id).await?;
     Ok(Page(page(&mut desk, case, &Posted::default(), Wrong::default()).await?).into_response())
 }

@@ -31,7 +31,7 @@ pub(super) fn side(desk: &Desk) -> Side {
     if desk.actor().role() == Role::Office { Side::Office } else { Side::Bureau }
 }
 
-pub(super) async fn edit(mut desk: Desk, At(id): At<CaseId>) -> Result<Response> {
+pub(in crate::web::pages::exchange) async fn edit(mut desk: Desk, At(id): At<CaseId>) -> Result<Response> {
     let case = seen(&mut desk, id).await?;
     let _may = desk.ask::<EditCaseStudy>(&case)?;
     rules::reword(case.stage, side(&desk))?;
@@ -66,7 +66,11 @@ async fn page(
     })
 }
 
-pub(super) async fn propose(mut desk: Desk, At(id): At<CaseId>, posted: Posted) -> Result<Response> {
+pub(in crate::web::pages::exchange) async fn propose(
+    mut desk: Desk,
+    At(id): At<CaseId>,
+    posted: Posted,
+) -> Result<Response> {
     let case = seen(&mut desk, id).await?;
     let may = desk.ask::<EditCaseStudy>(&case)?;
     rules::reword(case.stage, side(&desk))?;
