@@ -86,18 +86,18 @@ pub struct Exchanged {
 }
 
 /// Both sides' cases, by unit and bureau.
-pub async fn exchanged(app: &TestApp, sides: [(Uuid, Uuid, &str); 2]) -> Exchanged {
+pub async fn exchanged(app: &TestApp, sides: [(Uuid, &Hand<'_>, &str); 2]) -> Exchanged {
     let mut all = Exchanged::default();
     for (n, (unit, bureau, name)) in sides.into_iter().enumerate() {
-        let (unit, bureau) = (app.person(unit).await, app.person(bureau).await);
-        all.sides[n] = studies(app, (&unit, &bureau), name).await;
+        let unit = app.person(unit).await;
+        all.sides[n] = studies(app, (&unit, bureau), name).await;
         if n == 0 {
-            let page = handed_in(&bureau, name).await;
+            let page = handed_in(bureau, name).await;
             answers(&app.officer().await, &page, "review", "pass", "").await.redirects();
             answers(&app.office().await, &page, "release", "publish", "").await.redirects();
             all.published = id(&page);
             all.photo = picture(app, &page).await;
-            (all.activity, all.material) = activity(app, &bureau, name).await;
+            (all.activity, all.material) = activity(app, bureau, name).await;
         }
     }
     all

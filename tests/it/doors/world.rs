@@ -129,8 +129,8 @@ struct Area<'a> {
 
 impl Area<'_> {
     /// Who writes case studies, and what they are called after.
-    const fn exchanges(&self, name: &'static str) -> (Uuid, Uuid, &'static str) {
-        (self.reader.account, self.bureau_account, name)
+    const fn exchanges(&self, name: &'static str) -> (Uuid, &Hand<'_>, &'static str) {
+        (self.reader.account, &self.bureau, name)
     }
 }
 
@@ -266,6 +266,11 @@ async fn walkers(app: &TestApp, ours: &Area<'_>, judge: Uuid) -> [(Role, bool, U
     ]
 }
 
+/// Case studies and activities of both areas.
+async fn exchanged(app: &TestApp, [ours, theirs]: [&Area<'_>; 2]) -> super::exchange::Exchanged {
+    super::exchange::exchanged(app, [ours.exchanges("绵阳"), theirs.exchanges("德阳")]).await
+}
+
 /// A letter that each unit and each bureau got from the province.
 async fn received(app: &TestApp, areas: [&Area<'_>; 2]) -> HashMap<Role, [String; 2]> {
     let [ours, theirs] = areas.map(|area| area.drafter.org);
@@ -295,8 +300,7 @@ impl<'a> World<'a> {
         let reviews = super::rereviews::reviewed(app, [&ours.side, &theirs.side]).await;
         let changes = super::changes::of_both(app, [ours.reader.account, theirs.reader.account]).await;
         let received = received(app, [&ours, &theirs]).await;
-        let exchanged =
-            super::exchange::exchanged(app, [ours.exchanges("绵阳"), theirs.exchanges("德阳")]).await;
+        let exchanged = exchanged(app, [&ours, &theirs]).await;
         let sides = [ours.side, theirs.side];
         let mut world = Self {
             app,
