@@ -10,6 +10,13 @@ use shifan::access::OFFICE;
 use sqlx::query;
 use uuid::Uuid;
 
+/// The clock has not moved: what came later stands above all the same.
+fn newest_first(told: &str) {
+    let place = |words: &str| told.find(words).unwrap_or_else(|| panic!("{words}: {told}"));
+    let steps = ["被异议单位已陈述意见", "听取被异议单位的意见", "推荐单位已答复核实情况", "转推荐单位核实"];
+    assert!(steps.map(place).is_sorted(), "the newest first: {:?}", steps.map(place));
+}
+
 #[tokio::test]
 async fn one_is_taken_up_verified_heard_rejected_and_answered() {
     let app = TestApp::new().await;
@@ -44,10 +51,7 @@ async fn one_is_taken_up_verified_heard_rejected_and_answered() {
     handler.post(&format!("{case}/disposition"), &decide).await.redirects();
     let told = follows(&anyone, (&receipt, &secret)).await.is(200).says("核实中").text();
     assert!(!told.contains("异议不成立"));
-    // The clock has not moved: what came later stands above all the same.
-    let place = |words: &str| told.find(words).unwrap_or_else(|| panic!("{words}: {told}"));
-    let steps = ["被异议单位已陈述意见", "听取被异议单位的意见", "推荐单位已答复核实情况", "转推荐单位核实"];
-    assert!(steps.map(place).is_sorted(), "the newest first: {:?}", steps.map(place));
+    newest_first(&told);
     // Before the reply went out there is no paper, not for the office either.
     handler.get(&format!("{case}/reply.pdf")).await.is(404);
     anyone.post("/objections/reply.pdf", &[("receipt", &*receipt), ("secret", &*secret)]).await.is(404);
