@@ -143,13 +143,18 @@ async fn unseen() -> Response {
 /// A problem of the API, with what its answer told besides: which methods there are, when to come again, how to show a key.
 fn for_programs(problem: &Problem, id: &str, told: &HeaderMap) -> Response {
     let mut answer = problem.as_json(id);
-    for name in [header::ALLOW, header::RETRY_AFTER, header::WWW_AUTHENTICATE] {
-        if let Some(value) = told.get(&name) {
-            answer.headers_mut().insert(name, value.clone());
-        }
-    }
+    retell(told, answer.headers_mut());
     answer.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     answer
+}
+
+/// What an answer told beside its status stays told when it gets another body.
+fn retell(told: &HeaderMap, to: &mut HeaderMap) {
+    for name in [header::ALLOW, header::RETRY_AFTER, header::WWW_AUTHENTICATE] {
+        if let Some(value) = told.get(&name) {
+            to.insert(name, value.clone());
+        }
+    }
 }
 
 /// Gives every error its page, in the frame of its reader.
@@ -184,6 +189,7 @@ async fn problem_pages(State(house): State<House>, request: Request, next: Next)
     });
     let shell = Shell::of(&visitor, &house, pages::problem::title(status), &path);
     let mut page = page::with_status(status, &pages::problem::ProblemPage::new(shell, &problem, id));
+    retell(response.headers(), page.headers_mut());
     page.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     if let Ok(code) = HeaderValue::from_str(problem.code) {
         page.headers_mut().insert("x-refusal", code);

@@ -4,6 +4,7 @@ mod assess;
 mod campaign;
 mod campaigns;
 mod conclude;
+mod conclusions;
 mod file;
 mod folder;
 mod list;

@@ -2,16 +2,17 @@
 //! conclusion and the principal's word.
 
 use super::{
+    conclusions::{Earlier, Waiting},
     folder::Folder,
     show::{Changed, Said},
 };
 use crate::{
     access::{Act, Targeted as _},
     award::{TitleId, queries::title},
-    kernel::statute::{REREVIEW_REMINDER_DAYS, REREVIEW_YEARS},
+    kernel::statute::REREVIEW_REMINDER_DAYS,
     platform::error::{Error, Result},
     rereview::{
-        Case, Conclusion, Finding, Met, Phase, Reported,
+        Case, Finding, Met, Phase, Reported,
         acts::Assess,
         queries::{self, Which, prefill::reported},
     },
@@ -92,28 +93,6 @@ struct Prepare {
     rectify_by: String,
     rectification: bool,
     next_due: String,
-}
-
-/// A conclusion that waits for the principal.
-struct Waiting {
-    says: &'static str,
-    grounds: String,
-    reason: String,
-    by: String,
-    approve: Option<String>,
-    send_back: String,
-    why_not: &'static str,
-    /// Its id, for the forms.
-    conclusion: String,
-    consequence: String,
-    reason_typed: String,
-}
-
-struct Earlier {
-    version: i16,
-    says: &'static str,
-    by: String,
-    became: String,
 }
 
 /// The undecided re-review of a title, or the newest that was decided.
@@ -343,61 +322,5 @@ fn prepare(desk: &Desk, act: String, typed: &Posted) -> Prepare {
         rectify_by: typed.get("rectify_by").to_owned(),
         rectification: desk.house.settings.rereviews.rectification,
         next_due: next.map(words::full_day_of_week).unwrap_or_default(),
-    }
-}
-
-fn in_words(one: &Conclusion) -> String {
-    one.draft.grounds.iter().map(|clause| clause.in_words()).collect::<Vec<_>>().join("、")
-}
-
-impl Waiting {
-    fn of(one: &Conclusion, approve: Option<String>, send_back: String, mine: bool, typed: &Posted) -> Self {
-        use crate::rereview::Verdict as Says;
-        let consequence = match one.draft.verdict {
-            Says::Confirmed => {
-                format!(
-                    "同意后称号转为“有效”，下次复核从今天起算{REREVIEW_YEARS}年，单位和推荐单位马上收到通知。"
-                )
-            }
-            Says::Failed => {
-                "同意后复核办结，单位和推荐单位收到通知。撤销称号要再发拟撤销告知书，听取陈述申辩后决定；决定作出前称号继续有效。"
-                    .to_owned()
-            }
-            Says::Rectify(by) => {
-                format!("同意后单位{}前整改并重新报送材料，一次复核只给一次。", words::full_day(by))
-            }
-        };
-        Self {
-            says: one.draft.verdict.label(),
-            grounds: in_words(one),
-            reason: one.draft.reason.clone(),
-            by: format!("{}，{}", one.prepared_name, words::full_moment(one.prepared_at)),
-            why_not: match (&approve, mine) {
-                (Some(_), _) => "",
-                (None, true) => "结论是你拟定的，由另一位负责人审定。",
-                (None, false) => "等负责人审定。",
-            },
-            approve,
-            send_back,
-            conclusion: one.id.to_string(),
-            consequence,
-            reason_typed: typed.get("send_back_reason").to_owned(),
-        }
-    }
-}
-
-impl Earlier {
-    fn of(one: &Conclusion) -> Option<Self> {
-        let decided = one.decided.as_ref()?;
-        let at = words::full_moment(decided.at);
-        Some(Self {
-            version: one.version,
-            says: one.draft.verdict.label(),
-            by: format!("{}，{}", one.prepared_name, words::full_moment(one.prepared_at)),
-            became: match &decided.sent_back {
-                Some(reason) => format!("{at}由{}退回：{reason}", decided.by),
-                None => format!("{at}由{}同意", decided.by),
-            },
-        })
     }
 }
