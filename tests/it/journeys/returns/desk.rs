@@ -42,7 +42,7 @@ async fn the_list_is_taken_away_as_it_is_filtered() {
     app.at("2026-07-22 09:00");
     let bureau = app.person(app.bureau("510700").await.1).await;
     let page = bureau.get("/return-desk?view=all&category=base").await.is(200);
-    page.says("/return-desk/list.csv?view=all&amp;category=base").says("/return-desk/list.xlsx?view=all");
+    page.says("/return-desk/list.csv?view=all&#38;category=base").says("/return-desk/list.xlsx?view=all");
     let all = bureau.get("/return-desk/list.csv?view=all").await.is(200).text();
     let lines: Vec<&str> = all.trim_start_matches('\u{feff}').lines().collect();
     assert!(lines[0].starts_with("单位,称号,企业类型,市州,证书编号,报告期,核对单位,报送截止"), "{all}");
@@ -62,7 +62,7 @@ async fn the_list_is_taken_away_as_it_is_filtered() {
     assert!(matches!(sheet.get_value((1, 7)), Some(Data::DateTime(_))), "a day is a day");
     let other = app.person(app.bureau("510600").await.1).await;
     other.get("/return-desk/list.csv?view=all").await.is(200).is_silent_about(UNITS[0].0);
-    hand.get("/return-desk/list.csv").await.is(404);
+    app.person(listed[0].firm.account).await.get("/return-desk/list.csv").await.is(404);
 }
 
 #[tokio::test]
