@@ -92,13 +92,15 @@ fn asked(all: &[Contribution], of: &[Figures]) -> Vec<Figures> {
     let mut groups: BTreeMap<[&str; 3], Figures> = BTreeMap::new();
     for (one, figures) in all.iter().zip(of) {
         let [category, kind, place] = lines_of(one);
-        for line in
-            [[category, "", ""], ["", kind, ""], ["", "", place], [category, "", place], ["", kind, place]]
-        {
+        let mut lines = vec![[category, "", ""], ["", "", place], [category, "", place]];
+        if !kind.is_empty() {
+            lines.extend([["", kind, ""], ["", kind, place]]);
+        }
+        for line in lines {
             groups.entry(line).or_default().extend(figures);
         }
     }
-    groups.into_iter().filter(|(line, _)| *line != [""; 3]).map(|(_, figures)| figures).collect()
+    groups.into_values().collect()
 }
 
 /// The sums that open cells tell. `of`: the figures of each contribution.
