@@ -293,13 +293,10 @@ async fn a_thousand_files_take_as_many_statements_as_one_and_the_indexes_are_use
         )
     };
     let rows: Vec<String> =
-        query_scalar(AssertSqlSafe(words("第777电子"))).fetch_all(&mut owner).await.expect("explains");
-    assert!(rows.join("\n").contains("application_search_content"), "{}", rows.join("\n"));
-    let rows: Vec<String> =
         query_scalar(AssertSqlSafe(words("电子"))).fetch_all(&mut owner).await.expect("explains");
     assert!(
         rows.join("\n").contains("application_search_authority"),
-        "two letters: the own area is looked through: {}",
+        "the own area is looked through: {}",
         rows.join("\n")
     );
 }
