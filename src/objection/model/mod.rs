@@ -18,7 +18,7 @@ use crate::{
     settings::Objections,
     standard::Category,
 };
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Duration, Utc};
 use uuid::Uuid;
 
 /// Tag of [`ObjectionId`].
@@ -136,6 +136,9 @@ pub struct Attached {
     pub pages: Option<i32>,
 }
 
+/// How long a unit may take where nobody said until when.
+const WITHOUT_A_DAY: Duration = Duration::days(30);
+
 /// A question to the bureau or to the unit.
 #[derive(Clone, Debug)]
 pub struct Inquiry {
@@ -171,6 +174,16 @@ impl Targeted for Inquiry {
     fn target(&self) -> Target {
         let tenant = Some(self.tenant);
         Target { id: self.id.uuid(), owner: tenant, authority: tenant, ..Target::default() }
+    }
+}
+
+impl Inquiry {
+    /// Whether the unit's view was got, or the time for it is over. A hearing put without a last day (the first ones were)
+    /// is over after thirty days.
+    #[must_use]
+    pub fn heard(&self, now: DateTime<Utc>) -> bool {
+        let last = self.due_at.unwrap_or(self.asked_at + WITHOUT_A_DAY);
+        self.kind == InquiryKind::Hearing && (self.answered_at.is_some() || last <= now)
     }
 }
 

@@ -141,9 +141,7 @@ pub fn dispose(
     if outcome == Outcome::Rejected {
         return Ok(());
     }
-    let heard = asked.iter().filter(|one| one.kind == InquiryKind::Hearing);
-    let mut heard = heard.map(|one| one.answered_at.is_some() || one.due_at.is_some_and(|due| due <= now));
-    if !heard.any(|heard| heard) {
+    if !asked.iter().any(|one| one.heard(now)) {
         return Err(ObjectionRefusal::NotHeard);
     }
     let reachable = match outcome {

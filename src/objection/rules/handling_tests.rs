@@ -101,6 +101,10 @@ fn nothing_is_decided_against_a_unit_that_was_not_heard() {
     );
     assert_eq!(decide(&[hearing(false, 10)], Outcome::Upheld, Stage::Determined), Ok(()));
     assert_eq!(decide(&[hearing(true, 11)], Outcome::UpheldInPart, Stage::InNotice), Ok(()));
+    let day_less =
+        |asked| Inquiry { due_at: None, asked_at: at(10) - Duration::days(asked), ..hearing(false, 0) };
+    assert_eq!(decide(&[day_less(29)], Outcome::Upheld, Stage::InNotice), Err(ObjectionRefusal::NotHeard));
+    assert_eq!(decide(&[day_less(30)], Outcome::Upheld, Stage::InNotice), Ok(()));
     let gone = ObjectionRefusal::UnitMovedOn(held.unit_name.clone(), Stage::Conferred.label());
     assert_eq!(decide(&[hearing(true, 11)], Outcome::Upheld, Stage::Conferred), Err(gone));
 }
