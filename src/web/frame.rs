@@ -80,6 +80,14 @@ const fn links(role: Role) -> &'static [(&'static str, &'static str)] {
     }
 }
 
+/// Entries, the fold counted, that fit at 1280 px: an applicant's pages are narrower, and its unit's name is long.
+const fn room(role: Role) -> usize {
+    match role {
+        Role::Applicant => 6,
+        _ => 8,
+    }
+}
+
 /// Pages whose address does not begin with their entry's, and the entry.
 const BEHIND: &[(&str, &str)] = &[
     ("/activities", "/case-studies"),
@@ -124,6 +132,7 @@ impl Shell {
         Self {
             title: title.to_owned(),
             nav,
+            room: room(role),
             who,
             unread: 0,
             flash: visitor.flash.clone(),

@@ -40,6 +40,22 @@ pub async fn progress(conn: &mut PgConnection) -> Result<Progress> {
     })
 }
 
+/// Titles held that another round than this one has conferred, or none (older titles).
+///
+/// # Errors
+/// Faults of the database.
+pub async fn held_besides(conn: &mut PgConnection, round_code: &str) -> Result<ByCategory> {
+    let held = sqlx::query!(
+        r#"select count(*) filter (where category = 'enterprise') as "enterprises!", count(*) filter (where category = 'base') as "bases!",
+            count(*) filter (where category = 'county') as "counties!"
+           from public_title where state in ('valid', 'in_rereview') and round_code is distinct from $1"#,
+        round_code
+    )
+    .fetch_one(conn)
+    .await?;
+    Ok(by_category(held.enterprises, held.bases, held.counties))
+}
+
 /// Titles held by prefecture, most first; prefectures without any are not in it.
 ///
 /// # Errors

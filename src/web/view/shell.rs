@@ -15,6 +15,8 @@ pub struct Shell {
     pub title: String,
     /// The main navigation of the reader's role.
     pub nav: Vec<NavItem>,
+    /// Entries of the bar, the fold counted, that fit beside the unit's name; 0: all of them.
+    pub room: usize,
     /// Who is signed in; none on public pages.
     pub who: Option<Who>,
     /// Messages not yet read.
@@ -59,14 +61,11 @@ pub struct Who {
     pub person: String,
 }
 
-/// Entries of the bar, the fold counted: as many as fit beside the unit's name at 1280 px.
-const IN_BAR: usize = 8;
-
 impl Shell {
     /// The entries of the bar itself: all, when they fit.
     #[must_use]
     pub fn bar(&self) -> &[NavItem] {
-        if self.nav.len() <= IN_BAR { &self.nav } else { &self.nav[..IN_BAR - 1] }
+        if self.room == 0 || self.nav.len() <= self.room { &self.nav } else { &self.nav[..self.room - 1] }
     }
 
     /// The entries behind 更多: what is needed less than daily.

@@ -1,4 +1,6 @@
-use super::{IN_BAR, NavItem, Shell};
+use super::{NavItem, Shell};
+
+const ROOM: usize = 6;
 
 #[test]
 fn the_window_title_says_the_record_and_the_service() {
@@ -13,17 +15,17 @@ fn a_page_with_errors_says_so_first() {
 
 fn with(entries: usize) -> Shell {
     let item = |n| NavItem { label: "待办", href: "/desk", current: n == entries - 1 };
-    Shell { nav: (0..entries).map(item).collect(), ..Shell::default() }
+    Shell { nav: (0..entries).map(item).collect(), room: ROOM, ..Shell::default() }
 }
 
 #[test]
 fn what_fits_is_not_folded() {
-    let shell = with(IN_BAR);
-    assert_eq!((shell.bar().len(), shell.fold().len(), shell.in_fold()), (IN_BAR, 0, false));
+    let shell = with(ROOM);
+    assert_eq!((shell.bar().len(), shell.fold().len(), shell.in_fold()), (ROOM, 0, false));
 }
 
 #[test]
 fn what_does_not_fit_is_folded_and_the_fold_says_that_one_is_there() {
-    let shell = with(IN_BAR + 1);
-    assert_eq!((shell.bar().len(), shell.fold().len(), shell.in_fold()), (IN_BAR - 1, 2, true));
+    let shell = with(ROOM + 1);
+    assert_eq!((shell.bar().len(), shell.fold().len(), shell.in_fold()), (ROOM - 1, 2, true));
 }

@@ -17,7 +17,7 @@ use crate::{
         at::At,
         desk::{Desk, done},
         form::{Posted, Wrong},
-        pages::review::tabs::{RoundTab, round_tabs},
+        pages::round::tabs::{RoundTab, round_tabs},
         path,
         view::{
             labels::{Colour, Tag},
@@ -113,7 +113,7 @@ async fn page(desk: &mut Desk, round: &Round, typed: Option<Typed>, wrong: Wrong
     Ok(RoundPage {
         shell: desk.shell("答辩").await?.amiss(wrong.len()),
         caption: round.title.clone(),
-        tabs: round_tabs(round.id, RoundTab::Defence),
+        tabs: round_tabs(desk, round, RoundTab::Defence),
         facts: if single { Facts::new() } else { facts },
         single,
         settle: (plans && !known && !single).then(|| part("defence/terms")),

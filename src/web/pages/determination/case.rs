@@ -12,7 +12,7 @@ use crate::{
     web::{
         at::At,
         desk::Desk,
-        pages::review::tabs::{RoundTab, round_tabs},
+        pages::round::tabs::{RoundTab, round_tabs},
         path,
         view::{
             labels::Tag,
@@ -97,7 +97,7 @@ pub(super) async fn show(
         caption: format!("{} · {} · 评审摘要", round.title, contest.number),
         tag: contest.stage.into(),
         facts: facts(contest, &contests, &desk),
-        tabs: round_tabs(id, RoundTab::Ranking),
+        tabs: round_tabs(&desk, &round, RoundTab::Ranking),
         sheets: contest.assignments.iter().filter(|one| one.locked_at.is_some()).map(Sheet::of).collect(),
         criteria: points_on(&standard.criteria, &criteria),
         defence: points_on(asked_in_defence(&terms.set, standard, &heard), &heard),

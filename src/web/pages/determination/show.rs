@@ -10,7 +10,7 @@ use crate::{
         at::At,
         desk::Desk,
         form::Wrong,
-        pages::review::tabs::{RoundTab, round_tabs},
+        pages::round::tabs::{RoundTab, round_tabs},
         path,
         view::{
             labels::{Tag, determination as tags},
@@ -93,6 +93,7 @@ pub(super) async fn page(
     reason: &str,
     wrong: Wrong,
 ) -> Result<ShowPage> {
+    let round = round::queries::round(desk.conn().await?, one.round).await?.ok_or(Error::Unseen)?;
     let record = &one.record;
     let own = desk.actor().account() == Some(one.prepared_by);
     let open = one.decided.is_none();
@@ -110,7 +111,7 @@ pub(super) async fn page(
         caption: format!("{} · 第{}版", record.round, record.version),
         tag: tag(&one),
         facts: facts(&one),
-        tabs: round_tabs(one.round, RoundTab::Ranking),
+        tabs: round_tabs(desk, &round, RoundTab::Ranking),
         paragraphs: papers::paragraphs(record),
         listed: lines(true).map(|line| Line::of(line, &one)).collect(),
         others: lines(false).map(|line| Line::of(line, &one)).collect(),

@@ -16,7 +16,7 @@ use crate::{
         at::At,
         desk::Desk,
         form::{Posted, Wrong},
-        pages::review::tabs::{RoundTab, round_tabs},
+        pages::round::tabs::{RoundTab, round_tabs},
         path,
         view::{
             page::Page,
@@ -112,7 +112,7 @@ pub(super) async fn page(mut desk: Desk, round: &Round, typed: &Posted, wrong: W
             .add("批次", &round.title)
             .num("拟认定", format!("{}个单位", candidates.len()))
             .add("今天", words::full_day_of_week(today)),
-        tabs: round_tabs(round.id, RoundTab::Notice),
+        tabs: round_tabs(&desk, round, RoundTab::Notice),
         public: running.first().map(|one| path::notice(one.notice)).unwrap_or_default(),
         correction: running.first().map(|one| path::notice_correction(one.notice)).unwrap_or_default(),
         plan: plan.map(Planned::of),

@@ -70,13 +70,13 @@ impl Typed {
         if unit.is_none() {
             wrong.add("unit", "选择有异议的单位，一件异议只针对一个单位");
         }
-        let objector = self.objector(&mut wrong);
         let length = self.facts.chars().count();
         if length < FEWEST_FACTS {
             wrong.add("facts", format!("写明具体事实和理由，至少{FEWEST_FACTS}个字"));
         } else if length > MOST_FACTS {
             wrong.add("facts", format!("事实和理由缩短到{MOST_FACTS}字以内，细节放进附件"));
         }
+        let objector = self.objector(&mut wrong);
         if !self.truth {
             wrong.add("truth", "确认所述属实、愿意配合核实，才能提交");
         }
@@ -92,27 +92,46 @@ impl Typed {
             "unit" => true,
             _ => {
                 wrong.add("by", "选择以个人还是单位名义提出");
+                if self.name.is_empty() {
+                    wrong.add("name", "填写姓名或者单位名称");
+                }
+                self.reached(wrong);
                 return None;
             }
         };
-        let (name, uscc, contact) = if by_unit {
-            let name = wrong.take("name", UnitName::parse(&self.name)).map(|name| name.as_str().to_owned());
-            let uscc = wrong.take("uscc", self.uscc.parse::<Uscc>()).map(|uscc| uscc.to_string());
-            let contact = wrong.take("contact", PersonName::parse(&self.contact));
-            (name, uscc, contact.map(|contact| contact.as_str().to_owned()))
+        let name = if by_unit {
+            wrong.take("name", UnitName::parse(&self.name)).map(|name| name.as_str().to_owned())
         } else {
-            let name = wrong.take("name", PersonName::parse(&self.name)).map(|name| name.as_str().to_owned());
-            (name, None, None)
+            wrong.take("name", PersonName::parse(&self.name)).map(|name| name.as_str().to_owned())
         };
+        let reached = self.reached(wrong);
+        let (uscc, contact) = if by_unit { self.of_unit(wrong) } else { (None, None) };
+        let (name, (phone, email)) = (name?, reached?);
+        if by_unit && (uscc.is_none() || contact.is_none()) {
+            return None;
+        }
+        Some(Objector { name, uscc, contact, phone, email })
+    }
+
+    /// How the objector is reached: telephone, and an address where one is given.
+    fn reached(&self, wrong: &mut Wrong) -> Option<(String, Option<String>)> {
         let phone = wrong.take("phone", Phone::parse(&self.phone));
         let email = match self.email.as_str() {
             "" => None,
             typed => wrong.take("email", Email::parse(typed)).map(|email| email.as_str().to_owned()),
         };
-        let (name, phone) = (name?, phone?.as_str().to_owned());
-        if by_unit && (uscc.is_none() || contact.is_none()) {
-            return None;
-        }
-        Some(Objector { name, uscc, contact, phone, email })
+        Some((phone?.as_str().to_owned(), email))
+    }
+
+    /// What only a unit is asked: its code, and whom to call there.
+    fn of_unit(&self, wrong: &mut Wrong) -> (Option<String>, Option<String>) {
+        let uscc = wrong.take("uscc", self.uscc.parse::<Uscc>()).map(|uscc| uscc.to_string());
+        let contact = if self.contact.is_empty() {
+            wrong.add("contact", "填写联系人的姓名");
+            None
+        } else {
+            wrong.take("contact", PersonName::parse(&self.contact)).map(|name| name.as_str().to_owned())
+        };
+        (uscc, contact)
     }
 }

@@ -1,9 +1,6 @@
 //! Who judges what in a round: applications on the left, the candidates of one of them on the right.
 
-use super::{
-    candidates::{Bench, CandidateRow, Finding},
-    tabs::{RoundTab, round_tabs},
-};
+use super::candidates::{Bench, CandidateRow, Finding};
 use crate::{
     application::{ApplicationId, Stage},
     kernel::{day, place::Regions},
@@ -22,6 +19,7 @@ use crate::{
         desk::Desk,
         form::Wrong,
         house::House,
+        pages::round::tabs::{RoundTab, round_tabs},
         path,
         view::{page::Page, part::Tabs, shell::Shell, words},
     },
@@ -197,7 +195,7 @@ pub(super) async fn page(desk: &mut Desk, round: &Round, all: bool, again: Again
         shell: desk.shell("专家分派").await?.amiss(again.wrong.len()),
         caption: format!("{} · 每件{}位专家，每位最多{}件", round.title, size.wanted, size.most),
         side: format!("已派齐{}件，共{}件", moving.len() - short.len(), moving.len()),
-        tabs: round_tabs(round.id, RoundTab::Assignments),
+        tabs: round_tabs(desk, round, RoundTab::Assignments),
         short: Count { href: part("assignments"), number: short.len(), here: !all && !short.is_empty() },
         every: Count {
             href: format!("{}?all=1", part("assignments")),

@@ -1,9 +1,6 @@
 //! Assigning many at once from a list, pasted or as a file, looked at line by line before anything is written.
 
-use super::{
-    assignments::{panel_size, seen},
-    tabs::{RoundTab, round_tabs},
-};
+use super::assignments::{panel_size, seen};
 use crate::{
     kernel::{day, refusal::Refused},
     platform::error::{Error, Result},
@@ -19,6 +16,7 @@ use crate::{
         at::At,
         desk::{Desk, done},
         form::{Posted, Wrong},
+        pages::round::tabs::{RoundTab, round_tabs},
         path,
         view::{
             page::{Invalid, Page},
@@ -90,7 +88,7 @@ async fn page(
     Ok(BulkPage {
         shell: desk.shell("成批分派").await?.amiss(wrong.len()),
         caption: round.title.to_string(),
-        tabs: round_tabs(round.id, RoundTab::Assignments),
+        tabs: round_tabs(desk, round, RoundTab::Assignments),
         action: path::office_round_part(round.id, "bulk"),
         file_action: path::office_round_part(round.id, "bulk/file"),
         faults: Vec::new(),

@@ -1,11 +1,7 @@
 //! The conflict workbench: what points to a conflict between experts and units of a round, with its evidence, confirmed or dismissed
 //! by an officer.
 
-use super::{
-    assignments::seen,
-    recusal::call_reserve,
-    tabs::{RoundTab, round_tabs},
-};
+use super::{assignments::seen, recusal::call_reserve};
 use crate::{
     application::{ApplicationId, Stage},
     kernel::text::Remark,
@@ -22,6 +18,7 @@ use crate::{
         at::At,
         desk::{Desk, done},
         form::{Posted, Wrong},
+        pages::round::tabs::{RoundTab, round_tabs},
         path,
         view::{
             page::{Invalid, Page},
@@ -142,7 +139,7 @@ async fn page(desk: &mut Desk, round: &Round, posted: Posted, wrong: Wrong) -> R
         shell: desk.shell("利益冲突").await?.amiss(wrong.len()),
         caption: round.title.to_string(),
         facts,
-        tabs: round_tabs(round.id, RoundTab::Assignments),
+        tabs: round_tabs(desk, round, RoundTab::Assignments),
         action: path::office_round_part(round.id, "conflicts"),
         open,
         binding,

@@ -1,9 +1,6 @@
 //! Binding a seed and drawing with it; a draw on record, computed again; what everybody may read.
 
-use super::{
-    assignments::{draw_rules, seen},
-    tabs::{RoundTab, round_tabs},
-};
+use super::assignments::{draw_rules, seen};
 use crate::{
     access::Actor,
     application::ApplicationId,
@@ -19,6 +16,7 @@ use crate::{
     web::{
         at::At,
         desk::{Desk, done},
+        pages::round::tabs::{RoundTab, round_tabs},
         path,
         view::{
             page::Page,
@@ -152,7 +150,7 @@ pub(super) async fn show(mut desk: Desk, At((id, draw)): At<(Uuid, Uuid)>) -> Re
         shell: desk.shell("抽取记录").await?,
         caption: round.title.to_string(),
         facts,
-        tabs: officer.then(|| round_tabs(round.id, RoundTab::Assignments)),
+        tabs: officer.then(|| round_tabs(&desk, &round, RoundTab::Assignments)),
         seed: draw.seed.hex(),
         digest,
         rules: rules(&draw.snapshot),

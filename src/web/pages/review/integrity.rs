@@ -4,7 +4,6 @@
 use super::{
     integrity_panel::{PanelReport, Records},
     progress::seen,
-    tabs::{RoundTab, round_tabs},
 };
 use crate::{
     platform::error::Result,
@@ -13,15 +12,18 @@ use crate::{
     web::{
         at::At,
         desk::Desk,
+        pages::round::tabs::{RoundTab, round_tabs},
         path,
         view::{page::Page, part::Tabs, shell::Shell},
     },
 };
 use askama::Template;
 use axum::{
+    extract::Query,
     http::header,
     response::{IntoResponse, Response},
 };
+use serde::Deserialize;
 use uuid::Uuid;
 
 #[derive(Template)]
@@ -31,6 +33,9 @@ struct IntegrityPage {
     caption: String,
     tabs: Tabs,
     panels: Vec<PanelReport>,
+    /// Every sheet is shown, not only those with a mark.
+    all: bool,
+    here: String,
     progress: String,
     sheets_csv: String,
     ranking_csv: String,
@@ -38,8 +43,16 @@ struct IntegrityPage {
     limit: u32,
 }
 
-pub(super) async fn show(mut desk: Desk, At(id): At<Uuid>) -> Result<Response> {
+/// Which sheets.
+#[derive(Default, Deserialize)]
+pub(super) struct Asked {
+    /// `all`: also those without a mark.
+    sheets: Option<String>,
+}
+
+pub(super) async fn show(mut desk: Desk, At(id): At<Uuid>, Query(asked): Query<Asked>) -> Result<Response> {
     let round = seen(&mut desk, id).await?;
+    let all = asked.sheets.as_deref() == Some("all");
     let limit = desk.house.settings.programme.spread_limit;
     let conn = desk.conn().await?;
     let contests = queries::contests(conn, round.id).await?;
@@ -55,10 +68,13 @@ pub(super) async fn show(mut desk: Desk, At(id): At<Uuid>) -> Result<Response> {
     let page = IntegrityPage {
         shell: desk.shell("评审核查报告").await?,
         caption: round.title.clone(),
-        tabs: round_tabs(round.id, RoundTab::Progress),
+        tabs: round_tabs(&desk, &round, RoundTab::Progress),
         panels: panels
             .filter_map(|(category, stage)| PanelReport::of(&contests, category, stage, &records))
+            .map(|report| if all { report } else { report.marked() })
             .collect(),
+        all,
+        here: part("integrity"),
         progress: part("progress"),
         sheets_csv: part("sheets.csv"),
         ranking_csv: part("ranking.csv"),

@@ -71,6 +71,12 @@ pub(super) struct StageRow {
 }
 
 impl PanelReport {
+    /// The same with those sheets alone that bear a mark: a season has hundreds that bear none.
+    pub fn marked(mut self) -> Self {
+        self.sheets.retain(|sheet| !sheet.flags.is_empty());
+        self
+    }
+
     /// `None`: the panel has no sheet.
     pub fn of(
         contests: &[Contest],

@@ -27,7 +27,6 @@ mod sheet;
 mod sheet_boxes;
 mod sheet_form;
 mod swarm;
-pub(super) mod tabs;
 mod tasks;
 mod unlock;
 

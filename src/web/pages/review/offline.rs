@@ -44,6 +44,7 @@ const INPUT: &str = "u-sheets";
 struct OfflinePage {
     shell: Shell,
     open: usize,
+    unopened: usize,
     back: String,
     workbook: String,
     action: String,
@@ -59,15 +60,23 @@ struct Open {
     draft: SheetDraft,
 }
 
-/// What is released, not locked and not stepped aside from, by number.
-async fn open_sheets(desk: &mut Desk) -> Result<Vec<Open>> {
+/// What waits for a score, by number: the assignments whose file was opened, and of how many others nothing was declared yet.
+/// A file that was not opened shows nothing, so it cannot stand in a workbook either.
+async fn waiting(desk: &mut Desk) -> Result<(Vec<Assignment>, usize)> {
     let expert = me(desk)?;
     let mut tasks = queries::tasks(desk.conn().await?, expert).await?;
     tasks.retain(|task| task.assignment.stands() && task.assignment.locked_at.is_none());
     tasks.sort_by(|one, other| one.number.cmp(&other.number));
+    let all = tasks.len();
+    tasks.retain(|task| task.assignment.cleared_at.is_some());
+    let unopened = all - tasks.len();
+    Ok((tasks.into_iter().map(|task| task.assignment).collect(), unopened))
+}
+
+/// What can be scored, by number.
+async fn open_sheets(desk: &mut Desk) -> Result<Vec<Open>> {
     let mut open = Vec::new();
-    for task in tasks {
-        let assignment = task.assignment;
+    for assignment in waiting(desk).await?.0 {
         let folder = Folder::open(desk, assignment.application).await?;
         let asks = Asks::of(desk, &assignment, &folder).await?;
         let (lines, gates) = queries::sheet(desk.conn().await?, assignment.id).await?;
@@ -94,13 +103,11 @@ fn sheets(open: &[Open]) -> Vec<OpenSheet<'_>> {
 async fn page(desk: &mut Desk, mut faults: Vec<Fault>, wrong: Wrong) -> Result<OfflinePage> {
     // What is wrong with the file as a whole stands at the field.
     faults.retain(|fault| fault.row > 0);
-    let expert = me(desk)?;
-    let tasks = queries::tasks(desk.conn().await?, expert).await?;
-    let open =
-        tasks.iter().filter(|task| task.assignment.stands() && task.assignment.locked_at.is_none()).count();
+    let (open, unopened) = waiting(desk).await?;
     Ok(OfflinePage {
         shell: desk.shell("离线评分").await?.amiss(wrong.len()),
-        open,
+        open: open.len(),
+        unopened,
         back: path::reviews(),
         workbook: path::review_offline_workbook(),
         action: path::review_offline(),

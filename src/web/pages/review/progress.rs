@@ -1,9 +1,6 @@
 //! How far the scoring of a round is: by panel, by expert, by application; and reminding experts of it.
 
-use super::{
-    assignments::kind,
-    tabs::{RoundTab, round_tabs},
-};
+use super::assignments::kind;
 use crate::{
     access::{Act, Targeted as _},
     kernel::day,
@@ -20,6 +17,7 @@ use crate::{
         at::At,
         desk::{Desk, done},
         form::Posted,
+        pages::round::tabs::{RoundTab, round_tabs},
         path,
         view::{
             labels::Tag,
@@ -109,7 +107,7 @@ pub(super) async fn show(mut desk: Desk, At(id): At<Uuid>) -> Result<Response> {
     let page = ProgressPage {
         shell: desk.shell("评分进度").await?,
         caption: round.title.clone(),
-        tabs: round_tabs(round.id, RoundTab::Progress),
+        tabs: round_tabs(&desk, &round, RoundTab::Progress),
         facts,
         panels: panels(&contests, now),
         files: files(&contests, now),

@@ -7,7 +7,6 @@ use super::{
     ranking_tie::{self, TieGroup},
     ranking_typed::Typed,
     swarm::{Dot, Swarm},
-    tabs::{RoundTab, round_tabs},
 };
 use crate::{
     access::{Act, Scope, Targeted as _},
@@ -24,6 +23,7 @@ use crate::{
         at::At,
         desk::Desk,
         form::Wrong,
+        pages::round::tabs::{RoundTab, round_tabs},
         path,
         view::{
             page::{Invalid, Page},
@@ -144,7 +144,7 @@ async fn page(
     let limit = desk.house.settings.programme.spread_limit;
     let cut = table.cut();
     let figures = figures(desk, &table).await?;
-    let held = held(desk, table.category).await?;
+    let held = held(desk, &table).await?;
     let decides = !table.frozen && !table.waits() && desk.may(Act::ProposeList, &table.round.target());
     let line = table.ranking.get(cut.above.wrapping_sub(1));
     let line = line.and_then(|place| Some((place.position, place.item.standing()?.total().mean())));
@@ -167,7 +167,7 @@ async fn page(
         shell: desk.shell(&title).await?.amiss(wrong.len()),
         caption: table.caption(),
         title,
-        tabs: round_tabs(table.round.id, RoundTab::Ranking),
+        tabs: round_tabs(desk, &table.round, RoundTab::Ranking),
         categories: categories(&table),
         key: table.category.key(),
         heading: format!("{}{}均分分布", table.ranking.len(), table.category.measure_word()),
@@ -210,13 +210,13 @@ fn terms(table: &Table) -> String {
     table.ranking.first().map(|place| place.item.terms.in_words()).unwrap_or_default()
 }
 
-/// How many titles of the category are held.
-async fn held(desk: &mut Desk, category: Category) -> Result<u32> {
-    let progress = overview::queries::progress(desk.conn().await?).await?;
-    Ok(match category {
-        Category::Enterprise => progress.held.enterprises,
-        Category::Base => progress.held.bases,
-        Category::County => progress.held.counties,
+/// How many titles of the category are held from other rounds: this one's own stand in the list.
+async fn held(desk: &mut Desk, table: &Table) -> Result<u32> {
+    let held = overview::queries::held_besides(desk.conn().await?, table.round.code.as_str()).await?;
+    Ok(match table.category {
+        Category::Enterprise => held.enterprises,
+        Category::Base => held.bases,
+        Category::County => held.counties,
     })
 }
 
@@ -292,7 +292,7 @@ fn places(table: &Table, held: u32, cut: &Cut) -> Places {
     };
     let whole = held + u32::from(places);
     Places {
-        bar: Bar::of(whole, format!("已认定{held}{word}，本批目标{places}{word}"))
+        bar: Bar::of(whole, format!("其他批次已认定{held}{word}，本批目标{places}{word}"))
             .part(held, Shade::Main)
             .part(u32::from(places), Shade::Under),
         held,

@@ -1,9 +1,6 @@
 //! An expert's sheet as the province reads it, and unlocking it.
 
-use super::{
-    asks::Asks,
-    tabs::{RoundTab, round_tabs},
-};
+use super::asks::Asks;
 use crate::{
     access::Act,
     kernel::text::Remark,
@@ -22,7 +19,10 @@ use crate::{
         at::At,
         desk::{Desk, done},
         form::{Posted, Wrong},
-        pages::application::folder::Folder,
+        pages::{
+            application::folder::Folder,
+            round::tabs::{RoundTab, round_tabs},
+        },
         path,
         view::{
             labels::Tag,
@@ -96,7 +96,7 @@ async fn page(desk: &mut Desk, assigned: &Assignment, reason: String, wrong: Wro
         shell: desk.shell(&title).await?.amiss(wrong.len()),
         caption: folder.caption(),
         title,
-        tabs: round_tabs(round, RoundTab::Progress),
+        tabs: round_tabs(desk, &seen, RoundTab::Progress),
         tag: assigned.state().into(),
         facts,
         dossier: path::application_dossier(assigned.application),

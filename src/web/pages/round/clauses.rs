@@ -1,6 +1,6 @@
 //! 条款统计: which clause fails how often, by category, type and place; and the units behind a figure.
 
-use super::table_file;
+use super::{lead::Lead, table_file};
 use crate::{
     kernel::{day, text::no_formula},
     overview::{
@@ -109,7 +109,7 @@ pub(super) async fn show(mut desk: Desk, At(id): At<Uuid>, asked: Asked) -> Resu
         prefectures: prefectures.map(|region| (region.code.to_string(), region.name.clone())).collect(),
         files: counted.files.len(),
         rows: counted.tallies.iter().map(|tally| row(tally, &here, &asked)).collect(),
-        behind: behind(&counted, &asked),
+        behind: behind(&counted, &asked, Lead::of(&desk)),
         shell: desk.shell("条款统计").await?,
         here,
         wrong: Wrong::default(),
@@ -137,14 +137,14 @@ fn row(tally: &ClauseTally, here: &str, asked: &Asked) -> Row {
 }
 
 /// The units behind the figure that was followed.
-fn behind(counted: &Counted, asked: &Asked) -> Option<(String, Vec<[String; 3]>)> {
+fn behind(counted: &Counted, asked: &Asked, lead: Lead) -> Option<(String, Vec<[String; 3]>)> {
     let tally = counted.tallies.iter().find(|tally| tally.clause.anchor() == asked.get("clause"))?;
     let (ids, what) = match asked.get("by") {
         "examination" => (&tally.rejected, "审核认为不符合"),
         _ => (&tally.short, "按填报数据未达标"),
     };
     let files = counted.files.iter().filter(|file| ids.contains(&file.id));
-    let rows = files.map(|file| [file.number.clone(), file.unit.clone(), path::acceptance(file.id)]);
+    let rows = files.map(|file| [file.number.clone(), file.unit.clone(), lead.file(file.id)]);
     Some((format!("{}{what}的单位", tally.cite), rows.collect()))
 }
 

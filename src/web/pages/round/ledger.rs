@@ -1,8 +1,10 @@
 //! The ledger of a round's quota over all pools, for the province: filtered, paged by key, and as a file.
 
-use super::tabs::{Tab, tabs};
+use super::{
+    lead::Lead,
+    tabs::{RoundTab, round_tabs},
+};
 use crate::{
-    access::{Act, Targeted},
     kernel::{
         day,
         page::{Cursor, PageSize},
@@ -78,7 +80,7 @@ struct Line {
 }
 
 impl Line {
-    fn of(moved: Moved) -> Self {
+    fn of(moved: Moved, lead: Lead) -> Self {
         let (id, unit, number) = moved.file.unwrap_or_default();
         Self {
             when: words::full_moment(moved.at),
@@ -86,7 +88,7 @@ impl Line {
             pool: moved.cover.short(),
             slot: moved.slot,
             what: moved.kind.label(),
-            href: if unit.is_empty() { String::new() } else { path::acceptance(id) },
+            href: if unit.is_empty() { String::new() } else { lead.file(id) },
             unit,
             number,
             by: moved.person.map_or_else(|| moved.by.clone(), |person| format!("{} {person}", moved.by)),
@@ -122,12 +124,11 @@ pub(super) async fn show(mut desk: Desk, At(id): At<Uuid>, asked: Asked) -> Resu
     let found = overview::ledger(conn, round.id, &filter, after.as_ref(), PageSize::default()).await?;
     let sums = overview::ledger_sums(conn, round.id).await?;
     let home = path::office_round_part(id, "ledger");
-    let office = desk.may(Act::OpenRound, &round.target());
-    let owners = owners(&desk);
+    let (owners, lead) = (owners(&desk), Lead::of(&desk));
     let shown = if found.rows.is_empty() { String::new() } else { format!("本页{}条", found.rows.len()) };
     let page = LedgerPage {
         shell,
-        tabs: tabs(&round, Tab::Ledger, office),
+        tabs: round_tabs(&desk, &round, RoundTab::Ledger),
         says: sums
             .iter()
             .map(|(kind, number)| format!("{}{number}次", kind.label()))
@@ -148,7 +149,7 @@ pub(super) async fn show(mut desk: Desk, At(id): At<Uuid>, asked: Asked) -> Resu
             next: found.next.map(|next| asked.with(&home, "after", &next.to_string())),
             shown,
         },
-        lines: found.rows.into_iter().map(Line::of).collect(),
+        lines: found.rows.into_iter().map(|moved| Line::of(moved, lead)).collect(),
         keyword: filter.keyword,
         owner: filter.prefecture,
         clear: home,

@@ -5,6 +5,7 @@ mod all;
 mod clauses;
 mod edit;
 mod form;
+mod lead;
 mod ledger;
 mod list;
 mod move_day;
@@ -16,7 +17,7 @@ mod quota_terms;
 mod show;
 mod silence;
 mod table_file;
-mod tabs;
+pub(super) mod tabs;
 mod todo;
 mod years;
 

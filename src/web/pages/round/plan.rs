@@ -1,6 +1,6 @@
 //! The plan of a round (轮次日程): every date a row, with its rule, what to think of, and the way to move it.
 
-use super::tabs::{Tab, tabs};
+use super::tabs::{RoundTab, round_tabs};
 use crate::{
     access::{Act, Targeted},
     calendar,
@@ -166,7 +166,7 @@ pub(super) async fn show(mut desk: Desk, At(id): At<Uuid>) -> Result<Response> {
     }
     let page = PlanPage {
         shell,
-        tabs: tabs(&round, Tab::Plan, may_edit),
+        tabs: round_tabs(&desk, &round, RoundTab::Plan),
         rows,
         moves: moves.into_iter().map(MoveLine::of).collect(),
         public: (round.stage != RoundStage::Preparing).then(|| path::round(id)),

@@ -5,7 +5,7 @@ use super::{
     act,
     quota::formula,
     quota_terms::{Asks, Typed},
-    tabs::{Tab, tabs},
+    tabs::{RoundTab, round_tabs},
 };
 use crate::{
     access::{Act, Targeted},
@@ -117,7 +117,7 @@ pub(super) async fn page(desk: &mut Desk, id: Uuid, typed: Typed, mut wrong: Wro
     let edit = (preparing && office).then(|| edit(&round, &table, &terms, typed, preview));
     let page = TablePage {
         shell,
-        tabs: tabs(&round, Tab::Quota, office),
+        tabs: round_tabs(desk, &round, RoundTab::Quota),
         says: if preparing {
             format!(
                 "开展后按此表核定{}个名额，不设上限的另算。开展以后只有批复的企业名额能再增加。",

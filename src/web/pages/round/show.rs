@@ -4,7 +4,7 @@ use super::{
     act,
     quota::{Place, QuotaTable, aims, formula},
     quota_table,
-    tabs::own,
+    tabs::{RoundTab, waiting_tabs},
     todo::{Todo, elsewhere, todos},
 };
 use crate::{
@@ -13,7 +13,7 @@ use crate::{
     kernel::{day, statute::NOTICE_WORKING_DAYS},
     overview::{
         ByCategory,
-        control_room::{Counts, Phase, Waiting, phase, queries as counted},
+        control_room::{Counts, Phase, phase, queries as counted},
     },
     platform::error::{Error, Result},
     round::{Round, RoundStage, acts::View, commands, queries},
@@ -97,7 +97,7 @@ pub(super) async fn show(mut desk: Desk, At(id): At<Uuid>) -> Result<Response> {
         caption: format!("截至{}", words::full_moment(now)),
         side: side(&round, phase),
         plan: path::office_round_part(id, "plan"),
-        tabs: tabs(&round, &waiting, office),
+        tabs: waiting_tabs(&desk, &round, RoundTab::Overview, &waiting),
         parts: parts(&round, &counts, phase),
         stopped: stopped(&counts),
         todos: if office { todos(round.id, &waiting, exceptions) } else { Vec::new() },
@@ -169,27 +169,6 @@ fn watched(round: &Round) -> Vec<(&'static str, String)> {
             ("和历年对比", path::office_rounds_years("years")),
         ],
     }
-}
-
-fn tabs(round: &Round, waiting: &Waiting, office: bool) -> Tabs {
-    let tabs = Tabs::new("批次各环节").tab("总览", path::office_round(round.id), None, true);
-    let tabs = own(tabs, round, None);
-    if !office || round.stage == RoundStage::Preparing {
-        return tabs;
-    }
-    let part = |name| path::office_round_part(round.id, name);
-    let waits = |number: u32| (number > 0).then_some(i64::from(number));
-    let list = format!("{}?round={}", path::acceptances(), round.id);
-    let tabs = tabs.tab("受理", list, waits(waiting.to_accept + waiting.to_confirm_direct), false).tab(
-        "专家分派",
-        part("assignments"),
-        waits(waiting.to_assign),
-        false,
-    );
-    let tabs = if round.review_stages > 1 { tabs.tab("答辩", part("defence"), None, false) } else { tabs };
-    tabs.tab("排序审定", part("ranking"), waits(waiting.to_rank), false)
-        .tab("公示", part("notice"), waits(waiting.to_publish), false)
-        .tab("发布授牌", part("conferral"), waits(waiting.to_confer), false)
 }
 
 fn parts(round: &Round, counts: &Counts, phase: Phase) -> Vec<Part> {

@@ -1,6 +1,6 @@
 //! 没有动静的: bureaus that have not signed in, units stuck in an open file, experts over their date.
 
-use super::table_file;
+use super::{lead::Lead, table_file};
 use crate::{
     calendar,
     kernel::{day, text::no_formula},
@@ -109,6 +109,7 @@ async fn silent(desk: &mut Desk, id: Uuid, asked: &Asked) -> Result<Silent> {
 
 pub(super) async fn show(mut desk: Desk, At(id): At<Uuid>, asked: Asked) -> Result<Response> {
     let silent = silent(&mut desk, id, &asked).await?;
+    let lead = Lead::of(&desk);
     let file = format!("{}?days={}", path::office_round_part(id, "silence.csv"), silent.days);
     let page = SilencePage {
         shell: desk.shell("没有动静的").await?,
@@ -119,9 +120,9 @@ pub(super) async fn show(mut desk: Desk, At(id): At<Uuid>, asked: Asked) -> Resu
         days: silent.days.to_string(),
         choices: CHOICES.iter().map(|days| (days.to_string(), format!("{days}个工作日"))).collect(),
         since: words::full_day(silent.since),
-        bureaus: silent.bureaus.iter().map(|one| Bureau::of(one, id)).collect(),
-        units: silent.units.iter().map(Unit::of).collect(),
-        experts: silent.experts.iter().map(Expert::of).collect(),
+        bureaus: silent.bureaus.iter().map(|one| Bureau::of(one, id, lead)).collect(),
+        units: silent.units.iter().map(|one| Unit::of(one, lead)).collect(),
+        experts: silent.experts.iter().map(|one| Expert::of(one, lead)).collect(),
         progress: path::office_round_part(id, "progress"),
         wrong: Wrong::default(),
     };
@@ -129,29 +130,28 @@ pub(super) async fn show(mut desk: Desk, At(id): At<Uuid>, asked: Asked) -> Resu
 }
 
 impl Bureau {
-    fn of(one: &QuietBureau, round: Uuid) -> Self {
+    fn of(one: &QuietBureau, round: Uuid, lead: Lead) -> Self {
         let last = match (one.last, one.people) {
             (_, 0) => "没有账号".to_owned(),
             (None, _) => "从来没有登录".to_owned(),
             (Some(at), _) => words::full_moment(at),
         };
-        let (list, prefecture) = (path::acceptances(), &one.prefecture);
         Self {
             name: one.name.clone(),
             last,
             people: one.people,
             waiting: one.waiting,
-            list: format!("{list}?round={round}&state=with_authority&prefecture={prefecture}"),
+            list: lead.list(round, &format!("&state=with_authority&prefecture={}", one.prefecture)),
         }
     }
 }
 
 impl Unit {
-    fn of(one: &StuckUnit) -> Self {
+    fn of(one: &StuckUnit, lead: Lead) -> Self {
         let number = one.number.clone().unwrap_or_default();
         Self {
             unit: format!("{} {number}", one.unit).trim().to_owned(),
-            href: if number.is_empty() { String::new() } else { path::acceptance(one.id) },
+            href: if number.is_empty() { String::new() } else { lead.file(one.id) },
             title: one.category.label(),
             stage: one.stage.label(),
             authority: one.authority.clone(),
@@ -162,10 +162,10 @@ impl Unit {
 }
 
 impl Expert {
-    fn of(one: &LateExpert) -> Self {
+    fn of(one: &LateExpert, lead: Lead) -> Self {
         Self {
             name: one.name.clone(),
-            href: path::office_expert(one.id),
+            href: lead.expert(one.id),
             employer: one.employer.clone(),
             sheets: format!("{}份过期，共{}份没交", one.late, one.open),
             due: words::full_closing(one.due),
@@ -176,16 +176,17 @@ impl Expert {
 /// The same three lists, one line each.
 pub(super) async fn file(mut desk: Desk, At(id): At<Uuid>, asked: Asked) -> Result<Response> {
     let silent = silent(&mut desk, id, &asked).await?;
+    let lead = Lead::of(&desk);
     let mut rows: Vec<Vec<String>> = Vec::new();
-    for one in silent.bureaus.iter().map(|one| Bureau::of(one, id)) {
+    for one in silent.bureaus.iter().map(|one| Bureau::of(one, id, lead)) {
         let says = format!("账号{}个，待审核{}件", one.people, one.waiting);
         rows.push(vec!["推荐单位".into(), no_formula(&one.name).into_owned(), one.last, says]);
     }
-    for one in silent.units.iter().map(Unit::of) {
+    for one in silent.units.iter().map(|one| Unit::of(one, lead)) {
         let says = format!("{}，{}，推荐单位{}，办理期限{}", one.title, one.stage, one.authority, one.due);
         rows.push(vec!["申报单位".into(), no_formula(&one.unit).into_owned(), one.since, says]);
     }
-    for one in silent.experts.iter().map(Expert::of) {
+    for one in silent.experts.iter().map(|one| Expert::of(one, lead)) {
         rows.push(vec!["专家".into(), no_formula(&one.name).into_owned(), one.due, one.sheets]);
     }
     table_file::csv(

@@ -1,6 +1,6 @@
 //! 历年对比: the rounds one after the other, how many files reached each part, and how that changed from the round before.
 
-use super::table_file;
+use super::{lead::Lead, table_file};
 use crate::{
     access::Target,
     kernel::text::no_formula,
@@ -71,8 +71,13 @@ fn change(was: Option<u32>, is: u32) -> String {
     format!("{sign}{by}（{}）", words::change(share))
 }
 
-fn parts(round: &Round, before: Option<&[ByCategory; 4]>, figures: &[ByCategory; 4]) -> Vec<Part> {
-    let view = |state: &str| format!("{}?round={}&state={state}", path::acceptances(), round.id);
+fn parts(
+    round: &Round,
+    before: Option<&[ByCategory; 4]>,
+    figures: &[ByCategory; 4],
+    lead: Lead,
+) -> Vec<Part> {
+    let view = |state: &str| lead.list(round.id, &format!("&state={state}"));
     let lists = [
         view("all"),
         path::office_round_part(round.id, "ledger"),
@@ -92,19 +97,19 @@ fn parts(round: &Round, before: Option<&[ByCategory; 4]>, figures: &[ByCategory;
     HEADS.into_iter().enumerate().map(part).collect()
 }
 
-fn rows(counted: &[(Round, [ByCategory; 4])]) -> Vec<Row> {
+fn rows(counted: &[(Round, [ByCategory; 4])], lead: Lead) -> Vec<Row> {
     let befores = std::iter::once(None).chain(counted.iter().map(|(_, figures)| Some(figures)));
     let row = |((round, figures), before): (&(Round, [ByCategory; 4]), Option<&[ByCategory; 4]>)| Row {
         title: round.title.clone(),
         href: path::office_round(round.id),
-        parts: parts(round, before, figures),
+        parts: parts(round, before, figures, lead),
     };
     counted.iter().zip(befores).map(row).collect()
 }
 
 pub(super) async fn show(mut desk: Desk) -> Result<Response> {
     let counted = counted(&mut desk).await?;
-    let mut rows = rows(&counted);
+    let mut rows = rows(&counted, Lead::of(&desk));
     rows.reverse();
     let page = YearsPage {
         shell: desk.shell("历年对比").await?,

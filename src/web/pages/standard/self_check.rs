@@ -8,6 +8,7 @@ use super::{
     outcome::OutcomeView,
 };
 use crate::{
+    access::Actor,
     kernel::{day, place::Place},
     platform::error::Result,
     standard::{Answers, Category, Context, EnterpriseType, Field, Standard, take_form, wanted},
@@ -52,6 +53,8 @@ struct SelfCheckPage {
     keeps: bool,
     until: String,
     outcome: OutcomeView,
+    /// Where a draft is begun; empty for who does not apply.
+    draft: String,
 }
 
 /// Whom the check is for.
@@ -140,6 +143,7 @@ async fn answer(mut desk: Desk, applicant: Applicant, typed: Typed) -> Result<Re
     let page = SelfCheckPage {
         keeps,
         until,
+        draft: if begins(&desk.actor()) { path::applications() } else { String::new() },
         ..page(shell, applicant, standard, &answers, &context, complaints, outcome)
     };
     Ok(if is_amiss {
@@ -186,7 +190,13 @@ fn page(
         keeps: false,
         until: String::new(),
         outcome,
+        draft: String::new(),
     }
+}
+
+/// A unit begins a draft from here, and whoever is not signed in yet may be one.
+const fn begins(actor: &Actor) -> bool {
+    matches!(actor, Actor::Public | Actor::Applicant { .. })
 }
 
 /// The fields of the special conditions; then the questions of the general ones, and whether any is answered.

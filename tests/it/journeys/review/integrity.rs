@@ -127,7 +127,7 @@ async fn the_ranking_is_computed_again_from_exported_sheets_without_a_difference
     assert_eq!(computed_again(&sheets), ranking);
     assert!(sheets.contains(",,,,weight,defence,40") && sheets.contains("absent,defence,zero"), "{sheets}");
     assert!(ranking.lines().nth(1).expect("a line").contains(",defence,"), "{ranking}");
-    let report = office.get(&format!("/office/rounds/{}/integrity", panel.round)).await.is(200);
+    let report = office.get(&format!("/office/rounds/{}/integrity?sheets=all", panel.round)).await.is(200);
     report.says("和书面评审比较");
     let reweighed = sheets.replacen(",weight,desk,60", ",weight,desk,61", 1);
     assert_ne!(computed_again(&reweighed), ranking, "the script notices another weight");
@@ -151,12 +151,16 @@ async fn the_report_says_what_to_look_at() {
     })
     .await;
     let office = app.office().await;
-    let report = format!("/office/rounds/{}/integrity", panel.round);
+    let report = format!("/office/rounds/{}/integrity?sheets=all", panel.round);
     let page = office.get(&report).await.is(200);
     page.says("解锁0次，偏离1份，逐项相同4份，用时过短0份")
         .says("−17.0")
         .says("逐项相同的评分")
         .says("一次保存");
+    let sheets = |page: &str| page.matches("href=\"/office/sheets/").count();
+    let marked = office.get(report.trim_end_matches("?sheets=all")).await.is(200);
+    marked.says("下面只列有标记的评分");
+    assert!(sheets(&marked.text()) < sheets(&page.text()), "those without a mark are left out");
     // One sheet is unlocked after the others could be read, and changed.
     let sheet = app.sheet_of(panel.applications[0], panel.judges[0].expert, "desk").await;
     let unlocking = format!("/office/sheets/{}/unlocking", sheet.trim_start_matches("/review/"));
