@@ -97,13 +97,24 @@ fn ties(record: &Record) -> impl Iterator<Item = String> {
 /// Every decision that says why: on the order of equals, on units taken or left out of rank.
 #[must_use]
 pub fn reasons(record: &Record) -> Vec<String> {
-    let said = record.lines.iter().filter(|line| !line.reason.is_empty());
+    let said = record.lines.iter().filter(|line| !line.reason.is_empty() && departs(record, line));
     let said = said.map(|line| {
         let tie = if line.sharing > 1 { format!("（{}家并列）", line.sharing) } else { String::new() };
         let decision = if line.selected { "拟认定" } else { "不列入名单" };
         format!("第{}名{tie}{}，{decision}：{}", line.position, line.unit, full_stop(&line.reason))
     });
     ties(record).chain(said).collect()
+}
+
+/// Does the decision on a line part from the ranking: left out while one no better is in, in while a better one is left out, or in
+/// though an expert did not let it pass a gate? A remark on a unit that stands where its rank puts it is no such decision.
+fn departs(record: &Record, line: &RecordLine) -> bool {
+    let (others, here) = (record.lines.iter(), line.position);
+    if line.selected {
+        line.gate_failed || others.into_iter().any(|other| !other.selected && other.position <= here)
+    } else {
+        others.into_iter().any(|other| other.selected && other.position >= here)
+    }
 }
 
 /// A sentence that ends like one.

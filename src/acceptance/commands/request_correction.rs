@@ -11,7 +11,9 @@ use crate::{
     application::{
         Holder, Point, Step,
         commands::{advance, load_for_update},
+        rules::remind::closing,
     },
+    kernel::day,
     letter::{self, rules::wording},
     platform::{error::Result, work::Work},
 };
@@ -22,6 +24,8 @@ use chrono::NaiveDate;
 pub struct Correction {
     /// Sections of the form, each with what is wrong there; only these reopen.
     pub points: Vec<Point>,
+    /// What the form calls each of them, in the same order: for the letter.
+    pub called: Vec<String>,
     /// The last day of the term.
     pub due_on: NaiveDate,
     /// A sentence over all of it; may be empty.
@@ -45,7 +49,7 @@ pub async fn request_correction(
         return Err(AcceptanceRefusal::NothingNamed.into());
     }
     let due_at = until(correction.due_on, work.now())?;
-    let Correction { points, due_on, note } = correction;
+    let Correction { points, called, due_on, note } = correction;
     let said = if note.is_empty() {
         format!("有{}处要补正，改好后重新提交。", points.len())
     } else {
@@ -61,9 +65,13 @@ pub async fn request_correction(
     advance(&mut work, &application, Act::RequestCorrection, step).await?;
     let number = application.number_or_draft();
     let subject = format!("省商务厅要求补正，有{}处要改（{number}）", points.len());
-    let body = format!("申报单位在{due_on}前改好点到的部分，再提交一次。推荐和名额不受影响。");
+    let body = format!(
+        "申报单位在{}前改好点到的部分，再提交一次。推荐和名额不受影响。",
+        closing(day::end_of(due_on))
+    );
     tell(&mut work, &application, subject, &body).await?;
-    let letter = wording::correction(&application, wording::OFFICE_IN_FULL, &points, due_on, work.now());
+    let letter =
+        wording::correction(&application, wording::OFFICE_IN_FULL, (&points, &called), due_on, work.now());
     letter::commands::draft(&mut work, letter).await?;
     work.commit(CorrectionRequested { application: application.id, due_on, points }).await
 }

@@ -227,7 +227,7 @@ pub(super) async fn propose(
         .enumerate()
         .map(|(n, place)| {
             let decision = if n < number { Decision::Propose } else { Decision::Pass };
-            (place.item.application, Verdict { decision, reason: "按得分和名额择优".into() })
+            (place.item.application, Verdict { decision, reason: String::new() })
         })
         .collect();
     let draft = Draft {

@@ -56,17 +56,22 @@ fn signed(by: &str, now: DateTime<Utc>) -> String {
     format!("\n\n{by}\n{}", on(day::day_of(now)))
 }
 
-/// 补正通知 by its authority or the province: what is to be corrected, until when.
+/// 补正通知 by its authority or the province: what is to be corrected, each place under the name `called` gives it in the same order,
+/// and until when.
 #[must_use]
 pub fn correction(
     application: &Application,
     by: &str,
-    points: &[Point],
+    (points, called): (&[Point], &[String]),
     due_on: NaiveDate,
     now: DateTime<Utc>,
 ) -> NewLetter {
-    let list: Vec<String> =
-        points.iter().enumerate().map(|(n, point)| format!("{}. {}", n + 1, point.text)).collect();
+    let places = called.iter().map(String::as_str).chain(std::iter::repeat(""));
+    let line = |(n, (point, place)): (usize, (&Point, &str))| match place {
+        "" => format!("{}. {}", n + 1, point.text),
+        place => format!("{}. {place}：{}", n + 1, point.text),
+    };
+    let list: Vec<String> = points.iter().zip(places).enumerate().map(line).collect();
     let body = format!(
         "{}的材料经审核，以下{}处要补正：\n\n{}\n\n请在{}24:00前改好，重新提交。逾期没有提交的，视为没有补正。{}",
         opening(application),

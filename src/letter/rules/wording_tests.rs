@@ -12,13 +12,15 @@ use uuid::Uuid;
 fn a_correction_names_each_place_and_the_last_day() {
     let point = |text: &str| Point { about: "licence".into(), text: text.into() };
     let points = [point("备案号写全"), point("补上审计报告")];
+    let called = ["基本情况".to_owned(), String::new()];
     let due_on = "2026-03-20".parse().expect("a day");
-    let letter = correction(&application(Stage::Submitted), "绵阳市商务局", &points, due_on, at(9));
+    let letter =
+        correction(&application(Stage::Submitted), "绵阳市商务局", (&points, &called), due_on, at(9));
     assert_eq!(letter.subject, "补正通知（2026A-E0001）");
     assert_eq!(letter.why, "退回补正，2处要改，2026年3月20日前");
     for said in [
         "绵阳云商科技有限公司：\n",
-        "1. 备案号写全\n2. 补上审计报告",
+        "1. 基本情况：备案号写全\n2. 补上审计报告",
         "2026年3月20日24:00前",
         "\n绵阳市商务局\n2026年3月2日",
     ] {

@@ -32,6 +32,8 @@ pub async fn rank(
     let (now, authority) = (work.now(), may.on());
     let window = round::queries::round(work.conn(), round).await?.ok_or(Error::Unseen)?.window();
     in_time(&window, now)?;
+    let named: Vec<ApplicationId> = orders.iter().flat_map(|(_, order)| order.iter().copied()).collect();
+    ranking::hold_files(&mut work, &named).await?;
     ranking::hold(&mut work, round, authority).await?;
     let candidates = queries::candidates(work.conn(), round, authority).await?;
     for (category, order) in orders {
@@ -46,6 +48,5 @@ pub async fn rank(
         ranking::keep(&mut work, authority, order).await?;
     }
     ranking::renumber(&mut work, round, authority).await?;
-    let order = orders.iter().flat_map(|(_, order)| order.iter().copied()).collect();
-    work.commit(CandidatesRanked { round: round.uuid(), order }).await
+    work.commit(CandidatesRanked { round: round.uuid(), order: named }).await
 }

@@ -5,7 +5,9 @@ use crate::{
     application::{
         Holder, Point, Step,
         commands::{advance, load_for_update},
+        rules::remind::closing,
     },
+    kernel::day,
     letter::{self, rules::wording},
     platform::{
         error::{Error, Result},
@@ -26,6 +28,8 @@ use chrono::NaiveDate;
 pub struct Correction {
     /// Sections of the form, each with what is wrong there.
     pub points: Vec<Point>,
+    /// What the form calls each of them, in the same order: for the letter.
+    pub called: Vec<String>,
     /// The last day of the term.
     pub due_on: NaiveDate,
     /// A sentence over all of it; may be empty.
@@ -46,7 +50,7 @@ pub async fn send_back(mut work: Work, may: Granted<SendBack>, correction: Corre
         return Err(RecommendRefusal::NothingNamed.into());
     }
     let due_at = until(correction.due_on, &round.window(), now)?;
-    let Correction { points, due_on, note } = correction;
+    let Correction { points, called, due_on, note } = correction;
     let step = Step {
         by_name: application.authority_name.clone(),
         holder: Holder::Applicant,
@@ -63,11 +67,16 @@ pub async fn send_back(mut work: Work, may: Granted<SendBack>, correction: Corre
         tenant: application.org.uuid(),
         account: None,
         subject: format!("申报被退回补正，有{}处要改（{}）", points.len(), application.number_or_draft()),
-        body: format!("{}请你在{due_on}前改好，再提交一次。", application.authority_name),
+        body: format!(
+            "{}请你在{}前改好，再提交一次。",
+            application.authority_name,
+            closing(day::end_of(due_on))
+        ),
         link: format!("/applications/{}/form", application.id),
     };
     message::ask(&mut work, &told).await?;
-    let letter = wording::correction(&application, &application.authority_name, &points, due_on, now);
+    let letter =
+        wording::correction(&application, &application.authority_name, (&points, &called), due_on, now);
     letter::commands::draft(&mut work, letter).await?;
     work.commit(ApplicationSentBack { application: application.id, due_on, points }).await
 }

@@ -17,6 +17,8 @@ pub enum Work {
     SentBack,
     /// With the applicant, the term over.
     Overdue,
+    /// Recommended, and in no package that was sent: the province waits for the letter.
+    Unsent,
     /// Recommended, wherever it went from there.
     Recommended,
     /// Not recommended.
@@ -27,7 +29,7 @@ pub enum Work {
 
 impl Work {
     /// All, in the order of the procedure.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Waiting,
         Self::Resubmitted,
         Self::Examining,
@@ -35,13 +37,21 @@ impl Work {
         Self::Ready,
         Self::SentBack,
         Self::Overdue,
+        Self::Unsent,
         Self::Recommended,
         Self::Declined,
         Self::Withdrawn,
     ];
     /// What somebody must still do.
-    pub const MISSING: [Self; 6] =
-        [Self::Waiting, Self::Resubmitted, Self::Examining, Self::Obstructed, Self::Ready, Self::Overdue];
+    pub const MISSING: [Self; 7] = [
+        Self::Waiting,
+        Self::Resubmitted,
+        Self::Examining,
+        Self::Obstructed,
+        Self::Ready,
+        Self::Overdue,
+        Self::Unsent,
+    ];
     /// The word in the URL and of `desk_files`.
     #[must_use]
     pub const fn code(self) -> &'static str {
@@ -53,6 +63,7 @@ impl Work {
             Self::Ready => "ready",
             Self::SentBack => "sent_back",
             Self::Overdue => "overdue",
+            Self::Unsent => "unsent",
             Self::Recommended => "recommended",
             Self::Declined => "declined",
             Self::Withdrawn => "withdrawn",
@@ -74,6 +85,7 @@ impl Work {
             Self::Ready => "可推荐",
             Self::SentBack => "补正中",
             Self::Overdue => "补正超期",
+            Self::Unsent => "缺推荐函",
             Self::Recommended => "已推荐",
             Self::Declined => "不予推荐",
             Self::Withdrawn => "已撤回",
@@ -138,7 +150,7 @@ impl State {
             Work::Waiting | Work::Resubmitted => Self::Waiting,
             Work::Examining | Work::Obstructed | Work::Ready => Self::Examining,
             Work::SentBack | Work::Overdue => Self::SentBack,
-            Work::Recommended => Self::Recommended,
+            Work::Unsent | Work::Recommended => Self::Recommended,
             Work::Declined => Self::Declined,
             Work::Withdrawn => Self::All,
         }

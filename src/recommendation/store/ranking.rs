@@ -21,6 +21,18 @@ pub(in crate::recommendation) async fn hold(work: &mut Work, round: RoundId, aut
     Ok(())
 }
 
+/// Holds the files an order names, by id: a rank refers to its file, and files come before recommendations in the order of locks.
+pub(in crate::recommendation) async fn hold_files(work: &mut Work, named: &[ApplicationId]) -> Result<()> {
+    let ids: Vec<Uuid> = named.iter().map(|id| id.uuid()).collect();
+    sqlx::query_scalar!(
+        "select application_id from application where application_id = any($1) order by application_id for key share",
+        &ids
+    )
+    .fetch_all(work.conn())
+    .await?;
+    Ok(())
+}
+
 /// Keeps an order: the first gets rank 1.
 pub(in crate::recommendation) async fn keep(
     work: &mut Work,

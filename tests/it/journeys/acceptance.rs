@@ -90,7 +90,7 @@ async fn a_correction_reopens_what_was_named_and_keeps_the_place() {
     office.get(&desk).await.is(200).says("正在等申报单位补正");
     office.get("/office/letters").await.is(200).says("补正通知");
     let letter = format!("{file}/letters/1");
-    unit.get(&letter).await.is(200).says("补正通知书").says("四川省商务厅").says("备案号和附件不一致");
+    unit.get(&letter).await.is(200).says("补正事项").says("四川省商务厅").says("备案号和附件不一致");
     bureau.get(&letter).await.is(200).says("备案号和附件不一致");
     let all: Vec<(&str, &str)> =
         ["complete", "category", "channel", "single"].map(|key| ("checks", key)).into();

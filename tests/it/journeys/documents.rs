@@ -150,7 +150,7 @@ async fn a_correction_is_told_in_writing_and_every_submission_stays_as_it_was() 
     bureau.post(&format!("{}/return", desk_of(&application)), &back).await.redirects();
 
     let letter = format!("{application}/letters/1");
-    let status = own.get(&application).await.is(200).says(&letter).says("看补正通知书");
+    let status = own.get(&application).await.is(200).says(&letter).says("看补正事项");
     status.says("补正期限逐日安排").says("从3月30日起，当天不算").says("清明节").says("个工作日后截止");
     let words = [
         "第1次补正",
@@ -166,9 +166,8 @@ async fn a_correction_is_told_in_writing_and_every_submission_stays_as_it_was() 
             assert!(page.contains(word), "{word}: {page}");
         }
     }
-    let paper =
-        Paper::of(own.get(&format!("{letter}/letter.pdf")).await, &format!("{NUMBER} 补正通知书.pdf"));
-    paper.says(&words, &[]).says(&[NAME, "补正通知书", "—1—", "一、需要补正的内容", "二、补正期限"], &[]);
+    let paper = Paper::of(own.get(&format!("{letter}/letter.pdf")).await, &format!("{NUMBER} 补正事项.pdf"));
+    paper.says(&words, &[]).says(&[NAME, "补正事项", "—1—", "一、需要补正的内容", "二、补正期限"], &[]);
     assert!(paper.can_be_read_aloud());
     is_like(&paper, 0, "correction");
     let page = paper.drawn(0);
@@ -225,9 +224,9 @@ async fn who_is_not_recommended_or_not_taken_up_reads_why_and_no_stranger_reads_
     let decline = [("do", "decline"), ("reason", "材料不属实#[$*]")];
     bureau.post(&format!("{}/decline", desk_of(&application)), &decline).await.redirects();
     let letter = format!("{application}/letters/1");
-    own.get(&application).await.is(200).says(&letter).says("看不予推荐通知书");
-    own.get(&letter).await.is(200).says("不予推荐通知书").says("材料不属实#[$*]");
-    let name = format!("{NUMBER} 不予推荐通知书.pdf");
+    own.get(&application).await.is(200).says(&letter).says("看不予推荐的理由");
+    own.get(&letter).await.is(200).says("不予推荐的理由").says("材料不属实#[$*]");
+    let name = format!("{NUMBER} 不予推荐的理由.pdf");
     let paper = Paper::of(bureau.get(&format!("{letter}/letter.pdf")).await, &name);
     paper.says(
         &[NAME, "第1次提交），经审核，不予推荐", "材料不属实#[$*]", "四（二）", "绵阳市商务局"],

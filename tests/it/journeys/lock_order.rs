@@ -4,7 +4,7 @@ use crate::support::{
     app::TestApp,
     dispatching::{newest, pdfs, printed, scanned},
     hand::{Answer, Hand},
-    recommending::desk_of,
+    recommending::{desk_of, id_of, pairs},
 };
 use shifan::standard::Category;
 use sqlx::query_scalar;
@@ -33,13 +33,20 @@ async fn recalls_recommendations_and_packages_at_once_wait_for_each_other() {
         }
         let number = format!("绵商〔2026〕{}号", time + 100);
         let form = [("number", number.as_str())];
-        let (a, b, c, d) = tokio::join!(
+        let ranks: Vec<(String, String)> = files
+            .iter()
+            .zip(1..)
+            .map(|(file, rank)| (format!("rank-{}", id_of(file)), rank.to_string()))
+            .collect();
+        let ranks = pairs(&ranks);
+        let (a, b, c, d, e) = tokio::join!(
             recalls(&bureau, one),
             app.recommends(&bureau, three, Category::Enterprise),
             bureau.post("/packages", &form),
-            recalls(&bureau, two)
+            recalls(&bureau, two),
+            bureau.post("/recommendation/ranking", &ranks),
         );
-        fair(&[&a, &b, &c, &d], time);
+        fair(&[&a, &b, &c, &d, &e], time);
         assert_eq!((a.status.as_u16(), d.status.as_u16()), (303, 303), "time {time}");
         if b.status.as_u16() == 303 {
             recalls(&bureau, three).await.redirects();

@@ -10,7 +10,7 @@ use crate::{
     application::{self, Application, ApplicationId, Point},
     kernel::{calendar::WorkCalendar, day, text::Remark},
     platform::error::Result,
-    standard::Section,
+    standard::{EnterpriseType, Section},
     web::{
         at::At,
         desk::{Desk, done},
@@ -55,10 +55,12 @@ pub(super) async fn request(mut desk: Desk, At(id): At<ApplicationId>, typed: Po
     let may = desk.ask::<AskCorrection>(&application)?;
     let standards = desk.house.standards.clone();
     let terms = application::queries::terms(desk.conn().await?, application.round, &standards).await?;
-    let correction = match read(&terms.standard(&application).sections, &typed, desk.now()) {
-        Ok(correction) => correction,
-        Err(wrong) => return Ok(Invalid(page(desk, &application, &typed, wrong).await?).into_response()),
-    };
+    let correction =
+        match read((&terms.standard(&application).sections, application.enterprise_type), &typed, desk.now())
+        {
+            Ok(correction) => correction,
+            Err(wrong) => return Ok(Invalid(page(desk, &application, &typed, wrong).await?).into_response()),
+        };
     let until = words::day_of_week(correction.due_on);
     let came = commands::request_correction(desk.work().await?, may, show::read(&typed), correction).await;
     let done =
@@ -66,15 +68,20 @@ pub(super) async fn request(mut desk: Desk, At(id): At<ApplicationId>, typed: Po
     decided(desk, (id, &typed), "due_on", (came, done)).await
 }
 
-fn read(sections: &[Section], typed: &Posted, now: DateTime<Utc>) -> Result<Correction, Wrong> {
+fn read(
+    (sections, kind): (&[Section], Option<EnterpriseType>),
+    typed: &Posted,
+    now: DateTime<Utc>,
+) -> Result<Correction, Wrong> {
     let mut wrong = Wrong::default();
-    let mut points = Vec::new();
+    let (mut points, mut called) = (Vec::new(), Vec::new());
     for section in sections {
         let field = format!("p-{}", section.key);
         if !typed.get(&field).is_empty()
             && let Some(text) = wrong.take(&field, Remark::parse(typed.get(&field)))
         {
             points.push(Point { about: section.key.clone(), text: text.to_string() });
+            called.push(section.label_for(kind));
         }
     }
     if points.is_empty() && wrong.is_empty() {
@@ -85,7 +92,7 @@ fn read(sections: &[Section], typed: &Posted, now: DateTime<Utc>) -> Result<Corr
     let due = due.and_then(|on| rules::until(on, now).map(|_| on).map_err(|refusal| refusal.to_string()));
     match wrong.take("due_on", due) {
         Some(due_on) if wrong.is_empty() => {
-            Ok(Correction { points, due_on, note: typed.get("note").to_owned() })
+            Ok(Correction { points, called, due_on, note: typed.get("note").to_owned() })
         }
         _ => Err(wrong),
     }

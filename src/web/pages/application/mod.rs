@@ -12,7 +12,7 @@ mod evidence;
 pub mod folder;
 mod kind;
 mod list;
-mod paper;
+pub mod paper;
 mod points;
 mod receipt;
 pub(super) mod received;

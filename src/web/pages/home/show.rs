@@ -69,7 +69,9 @@ async fn items(desk: &mut Desk) -> Result<Vec<Item>> {
             items
         }
         Actor::Applicant { org, .. } => waiting::for_applicant(queries::own(conn, *org).await?),
-        Actor::Authority { .. } => waiting::for_authority(&queries::at_stages(conn, &scope).await?),
+        Actor::Authority { .. } => {
+            waiting::for_authority(&queries::at_stages(conn, &scope).await?, queries::packages(conn).await?)
+        }
         Actor::Expert { expert, .. } => waiting::for_expert(queries::sheets(conn, *expert).await?),
         Actor::Office { duty, .. } => {
             let stages = queries::at_stages(conn, &scope).await?;

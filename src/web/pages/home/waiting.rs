@@ -105,7 +105,7 @@ pub(super) fn returns(counts: &Counts) -> Vec<Item> {
 }
 
 /// What an authority has in hand.
-pub(super) fn for_authority(stages: &[AtStage]) -> Vec<Item> {
+pub(super) fn for_authority(stages: &[AtStage], packages: Packages) -> Vec<Item> {
     let here = |stage| of(stages, stage, Some(false));
     [
         (Stage::Submitted, "件待审核", "核对真实、完整，逐条比对标准"),
@@ -116,6 +116,7 @@ pub(super) fn for_authority(stages: &[AtStage]) -> Vec<Item> {
         let (number, dates) = here(stage)?;
         Some(Item::counted(number, what, said(why, &dates), path::recommendations()))
     })
+    .chain(unsent_letter(packages.missing))
     .collect()
 }
 
@@ -142,6 +143,13 @@ pub(super) fn for_office(stages: &[AtStage], rereviews: (u32, Option<NaiveDate>)
         items.push(Item::counted(number, &what, says, "/office/titles".to_owned()));
     }
     items
+}
+
+/// Units an authority recommended without having sent the letter: the province cannot take them up.
+fn unsent_letter(missing: u32) -> Option<Item> {
+    let href = format!("{}?state=recommended&work=unsent", path::recommendations());
+    let says = "拟定上报材料，盖章后由负责人报送".to_owned();
+    (missing > 0).then(|| Item::counted(missing, "件已推荐，缺推荐函", says, href))
 }
 
 /// Packages that bureaus sent, and units recommended without one.

@@ -1,7 +1,7 @@
 use super::{for_authority, for_expert, for_office};
 use crate::{
     application::Stage,
-    overview::{AtStage, Sheets},
+    overview::{AtStage, Packages, Sheets},
 };
 use chrono::{DateTime, Utc};
 
@@ -15,13 +15,18 @@ fn stand(stage: Stage, direct: bool, number: u32) -> AtStage {
 
 #[test]
 fn an_authority_examines_what_is_not_direct() {
-    let items = for_authority(&[stand(Stage::Submitted, false, 6), stand(Stage::Submitted, true, 2)]);
+    let items = for_authority(
+        &[stand(Stage::Submitted, false, 6), stand(Stage::Submitted, true, 2)],
+        Packages::default(),
+    );
     let said: Vec<_> =
         items.iter().map(|item| (item.number, item.what.as_str(), item.says.as_str())).collect();
     assert_eq!(
         said,
         [(Some(6), "件待审核", "核对真实、完整，逐条比对标准，最早的10月9日（周五）10:20到这里")]
     );
+    let missing = Packages { missing: 2, ..Packages::default() };
+    assert_eq!(for_authority(&[], missing)[0].href, "/recommendation?state=recommended&work=unsent");
 }
 
 #[test]

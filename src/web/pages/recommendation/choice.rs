@@ -14,6 +14,7 @@ use crate::{
     },
     web::{
         form::{Posted, Wrong},
+        pages::application::paper::term,
         path,
         view::{part::Slots, words},
     },
@@ -54,6 +55,8 @@ pub(super) struct Back {
     pub to: String,
     pub due_on: String,
     pub latest: String,
+    /// Which days so many working days come to.
+    pub counted: String,
     pub note: String,
     pub sections: Vec<Section>,
 }
@@ -79,6 +82,7 @@ impl Decision {
                 due_on: typed
                     .map_or_else(|| due(case, calendar, now), |posted| posted.get("due_on").to_owned()),
                 latest: words::closing(case.terms.round.recommend_until),
+                counted: term::ahead(calendar, day::day_of(now)),
                 note: text("note"),
                 sections: sections(case, typed),
             },
@@ -216,7 +220,7 @@ pub(super) fn letter(posted: &Posted) -> Result<Letter, Wrong> {
 /// The correction, as it was typed.
 pub(super) fn correction(case: &Case, posted: &Posted, now: DateTime<Utc>) -> Result<Correction, Wrong> {
     let mut wrong = Wrong::default();
-    let mut points = Vec::new();
+    let (mut points, mut called) = (Vec::new(), Vec::new());
     for section in &case.standard().sections {
         let field = format!("p-{}", section.key);
         let typed = posted.get(&field);
@@ -224,6 +228,7 @@ pub(super) fn correction(case: &Case, posted: &Posted, now: DateTime<Utc>) -> Re
             && let Some(text) = wrong.take(&field, Remark::parse(typed))
         {
             points.push(Point { about: section.key.clone(), text: text.to_string() });
+            called.push(section.label_for(case.application.enterprise_type));
         }
     }
     if points.is_empty() && wrong.is_empty() {
@@ -236,7 +241,7 @@ pub(super) fn correction(case: &Case, posted: &Posted, now: DateTime<Utc>) -> Re
     let due_on = wrong.take("due_on", due);
     match due_on {
         Some(due_on) if wrong.is_empty() => {
-            Ok(Correction { points, due_on, note: posted.get("note").to_owned() })
+            Ok(Correction { points, called, due_on, note: posted.get("note").to_owned() })
         }
         _ => Err(wrong),
     }

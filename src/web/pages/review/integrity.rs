@@ -14,7 +14,7 @@ use crate::{
         desk::Desk,
         pages::round::tabs::{RoundTab, round_tabs},
         path,
-        view::{page::Page, part::Tabs, shell::Shell},
+        view::{page::Page, part::Tabs, shell::Shell, words},
     },
 };
 use askama::Template;
@@ -36,6 +36,8 @@ struct IntegrityPage {
     /// Every sheet is shown, not only those with a mark.
     all: bool,
     here: String,
+    /// The draws behind the panels, newest first: when, and where each is computed again.
+    draws: Vec<(String, String)>,
     progress: String,
     sheets_csv: String,
     ranking_csv: String,
@@ -62,6 +64,7 @@ pub(super) async fn show(mut desk: Desk, At(id): At<Uuid>, Query(asked): Query<A
         unlocks: board::unlocks(conn, round.id).await?,
         limit,
     };
+    let draws = queries::draws(conn, round.id).await?;
     let stages = [ReviewStage::Desk, ReviewStage::Defence];
     let panels = Category::ALL.into_iter().flat_map(|category| stages.map(|stage| (category, stage)));
     let part = |part| path::office_round_part(round.id, part);
@@ -75,6 +78,9 @@ pub(super) async fn show(mut desk: Desk, At(id): At<Uuid>, Query(asked): Query<A
             .collect(),
         all,
         here: part("integrity"),
+        draws: (draws.iter())
+            .map(|one| (words::full_moment(one.at), path::office_draw(round.id, one.id)))
+            .collect(),
         progress: part("progress"),
         sheets_csv: part("sheets.csv"),
         ranking_csv: part("ranking.csv"),

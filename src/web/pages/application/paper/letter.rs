@@ -1,5 +1,6 @@
-//! What an applicant gets in writing when its file is not taken as it is: 补正通知书, 不予推荐通知书, 不予受理通知书. Each is one step of
-//! the record told as a letter; nothing is kept beside the record. On a page, and as a PDF.
+//! What the record tells a unit whose file is not taken as it is, at once: what is to be corrected, why it is not recommended or not
+//! taken up. One step of the record on a page and as a PDF. The formal letter (补正通知书, 不予推荐通知书, 不予受理通知书) is another thing: it
+//! lies in the outbox until an officer has read it (`letter`).
 
 use super::{
     super::{folder::Folder, points},
@@ -26,9 +27,9 @@ use axum::response::{IntoResponse, Response};
 #[must_use]
 pub const fn title(act: Act) -> Option<&'static str> {
     match act {
-        Act::SendBackApplication | Act::RequestCorrection => Some("补正通知书"),
-        Act::DeclineApplication => Some("不予推荐通知书"),
-        Act::RefuseAcceptance => Some("不予受理通知书"),
+        Act::SendBackApplication | Act::RequestCorrection => Some("补正事项"),
+        Act::DeclineApplication => Some("不予推荐的理由"),
+        Act::RefuseAcceptance => Some("不予受理的理由"),
         _ => None,
     }
 }
@@ -97,7 +98,7 @@ impl Case<'_> {
         };
         format!(
             "你单位{on}提交的{}申报（{}，第{}次提交），经审核，{found}。\
-             依据《四川省商务厅电子商务示范工作方案》（{SCHEME}）四（二），现通知如下：",
+             依据《四川省商务厅电子商务示范工作方案》（{SCHEME}）四（二），办理情况如下：",
             self.application.category.title(),
             self.application.round_title,
             handed_in.len()
@@ -110,7 +111,7 @@ impl Case<'_> {
         let letter = letter.part("需要补正的内容", note, points);
         let Some(due_at) = step.step.due_at else { return letter };
         let mut term = term::told(self.calendar, step.at, due_at);
-        term.push("过了这个时间，平台不再接收这件申报的补正。".to_owned());
+        term.push("逾期没有提交的，视为没有补正。".to_owned());
         letter.part("补正期限", term, Vec::new())
     }
 }

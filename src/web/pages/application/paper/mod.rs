@@ -5,7 +5,7 @@ pub(super) mod dossier;
 pub(super) mod frozen;
 pub(super) mod letter;
 pub(super) mod receipt;
-mod term;
+pub mod term;
 mod undertaken;
 
 /// What stands at the foot of printed sheets, and who issues a receipt.

@@ -9,6 +9,15 @@ use crate::{
 };
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
+/// For who sets a term: where five and ten working days from today end; nothing where the calendar does not reach so far.
+pub fn ahead(calendar: &WorkCalendar, today: NaiveDate) -> String {
+    let to = |days| calendar.nth_working_day_after(today, days).map(words::day_of_week);
+    match (to(5), to(10)) {
+        (Ok(five), Ok(ten)) => format!("。今天不算，5个工作日到{five}，10个工作日到{ten}"),
+        _ => String::new(),
+    }
+}
+
 /// Paragraphs about a term that began with a notice of `began`; the second one is left out where the calendar of a year is not
 /// loaded: nothing is counted that nobody can know.
 pub fn told(calendar: &WorkCalendar, began: DateTime<Utc>, due_at: DateTime<Utc>) -> Vec<String> {
@@ -24,7 +33,7 @@ fn arithmetic(began_on: NaiveDate, last: NaiveDate, count: &Count) -> String {
     let mut free: Vec<String> = count.weekends.then(|| "双休日".to_owned()).into_iter().collect();
     free.extend(count.holidays.iter().map(|run| format!("{}（{}）", run.name, range(run))));
     let mut sentence = format!(
-        "本通知{}发出，当天不算，从第二天数到{}，是{}个工作日",
+        "从{}起算，当天不算，数到{}，是{}个工作日",
         words::full_day(began_on),
         words::full_day(last),
         count.working_days
