@@ -75,6 +75,7 @@ pub const fn carries(duty: Duty, act: Act) -> bool {
         Duty::Officer => !matches!(
             act,
             Act::SendPackage
+                | Act::PublishSupport
                 | Act::DecideDetermination
                 | Act::AssignObjection
                 | Act::ConferTitles
@@ -135,6 +136,8 @@ const fn authority(act: Act) -> Option<Reach> {
         | Act::CloseAccount
         | Act::DraftWorkPlan
         | Act::FileWorkPlan
+        | Act::RecordSupport
+        | Act::PublishSupport
         | Act::KeepLetters
         | Act::RankCandidates
         | Act::PreparePackage
@@ -145,6 +148,7 @@ const fn authority(act: Act) -> Option<Reach> {
 
 const fn office(act: Act) -> Option<Reach> {
     match act {
+        Act::RecordSupport | Act::PublishSupport => Some(Reach::Own),
         Act::ViewRound
         | Act::OpenRound
         | Act::CloseRound

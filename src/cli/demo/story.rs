@@ -7,7 +7,7 @@ use super::{
     history::{self, Troupe},
     names,
     panel::{self, Expert},
-    returns, talk, terms, today,
+    returns, support, talk, terms, today,
     unit::Papers,
 };
 use crate::{
@@ -94,6 +94,7 @@ pub(super) async fn tell(cast: &Cast) -> Result<Option<String>, Error> {
     terms::date_moved(cast, &office, third, ("补正材料较多，受理延后一周", cast.told - Duration::days(2)))
         .await?;
     changes::told(cast, &troupe).await?;
+    support::told(cast, &troupe).await?;
     cast.dismiss(cast.told).await?;
     Ok(unpublished)
 }

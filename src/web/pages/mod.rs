@@ -32,6 +32,7 @@ pub mod review;
 pub mod revocation;
 pub mod round;
 pub mod standard;
+pub mod support;
 
 use super::area::Area;
 
@@ -52,6 +53,7 @@ pub fn area() -> Area {
         .merge(import::area())
         .merge(calendar::area())
         .merge(filing::area())
+        .merge(support::area())
         .merge(application::area())
         .merge(recommendation::area())
         .merge(dispatch::area())

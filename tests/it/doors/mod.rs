@@ -10,6 +10,7 @@ pub mod places;
 mod pool;
 mod rereviews;
 mod returns;
+mod support;
 mod things;
 mod titles;
 mod walkers;

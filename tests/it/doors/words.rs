@@ -16,6 +16,7 @@ impl World<'_> {
             (_, path) if path.ends_with("/files/{evidence}") || path.ends_with("/files/{file}") => &own.read,
             (_, "/office/plaques/{id}/sheets/{nth}") => &own.read,
             (_, _) if file => "绵阳2026年工作方案",
+            (_, path) if path.starts_with("/support") => "门前扶持办法",
             (_, "/exceptions/{id}/file") => "%PDF",
             (_, "/office/imports/{id}/file") => "PK",
             (_, "/office/import-templates/{kind}") => "PK",
@@ -50,6 +51,7 @@ impl World<'_> {
             (Some(Thing::Recommended), _) => "绵阳待受理电子商务有限公司",
             (Some(Thing::Letter | Thing::OfficeLetter), _) => "说一声的函",
             (Some(Thing::Plan), _) => "绵阳2026年工作方案",
+            (Some(Thing::Measure), _) => "门前扶持办法",
             (Some(Thing::Colleague | Thing::Session | Thing::Message | Thing::View), _) => return None,
             (Some(Thing::Programme), path) => programme(path),
             (None, path) => return list(path, role),
@@ -156,12 +158,13 @@ fn list(path: &str, role: Role) -> Option<&'static str> {
 }
 
 /// Names of a stranger's things: on no page behind a door of one's own.
-pub const STRANGERS: [&str; 7] = [
+pub const STRANGERS: [&str; 8] = [
     "德阳起草电子商务有限公司",
     "德阳评审电子商务有限公司",
     "德阳在审电子商务有限公司",
     "德阳待受理电子商务有限公司",
     "德阳2026年工作方案",
+    "德阳扶持办法",
     "colleague-applicant-1",
     "colleague-authority-1",
 ];
@@ -171,6 +174,12 @@ pub const STRANGERS: [&str; 7] = [
 /// written here and does not happen any more.
 pub const REFUSED: &[(&str, &str, &str)] = &[
     ("/work-plans/{id}/filing", "plan_filed", "the world has filed it, and it is filed once"),
+    ("/support-desk/{id}", "support_settled", "the world has published it, and it does not change"),
+    (
+        "/support-desk/{id}/request",
+        "support_settled",
+        "the world has published it, and it is laid before once",
+    ),
     ("/applications/{id}/submission", "stale", "the form does not say which version was looked at"),
     ("/applications/{id}/withdrawal", "stale", "the form does not say which version was looked at"),
     ("/applications/{id}/sign-offs", "stale", "the form does not say which version was looked at"),

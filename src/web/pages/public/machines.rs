@@ -24,7 +24,7 @@ use tokio::sync::OnceCell;
 const MOST: usize = 50_000;
 
 /// The pages that are always there.
-const PAGES: [&str; 14] = [
+const PAGES: [&str; 15] = [
     "/",
     "/notices",
     "/register",
@@ -33,6 +33,7 @@ const PAGES: [&str; 14] = [
     "/self-check",
     "/certificates",
     "/plans",
+    "/support",
     "/policy",
     "/open-data",
     "/api",
