@@ -301,17 +301,15 @@ impl<'a> World<'a> {
             Walkers::of(app, walkers, theirs.drafter.account).await;
         let plaque = super::titles::handed_over(app, &ours.side.evidence[1]).await;
         let reviews = super::rereviews::reviewed(app, [&ours.side, &theirs.side]).await;
-        let changes = super::changes::of_both(app, [ours.reader.account, theirs.reader.account]).await;
         let received = received(app, [&ours, &theirs]).await;
         let exchanged = exchanged(app, [&ours, &theirs]).await;
-        let measures = super::support::measures(app, [ours.authority, theirs.authority]).await;
         let sides = [ours.side, theirs.side];
         let mut world = Self {
             app,
             returns: Default::default(),
-            changes,
+            changes: super::changes::of_both(app, [ours.reader.account, theirs.reader.account]).await,
             exchanged,
-            measures,
+            measures: super::support::measures(app, [ours.authority, theirs.authority]).await,
             report: super::returns::report(app).await,
             cases: super::objections::cases(app, &notice, [&sides[0], &sides[1]]).await,
             reviews,

@@ -77,7 +77,7 @@ async fn drafted(app: &TestApp, browser: &Browser, clerk: Uuid, script: bool) ->
     let at = browser.at().await;
     browser.fills("金额", "很多").await;
     browser.clicks("保存").await;
-    browser.sees("有问题").await;
+    browser.sees("处要改").await;
     looks(browser, "draft_wrong", script).await;
     browser.fills("金额", "1,200").await;
     browser.chooses("示范企业").await;
