@@ -84,7 +84,7 @@ async fn drafted(app: &TestApp, browser: &Browser, clerk: Uuid, script: bool) ->
     browser.fills("主要内容", "对新获示范称号的企业一次性奖补。").await;
     browser.fills("文号", "绵府发〔2026〕3号").await;
     browser.fills("印发日期", "2026-02-20").await;
-    browser.attaches("文件", &file).await;
+    browser.drops("u-document", &file).await;
     browser.clicks("保存").await;
     browser.sees("若干政策.pdf").await;
     looks(browser, "draft", script).await;
