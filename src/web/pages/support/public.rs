@@ -13,7 +13,6 @@ use crate::{
         form::{Asked, Wrong},
         path,
         view::{
-            labels::{Colour, Tag},
             page::Page,
             part::{Facts, FileLine, Trail},
             shell::Shell,
@@ -81,7 +80,6 @@ struct ShowPage {
     shell: Shell,
     trail: Trail,
     title: String,
-    tag: Tag,
     facts: Facts,
     summary: String,
     link: String,
@@ -238,20 +236,20 @@ pub(super) async fn list(mut desk: Desk, asked: Asked) -> Result<Response> {
 pub(super) async fn show(mut desk: Desk, At(id): At<MeasureId>) -> Result<Response> {
     let one = queries::published_one(desk.conn().await?, id).await?;
     let today = day::day_of(desk.now());
-    let tag = match (&one.withdrawn, one.is_in_force(today)) {
-        (Some(_), _) => Tag::new("已撤回", Colour::Red),
-        (None, true) => Tag::new("有效", Colour::Green),
-        (None, false) => Tag::new("已到期", Colour::Grey),
+    let state = match (&one.withdrawn, one.is_in_force(today)) {
+        (Some(_), _) => "已撤回",
+        (None, true) => "有效",
+        (None, false) => "已到期",
     };
     let content = &one.content;
     Ok(Page(ShowPage {
         shell: desk.shell(&content.title).await?.about(content.summary.chars().take(120).collect::<String>()),
         trail: Trail::home().to("扶持政策和工作方案", path::support()).here(one.issuer.clone()),
         title: content.title.clone(),
-        tag,
         facts: facts(content, &one.kind_label)
+            .add("效力", state)
             .add("制定单位", one.issuer.clone())
-            .add("公布", words::full_moment(one.published_at)),
+            .add("公布", words::full_day(day::day_of(one.published_at))),
         summary: content.summary.clone(),
         link: content.link.clone(),
         files: content.file.iter().map(|file| FileLine::stored(file, path::support_file(id))).collect(),
