@@ -17,6 +17,7 @@
 //! | [`standard`] | the creation standards as data, and `assess` | 附件1–3 |
 //! | [`round`] | rounds, windows, quota pools and slots | 四(二) |
 //! | [`filing`] | each authority's work plan of a year, put on file | 四(一) |
+//! | [`support`] | 扶持政策: what the bureaus and the province do for demonstration units | 四(五) |
 //! | [`application`] | the dossier, its submissions, the law of its stages | 四(二) |
 //! | [`letter`] | formal letters: drafted with the act, read by an officer, released | |
 //! | [`recommendation`] | truth and completeness, recommendation, exceptions | 四(二) |
@@ -89,4 +90,5 @@ pub mod revocation;
 pub mod round;
 pub mod settings;
 pub mod standard;
+pub mod support;
 pub mod web;

@@ -66,6 +66,10 @@ acts! {
     FileWorkPlan "报送备案",
     /// Acknowledges what was filed, or asks.
     AnswerFiling "答复备案",
+    /// Records a support measure of the own unit, 四(五).
+    RecordSupport "登记扶持政策",
+    /// Publishes one that was laid before, sends it back, withdraws it.
+    PublishSupport "公布扶持政策",
     /// Starts an application.
     StartApplication "新建申报",
     /// Sees an application with its dossier.

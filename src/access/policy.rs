@@ -78,6 +78,7 @@ pub const fn carries(duty: Duty, act: Act) -> bool {
         Duty::Officer => !matches!(
             act,
             Act::SendPackage
+                | Act::PublishSupport
                 | Act::DecideDetermination
                 | Act::AssignObjection
                 | Act::ConferTitles
@@ -149,6 +150,8 @@ const fn authority(act: Act) -> Option<Reach> {
         | Act::SubmitCaseStudy
         | Act::HoldActivity
         | Act::EnrolForActivity
+        | Act::RecordSupport
+        | Act::PublishSupport
         | Act::KeepLetters
         | Act::RankCandidates
         | Act::PreparePackage
@@ -159,6 +162,7 @@ const fn authority(act: Act) -> Option<Reach> {
 
 const fn office(act: Act) -> Option<Reach> {
     match act {
+        Act::RecordSupport | Act::PublishSupport => Some(Reach::Own),
         Act::ViewRound
         | Act::OpenRound
         | Act::CloseRound

@@ -152,6 +152,36 @@ pub async fn published_years(conn: &mut PgConnection) -> Result<Vec<i16>> {
     Ok(years.fetch_all(conn).await?)
 }
 
+/// A plan everyone may read, by where its authority is.
+#[derive(Clone, Debug)]
+pub struct PlanOf {
+    /// The filing.
+    pub id: FilingId,
+    /// The prefecture of its authority.
+    pub prefecture: String,
+    /// Of which year.
+    pub year: i16,
+    /// Its authority.
+    pub authority: String,
+    /// Its heading.
+    pub title: String,
+}
+
+/// The plans everyone may read, prefecture by prefecture, the newest year first.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn published_by_place(conn: &mut PgConnection) -> Result<Vec<PlanOf>> {
+    Ok(sqlx::query_as!(
+        PlanOf,
+        r#"select filing_id as "id!: FilingId", prefecture_code as "prefecture!", year as "year!", authority as "authority!",
+            title as "title!"
+           from public_filing order by prefecture_code, year desc, authority"#
+    )
+    .fetch_all(conn)
+    .await?)
+}
+
 /// One plan everyone may read.
 ///
 /// # Errors

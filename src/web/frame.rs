@@ -17,7 +17,7 @@ const PUBLIC: &[(&str, &str)] = &[
     ("证书查验", "/certificates"),
     ("资格自测", "/self-check"),
     ("标准", "/standards"),
-    ("工作方案", "/plans"),
+    ("政策和方案", "/support"),
     ("运行报告", "/operation-reports"),
     ("总结交流", "/case-studies"),
 ];
@@ -44,6 +44,7 @@ const AUTHORITY: &[(&str, &str)] = &[
     ("异议核实", "/inquiries"),
     ("函件", "/letters"),
     ("工作方案", "/work-plans"),
+    ("扶持政策", "/support-desk"),
     ("变更备案", "/changes"),
     ("总结交流", "/exchange/cases"),
     ("公示公告", "/notices"),
@@ -59,6 +60,7 @@ const OFFICE: &[(&str, &str)] = &[
     ("统计报送", "/return-desk"),
     ("函件", "/office/letters"),
     ("工作方案", "/office/work-plans"),
+    ("扶持政策", "/support-desk"),
     ("变更备案", "/changes"),
     ("总结交流", "/exchange/cases"),
     ("账号", "/office/accounts"),
@@ -104,6 +106,7 @@ const BEHIND: &[(&str, &str)] = &[
     ("/office/plaques", "/office/titles"),
     ("/office/operation-reports", "/return-desk"),
     ("/office/clients", "/office/accounts"),
+    ("/plans", "/support"),
 ];
 
 /// The entry under which a path lies: the longest that is a prefix of it.

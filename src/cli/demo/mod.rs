@@ -28,6 +28,7 @@ mod returns;
 mod revocations;
 mod signing;
 mod story;
+mod support;
 mod talk;
 mod terms;
 mod today;

@@ -34,6 +34,7 @@ pub mod review;
 pub mod revocation;
 pub mod round;
 pub mod standard;
+pub mod support;
 
 use super::area::Area;
 
@@ -54,6 +55,7 @@ pub fn area() -> Area {
         .merge(import::area())
         .merge(calendar::area())
         .merge(filing::area())
+        .merge(support::area())
         .merge(application::area())
         .merge(recommendation::area())
         .merge(dispatch::area())

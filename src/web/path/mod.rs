@@ -29,6 +29,7 @@ mod review;
 mod revocation;
 mod round;
 mod standard;
+mod support;
 
 pub use acceptance::*;
 pub use account::*;
@@ -59,6 +60,7 @@ pub use review::*;
 pub use revocation::*;
 pub use round::*;
 pub use standard::*;
+pub use support::*;
 
 /// The public home page.
 #[must_use]

@@ -22,6 +22,7 @@ const ORDER: &[&str] = &[
     "standard",
     "round",
     "filing",
+    "support",
     "application",
     "letter",
     "recommendation",

@@ -12,6 +12,7 @@ mod pool;
 mod programme;
 mod rereviews;
 mod returns;
+mod support;
 mod things;
 mod titles;
 mod walkers;

@@ -49,7 +49,7 @@ pub fn has_strangers(door: &Recorded, role: Role) -> bool {
             thing.is_some_and(|thing| thing != Thing::Programme)
         }
         Role::Office | Role::Auditor => {
-            matches!(thing, Some(Thing::Session | Thing::Message | Thing::OfficeLetter))
+            matches!(thing, Some(Thing::Session | Thing::Message | Thing::OfficeLetter | Thing::Measure))
         }
         Role::Public | Role::System => false,
     }
@@ -146,6 +146,8 @@ impl World<'_> {
             (Thing::Recommended, _) => &side.recommended,
             (Thing::Sheet, _) => &side.sheet,
             (Thing::Plan, _) => &side.plan,
+            (Thing::Measure, _) => &self.measures.get(&role).unwrap_or(&self.measures[&Role::Authority])
+                [usize::from(whose == Whose::Strange)],
             (Thing::Package, _) => &side.package,
             (Thing::Colleague, _) => side.colleague.get(&role).unwrap_or(&side.colleague[&Role::Applicant]),
             (Thing::Session, _) => &self.sessions.get(&role).unwrap_or(&self.sessions[&Role::Office])
@@ -234,6 +236,7 @@ impl World<'_> {
             Some("experts") => &self.expert,
             Some("sheets") => &self.sides[0].sheet,
             Some("plans") => &self.filing,
+            Some("support") => &self.measures[&Role::Authority][0],
             Some("outbox") => &self.mail,
             Some("units") => &self.unit,
             Some("clients") => &self.client,

@@ -146,6 +146,8 @@ pub(super) const PROGRAMME: &[&str] = &[
     "GET /standards/{category}",
     "GET /plans/{id}",
     "GET /plans/{id}/file",
+    "GET /support/{id}",
+    "GET /support/{id}/file",
     "GET /operation-reports/{id}",
     "GET /operation-reports/{id}/data.csv",
     "GET /office/operation-reports/{id}",

@@ -11,6 +11,7 @@ pub enum Thing {
     Recommended,
     Sheet,
     Plan,
+    Measure,
     Package,
     Colleague,
     Session,
@@ -126,6 +127,18 @@ pub(super) const THINGS: &[(Thing, &[&str])] = &[
             "GET /work-plans/{id}/filings/{seq}",
             "GET /office/work-plans/{id}",
             "POST /office/work-plans/{id}",
+        ],
+    ),
+    (
+        Thing::Measure,
+        &[
+            "GET /support-desk/{id}",
+            "POST /support-desk/{id}",
+            "POST /support-desk/{id}/request",
+            "POST /support-desk/{id}/dropping",
+            "POST /support-desk/{id}/decision",
+            "POST /support-desk/{id}/withdrawal",
+            "GET /support-desk/{id}/file",
         ],
     ),
     (

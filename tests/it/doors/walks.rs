@@ -144,7 +144,12 @@ pub async fn own_acts(world: &World<'_>) -> Walk {
             let known = REFUSED.iter().find(|(path, why, _)| (*path, *why) == (door.path, code));
             // Who walks for an applicant is its owner, who does not sign, and for an authority the officer, who does not send:
             // those are another duty's acts.
-            let kept = ["/applications/{id}/sign-off/decision", "/packages/{id}/sending"];
+            let kept = [
+                "/applications/{id}/sign-off/decision",
+                "/packages/{id}/sending",
+                "/support-desk/{id}/decision",
+                "/support-desk/{id}/withdrawal",
+            ];
             let another_duty = kept.contains(&door.path) && answer.status == 403;
             let done = another_duty || matches!(answer.status.as_u16(), 200 | 303 | 422);
             if answer.status == 409 && !code.is_empty() {

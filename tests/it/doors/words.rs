@@ -17,6 +17,7 @@ impl World<'_> {
             (_, path) if path.ends_with("/files/{evidence}") || path.ends_with("/files/{file}") => &own.read,
             (_, "/office/plaques/{id}/sheets/{nth}") => &own.read,
             (_, _) if file => "绵阳2026年工作方案",
+            (_, path) if path.starts_with("/support") => "门前扶持办法",
             (_, "/exceptions/{id}/file") => "%PDF",
             (_, "/office/imports/{id}/file") => "PK",
             (_, "/office/import-templates/{kind}") => "PK",
@@ -53,6 +54,7 @@ impl World<'_> {
             (Some(Thing::Recommended), _) => "绵阳待受理电子商务有限公司",
             (Some(Thing::Letter | Thing::OfficeLetter | Thing::Received), _) => "说一声的函",
             (Some(Thing::Plan), _) => "绵阳2026年工作方案",
+            (Some(Thing::Measure), _) => "门前扶持办法",
             (Some(Thing::Colleague | Thing::Session | Thing::Message | Thing::View), _) => return None,
             (Some(Thing::Programme), path) => programme(path),
             (None, path) => return list(path, role),
@@ -165,13 +167,14 @@ fn list(path: &str, role: Role) -> Option<&'static str> {
 }
 
 /// Names of a stranger's things: on no page behind a door of one's own.
-pub const STRANGERS: [&str; 8] = [
+pub const STRANGERS: [&str; 9] = [
     "德阳起草电子商务有限公司",
     "德阳评审电子商务有限公司",
     "德阳在审电子商务有限公司",
     "德阳待受理电子商务有限公司",
     "德阳2026年工作方案",
     "德阳的门前案例",
+    "德阳扶持办法",
     "colleague-applicant-1",
     "colleague-authority-1",
 ];

@@ -109,6 +109,8 @@ pub struct World<'a> {
     pub cases: [super::objections::Case; 2],
     /// Returns of titles of the units in review.
     pub returns: [String; 2],
+    /// Support measures of whoever walks, and of a stranger.
+    pub measures: HashMap<Role, [String; 2]>,
     /// Changes on file of the units in review.
     pub changes: [String; 2],
     /// Case studies of both sides, and a published one.
@@ -123,6 +125,7 @@ struct Area<'a> {
     side: Side,
     bureau: Hand<'a>,
     bureau_account: Uuid,
+    authority: Uuid,
     drafter: Firm,
     reader: Firm,
 }
@@ -195,7 +198,7 @@ async fn area<'a>(app: &'a TestApp, office: &Hand<'_>, n: usize) -> Area<'a> {
     };
     let mut firms = firms.into_iter();
     let (drafter, reader) = (firms.next().expect("a firm"), firms.next().expect("a firm"));
-    Area { side, bureau, bureau_account, drafter, reader }
+    Area { side, bureau, bureau_account, authority, drafter, reader }
 }
 
 /// A photo of a visit to the file.
@@ -298,15 +301,15 @@ impl<'a> World<'a> {
             Walkers::of(app, walkers, theirs.drafter.account).await;
         let plaque = super::titles::handed_over(app, &ours.side.evidence[1]).await;
         let reviews = super::rereviews::reviewed(app, [&ours.side, &theirs.side]).await;
-        let changes = super::changes::of_both(app, [ours.reader.account, theirs.reader.account]).await;
         let received = received(app, [&ours, &theirs]).await;
         let exchanged = exchanged(app, [&ours, &theirs]).await;
         let sides = [ours.side, theirs.side];
         let mut world = Self {
             app,
             returns: Default::default(),
-            changes,
+            changes: super::changes::of_both(app, [ours.reader.account, theirs.reader.account]).await,
             exchanged,
+            measures: super::support::measures(app, [ours.authority, theirs.authority]).await,
             report: super::returns::report(app).await,
             cases: super::objections::cases(app, &notice, [&sides[0], &sides[1]]).await,
             reviews,

@@ -51,5 +51,6 @@ mod round_plan;
 mod season;
 mod standard;
 mod straight;
+mod support;
 mod visit;
 mod watch;

@@ -27,7 +27,7 @@ const OF_NO_FILE: [(&str, &str, &str); 14] = [
 ];
 
 /// A row of each table that names a file, with nothing around it.
-const ROWS: [(&str, &str); 15] = [
+const ROWS: [(&str, &str); 16] = [
     (
         "evidence",
         "insert into evidence (evidence_id, application_id, slot, digest, name, size, media_type, uploaded_at, uploaded_by)
@@ -39,6 +39,13 @@ const ROWS: [(&str, &str); 15] = [
              size, media_type, stage, stage_at, version)
          values (gen_random_uuid(), gen_random_uuid(), 2026, 'x', 'x', 'x', false, $1, 'work_plan.pdf', 5, 'application/pdf',
              'draft', now(), 1)",
+    ),
+    (
+        "support_measure",
+        "insert into support_measure (support_measure_id, tenant_id, title, kind, beneficiaries, summary, document_number, link, digest,
+            file_name, size, media_type, stage, stage_at, version)
+         values (gen_random_uuid(), gen_random_uuid(), 'x', 'funds', '{}', '', '', '', $1, 'support_measure.pdf', 5, 'application/pdf', 'draft',
+            now(), 1)",
     ),
     (
         "filing",

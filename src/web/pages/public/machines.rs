@@ -9,6 +9,7 @@ use crate::{
     },
     round,
     standard::Category,
+    support,
     web::{desk::Desk, path, view::fresh},
 };
 use askama::Template;
@@ -24,7 +25,7 @@ use tokio::sync::OnceCell;
 const MOST: usize = 50_000;
 
 /// The pages that are always there.
-const PAGES: [&str; 16] = [
+const PAGES: [&str; 17] = [
     "/",
     "/notices",
     "/register",
@@ -35,6 +36,7 @@ const PAGES: [&str; 16] = [
     "/plans",
     "/case-studies",
     "/activities",
+    "/support",
     "/policy",
     "/open-data",
     "/api",
@@ -84,6 +86,10 @@ pub(super) async fn sitemap(mut desk: Desk) -> Result<Response> {
     for year in filing::queries::published_years(conn).await? {
         let plans = filing::queries::published(conn, year).await?;
         places.extend(plans.into_iter().map(|plan| (path::plan(plan.id), String::new())));
+    }
+    for measure in support::queries::published(conn).await? {
+        let on = crate::kernel::day::day_of(measure.published_at);
+        places.push((path::support_measure(measure.id), on.to_string()));
     }
     let most = i64::try_from(MOST).unwrap_or(i64::MAX);
     let (cases, _) =

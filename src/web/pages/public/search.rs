@@ -1,4 +1,5 @@
-//! One search over everything public: the register, the notices, the standards, the work plans, the case studies; and a prefecture by its name.
+//! One search over everything public: the register, the notices, the standards, the work plans,
+//! the support measures, the case studies; and a prefecture by its name.
 
 use super::tiles;
 use crate::{
@@ -8,6 +9,7 @@ use crate::{
     overview::queries,
     platform::error::Result,
     standard::{Category, StandardSet},
+    support,
     web::{
         desk::Desk,
         form::Asked,
@@ -87,12 +89,15 @@ pub(super) async fn show(mut desk: Desk, asked: Asked) -> Result<Response> {
     let notices = notices.into_iter().map(notice).collect();
     let plans = queries::find_plans(conn, &page.words, MOST.into()).await?;
     let plans = plans.into_iter().map(plan).collect();
+    let measures = support::queries::find(conn, &page.words, MOST.into()).await?;
+    let measures = measures.into_iter().map(measure).collect();
     let cases = exchange::queries::find_cases(conn, &page.words, MOST.into()).await?;
     let cases = cases.into_iter().map(case).collect();
     page.groups = vec![
         ("found-notices", "公示公告", notices),
         ("found-clauses", "创建标准", clauses),
         ("found-plans", "工作方案", plans),
+        ("found-support", "扶持政策", measures),
         ("found-cases", "典型案例", cases),
     ];
     Ok(Page(page).into_response())
@@ -123,6 +128,11 @@ fn notice(found: queries::FoundNotice) -> Hit {
 fn plan(found: queries::FoundPlan) -> Hit {
     let line = format!("{}，{}年", found.authority, found.year);
     Hit { title: found.title, href: path::plan(found.filing), line }
+}
+
+fn measure(found: support::queries::Found) -> Hit {
+    let line = format!("{}，{}", found.issuer, found.document_number);
+    Hit { title: found.title, href: path::support_measure(found.id), line }
 }
 
 fn case(found: exchange::queries::Found) -> Hit {

@@ -5,7 +5,7 @@ mod activity_by_hand;
 mod activity_law;
 mod case;
 mod case_by_hand;
-mod case_law;
+pub mod case_law;
 
 use crate::support::{
     app::TestApp,
