@@ -1,5 +1,7 @@
 //! A finished round becomes a bundle that can be checked without this program; a running one does not.
 
+mod whole;
+
 use super::award::UNITS;
 use crate::support::{
     app::TestApp,
