@@ -62,6 +62,7 @@ const KINDS: &[(&str, &str)] = &[
     ("import.tried", "试导入名单"),
     ("title.entered", "补录称号"),
     ("enrolment.cancelled", "取消报名"),
+    ("enrolment.ended", "主办单位结束报名"),
     ("enrolment.made", "报名交流活动"),
     ("enrolment.promoted", "候补递补"),
     ("ending.asked", "申请放弃称号"),

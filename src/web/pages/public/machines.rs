@@ -86,11 +86,8 @@ pub(super) async fn sitemap(mut desk: Desk) -> Result<Response> {
         places.extend(plans.into_iter().map(|plan| (path::plan(plan.id), String::new())));
     }
     let most = i64::try_from(MOST).unwrap_or(i64::MAX);
-    let (cases, _) =
-        exchange::queries::published(conn, &exchange::queries::Filter::default(), (most, 0)).await?;
-    for case in cases {
-        let on = crate::kernel::day::day_of(case.published_at);
-        places.push((path::case_study(case.id), on.to_string()));
+    for (case, at) in exchange::queries::published_places(conn, most).await? {
+        places.push((path::case_study(case), crate::kernel::day::day_of(at).to_string()));
     }
     let all = u32::try_from(MOST).unwrap_or(u32::MAX);
     let (entries, _) = titles::register(conn, &Filter::default(), (1, all)).await?;
