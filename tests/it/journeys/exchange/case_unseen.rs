@@ -52,7 +52,7 @@ async fn what_nobody_sees_is_not_taken_and_the_public_pages_stand() {
     answers(&app.office().await, &page, "release", "publish", "").await.redirects();
     let public = page.replace("/exchange/cases/", "/case-studies/");
     for (place, says) in
-        [("/search?q=统一线路", "三级物流"), ("/case-studies", "三级物流"), ("/sitemap.xml", &public)]
+        [("/search?q=统一线路", "三级物流"), ("/case-studies", "三级物流"), ("/sitemap.xml", public.as_str())]
     {
         app.anyone().get(place).await.is(200).says(says);
     }

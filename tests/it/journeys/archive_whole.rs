@@ -1,11 +1,11 @@
 //! A bundle holds the plaques and what was said, says what it does not hold and how its chain is checked; and a store that does not
 //! answer for a while ends nothing.
 
-use super::{finished_round, judged, made, page, press, taken};
-use crate::{
-    journeys::award::UNITS,
-    support::{app::TestApp, scratch::Scratch},
+use super::{
+    archive::{finished_round, judged, made, page, press, taken},
+    award::UNITS,
 };
+use crate::support::{app::TestApp, scratch::Scratch};
 use shifan::{archive::commands::Press, jobs, platform::files::Files};
 use sqlx::{Executor as _, query_scalar};
 use std::{fs, path::Path, process::Command};
