@@ -3,6 +3,7 @@
 use super::{
     CATALOGUE, EVENTS, FORMAT, MANIFEST,
     binder::Binder,
+    gather::LeftOut,
     papers::{Catalogue, STYLE, render},
     rules::safe,
 };
@@ -165,12 +166,12 @@ impl Bundle {
         round: &Round,
         version: i16,
         (as_of, made_at): (DateTime<Utc>, DateTime<Utc>),
-        drafts: i64,
+        left_out: LeftOut,
     ) -> Result<usize> {
         let documents = self.lines.len();
         let csv = catalogue(&self.lines).map_err(anyhow::Error::from)?;
         self.put_text(CATALOGUE, csv).await?;
-        let page = Catalogue::of(round, (version, moment(as_of)), &self.lines, self.events, drafts);
+        let page = Catalogue::of(round, (version, moment(as_of)), &self.lines, self.events, left_out);
         let page = render(&page)?;
         self.put_text("归档目录.html", page).await?;
         self.put_text("archive.css", STYLE.as_bytes().to_vec()).await?;

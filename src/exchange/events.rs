@@ -95,7 +95,7 @@ impl AuditEvent for ActivityCancelled {
 pub struct ActivityAttended {
     /// The activity.
     pub activity: ActivityId,
-    /// The enrolments that came.
+    /// The enrolments that came; none: nobody did.
     pub came: Vec<EnrolmentId>,
 }
 impl AuditEvent for ActivityAttended {
@@ -166,6 +166,23 @@ pub struct EnrolmentCancelled {
 }
 impl AuditEvent for EnrolmentCancelled {
     const KIND: &'static str = "enrolment.cancelled";
+    fn subject(&self) -> Uuid {
+        self.activity.uuid()
+    }
+}
+
+/// Its host ended it.
+#[derive(Clone, Debug, Serialize)]
+pub struct EnrolmentEnded {
+    /// The activity.
+    pub activity: ActivityId,
+    /// The enrolment.
+    pub enrolment: EnrolmentId,
+    /// Why.
+    pub reason: String,
+}
+impl AuditEvent for EnrolmentEnded {
+    const KIND: &'static str = "enrolment.ended";
     fn subject(&self) -> Uuid {
         self.activity.uuid()
     }

@@ -18,7 +18,11 @@
 //! - A published wording is frozen with its digest. Corrections are a new case.
 //! - An activity (考察、交流、培训) is announced by the province or by a bureau for its area. A place is given while there is one and nobody
 //!   waits; else one waits in the order of coming. Freed places go to the front of the line, and whoever needs more than there is holds
-//!   it. The database gives the places, under a lock on the activity, so that two at once never get the same one.
+//!   it. The database gives the places, under a lock on the activity, so that two at once never get the same one. Places are not lowered
+//!   below what a party in the line needs; the host ends an enrolment, with a reason its unit is told, and the line moves on.
+//! - What becomes public shows no number of a person (手机号、证件号): it is looked for when a case is handed in, reworded, passed on and
+//!   published, and in what an activity announces. What everyone may download is a PDF.
+//! - What is published is written out by the database (`case_study.published_…`): lists, search and site map read that.
 
 pub mod acts;
 pub mod commands;

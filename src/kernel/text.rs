@@ -92,6 +92,20 @@ impl Limits {
     }
 }
 
+/// A text of other limits than the types here have, read as they are: at most `most` characters, in lines or on one.
+///
+/// # Errors
+/// The sentence names `what`.
+pub fn read(what: &'static str, typed: &str, (most, lines): (usize, bool)) -> Result<String, TextFault> {
+    Limits { what, min: 1, max: most, lines }.read(typed)
+}
+
+/// A typed text as it is kept where nothing may be typed as well: without edges that nobody sees, lines as one kind.
+#[must_use]
+pub fn tidied(typed_text: &str) -> String {
+    typed::trimmed(typed_text).replace("\r\n", "\n")
+}
+
 macro_rules! text {
     ($(#[$doc:meta])* $name:ident, $what:literal, $min:literal..=$max:literal, lines: $lines:literal, $finish:expr) => {
         $(#[$doc])*

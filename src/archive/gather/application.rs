@@ -3,7 +3,7 @@
 use super::{Gathering, Later, moment, on, round::OFFICE};
 use crate::{
     access::Act,
-    application::{self, FrozenFile, Stage, Submission, rules::snapshot},
+    application::{self, Channel, FrozenFile, Stage, Submission, rules::snapshot},
     archive::{
         bundle::Entry,
         papers::Sheet,
@@ -20,6 +20,7 @@ pub(super) async fn gather(all: &mut Gathering) -> Result<()> {
     for file in queries::filed(&mut all.tx, all.round.id).await? {
         submitted(all, &file).await?;
         handled(all, &file).await?;
+        said(all, &file).await?;
     }
     Ok(())
 }
@@ -42,6 +43,8 @@ async fn submitted(all: &mut Gathering, file: &Filed) -> Result<()> {
             let (application, seq, unit) = (file.id, one.seq, file.unit.clone());
             let print = Entry { title: format!("{title}打印件"), ..entry.clone() };
             all.printed(print, Later::Dossier { application, seq, unit });
+        } else {
+            all.left_out.prints += 1;
         }
         let json = Entry { title: format!("{title}原文"), ending: "json".into(), ..entry.clone() };
         all.bundle.write(json, text.into_bytes()).await?;
@@ -164,4 +167,33 @@ async fn handled(all: &mut Gathering, file: &Filed) -> Result<()> {
         all.sheet(of, sheet).await?;
     }
     Ok(())
+}
+
+/// 往来: what officers and the applicant, and bureau and province, said to each other about it. What a unit noted for itself only that
+/// unit reads, the province no more than others: it is counted and left out.
+async fn said(all: &mut Gathering, file: &Filed) -> Result<()> {
+    let mut words = application::queries::words(&mut all.tx, file.id).await?;
+    words.reverse();
+    let of = |channel: Channel| {
+        let rows = words.iter().filter(move |word| word.channel == channel);
+        rows.map(|word| vec![moment(word.at), word.unit_name.clone(), word.person.clone(), word.text.clone()])
+            .collect::<Vec<_>>()
+    };
+    let (applicant, officials) = (of(Channel::Applicant), of(Channel::Officials));
+    all.left_out.notes += of(Channel::Internal).len();
+    if applicant.is_empty() && officials.is_empty() {
+        return Ok(());
+    }
+    let heads = ["时间", "单位", "经手", "内容"];
+    let sheet = Sheet::new(format!("{}办理中的往来", file.unit))
+        .fact("申报编号", file.number.clone())
+        .table(Channel::Applicant.label(), &heads, applicant)
+        .table(Channel::Officials.label(), &heads, officials);
+    let entry = Entry {
+        folder: folder(file),
+        maker: OFFICE.to_owned(),
+        on: words.last().and_then(|word| on(word.at)),
+        ..Entry::default()
+    };
+    all.sheet(entry, sheet).await
 }

@@ -2,12 +2,15 @@
 //!
 //! Everything that rows say is read in one transaction and written as it comes. Files of the store and documents that have to be
 //! printed take longer: their places are kept, and they are written when the transaction has ended.
+//!
+//! What of the round is not in the bundle is said in its catalogue, with the reason.
 
 mod application;
 mod award;
 mod defence;
 mod listed;
 mod plans;
+mod plaque;
 mod review;
 mod round;
 
@@ -28,6 +31,7 @@ use crate::{
     platform::{
         entry::{self, Entry as Door, Tx},
         error::{Error, Result},
+        files,
     },
     round::{Round, queries as rounds},
     standard::{StandardSet, Standards},
@@ -60,6 +64,19 @@ struct Gathering {
     round: Round,
     /// The standards the round has pinned, if they are still there.
     set: Option<Arc<StandardSet>>,
+    /// What is not in it, and why.
+    left_out: LeftOut,
+}
+
+/// What of the round is not in the bundle; the catalogue says it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct LeftOut {
+    /// Drafts that nobody submitted.
+    pub drafts: i64,
+    /// Submissions whose print cannot be set: the standards of the round are not loaded.
+    pub prints: usize,
+    /// Notes that units made for themselves.
+    pub notes: usize,
 }
 
 impl Gathering {
@@ -97,7 +114,8 @@ pub(super) async fn all(
     let round = rounds::round(&mut tx, archive.round).await?.ok_or(Error::Unseen)?;
     let standards = Standards::load_dir(&press.standards).map_err(|fault| anyhow::anyhow!("{fault}"))?;
     let set = standards.pinned(&round.standard_set, &round.standard_digest).cloned();
-    let mut gathering = Gathering { tx, bundle, later: Vec::new(), round, set };
+    let left_out = LeftOut::default();
+    let mut gathering = Gathering { tx, bundle, later: Vec::new(), round, set, left_out };
     round::gather(&mut gathering).await?;
     plans::gather(&mut gathering).await?;
     application::gather(&mut gathering).await?;
@@ -108,8 +126,9 @@ pub(super) async fn all(
     listed::notices(&mut gathering).await?;
     listed::objections(&mut gathering).await?;
     award::gather(&mut gathering).await?;
-    let drafts = queries::unfiled(&mut gathering.tx, archive.round).await?;
-    let Gathering { mut tx, mut bundle, later, round, set } = gathering;
+    plaque::gather(&mut gathering).await?;
+    gathering.left_out.drafts = queries::unfiled(&mut gathering.tx, archive.round).await?;
+    let Gathering { mut tx, mut bundle, later, round, set, left_out } = gathering;
     bundle.events(queries::events(&mut tx, archive.round)).await?;
     tx.rollback().await?;
     let terms = set.map(|set| Terms { round: round.clone(), set });
@@ -117,7 +136,7 @@ pub(super) async fn all(
         write((press, terms.as_ref(), now), &mut bundle, place, what).await?;
     }
     let code = round.code.clone();
-    let documents = bundle.end(&round, archive.version, (now, clock.now()), drafts).await?;
+    let documents = bundle.end(&round, archive.version, (now, clock.now()), left_out).await?;
     Ok((documents, code))
 }
 
@@ -181,9 +200,14 @@ async fn copy(press: &Press, bundle: &mut Bundle, place: usize, digest: &str, na
             way_on: "",
         })
     };
+    // A store that does not answer may answer in a while: only a file that is not there is lost.
     let opened = press.files.open(digest).await.map_err(|error| {
-        tracing::error!(%error, digest, "a file of an archive is not there");
-        lost("不在文件库里")
+        if files::is_absent(&error) {
+            tracing::error!(%error, digest, "a file of an archive is not there");
+            lost("不在文件库里")
+        } else {
+            error
+        }
     })?;
     let found = bundle.pour(place, opened.content).await?;
     if found == digest { Ok(()) } else { Err(lost("的内容变了")) }

@@ -1,6 +1,9 @@
 //! A document made of rows, and the catalogue.
 
-use crate::{archive::bundle::Line, round::Round};
+use crate::{
+    archive::{bundle::Line, gather::LeftOut},
+    round::Round,
+};
 use askama::Template;
 
 /// A part of a document.
@@ -83,6 +86,30 @@ struct Shown {
     digest: String,
 }
 
+/// How the hash of an event is computed, for whoever checks it without this program: see [`crate::archive::verify`].
+const CHAIN: &str = "一行一条，JSON格式，各单位一条链（tenant），按seq先后。hash是这些字节的SHA-256，十六进制小写：先是previous的32个字节（一条链的第一条，previous是tenant文字的SHA-256），\
+    接着是tenant、seq、micros、account、actor、kind、subject、body八项的文字，UTF-8编码，两项之间隔一个字节1F。body用JSON里给出的原样文字。\
+    seq相连的两条，后一条的previous等于前一条的hash；seq不相连的，中间是别的批次的记录";
+
+/// What of the round is not in the bundle, and why.
+fn missing(round: &Round, left_out: LeftOut) -> String {
+    let LeftOut { drafts, prints, notes } = left_out;
+    let mut parts = Vec::new();
+    if drafts > 0 {
+        parts.push(format!("没有提交过的草稿{drafts}份，不是文件，不入卷"));
+    }
+    if prints > 0 {
+        let set = &round.standard_set;
+        parts.push(format!(
+            "申报书打印件{prints}份：这一批的创建标准（{set}）没有装载，排不了版。填写的内容和原文都在；装载以后再做新的一版"
+        ));
+    }
+    if notes > 0 {
+        parts.push(format!("各单位自己的内部备注{notes}条，只有本单位看得到，不入卷"));
+    }
+    if parts.is_empty() { "没有".to_owned() } else { parts.join("；") }
+}
+
 impl Catalogue {
     /// The catalogue of a bundle.
     pub fn of(
@@ -90,13 +117,8 @@ impl Catalogue {
         (version, as_of): (i16, String),
         lines: &[Line],
         events: u64,
-        drafts: i64,
+        left_out: LeftOut,
     ) -> Self {
-        let left_out = if drafts > 0 {
-            format!("没有提交过的草稿{drafts}份，不是文件，不入卷")
-        } else {
-            "没有".to_owned()
-        };
         Self {
             title: format!("{}归档目录", round.title),
             facts: vec![
@@ -104,7 +126,7 @@ impl Catalogue {
                 ("版本", format!("第{version}版，内容截至{as_of}")),
                 ("文件", format!("{}件", lines.len())),
                 ("操作日志", format!("{events}条，在{}", crate::archive::EVENTS)),
-                ("没有收进来的", left_out),
+                ("没有收进来的", missing(round, left_out)),
                 ("异议人", "异议人的身份、异议的原文和异议人提交的材料不入卷，按保密规定另行保管".to_owned()),
                 (
                     "怎样核对",
@@ -113,6 +135,7 @@ impl Catalogue {
                         crate::archive::MANIFEST
                     ),
                 ),
+                ("操作日志怎样核对", CHAIN.to_owned()),
             ],
             lines: lines.iter().map(Shown::of).collect(),
         }

@@ -36,6 +36,7 @@ pub(in crate::archive) fn events(
              union select announcement_draft_id from announcement_draft where round_id = $1
              union select announcement_id from announcement where round_id = $1
              union select title_id from title join file using (application_id)
+             union select unnest(array[plaque_id, plaque_order_id]) from plaque join title using (title_id) join file using (application_id)
              union select round_archive_id from round_archive where round_id = $1
            )
            select json_build_object('tenant', e.tenant_id, 'seq', e.seq, 'at', e.at, 'micros', (extract(epoch from e.at) * 1000000)::bigint,

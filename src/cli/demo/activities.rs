@@ -132,5 +132,5 @@ async fn came(cast: &Cast, host: &Player, id: ActivityId, at: DateTime<Utc>) -> 
     let all = queries::enrolments(&mut tx, id).await?;
     tx.rollback().await?;
     let came: Vec<_> = all.iter().rev().skip(1).map(|one| one.id).collect();
-    commands::attend(cast.work(host, at).await?, holds(host, id)?, &came, 1).await.map(|_| ())
+    commands::attend(cast.work(host, at).await?, holds(host, id)?, (&came, false), 1).await.map(|_| ())
 }

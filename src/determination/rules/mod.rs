@@ -8,4 +8,4 @@ mod unit;
 pub use decide::{decide, list};
 pub use line::Line;
 pub use refusal::DeterminationRefusal;
-pub use unit::{Unit, discloses, fingerprint, listed_name};
+pub use unit::{Unit, disclosed, discloses, fingerprint, listed_name};

@@ -56,10 +56,18 @@ pub fn fingerprint(canonical: &str) -> String {
 /// check character, standing alone.
 #[must_use]
 pub fn discloses(text: &str) -> bool {
-    text.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| {
+    disclosed(text).is_some()
+}
+
+/// The first of them: what it is, with as much of it as helps to find it, 手机号138****5678.
+#[must_use]
+pub fn disclosed(text: &str) -> Option<String> {
+    text.split(|c: char| !c.is_ascii_alphanumeric()).find_map(|word| {
         let digits = word.bytes().take_while(u8::is_ascii_digit).count();
         let mobile = word.len() == 11 && digits == 11 && word.starts_with('1');
         let identity = word.len() == 18 && digits >= 17 && (digits == 18 || word.ends_with(['X', 'x']));
-        mobile || identity
+        let what = if mobile { "手机号" } else { "证件号" };
+        let (head, tail) = (word.get(..3)?, word.get(word.len().checked_sub(4)?..)?);
+        (mobile || identity).then(|| format!("{what}{head}****{tail}"))
     })
 }

@@ -39,7 +39,10 @@ pub async fn look(
     let stage = rules::look(case.stage, side(&work), verdict)?;
     rules::as_read(case.version, said.seen)?;
     let words = rules::words(said.words, verdict == Verdict::Return)?;
-    turn(work, &case, stage, (store::Turn::default(), words), None).await?;
+    if verdict == Verdict::Pass {
+        rules::presentable(&case)?;
+    }
+    turn(work, &case, stage, (store::Turn::default(), &words), None).await?;
     Ok(stage)
 }
 
@@ -59,6 +62,7 @@ pub async fn reword(
     rules::as_read(case.version, said.seen)?;
     let words = rules::words(said.words, true)?;
     let Some(stands) = &case.text else { return Err(CaseRefusal::NotWaiting(case.stage.label()).into()) };
+    let text = limits::tidy(&text);
     let text = Text { pictures: worded(&stands.text.pictures, &text.pictures), ..text };
     if text == stands.text {
         return Err(CaseRefusal::Unchanged.into());
@@ -69,7 +73,7 @@ pub async fn reword(
     }
     let (seq, digest) = store::version(&mut work, case.id, (&text, by)).await?;
     let moves = store::Turn { proposed: Some(seq), ..store::Turn::default() };
-    turn(work, &case, stage, (moves, words), Some(digest)).await?;
+    turn(work, &case, stage, (moves, &words), Some(digest)).await?;
     Ok(stage)
 }
 

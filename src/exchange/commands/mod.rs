@@ -6,7 +6,9 @@ mod publish;
 mod submit;
 mod write;
 
-pub use activity::{add_material, announce, attend, cancel, change, enrol, leave, remove_material};
+pub use activity::{
+    add_material, announce, attend, cancel, change, end_enrolment, enrol, leave, remove_material,
+};
 pub use look::{Said, look, reword};
 pub use publish::{release, take_down};
 pub use submit::{answer, submit, withdraw};

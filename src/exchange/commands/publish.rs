@@ -21,7 +21,10 @@ pub async fn release(
     let stage = rules::release(&case, publish, work.actor().account())?;
     rules::as_read(case.version, said.seen)?;
     let words = rules::words(said.words, !publish)?;
-    turn(work, &case, stage, (store::Turn::default(), words), None).await?;
+    if publish {
+        rules::presentable(&case)?;
+    }
+    turn(work, &case, stage, (store::Turn::default(), &words), None).await?;
     Ok(stage)
 }
 
@@ -34,7 +37,7 @@ pub async fn take_down(mut work: Work, may: Granted<PublishCaseStudy>, said: Sai
     let stage = rules::take_down(case.stage)?;
     rules::as_read(case.version, said.seen)?;
     let words = rules::words(said.words, true)?;
-    let moves = store::Turn { taken_down: Some(words), ..store::Turn::default() };
-    turn(work, &case, stage, (moves, words), None).await?;
+    let moves = store::Turn { taken_down: Some(&words), ..store::Turn::default() };
+    turn(work, &case, stage, (moves, &words), None).await?;
     Ok(stage)
 }

@@ -46,7 +46,7 @@ pub async fn answer(
     let words = rules::words(words, !agrees)?;
     let proposed = case.proposed.as_ref().filter(|_| agrees);
     let moves = store::Turn { text: proposed.map(|wording| wording.seq), ..store::Turn::default() };
-    let said = match (agrees, words) {
+    let said = match (agrees, words.as_str()) {
         (true, "") => "同意修改后的文字".to_owned(),
         (true, words) => format!("同意修改后的文字。{words}"),
         (false, words) => format!("不同意修改：{words}"),

@@ -50,7 +50,7 @@ pub async fn save(mut work: Work, may: Granted<WriteCaseStudy>, written: Written
     let case = store::lock(work.conn(), CaseId::from(may.on())).await?;
     rules::write(case.stage)?;
     rules::as_read(case.version, written.seen)?;
-    let mut text = written.text;
+    let mut text = limits::tidy(&written.text);
     // Only pictures of this very draft: a form cannot name another's.
     text.pictures.retain(|plate| case.draft.pictures.iter().any(|mine| mine.picture == plate.picture));
     for plate in &mut text.pictures {

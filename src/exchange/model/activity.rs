@@ -179,6 +179,8 @@ pub struct Enrolment {
     pub state: EnrolmentState,
     /// When it came.
     pub enrolled_at: DateTime<Utc>,
+    /// Why the host ended it; `None`: it stands, or was taken back by the unit itself.
+    pub ended: Option<String>,
     /// Did they come? `None`: not said.
     pub attended: Option<bool>,
 }

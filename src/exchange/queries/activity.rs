@@ -109,7 +109,7 @@ pub async fn invited(conn: &mut PgConnection, activity: ActivityId, tenant: Uuid
 pub async fn enrolments(conn: &mut PgConnection, activity: ActivityId) -> Result<Vec<Enrolment>> {
     let rows = sqlx::query!(
         r#"select e.enrolment_id as "id: EnrolmentId", e.tenant_id, t.name as unit, e.persons, e.contact_name, e.contact_phone, e.note,
-            e.state, e.enrolled_at, e.attended
+            e.state, e.enrolled_at, e.ended_reason, e.attended
            from enrolment e join tenant t using (tenant_id) where e.activity_id = $1
            order by e.state = 'cancelled', e.state = 'waiting', e.place_in_line"#,
         activity.uuid()
@@ -128,6 +128,7 @@ pub async fn enrolments(conn: &mut PgConnection, activity: ActivityId) -> Result
             phone: row.contact_phone,
             note: row.note,
             enrolled_at: row.enrolled_at,
+            ended: row.ended_reason,
             attended: row.attended,
         })
     });

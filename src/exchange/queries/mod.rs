@@ -9,5 +9,6 @@ pub use activity::{
 };
 pub use case::{author_of_unit, case, cases, picture, steps, tags};
 pub use public::{
-    Filter, Found, Published, find_cases, published, published_case, published_picture, tag_counts,
+    Filter, Found, Published, find_cases, published, published_case, published_picture, published_places,
+    tag_counts,
 };

@@ -1,8 +1,12 @@
 //! The moves of a case.
 
+use super::text::disclosing;
 use crate::{
     exchange::{Author, CaseStage, CaseStudy, Side},
-    kernel::refusal::Refusal,
+    kernel::{
+        refusal::Refusal,
+        text::{TextFault, read},
+    },
 };
 use thiserror::Error;
 use uuid::Uuid;
@@ -28,6 +32,12 @@ pub enum CaseRefusal {
     /// No words where some are needed.
     #[error("写明理由，不超过500个字，作者看得到")]
     WordsMissing,
+    /// Words with marks that nobody sees.
+    #[error("{0}")]
+    Words(TextFault),
+    /// A number of a person would become public: the first of them.
+    #[error("{0}。先退回，改好再办")]
+    Discloses(String),
     /// The wording is the one that stands.
     #[error("和现在的文字一样，没有改动")]
     Unchanged,
@@ -46,7 +56,8 @@ impl Refusal for CaseRefusal {
             Self::NotWaiting(_) => "case_not_waiting",
             Self::Incomplete(_) => "case_incomplete",
             Self::TooManyPictures(_) => "case_too_many_pictures",
-            Self::WordsMissing => "case_words",
+            Self::WordsMissing | Self::Words(_) => "case_words",
+            Self::Discloses(_) => "case_discloses",
             Self::Unchanged => "case_unchanged",
             Self::SameEyes => "case_same_eyes",
             Self::Stale => "case_stale",
@@ -194,14 +205,26 @@ pub const fn withdraw(stage: CaseStage) -> Result<CaseStage, CaseRefusal> {
     }
 }
 
-/// What was said, where something must be.
+/// May the wording that stands go on to the public? No number of a person may be in it.
 ///
 /// # Errors
-/// [`CaseRefusal::WordsMissing`].
-pub fn words(said: &str, needed: bool) -> Result<&str, CaseRefusal> {
-    let said = said.trim();
-    let count = said.chars().count();
-    if count > MOST_WORDS || (needed && count == 0) { Err(CaseRefusal::WordsMissing) } else { Ok(said) }
+/// [`CaseRefusal::Discloses`].
+pub fn presentable(case: &CaseStudy) -> Result<(), CaseRefusal> {
+    let found = case.text.as_ref().map(|stands| disclosing(&stands.text)).unwrap_or_default();
+    found.into_iter().next().map_or(Ok(()), |(_, says)| Err(CaseRefusal::Discloses(says)))
+}
+
+/// What was said, where something must be; as it is kept.
+///
+/// # Errors
+/// [`CaseRefusal::WordsMissing`], [`CaseRefusal::Words`].
+pub fn words(said: &str, needed: bool) -> Result<String, CaseRefusal> {
+    match read("说明", said, (MOST_WORDS, true)) {
+        Ok(said) => Ok(said),
+        Err(TextFault::Empty(_)) if !needed => Ok(String::new()),
+        Err(fault @ TextFault::Unseen(_)) => Err(CaseRefusal::Words(fault)),
+        Err(_) => Err(CaseRefusal::WordsMissing),
+    }
 }
 
 #[cfg(test)]

@@ -73,8 +73,9 @@ fn who_prepared_it_does_not_publish_it() {
 #[test]
 fn a_word_is_needed_to_send_back_and_never_too_long() {
     assert_eq!(words("  ", true), Err(CaseRefusal::WordsMissing));
-    assert_eq!(words("  ", false), Ok(""));
-    assert_eq!(words(" 数字没有来源 ", true), Ok("数字没有来源"));
+    assert_eq!(words("  ", false), Ok(String::new()));
+    assert_eq!(words(" 数字没有来源 ", true), Ok("数字没有来源".to_owned()));
+    assert!(matches!(words("数字\0没有来源", false), Err(CaseRefusal::Words(_))));
     assert_eq!(words(&"字".repeat(501), false), Err(CaseRefusal::WordsMissing));
     assert_eq!(as_read(3, 2), Err(CaseRefusal::Stale));
 }

@@ -1,8 +1,9 @@
 //! What a case study must say, and how much of it. The field of each complaint is that of the form.
 
 use crate::{
-    exchange::{Tag, Text},
-    kernel::text::{Passage, Title},
+    determination::rules::disclosed,
+    exchange::{Part, Plate, Tag, Text},
+    kernel::text::{Passage, Title, read, tidied},
 };
 
 /// The most sections.
@@ -19,11 +20,59 @@ pub const CAPTION: usize = 100;
 /// Field and sentence.
 pub type Complaint = (String, String);
 
-fn limited(found: &mut Vec<Complaint>, field: String, what: &str, text: &str, most: usize) {
-    let count = text.chars().count();
-    if count > most {
-        found.push((field, format!("{what}最多{most}个字，现在是{count}个字")));
+/// A text that may be empty in a draft: at most so long, and nothing in it that cannot be seen.
+fn limited(
+    found: &mut Vec<Complaint>,
+    field: String,
+    what: &'static str,
+    (text, most, lines): (&str, usize, bool),
+) {
+    if !text.is_empty()
+        && let Err(fault) = read(what, text, (most, lines))
+    {
+        found.push((field, fault.to_string()));
     }
+}
+
+/// The text without edges that nobody sees, as it is kept.
+#[must_use]
+pub fn tidy(text: &Text) -> Text {
+    let part = |part: &Part| Part { heading: tidied(&part.heading), body: tidied(&part.body) };
+    let plate =
+        |plate: &Plate| Plate { caption: tidied(&plate.caption), alt: tidied(&plate.alt), ..plate.clone() };
+    Text {
+        title: tidied(&text.title),
+        summary: tidied(&text.summary),
+        parts: text.parts.iter().map(part).collect(),
+        tags: text.tags.clone(),
+        pictures: text.pictures.iter().map(plate).collect(),
+    }
+}
+
+/// Each of its words: the field of the form, what it is called, what it says.
+fn words(text: &Text) -> Vec<(String, String, &str)> {
+    let mut all = vec![
+        ("title".to_owned(), "标题".to_owned(), &*text.title),
+        ("summary".to_owned(), "提要".to_owned(), &*text.summary),
+    ];
+    for (n, part) in (1..).zip(&text.parts) {
+        all.push((format!("heading-{n}"), format!("第{n}节小标题"), &*part.heading));
+        all.push((format!("body-{n}"), format!("第{n}节正文"), &*part.body));
+    }
+    for (n, plate) in (1..).zip(&text.pictures) {
+        all.push((format!("caption-{}", plate.picture), format!("图{n}的说明"), &*plate.caption));
+        all.push((format!("alt-{}", plate.picture), format!("图{n}的画面描述"), &*plate.alt));
+    }
+    all
+}
+
+/// Numbers of persons that would be public: where, and as much as helps to find them.
+#[must_use]
+pub fn disclosing(text: &Text) -> Vec<Complaint> {
+    let shown = |(field, place, says): (String, String, &str)| {
+        Some((field, format!("{place}里有{}，典型案例是公开的，删去", disclosed(says)?)))
+    };
+    words(text).into_iter().filter_map(shown).collect()
 }
 
 /// What cannot be kept, even in a draft.
@@ -35,9 +84,10 @@ pub fn limits(text: &Text, tags: &[Tag]) -> Vec<Complaint> {
     {
         found.push(("title".into(), fault.to_string()));
     }
-    limited(&mut found, "summary".into(), "提要", &text.summary, SUMMARY);
+    limited(&mut found, "summary".into(), "提要", (&text.summary, SUMMARY, true));
     for (at, part) in text.parts.iter().enumerate() {
-        limited(&mut found, format!("heading-{}", at + 1), "小标题", &part.heading, Title::MAX_CHARS);
+        let heading = (&*part.heading, Title::MAX_CHARS, false);
+        limited(&mut found, format!("heading-{}", at + 1), "小标题", heading);
         if !part.body.is_empty()
             && let Err(fault) = Passage::parse(&part.body)
         {
@@ -51,16 +101,22 @@ pub fn limits(text: &Text, tags: &[Tag]) -> Vec<Complaint> {
         found.push(("tag".into(), "从列出的标签里选".into()));
     }
     for plate in &text.pictures {
-        limited(&mut found, format!("caption-{}", plate.picture), "图片说明", &plate.caption, CAPTION);
-        limited(&mut found, format!("alt-{}", plate.picture), "画面描述", &plate.alt, CAPTION);
+        limited(
+            &mut found,
+            format!("caption-{}", plate.picture),
+            "图片说明",
+            (&plate.caption, CAPTION, false),
+        );
+        limited(&mut found, format!("alt-{}", plate.picture), "画面描述", (&plate.alt, CAPTION, false));
     }
     found
 }
 
-/// What is missing before it can be handed in or published.
+/// What is missing, or must not be in it, before it can be handed in or published.
 #[must_use]
 pub fn gaps(text: &Text, tags: &[Tag]) -> Vec<Complaint> {
     let mut found = limits(text, tags);
+    found.extend(disclosing(text));
     let mut missing = |absent: bool, field: String, says: &str| {
         if absent {
             found.push((field, says.to_owned()));

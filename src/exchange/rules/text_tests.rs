@@ -1,4 +1,4 @@
-use super::{MOST_TAGS, gaps, limits};
+use super::{MOST_TAGS, disclosing, gaps, limits, tidy};
 use crate::exchange::{Part, PictureId, Plate, Tag, Text};
 
 fn tags() -> Vec<Tag> {
@@ -65,4 +65,49 @@ fn the_digest_tells_every_word_and_the_order_of_pictures() {
     let lines = one.compared(&other, &tags());
     assert_eq!(lines.len(), 1, "{lines:?}");
     assert_eq!(lines[0].0, "图1");
+}
+
+/// Every text of a wording, one at a time, changed.
+fn changed(change: impl Fn(&mut String)) -> Vec<Text> {
+    let of = |pick: fn(&mut Text) -> &mut String| {
+        let mut text = good();
+        change(pick(&mut text));
+        text
+    };
+    vec![
+        of(|text| &mut text.title),
+        of(|text| &mut text.summary),
+        of(|text| &mut text.parts[0].heading),
+        of(|text| &mut text.parts[0].body),
+        of(|text| &mut text.pictures[0].caption),
+        of(|text| &mut text.pictures[0].alt),
+    ]
+}
+
+#[test]
+fn what_nobody_sees_is_not_kept_in_any_text() {
+    for mark in ['\0', '\u{200b}', '\u{202e}', '\u{2066}'] {
+        for text in changed(|said| said.insert(3, mark)) {
+            let found = limits(&text, &tags());
+            assert_eq!(found.len(), 1, "{mark:?} {text:?}");
+            assert!(found[0].1.contains("看不见的字符"), "{found:?}");
+        }
+        for text in changed(|said| said.insert(0, mark)) {
+            assert!(limits(&tidy(&text), &tags()).is_empty(), "an edge: {mark:?} {text:?}");
+        }
+    }
+}
+
+#[test]
+fn a_number_of_a_person_is_found_in_every_text() {
+    for (number, word) in [("13800001234", "手机号138****1234"), ("51070219900101123X", "证件号510****123X")]
+    {
+        for text in changed(|said| said.push_str(number)) {
+            let found = disclosing(&text);
+            assert!(found.len() == 1 && found[0].1.contains(word), "{found:?}");
+            assert_eq!(gaps(&text, &tags()), found);
+            assert!(limits(&text, &tags()).is_empty(), "a draft may say it");
+        }
+    }
+    assert!(disclosing(&good()).is_empty());
 }

@@ -146,6 +146,20 @@ pub(in crate::exchange) async fn leave(
     .await?)
 }
 
+/// The host ends an enrolment that was not taken back.
+pub(in crate::exchange) async fn end(work: &mut Work, id: EnrolmentId, reason: &str) -> Result<()> {
+    let now = work.now();
+    let done = sqlx::query!(
+        "update enrolment set state = 'cancelled', state_at = $2, ended_reason = $3 where enrolment_id = $1 and state <> 'cancelled'",
+        id.uuid(),
+        now,
+        reason
+    )
+    .execute(work.conn())
+    .await?;
+    exactly_one(&done, "enrolment to end")
+}
+
 /// Free places go to the front of the line: enrolment, unit, persons.
 pub(in crate::exchange) async fn promote(
     work: &mut Work,
@@ -162,17 +176,25 @@ pub(in crate::exchange) async fn promote(
     Ok(rows.into_iter().map(|row| (row.enrolment, row.tenant, row.persons)).collect())
 }
 
-/// Who of those with a place came.
+/// Who of those with a place came; the activity counts it as a change.
 pub(in crate::exchange) async fn attend(
     work: &mut Work,
-    activity: ActivityId,
+    activity: &Activity,
     came: &[EnrolmentId],
 ) -> Result<Vec<EnrolmentId>> {
+    let done = sqlx::query!(
+        "update activity set version = version + 1 where activity_id = $1 and version = $2",
+        activity.id.uuid(),
+        activity.version
+    )
+    .execute(work.conn())
+    .await?;
+    exactly_one(&done, "activity that took place")?;
     let came: Vec<Uuid> = came.iter().map(|id| id.uuid()).collect();
     let rows = sqlx::query!(
         r#"update enrolment set attended = enrolment_id = any($2) where activity_id = $1 and state = 'placed'
            returning enrolment_id as "id: EnrolmentId", attended"#,
-        activity.uuid(),
+        activity.id.uuid(),
         &came
     )
     .fetch_all(work.conn())

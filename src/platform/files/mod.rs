@@ -233,6 +233,16 @@ pub(super) fn hex(hash: Sha256) -> String {
     digest
 }
 
+/// Is it a fault of a store that works, and has no such file? Any other may pass.
+#[must_use]
+pub fn is_absent(error: &Error) -> bool {
+    let Error::Fault(fault) = error else { return false };
+    let of_store = |cause: &(dyn std::error::Error + 'static)| {
+        matches!(cause.downcast_ref(), Some(object_store::Error::NotFound { .. }))
+    };
+    fault.chain().any(of_store)
+}
+
 fn fault(error: object_store::Error) -> Error {
     Error::Fault(error.into())
 }

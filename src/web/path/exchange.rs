@@ -57,7 +57,7 @@ pub fn activity_form() -> String {
 pub fn activity(id: impl Display) -> String {
     format!("/exchange/activities/{id}")
 }
-/// What is done with it: `setting`, `enrolment`, `enrolment/cancelling`, `attendance`, `materials`, `cancelling`.
+/// What is done with it: `setting`, `enrolment`, `enrolment/cancelling`, `attendance`, `ending`, `materials`, `cancelling`.
 #[must_use]
 pub fn activity_part(id: impl Display, part: &str) -> String {
     format!("/exchange/activities/{id}/{part}")

@@ -35,6 +35,7 @@ pub const OPEN: &[&str] = &[
     "POST /exchange/activities/{id}/enrolment",
     "POST /exchange/activities/{id}/enrolment/cancelling",
     "POST /exchange/activities/{id}/attendance",
+    "POST /exchange/activities/{id}/ending",
     "POST /exchange/activities/{id}/cancelling",
     "POST /exchange/activities/{id}/materials",
     "GET /exchange/activities/{id}/materials/{file}",

@@ -15,20 +15,20 @@ use std::{fs, path::Path, process::Command};
 /// A name that would like to lie elsewhere.
 const CUNNING: &str = "../../绵阳/跨境贸易有限公司";
 
-fn page(round: RoundId) -> String {
+pub fn page(round: RoundId) -> String {
     format!("/office/rounds/{round}/archive")
 }
 
-fn press(app: &TestApp) -> Press {
+pub fn press(app: &TestApp) -> Press {
     Press::of(&app.app.house.settings, app.db.pool.clone(), app.app.house.files.clone())
 }
 
-async fn made(app: &TestApp) -> usize {
+pub async fn made(app: &TestApp) -> usize {
     jobs::make_archives(&press(app), app.app.house.clock.as_ref(), "test").await.expect("the job runs")
 }
 
 /// A round in which one unit submitted with evidence and withdrew, and three were conferred.
-async fn finished_round(app: &TestApp) -> RoundId {
+pub async fn finished_round(app: &TestApp) -> RoundId {
     let round = app.round().await;
     let firm = app.firm(CUNNING, "enterprise", "510703", 77).await;
     let application = app.submitted(&firm, Category::Enterprise).await;
@@ -53,7 +53,7 @@ async fn finished_round(app: &TestApp) -> RoundId {
 }
 
 /// The newest bundle, as a file.
-async fn taken(app: &TestApp, hand: &Hand<'_>, to: &Path) -> Vec<u8> {
+pub async fn taken(app: &TestApp, hand: &Hand<'_>, to: &Path) -> Vec<u8> {
     let sql = "select round_archive_id::text from round_archive order by asked_at desc, version desc limit 1";
     let id: String = query_scalar(sql).fetch_one(&mut app.db.owner().await).await.expect("an archive");
     let bytes = hand.get(&format!("/office/archives/{id}")).await.is(200).bytes;
@@ -62,7 +62,7 @@ async fn taken(app: &TestApp, hand: &Hand<'_>, to: &Path) -> Vec<u8> {
 }
 
 /// What the independent script says of a bundle, and with what it ends.
-fn judged(bundle: &Path) -> (Value, bool) {
+pub fn judged(bundle: &Path) -> (Value, bool) {
     let done = Command::new("python3")
         .arg(format!("{}/tests/data/archive/verify.py", env!("CARGO_MANIFEST_DIR")))
         .arg(bundle)

@@ -4,6 +4,7 @@ mod acceptance;
 mod account;
 pub mod application;
 mod archive;
+mod archive_whole;
 mod authorities;
 mod award;
 mod calendar;

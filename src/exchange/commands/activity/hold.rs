@@ -1,20 +1,20 @@
 //! A host announces an activity, changes it, says who came, hands out, cancels.
 
-use super::{promoted, tell_all};
+use super::{about, promoted, tell_all};
 use crate::{
     access::{Actor, Granted},
     exchange::{
-        ActivityId, ActivityRefusal, EnrolmentId, MaterialId, Plan,
+        ActivityId, ActivityRefusal, EnrolmentId, EnrolmentState, MaterialId, Plan,
         acts::HoldActivity,
         events::{
-            ActivityAnnounced, ActivityAttended, ActivityCancelled, ActivityChanged, MaterialAdded,
-            MaterialRemoved,
+            ActivityAnnounced, ActivityAttended, ActivityCancelled, ActivityChanged, EnrolmentEnded,
+            MaterialAdded, MaterialRemoved,
         },
         queries,
         rules::activity as rules,
         store::activity as store,
     },
-    platform::{error::Result, files::Stored, work::Work},
+    platform::{error::Result, files::Stored, message, work::Work},
 };
 
 /// Announces one; the permit is asked on the own tenant.
@@ -37,7 +37,8 @@ pub async fn announce(mut work: Work, may: Granted<HoldActivity>, plan: &Plan) -
 /// [`ActivityRefusal`].
 pub async fn change(mut work: Work, may: Granted<HoldActivity>, plan: &Plan, seen: i32) -> Result<()> {
     let activity = store::lock(work.conn(), ActivityId::from(may.on())).await?;
-    rules::change(&activity, plan, work.now())?;
+    let enrolled = queries::enrolments(work.conn(), activity.id).await?;
+    rules::change(&activity, (plan, &enrolled), work.now())?;
     rules::as_read(activity.version, seen)?;
     let fields = rules::differs(&activity.plan, plan);
     if fields.is_empty() {
@@ -59,7 +60,8 @@ pub async fn cancel(mut work: Work, may: Granted<HoldActivity>, (said, seen): (&
     let activity = store::lock(work.conn(), ActivityId::from(may.on())).await?;
     rules::to_come(&activity, work.now())?;
     rules::as_read(activity.version, seen)?;
-    let reason = rules::reason(said)?.to_owned();
+    let reason = rules::reason(said)?;
+    rules::shows_nobody("原因", &reason)?;
     store::cancel(&mut work, &activity, &reason).await?;
     let subject = format!("“{}”取消了", activity.plan.title);
     let told = tell_all(&mut work, &activity, (&subject, &format!("原因：{reason}。不用再来。"))).await?;
@@ -67,21 +69,47 @@ pub async fn cancel(mut work: Work, may: Granted<HoldActivity>, (said, seen): (&
     Ok(told)
 }
 
-/// Who of those with a place came; may be said again.
+/// Ends an enrolment, with a reason that its unit is told; who waits at the front comes in. `seen`: how it stood on the page.
+///
+/// # Errors
+/// [`ActivityRefusal`].
+pub async fn end_enrolment(
+    mut work: Work,
+    may: Granted<HoldActivity>,
+    (enrolment, seen): (EnrolmentId, EnrolmentState),
+    said: &str,
+) -> Result<String> {
+    let activity = store::lock(work.conn(), ActivityId::from(may.on())).await?;
+    rules::to_come(&activity, work.now())?;
+    let all = queries::enrolments(work.conn(), activity.id).await?;
+    let one = all.into_iter().find(|one| one.id == enrolment).ok_or(ActivityRefusal::NotEnrolled)?;
+    rules::end(one.state, seen)?;
+    let reason = rules::reason(said)?;
+    store::end(&mut work, one.id, &reason).await?;
+    let subject = format!("“{}”的报名，主办单位结束了", activity.plan.title);
+    let body = format!("原因：{reason}。有疑问的，和主办单位联系：{}。", activity.plan.contact);
+    message::put(&mut work, &about(&activity, one.tenant, subject, body)).await?;
+    promoted(&mut work, &activity).await?;
+    work.commit(EnrolmentEnded { activity: activity.id, enrolment: one.id, reason }).await?;
+    Ok(one.unit)
+}
+
+/// Who of those with a place came, or that nobody did; may be said again by whoever read what was said before.
 ///
 /// # Errors
 /// [`ActivityRefusal`].
 pub async fn attend(
     mut work: Work,
     may: Granted<HoldActivity>,
-    came: &[EnrolmentId],
+    (came, nobody): (&[EnrolmentId], bool),
     seen: i32,
 ) -> Result<usize> {
     let activity = store::lock(work.conn(), ActivityId::from(may.on())).await?;
     rules::attend(&activity, work.now())?;
     rules::as_read(activity.version, seen)?;
-    let came = store::attend(&mut work, activity.id, came).await?;
+    let came = store::attend(&mut work, &activity, came).await?;
     let count = came.len();
+    rules::presence(count, nobody)?;
     work.commit(ActivityAttended { activity: activity.id, came }).await?;
     Ok(count)
 }
@@ -96,6 +124,7 @@ pub async fn add_material(
     (title, public, file): (&str, bool, &Stored),
 ) -> Result<()> {
     let activity = store::lock(work.conn(), ActivityId::from(may.on())).await?;
+    rules::hand_out(title, public, file.kind)?;
     if queries::materials(work.conn(), activity.id).await?.len() >= rules::MOST_MATERIALS {
         return Err(ActivityRefusal::Materials.into());
     }

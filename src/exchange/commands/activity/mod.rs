@@ -4,7 +4,7 @@ mod come;
 mod hold;
 
 pub use come::{enrol, leave};
-pub use hold::{add_material, announce, attend, cancel, change, remove_material};
+pub use hold::{add_material, announce, attend, cancel, change, end_enrolment, remove_material};
 
 use super::super::{Activity, EnrolmentState, events::EnrolmentPromoted, queries, store};
 use crate::platform::{

@@ -69,6 +69,7 @@ const KINDS: &[(&str, &str)] = &[
     ("support.withdrawn", "撤回扶持政策"),
     ("title.entered", "补录称号"),
     ("enrolment.cancelled", "取消报名"),
+    ("enrolment.ended", "主办单位结束报名"),
     ("enrolment.made", "报名交流活动"),
     ("enrolment.promoted", "候补递补"),
     ("ending.asked", "申请放弃称号"),

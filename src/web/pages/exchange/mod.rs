@@ -46,6 +46,7 @@ pub fn area() -> Area {
         .post("/exchange/activities/{id}/enrolment", AUTHORS, activity::act::enrol)
         .post("/exchange/activities/{id}/enrolment/cancelling", AUTHORS, activity::act::leave)
         .post("/exchange/activities/{id}/attendance", OFFICIALS, activity::act::attend)
+        .post("/exchange/activities/{id}/ending", OFFICIALS, activity::act::end)
         .post("/exchange/activities/{id}/cancelling", OFFICIALS, activity::act::cancel)
         .upload("/exchange/activities/{id}/materials", OFFICIALS, PAPERS_BYTES, activity::materials::add)
         .get("/exchange/activities/{id}/materials/{file}", CONCERNED, activity::materials::read)

@@ -92,11 +92,8 @@ pub(super) async fn sitemap(mut desk: Desk) -> Result<Response> {
         places.push((path::support_measure(measure.id), on.to_string()));
     }
     let most = i64::try_from(MOST).unwrap_or(i64::MAX);
-    let (cases, _) =
-        exchange::queries::published(conn, &exchange::queries::Filter::default(), (most, 0)).await?;
-    for case in cases {
-        let on = crate::kernel::day::day_of(case.published_at);
-        places.push((path::case_study(case.id), on.to_string()));
+    for (case, at) in exchange::queries::published_places(conn, most).await? {
+        places.push((path::case_study(case), crate::kernel::day::day_of(at).to_string()));
     }
     let all = u32::try_from(MOST).unwrap_or(u32::MAX);
     let (entries, _) = titles::register(conn, &Filter::default(), (1, all)).await?;

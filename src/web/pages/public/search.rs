@@ -3,7 +3,10 @@
 
 use super::tiles;
 use crate::{
-    award::queries::{self as titles, Filter, Leafing},
+    award::{
+        TitleState,
+        queries::{self as titles, Filter, Leafing},
+    },
     exchange,
     kernel::page::PageSize,
     overview::queries,
@@ -82,8 +85,7 @@ pub(super) async fn show(mut desk: Desk, asked: Asked) -> Result<Response> {
     let filter = Filter { text: page.words.clone(), ..Filter::default() };
     let conn = desk.conn().await?;
     let leaf = titles::leaf(conn, &filter, Leafing::Start, PageSize::nearest(MOST)).await?;
-    let everything = format!("?q={}&state=valid&state=in_rereview&state=revoked", path::escape(&page.words));
-    page.all_units = (leaf.total, path::register_with(&everything));
+    page.all_units = (leaf.total, everywhere(&page.words));
     page.units = leaf.entries.into_iter().map(Unit::of).collect();
     let notices = queries::find_notices(conn, &page.words, MOST.into()).await?;
     let notices = notices.into_iter().map(notice).collect();
@@ -101,6 +103,12 @@ pub(super) async fn show(mut desk: Desk, asked: Asked) -> Result<Response> {
         ("found-cases", "典型案例", cases),
     ];
     Ok(Page(page).into_response())
+}
+
+/// The register with these words, in whatever state a title is: what is counted here is listed there.
+fn everywhere(words: &str) -> String {
+    let states: String = TitleState::ALL.iter().map(|state| format!("&state={}", state.code())).collect();
+    path::register_with(&format!("?q={}{states}", path::escape(words)))
 }
 
 impl Unit {
@@ -160,3 +168,7 @@ fn clauses(set: &StandardSet, words: &str) -> Vec<Hit> {
         })
         .collect()
 }
+
+#[cfg(test)]
+#[path = "search_tests.rs"]
+mod tests;

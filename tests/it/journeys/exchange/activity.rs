@@ -24,7 +24,7 @@ const GOOD: [(&str, &str); 11] = [
     ("contact", "李老师 028-12345678"),
 ];
 
-fn form<'a>(fields: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+pub fn form<'a>(fields: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
     let mut form: Vec<_> =
         GOOD.iter().copied().filter(|(name, _)| !fields.iter().any(|(one, _)| one == name)).collect();
     form.extend(fields);
@@ -46,12 +46,12 @@ pub async fn enrols(hand: &Hand<'_>, page: &str, persons: &str) -> Answer {
     hand.post(&format!("{page}/enrolment"), &form).await
 }
 
-async fn leaves(hand: &Hand<'_>, page: &str) -> Answer {
+pub async fn leaves(hand: &Hand<'_>, page: &str) -> Answer {
     hand.post(&format!("{page}/enrolment/cancelling"), &[]).await
 }
 
 /// How the enrolments stand: state and persons, in the order of coming.
-async fn stand(app: &TestApp) -> String {
+pub async fn stand(app: &TestApp) -> String {
     scalar(app, "select string_agg(state || ' ' || persons, ', ' order by place_in_line) from enrolment")
         .await
 }
@@ -205,7 +205,7 @@ async fn what_is_cancelled_is_told_to_everyone_who_enrolled() {
     enrols(&unit, &page, "1").await.redirects();
     enrols(&bureau, &page, "1").await.redirects();
     let cancelling = format!("{page}/cancelling");
-    officer.post(&cancelling, &[("version", "1"), ("reason", " ")]).await.is(422).says("写明取消的原因");
+    officer.post(&cancelling, &[("version", "1"), ("reason", " ")]).await.is(422).says("写明原因");
     officer.post(&cancelling, &[("version", "0"), ("reason", "场地停电")]).await.is(422).says("场地停电");
     officer.post(&cancelling, &[("version", "1"), ("reason", "场地停电")]).await.redirects();
     for told in [&unit, &bureau] {

@@ -3,9 +3,11 @@
 pub mod activity;
 mod activity_by_hand;
 mod activity_law;
+mod activity_line;
 mod case;
 mod case_by_hand;
 pub mod case_law;
+mod case_unseen;
 
 use crate::support::{
     app::TestApp,
@@ -72,7 +74,8 @@ pub async fn written(
     let mut form = vec![("version", version.as_str()), ("do", act)];
     form.extend(GOOD.iter().filter(|(name, _)| !fields.iter().any(|(one, _)| one == name)));
     form.extend(fields);
-    form.extend(words.iter().map(|(name, value)| (name.as_str(), *value)));
+    let unsaid = words.iter().filter(|(name, _)| !fields.iter().any(|(one, _)| one == name));
+    form.extend(unsaid.map(|(name, value)| (name.as_str(), *value)));
     let files: Vec<(&str, Upload<'_>)> =
         pictures.iter().map(|bytes| ("u-pictures", Upload { name: "分拨中心.jpg", bytes })).collect();
     hand.upload(&draft, &form, &files).await

@@ -1,4 +1,4 @@
-//! Enrolling, taking it back; for the host: who came, cancelling.
+//! Enrolling, taking it back; for the host: who came, ending an enrolment, cancelling.
 
 use super::show::page;
 use crate::{
@@ -9,7 +9,7 @@ use crate::{
         commands, queries,
         rules::activity::MOST_PERSONS,
     },
-    kernel::text::{PersonName, Phone},
+    kernel::text::{PersonName, Phone, read},
     platform::error::{Error, Result},
     web::{
         at::At,
@@ -52,12 +52,12 @@ fn coming(posted: &Posted) -> Result<Coming, Wrong> {
     let persons = wrong.take("persons", persons.ok_or(format!("人数写1到{MOST_PERSONS}的整数")));
     let contact = wrong.take("contact", posted.get("contact").parse::<PersonName>());
     let phone = wrong.take("phone", posted.get("phone").parse::<Phone>());
-    let note = posted.get("note").to_owned();
-    if note.chars().count() > 300 {
-        wrong.add("note", "备注最多300个字");
-    }
-    match (persons, contact, phone) {
-        (Some(persons), Some(contact), Some(phone)) if wrong.is_empty() => {
+    let note = match posted.get("note") {
+        "" => Some(String::new()),
+        said => wrong.take("note", read("备注", said, (300, true))),
+    };
+    match (persons, contact, phone, note) {
+        (Some(persons), Some(contact), Some(phone), Some(note)) => {
             Ok(Coming { persons, contact, phone, note })
         }
         _ => Err(wrong),
@@ -103,10 +103,39 @@ pub(in crate::web::pages::exchange) async fn attend(
     let activity = queries::activity(desk.conn().await?, id).await?;
     let may = desk.ask::<HoldActivity>(&activity)?;
     let came: Vec<EnrolmentId> = posted.all("came").iter().filter_map(|id| id.parse().ok()).collect();
-    match commands::attend(desk.work().await?, may, &came, version(&posted)).await {
+    let said = (&*came, posted.has("nobody"));
+    match commands::attend(desk.work().await?, may, said, version(&posted)).await {
         Ok(count) => Ok(done(&path::activity(id), &format!("已登记，{count}个单位到场"))),
         Err(error) => {
-            let wrong = at(error, &[("activity_stale", "came")])?;
+            let wrong = at(error, &[("activity_stale", "nobody"), ("activity_presence", "nobody")])?;
+            again(&mut desk, id, &posted, wrong).await
+        }
+    }
+}
+
+/// Which enrolment is to end, and how it stood on the page: `waiting:…`.
+fn chosen(posted: &Posted) -> Option<(EnrolmentId, EnrolmentState)> {
+    let (state, id) = posted.get("enrolment").split_once(':')?;
+    Some((id.parse().ok()?, EnrolmentState::from_code(state)?))
+}
+
+pub(in crate::web::pages::exchange) async fn end(
+    mut desk: Desk,
+    At(id): At<ActivityId>,
+    posted: Posted,
+) -> Result<Response> {
+    let activity = queries::activity(desk.conn().await?, id).await?;
+    let may = desk.ask::<HoldActivity>(&activity)?;
+    let Some(chosen) = chosen(&posted) else {
+        let mut wrong = Wrong::default();
+        wrong.add("enrolment", "选要结束报名的单位");
+        return again(&mut desk, id, &posted, wrong).await;
+    };
+    match commands::end_enrolment(desk.work().await?, may, chosen, posted.get("why")).await {
+        Ok(unit) => Ok(done(&path::activity(id), &format!("{unit}的报名已结束，已通知他们"))),
+        Err(error) => {
+            let fields = [("activity_line_moved", "enrolment"), ("activity_reason", "why")];
+            let wrong = at(error, &fields)?;
             again(&mut desk, id, &posted, wrong).await
         }
     }
@@ -123,7 +152,8 @@ pub(in crate::web::pages::exchange) async fn cancel(
     match commands::cancel(desk.work().await?, may, said).await {
         Ok(told) => Ok(done(&path::activity(id), &format!("活动已取消，已通知{told}个报名单位"))),
         Err(error) => {
-            let wrong = at(error, &[("activity_stale", "reason"), ("activity_reason", "reason")])?;
+            let fields = ["activity_stale", "activity_reason", "activity_discloses"];
+            let wrong = at(error, &fields.map(|code| (code, "reason")))?;
             again(&mut desk, id, &posted, wrong).await
         }
     }

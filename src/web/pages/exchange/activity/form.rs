@@ -4,7 +4,7 @@ use crate::{
     exchange::{ActivityKind, Audience, Plan, rules::activity::MOST_PLACES},
     kernel::{
         day,
-        text::{Address, Passage, Title},
+        text::{Address, Passage, TextFault, Title, read},
     },
     web::form::{Posted, Wrong},
 };
@@ -94,10 +94,14 @@ impl Typed {
         if audience.is_empty() {
             wrong.add("audience", "选谁可以报名");
         }
-        let description = wrong
-            .take("description", Passage::parse(&self.description).map_err(|_| "写活动内容，最多5000个字"));
-        let contact = Some(self.contact.as_str()).filter(|text| (1..=100).contains(&text.chars().count()));
-        let contact = wrong.take("contact", contact.ok_or("写联系人和电话，最多100个字"));
+        let description = wrong.take(
+            "description",
+            Passage::parse(&self.description).map_err(|fault| match fault {
+                TextFault::Empty(_) => "写活动内容，最多5000个字".to_owned(),
+                fault => fault.to_string(),
+            }),
+        );
+        let contact = wrong.take("contact", read("联系人和电话", &self.contact, (100, false)));
         let parsed = (kind, title, venue, starts_at, ends_at, enrol_by, places, description, contact);
         match parsed {
             (
@@ -120,7 +124,7 @@ impl Typed {
                 enrol_by,
                 audience,
                 description: description.to_string(),
-                contact: contact.to_owned(),
+                contact,
             }),
             _ => Err(wrong),
         }

@@ -46,7 +46,10 @@ pub(in crate::web::pages::exchange) async fn add(
         let public = received.get("public") == "yes";
         match commands::add_material(desk.work().await?, may, (title.as_str(), public, &file)).await {
             Ok(()) => return Ok(done(&path::activity(id), "材料已发出")),
-            Err(Error::Refused(refused)) => wrong.add(INPUT, refused.text),
+            Err(Error::Refused(refused)) => {
+                let field = if refused.code == "activity_discloses" { "material" } else { INPUT };
+                wrong.add(field, format!("{}。改好以后重新选一次文件", refused.text));
+            }
             Err(error) => return Err(error),
         }
     } else if received.has_files() && wrong.at(INPUT).is_none() {

@@ -136,6 +136,11 @@ fn at_its_field(error: Error) -> Result<Wrong> {
         "activity_deadline" => wrong.add("enrol_by", refused.text),
         "activity_of_area" => wrong.add("audience", refused.text),
         "activity_places_given" => wrong.add("places", refused.text),
+        "activity_places_asked" => wrong.add("places", format!("{}。{}", refused.text, refused.way_on)),
+        "activity_discloses_title" => wrong.add("title", refused.text),
+        "activity_discloses_venue" => wrong.add("venue", refused.text),
+        "activity_discloses_contact" => wrong.add("contact", refused.text),
+        "activity_discloses" => wrong.add("description", refused.text),
         "activity_stale" => wrong.add("title", MOVED),
         _ => return Err(Error::Refused(refused)),
     }

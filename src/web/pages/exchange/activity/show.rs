@@ -24,6 +24,7 @@ use crate::{
 };
 use askama::Template;
 use axum::response::{IntoResponse, Response};
+use uuid::Uuid;
 
 #[derive(Template)]
 #[template(path = "exchange/activity.html")]
@@ -38,6 +39,8 @@ pub(super) struct ShowPage {
     materials: Vec<Handed>,
     /// The own enrolment: how it stands, persons, contact.
     own: Option<(Tag, String)>,
+    /// Why the host ended the own one, when it was the last.
+    ended: Option<String>,
     /// Where one enrols; where one takes it back.
     enrol: Option<String>,
     leave: Option<String>,
@@ -66,9 +69,18 @@ struct Host {
     lines: Vec<Line>,
     setting: Option<String>,
     attendance: Option<String>,
+    /// That nobody came is ticked.
+    nobody: bool,
+    /// Where an enrolment is ended.
+    ending: Option<String>,
+    /// Those that can be: value, name.
+    endable: Vec<(String, String)>,
+    chosen: String,
+    why: String,
     cancelling: Option<String>,
     materials: String,
     hint: String,
+    public: bool,
     reason: String,
     material: String,
 }
@@ -80,6 +92,8 @@ struct Line {
     contact: String,
     note: String,
     tag: Tag,
+    /// Why the host ended it.
+    ended: String,
     /// Has a place: may have come.
     placed: bool,
     came: bool,
@@ -130,6 +144,7 @@ pub(super) async fn page(
             .map(|(at, why)| format!("{}取消：{why}", words::full_moment(*at))),
         materials: materials.iter().map(|one| handed(id, one)).collect(),
         leave: own.filter(|_| comes && open).map(|_| path::activity_part(id, "enrolment/cancelling")),
+        ended: if own.is_none() { last_ended(&all, tenant) } else { None },
         own: own.map(|one| (own_tag(one.state), format!("{}人，{} {}", one.persons, one.contact, one.phone))),
         enrol,
         closed,
@@ -147,17 +162,33 @@ pub(super) async fn page(
     })
 }
 
+/// Why the host ended the newest enrolment of a unit; none where it took that back itself, or has none.
+fn last_ended(all: &[Enrolment], tenant: Uuid) -> Option<String> {
+    let newest = all.iter().filter(|one| one.tenant == tenant).max_by_key(|one| one.enrolled_at)?;
+    newest.ended.clone()
+}
+
 /// What its host sees; none for others.
 fn host(desk: &Desk, activity: &Activity, all: &[Enrolment], posted: &Posted) -> Option<Host> {
     let part = |part: &str| path::activity_part(activity.id, part);
     let open = rules::to_come(activity, desk.now()).is_ok();
+    // The page of an attendance that was not taken shows what was ticked.
+    let noted = posted.has("noting").then(|| posted.all("came"));
+    let stands = all.iter().filter(|one| open && one.state != EnrolmentState::Cancelled);
+    let endable: Vec<(String, String)> = stands.map(endable).collect();
     desk.may(Act::HoldActivity, &activity.target()).then(|| Host {
-        lines: all.iter().map(line).collect(),
+        lines: all.iter().map(|one| line(one, noted.as_deref())).collect(),
         setting: open.then(|| part("setting")),
         attendance: rules::attend(activity, desk.now()).is_ok().then(|| part("attendance")),
+        nobody: posted.has("nobody"),
+        ending: (!endable.is_empty()).then(|| part("ending")),
+        endable,
+        chosen: posted.get("enrolment").to_owned(),
+        why: posted.get("why").to_owned(),
         cancelling: open.then(|| part("cancelling")),
         materials: part("materials"),
         hint: upload_hint(desk),
+        public: posted.get("public") == "yes",
         reason: posted.get("reason").to_owned(),
         material: posted.get("material").to_owned(),
     })
@@ -172,16 +203,26 @@ fn handed(id: ActivityId, one: &Material) -> Handed {
     }
 }
 
-fn line(one: &Enrolment) -> Line {
+/// An enrolment the host may end: how it stands, with its id; unit, persons, how it stands.
+fn endable(one: &Enrolment) -> (String, String) {
+    let words = format!("{}，{}人，{}", one.unit, one.persons, one.state.label());
+    (format!("{}:{}", one.state.code(), one.id), words)
+}
+
+/// A line, with what was ticked on a page that was not taken.
+fn line(one: &Enrolment, noted: Option<&[String]>) -> Line {
+    let id = one.id.to_string();
+    let came = noted.map_or(one.attended == Some(true), |ticked| ticked.contains(&id));
     Line {
-        id: one.id.to_string(),
+        id,
         unit: one.unit.clone(),
         persons: one.persons,
         contact: format!("{} {}", one.contact, one.phone),
         note: one.note.clone(),
         tag: own_tag(one.state),
         placed: one.state == EnrolmentState::Placed,
-        came: one.attended == Some(true),
+        came,
+        ended: one.ended.clone().unwrap_or_default(),
         said: match one.attended {
             None => "",
             Some(true) => "到场",

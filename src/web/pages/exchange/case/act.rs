@@ -51,6 +51,8 @@ async fn turned(
     };
     if refused.code == CaseRefusal::WordsMissing.code() {
         again(desk, id, posted, ("words", &refused.text)).await
+    } else if refused.code == CaseRefusal::Discloses(String::new()).code() {
+        again(desk, id, posted, ("verdict", &refused.text)).await
     } else if refused.code == CaseRefusal::Stale.code() {
         again(desk, id, posted, ("words", "打开这一页以后又有了变化。现在的情况在这一页，看过再办")).await
     } else {

@@ -1,8 +1,8 @@
 //! The author writes: title, summary, sections, tags, pictures; saves, and hands in.
 
 use super::{
-    form::{Fields, INPUT, typed, wrong as complaints},
-    picture::drawn,
+    form::{Fields, typed, wrong as complaints},
+    picture::{chosen_again, drawn},
     show::seen,
 };
 use crate::{
@@ -116,9 +116,10 @@ pub(in crate::web::pages::exchange) async fn save(
     let received = receive(request, &desk.house).await?;
     let text = typed(&received.typed);
     let mut wrong = complaints(text::limits(&text, &tags));
-    let pictures = drawn(&desk.house, &received, &mut wrong).await?;
+    let (pictures, mut amiss) = drawn(&desk.house, &received).await?;
     let version = received.get("version").parse().unwrap_or_default();
-    if !wrong.is_empty() {
+    if !wrong.is_empty() || !amiss.is_empty() {
+        chosen_again(&received, &amiss, &mut wrong);
         return again(&mut desk, id, (text, Some(version)), wrong).await;
     }
     let written = Written { seen: version, text: text.clone(), pictures };
@@ -126,10 +127,12 @@ pub(in crate::web::pages::exchange) async fn save(
         Ok(saved) => saved,
         Err(Error::Refused(why)) if why.code == CaseRefusal::Stale.code() => {
             wrong.add("title", "别人刚保存过这篇典型案例。你写的还在下面；在另一个窗口看过新的，再保存");
+            chosen_again(&received, &amiss, &mut wrong);
             return again(&mut desk, id, (text, None), wrong).await;
         }
         Err(Error::Refused(why)) if why.code == CaseRefusal::TooManyPictures(0).code() => {
-            wrong.add(INPUT, why.text);
+            amiss.push(why.text);
+            chosen_again(&received, &amiss, &mut wrong);
             return again(&mut desk, id, (text, Some(version)), wrong).await;
         }
         Err(error) => return Err(error),

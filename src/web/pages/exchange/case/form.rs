@@ -2,6 +2,7 @@
 
 use crate::{
     exchange::{Part, PictureId, Plate, Tag, Text, rules::text::MOST_PARTS},
+    kernel::text::tidied,
     web::form::Wrong,
 };
 
@@ -14,8 +15,7 @@ const FEW: usize = 3;
 pub(super) type Pairs<'a> = &'a [(String, String)];
 
 fn got(pairs: Pairs<'_>, name: &str) -> String {
-    let value = pairs.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value.trim());
-    value.replace("\r\n", "\n")
+    tidied(pairs.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value))
 }
 
 /// The text that was typed; sections of which nothing is there are left out, and a picture that is to go.

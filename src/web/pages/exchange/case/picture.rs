@@ -21,12 +21,11 @@ use axum::{
 };
 use futures_util::TryStreamExt as _;
 
-/// What was sent, without what the camera wrote beside the picture.
-pub(super) async fn drawn(house: &House, received: &Received, wrong: &mut Wrong) -> Result<Vec<Stored>> {
+/// What was sent, without what the camera wrote beside the picture; and what is wrong with some of it.
+pub(super) async fn drawn(house: &House, received: &Received) -> Result<(Vec<Stored>, Vec<String>)> {
     let mut pictures = Vec::new();
-    for (_, name, sentence) in &received.refused {
-        wrong.add(INPUT, format!("{name}：{sentence}"));
-    }
+    let mut amiss: Vec<String> =
+        received.refused.iter().map(|(_, name, sentence)| format!("{name}：{sentence}")).collect();
     for (_, file) in &received.files {
         let picture = match file.kind {
             Kind::Jpeg | Kind::Png => {
@@ -43,10 +42,22 @@ pub(super) async fn drawn(house: &House, received: &Received, wrong: &mut Wrong)
                 let content = futures_util::stream::iter([Ok::<_, std::io::Error>(bytes.into())]);
                 pictures.push(house.files.put(&file.name, content).await?);
             }
-            None => wrong.add(INPUT, format!("{}：只收JPG和PNG图片", file.name)),
+            None => amiss.push(format!("{}：只收JPG和PNG图片", file.name)),
         }
     }
-    Ok(pictures)
+    Ok((pictures, amiss))
+}
+
+/// A page that comes back keeps no file that was chosen: it says so where they are chosen, behind what is wrong with them.
+pub(super) fn chosen_again(received: &Received, amiss: &[String], wrong: &mut Wrong) {
+    if received.has_files() || !amiss.is_empty() {
+        let names: Vec<&str> = received.files.iter().map(|(_, file)| &*file.name).collect();
+        let lost = match names.as_slice() {
+            [] => "改好以后重新选一次图片".to_owned(),
+            some => format!("这次选的图片没有留下，改好以后重新选：{}", some.join("、")),
+        };
+        wrong.add(INPUT, amiss.iter().cloned().chain([lost]).collect::<Vec<_>>().join("；"));
+    }
 }
 
 pub(in crate::web::pages::exchange) async fn of_case(
