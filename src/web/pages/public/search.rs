@@ -1,6 +1,7 @@
-//! One search over everything public: the register, the notices, the standards, the work plans, the case studies; and a prefecture by its name.
+//! One search over everything public: the register, the notices, the standards, the work plans, the case studies, and
+//! what [`super::search_more`] finds; and a prefecture by its name.
 
-use super::tiles;
+use super::{search_more, tiles};
 use crate::{
     award::queries::{self as titles, Filter, Leafing},
     exchange,
@@ -19,7 +20,7 @@ use askama::Template;
 use axum::response::{IntoResponse, Response};
 
 /// So many of each kind are shown; the page of the kind shows the others.
-const MOST: u16 = 10;
+pub(super) const MOST: u16 = 10;
 /// Most letters of a search that are looked at.
 const LONGEST: usize = 60;
 
@@ -34,7 +35,7 @@ struct SearchPage {
     /// How many units there are, and where all of them are listed.
     all_units: (i64, String),
     /// What else was found: id and name of its kind, the hits.
-    groups: Vec<(&'static str, &'static str, Vec<Hit>)>,
+    groups: Vec<Group>,
 }
 
 struct Unit {
@@ -46,11 +47,14 @@ struct Unit {
 }
 
 /// Something else that was found: its name, where, a line about it.
-struct Hit {
-    title: String,
-    href: String,
-    line: String,
+pub(super) struct Hit {
+    pub title: String,
+    pub href: String,
+    pub line: String,
 }
+
+/// Hits of one kind: its id and name, what was found.
+pub(super) type Group = (&'static str, &'static str, Vec<Hit>);
 
 impl SearchPage {
     fn is_empty(&self) -> bool {
@@ -95,6 +99,7 @@ pub(super) async fn show(mut desk: Desk, asked: Asked) -> Result<Response> {
         ("found-plans", "工作方案", plans),
         ("found-cases", "典型案例", cases),
     ];
+    page.groups.extend(search_more::groups(conn, &page.words).await?);
     Ok(Page(page).into_response())
 }
 
