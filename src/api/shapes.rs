@@ -217,6 +217,8 @@ pub(super) struct Title {
     pub certificate_number: String,
     /// 单位名称，认定公告上的
     pub unit_name: String,
+    /// 单位现在的名称；没有改名的与unit_name相同
+    pub present_name: String,
     /// 类别
     pub category: Category,
     /// 企业类型，只有企业有
@@ -248,6 +250,7 @@ impl From<Registered> for Title {
             rereview_due_on: entry.state.is_held().then_some(entry.rereview_due_on),
             state: entry.state.into(),
             unit_name: entry.unit_name,
+            present_name: entry.called,
             prefecture_code: entry.prefecture_code,
             round: entry.round_title,
             authority: entry.authority_name,

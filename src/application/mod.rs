@@ -23,7 +23,7 @@ pub use crate::standard::{Category, EnterpriseType};
 pub use model::sample;
 pub use model::{
     Application, ApplicationId, Channel, Content, DaysBefore, Decided, Dossier, Ending, Evidence, EvidenceId,
-    FrozenFile, Holder, Point, RecordedStep, Related, Relation, SignOff, SignOffId, Signature, Stage,
-    Standing, Step, Submission, Terms, UNDERTAKING, Unanswered, Upload, UploadId, Verdict, What, Word,
+    FrozenFile, Holder, Point, Reach, RecordedStep, Related, Relation, STOPS, SignOff, SignOffId, Signature,
+    Stage, Standing, Step, Submission, Terms, UNDERTAKING, Unanswered, Upload, UploadId, Verdict, What, Word,
     WordId, category_of,
 };

@@ -110,6 +110,15 @@ pub async fn renamed_since(
     Ok(row.map(|row| Renamed { before: row.before, now: row.now, since: row.since }))
 }
 
+/// When a holder of titles was last entered under another name.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn last_renamed(conn: &mut PgConnection) -> Result<Option<DateTime<Utc>>> {
+    let last = sqlx::query_scalar!("select max(entered_at) from public_unit_name");
+    Ok(last.fetch_one(conn).await?)
+}
+
 /// The earlier names of a holder of titles, the newest first, as everyone may read them.
 ///
 /// # Errors

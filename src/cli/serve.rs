@@ -8,9 +8,14 @@ use super::{
 };
 use crate::{
     app::App,
+    calendar,
     jobs::{self, Ways},
-    kernel::clock::SystemClock,
-    platform::db,
+    kernel::{clock::SystemClock, day},
+    platform::{
+        db,
+        entry::{self, Entry},
+        error::Error,
+    },
     settings::Settings,
 };
 use anyhow::Context;
@@ -23,6 +28,23 @@ const DRAIN: Duration = Duration::from_secs(20);
 
 /// Exit code after a second signal: 128 and SIGINT, as shells have it.
 const IMPATIENT: i32 = 130;
+
+/// Says where it is served, and which year of working days is missing, before somebody's deadline cannot be computed.
+async fn greet(app: &App, address: &str) -> anyhow::Result<()> {
+    println!("{address}");
+    if app.house.demo {
+        demo::print_accounts();
+    }
+    let now = app.house.clock.now();
+    let told = |error: Error| anyhow::anyhow!("{error}");
+    let mut tx = entry::read(&app.house.pool, &Entry::Public, now).await.map_err(told)?;
+    let held = calendar::queries::load(&mut tx).await.map_err(told)?;
+    if let Some(year) = calendar::rules::reach::missing(&held, day::day_of(now)) {
+        println!("{year}年的工作日历还没有载入：落在这一年的期限都算不出来。由省厅经办人在“工作日历”里载入");
+        tracing::warn!(year, "the working-day calendar does not reach far enough");
+    }
+    Ok(())
+}
 
 /// Serves until told to stop.
 pub(super) async fn run(settings: Settings) -> anyhow::Result<ExitCode> {
@@ -47,10 +69,7 @@ pub(super) async fn run(settings: Settings) -> anyhow::Result<ExitCode> {
         cluster.announce(&address)?;
     }
     let app = App::build(pool.clone(), Arc::new(SystemClock), settings).await?;
-    println!("{address}");
-    if app.house.demo {
-        demo::print_accounts();
-    }
+    greet(&app, &address).await?;
     let (stop, mut stopped) = watch::channel(false);
     let ways = Ways::of(&app.house.settings, &pool, app.house.mailer.clone(), app.house.files.clone());
     let clock = app.house.clock.clone();

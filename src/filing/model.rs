@@ -153,6 +153,8 @@ pub struct Published {
     pub id: FilingId,
     /// Whose.
     pub authority: String,
+    /// The prefecture it stands in, six figures.
+    pub prefecture: String,
     /// For which year.
     pub year: i16,
     /// What was handed in.

@@ -132,7 +132,7 @@ pub async fn waiting(conn: &mut PgConnection) -> Result<i64> {
 pub async fn published(conn: &mut PgConnection, year: i16) -> Result<Vec<Published>> {
     let rows = sqlx::query_as!(
         PublishedRow,
-        r#"select filing_id as "filing_id!", authority as "authority!", year as "year!", title as "title!", departments as "departments!",
+        r#"select filing_id as "filing_id!", authority as "authority!", prefecture_code as "prefecture!", year as "year!", title as "title!", departments as "departments!",
             summary as "summary!", digest as "digest!", file_name as "file_name!", size as "size!", media_type as "media_type!",
             filed_at as "filed_at!", answered_at as "answered_at!"
            from public_filing where year = $1 order by prefecture_code, authority"#,
@@ -189,7 +189,7 @@ pub async fn published_by_place(conn: &mut PgConnection) -> Result<Vec<PlanOf>> 
 pub async fn published_one(conn: &mut PgConnection, id: FilingId) -> Result<Published> {
     let row = sqlx::query_as!(
         PublishedRow,
-        r#"select filing_id as "filing_id!", authority as "authority!", year as "year!", title as "title!", departments as "departments!",
+        r#"select filing_id as "filing_id!", authority as "authority!", prefecture_code as "prefecture!", year as "year!", title as "title!", departments as "departments!",
             summary as "summary!", digest as "digest!", file_name as "file_name!", size as "size!", media_type as "media_type!",
             filed_at as "filed_at!", answered_at as "answered_at!"
            from public_filing where filing_id = $1"#,

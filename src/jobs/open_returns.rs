@@ -29,7 +29,8 @@ const AFTER: Days = Days::new(400);
 /// Opens what is due and sends the reminders that are due now; tells how many moments were done here.
 ///
 /// # Errors
-/// Faults of the database. A period whose due day lies in a year without a calendar is refused, logged and waits.
+/// Faults of the database. A period whose due day lies in a year without a calendar is refused, logged and waits; the desk of the
+/// province says how many wait, and which year to load (`web::pages::home`).
 pub async fn returns_due(
     pool: &PgPool,
     clock: &dyn Clock,

@@ -24,6 +24,15 @@ impl ByCategory {
     pub const fn total(self) -> u32 {
         self.enterprises + self.bases + self.counties
     }
+    /// Of one.
+    #[must_use]
+    pub const fn number(self, category: Category) -> u32 {
+        match category {
+            Category::Enterprise => self.enterprises,
+            Category::Base => self.bases,
+            Category::County => self.counties,
+        }
+    }
 }
 
 /// How far the programme is: titles held, and units now on public notice.

@@ -2,7 +2,7 @@
 
 use super::State;
 use crate::{
-    application::{ApplicationId, Stage},
+    application::{ApplicationId, Reach, Stage},
     platform::error::{Error, Result},
     recommendation::queries::{Cursor, From, Sort},
     round::RoundId,
@@ -29,6 +29,16 @@ pub struct Filter {
     pub prefecture: String,
     /// Only what waits without a letter (缺推荐函).
     pub letter_missing: bool,
+    /// Only what came as far as this part, whatever became of it; [`Reach::Started`] adds what was never submitted.
+    pub reached: Option<Reach>,
+    /// Only what stands at this stage.
+    pub stopped: Option<Stage>,
+    /// Only what holds a place of the quota now.
+    pub placed: bool,
+    /// Only 省级企业, or only what comes by an authority.
+    pub direct: Option<bool>,
+    /// Only of the county with places of its own, six figures; `none`: of no such county; empty for all.
+    pub county: String,
     /// In which order.
     pub sort: Sort,
 }
@@ -130,15 +140,19 @@ pub async fn listed(conn: &mut PgConnection, filter: &Filter, from: &From, most:
     let (categories, kinds) = keys(filter);
     let rows = sqlx::query_as!(
         Row,
-        r#"select f.application_id as "application_id!", k.key as "key!", f.number as "number!", f.org_name as "org_name!",
+        r#"select f.application_id as "application_id!", k.key as "key!", coalesce(f.number, '') as "number!", f.org_name as "org_name!",
             f.category as "category!", f.enterprise_type, f.authority_name as "authority_name!", f.stage as "stage!",
             f.stage_at as "stage_at!", f.due_at, f.direct as "direct!", f.confirmed as "confirmed!", f.document_number,
             f.letter_missing as "letter_missing!"
-         from office_files($1) f cross join lateral desk_key($2, f.stage_at, f.submitted_at, f.org_name, f.number) k(key)
+         from office_files($1) f cross join lateral desk_key($2, f.stage_at, coalesce(f.submitted_at, f.stage_at),
+                f.org_name, coalesce(f.number, '')) k(key)
          where ($3 = 'all' or f.state = $3) and ($4 = '' or f.application_id in (select application_found($4)))
             and (cardinality($5::text[]) = 0 or f.category = any($5))
             and (cardinality($6::text[]) = 0 or f.enterprise_type = any($6))
             and ($7 = '' or f.prefecture_code = $7) and (not $8 or f.letter_missing)
+            and (f.submitted_at is not null or $13::smallint = 0) and ($13::smallint is null or f.reached >= $13::smallint and ($13::smallint <> 2 or not f.direct))
+            and ($14::text is null or f.stage = $14) and (not $15 or f.holds_place) and ($16::boolean is null or f.direct = $16)
+            and ($17 = '' or $17 = 'none' and f.own_county is null or f.own_county = $17)
             and ($9::text is null or case when $11 then (k.key, f.application_id) > ($9, $10::uuid) else (k.key, f.application_id) < ($9, $10::uuid) end)
          order by case when $11 then k.key end, case when $11 then f.application_id end,
             case when not $11 then k.key end desc, case when not $11 then f.application_id end desc
@@ -154,7 +168,12 @@ pub async fn listed(conn: &mut PgConnection, filter: &Filter, from: &From, most:
         place.map(|place| place.key.as_str()),
         place.map(|place| place.id.uuid()),
         filter.sort.is_ascending() != back,
-        most
+        most,
+        filter.reached.map(Reach::rank),
+        filter.stopped.map(Stage::code),
+        filter.placed,
+        filter.direct,
+        filter.county
     )
     .fetch_all(conn)
     .await?;
@@ -177,13 +196,21 @@ pub async fn tally(conn: &mut PgConnection, filter: &Filter) -> Result<Vec<(Stat
             and (cardinality($3::text[]) = 0 or f.category = any($3))
             and (cardinality($4::text[]) = 0 or f.enterprise_type = any($4))
             and ($5 = '' or f.prefecture_code = $5) and (not $6 or f.letter_missing)
+            and (f.submitted_at is not null or $7::smallint = 0) and ($7::smallint is null or f.reached >= $7::smallint and ($7::smallint <> 2 or not f.direct))
+            and ($8::text is null or f.stage = $8) and (not $9 or f.holds_place) and ($10::boolean is null or f.direct = $10)
+            and ($11 = '' or $11 = 'none' and f.own_county is null or f.own_county = $11)
          group by f.state"#,
         filter.round.uuid(),
         filter.keyword,
         &categories,
         &kinds,
         filter.prefecture,
-        filter.letter_missing
+        filter.letter_missing,
+        filter.reached.map(Reach::rank),
+        filter.stopped.map(Stage::code),
+        filter.placed,
+        filter.direct,
+        filter.county
     )
     .fetch_all(conn)
     .await?;

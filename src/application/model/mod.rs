@@ -1,6 +1,7 @@
 //! The nouns of this capability.
 
 mod dossier;
+mod reach;
 mod related;
 mod reminder;
 #[cfg(test)]
@@ -13,6 +14,7 @@ mod upload;
 mod word;
 
 pub use dossier::{Dossier, Evidence, FrozenFile, Submission};
+pub use reach::{Reach, STOPS};
 pub use related::{Related, Relation};
 pub use reminder::{DaysBefore, Ending, What};
 pub use sign_off::{Content, Decided, SignOff, SignOffId, Signature, Standing, UNDERTAKING, Verdict};

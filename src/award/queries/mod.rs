@@ -6,7 +6,7 @@ mod walk;
 pub use super::store::unsound::unsound;
 pub use papers::{
     Printed, Standing, announcement_of, certificates, document_numbers, draft, duplicate, inscription,
-    issued, of_number, public_key, signed, standings, uscc,
+    issued, of_number, public_key, published_announcements, signed, standings, uscc,
 };
 
 pub use walk::{Change, Leaf, Leafing, changes, holder_code, leaf, of_unit, unit_of, units};

@@ -93,6 +93,18 @@ pub async fn duplicate(conn: &mut PgConnection, entry: &Registered) -> Result<Pr
     })
 }
 
+/// Every announcement everyone may read, with its day, the newest first.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn published_announcements(conn: &mut PgConnection) -> Result<Vec<(AnnouncementId, NaiveDate)>> {
+    let rows = sqlx::query!(
+        r#"select announcement_id as "id!: AnnouncementId", announced_on as "on!" from public_announcement
+           order by announced_on desc, announcement_id"#
+    );
+    Ok(rows.fetch_all(conn).await?.into_iter().map(|row| (row.id, row.on)).collect())
+}
+
 /// The announcement under a number, whether or not its document can be read. For the province.
 ///
 /// # Errors

@@ -92,6 +92,7 @@ impl TryFrom<ContentRow> for Content {
 pub(in crate::filing) struct PublishedRow {
     pub filing_id: Uuid,
     pub authority: String,
+    pub prefecture: String,
     pub year: i16,
     pub title: String,
     pub departments: String,
@@ -121,6 +122,7 @@ impl TryFrom<PublishedRow> for Published {
         Ok(Self {
             id: row.filing_id.into(),
             authority: row.authority,
+            prefecture: row.prefecture,
             year: row.year,
             content: content.try_into()?,
             filed_at: row.filed_at,

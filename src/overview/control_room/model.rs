@@ -2,7 +2,7 @@
 
 use super::super::model::ByCategory;
 use crate::{
-    application::Stage,
+    application::{Reach, Stage},
     round::{Round, RoundStage},
     standard::Category,
 };
@@ -27,8 +27,18 @@ pub struct Cell {
     pub submitted: bool,
     /// In review with every sheet locked.
     pub scored: bool,
+    /// How far they got, by what happened.
+    pub reach: Reach,
     /// How many.
     pub files: u32,
+}
+
+impl Cell {
+    /// Did they come to this part of the procedure? Who applies directly (省级企业) is recommended by nobody.
+    #[must_use]
+    pub fn has_reached(&self, part: Reach) -> bool {
+        self.reach >= part && !(part == Reach::Recommended && self.direct)
+    }
 }
 
 /// Every cell of a round.
@@ -57,18 +67,23 @@ impl Counts {
     pub fn at(&self, stage: Stage) -> u32 {
         self.number(|cell| cell.stage == stage)
     }
+    /// How many files came to a part of the procedure, by category.
+    #[must_use]
+    pub fn reached(&self, part: Reach) -> ByCategory {
+        self.of(|cell| cell.has_reached(part))
+    }
     /// Files that reached each part of the procedure.
     #[must_use]
     pub fn pipe(&self) -> Pipe {
         Pipe {
-            started: self.of(|_| true),
-            submitted: self.of(|cell| cell.submitted),
-            recommended: self.of(|cell| was_recommended(cell.stage) && !cell.direct),
-            accepted: self.of(|cell| was_accepted(cell.stage)),
-            reviewed: self.of(|cell| cell.scored || was_reviewed(cell.stage)),
-            proposed: self.of(|cell| was_proposed(cell.stage)),
-            noticed: self.of(|cell| was_proposed(cell.stage) && cell.stage != Stage::Proposed),
-            conferred: self.of(|cell| cell.stage == Stage::Conferred),
+            started: self.reached(Reach::Started),
+            submitted: self.reached(Reach::Submitted),
+            recommended: self.reached(Reach::Recommended),
+            accepted: self.reached(Reach::Accepted),
+            reviewed: self.reached(Reach::Reviewed),
+            proposed: self.reached(Reach::Proposed),
+            noticed: self.reached(Reach::Noticed),
+            conferred: self.reached(Reach::Conferred),
         }
     }
     /// What waits for the province.
@@ -131,28 +146,6 @@ pub struct Waiting {
     pub with_authorities: u32,
     /// Applicants still correct.
     pub sent_back: u32,
-}
-
-const fn was_recommended(stage: Stage) -> bool {
-    matches!(stage, Stage::Recommended | Stage::CorrectionRequested | Stage::NotAccepted)
-        || was_accepted(stage)
-}
-const fn was_accepted(stage: Stage) -> bool {
-    matches!(stage, Stage::Accepted | Stage::InReview) || was_reviewed(stage)
-}
-const fn was_reviewed(stage: Stage) -> bool {
-    matches!(stage, Stage::NotProposed) || was_proposed(stage)
-}
-const fn was_proposed(stage: Stage) -> bool {
-    matches!(
-        stage,
-        Stage::Proposed
-            | Stage::InNotice
-            | Stage::StruckOff
-            | Stage::Determined
-            | Stage::NotConferred
-            | Stage::Conferred
-    )
 }
 
 /// Which part of the procedure a round is in.

@@ -2,7 +2,7 @@
 
 use super::{Cell, Counts, Phase, phase};
 use crate::{
-    application::Stage,
+    application::{Reach, Stage},
     round::{Quota, Round, RoundId, RoundStage, Targets},
     standard::Category,
 };
@@ -18,7 +18,21 @@ fn cell(stage: Stage, category: Category, files: u32) -> Cell {
         confirmed: false,
         submitted: stage != Stage::Draft,
         scored: false,
+        reach: reach(stage),
         files,
+    }
+}
+/// How far a file got that still stands there.
+const fn reach(stage: Stage) -> Reach {
+    match stage {
+        Stage::Draft => Reach::Started,
+        Stage::Submitted | Stage::SentBack | Stage::Declined | Stage::Withdrawn => Reach::Submitted,
+        Stage::Recommended | Stage::CorrectionRequested | Stage::NotAccepted => Reach::Recommended,
+        Stage::Accepted | Stage::InReview => Reach::Accepted,
+        Stage::NotProposed => Reach::Reviewed,
+        Stage::Proposed => Reach::Proposed,
+        Stage::InNotice | Stage::StruckOff | Stage::Determined | Stage::NotConferred => Reach::Noticed,
+        Stage::Conferred => Reach::Conferred,
     }
 }
 fn day(month: u32, day: u32) -> DateTime<Utc> {
@@ -57,7 +71,7 @@ fn each_part_of_the_pipe_counts_all_that_came_so_far() {
         cell(Stage::Submitted, Category::Enterprise, 3),
         cell(Stage::Recommended, Category::Base, 1),
         cell(Stage::NotAccepted, Category::Enterprise, 1),
-        Cell { scored: true, ..cell(Stage::InReview, Category::Enterprise, 2) },
+        Cell { scored: true, reach: Reach::Reviewed, ..cell(Stage::InReview, Category::Enterprise, 2) },
         cell(Stage::InReview, Category::County, 1),
         cell(Stage::InNotice, Category::Enterprise, 1),
         Cell { direct: true, confirmed: true, ..cell(Stage::Accepted, Category::Enterprise, 1) },
@@ -79,6 +93,18 @@ fn each_part_of_the_pipe_counts_all_that_came_so_far() {
     let waiting = counts.waiting();
     assert_eq!((waiting.to_accept, waiting.to_assign, waiting.to_rank, waiting.in_scoring), (1, 1, 2, 1));
     assert_eq!(waiting.with_authorities, 3);
+}
+
+#[test]
+fn what_was_taken_back_stays_where_it_had_come_to() {
+    let counts = Counts(vec![
+        Cell { reach: Reach::Accepted, ..cell(Stage::Withdrawn, Category::Base, 1) },
+        Cell { reach: Reach::Recommended, ..cell(Stage::Withdrawn, Category::Enterprise, 2) },
+        Cell { reach: Reach::Started, submitted: false, ..cell(Stage::Withdrawn, Category::County, 4) },
+    ]);
+    let pipe = counts.pipe();
+    let totals = [pipe.started, pipe.submitted, pipe.recommended, pipe.accepted].map(|part| part.total());
+    assert_eq!(totals, [7, 3, 3, 1]);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use super::model::{Cell, Counts};
 use crate::{
-    application::Stage,
+    application::{Reach, Stage},
     platform::error::{Error, Result},
     round::RoundId,
 };
@@ -24,13 +24,10 @@ pub async fn counts(conn: &mut PgConnection, round: RoundId) -> Result<Counts> {
 /// Faults of the database.
 pub async fn every_round(conn: &mut PgConnection, only: Option<RoundId>) -> Result<HashMap<RoundId, Counts>> {
     let rows = sqlx::query!(
-        r#"select a.round_id as "round: RoundId", u.prefecture_code as prefecture, u.county_code as county, a.category, a.stage,
+        r#"select a.round_id as "round: RoundId", a.prefecture_code as prefecture, u.county_code as county, a.category, a.stage,
             a.direct_claimed as direct, a.direct_confirmed_at is not null as "confirmed!", a.submitted_at is not null as "submitted!",
-            (a.stage = 'in_review' and r.locked > 0 and r.open = 0) as "scored!", count(*) as "files!"
-         from application a join authority u using (authority_id)
-            cross join lateral (select count(*) filter (where s.locked_at is not null) as locked,
-                count(*) filter (where s.locked_at is null and s.recused_at is null) as open
-                from assignment s where s.application_id = a.application_id) r
+            w.reached as "reached!", count(*) as "files!"
+         from application a join authority u using (authority_id) join office_reached($1) w using (application_id)
          where ($1::uuid is null or a.round_id = $1)
          group by 1, 2, 3, 4, 5, 6, 7, 8, 9"#,
         only.map(RoundId::uuid)
@@ -40,16 +37,19 @@ pub async fn every_round(conn: &mut PgConnection, only: Option<RoundId>) -> Resu
     let mut rounds: HashMap<RoundId, Counts> = HashMap::new();
     for row in rows {
         let corrupt = |what: &str| Error::corrupt("application", row.round, what);
+        let stage = Stage::from_code(&row.stage).ok_or_else(|| corrupt("stage"))?;
+        let reach = Reach::from_rank(row.reached).ok_or_else(|| corrupt("reached"))?;
         let cell = Cell {
             category: row.category.parse().map_err(|_| corrupt("category"))?,
-            stage: Stage::from_code(&row.stage).ok_or_else(|| corrupt("stage"))?,
+            scored: stage == Stage::InReview && reach == Reach::Reviewed,
             files: u32::try_from(row.files).map_err(|_| corrupt("too many"))?,
             prefecture: row.prefecture,
             county: row.county,
             direct: row.direct,
             confirmed: row.confirmed,
             submitted: row.submitted,
-            scored: row.scored,
+            stage,
+            reach,
         };
         rounds.entry(row.round).or_default().0.push(cell);
     }

@@ -10,7 +10,8 @@ use crate::{
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
 
-/// Recommending authorities of this day whose people have last signed in before a moment, or never; the longest silent first.
+/// Recommending authorities of this day whose people have last signed in before a moment, or never; the longest silent first. A person
+/// whose account was closed is not there any more: what they did last says nothing of today.
 ///
 /// # Errors
 /// Faults of the database.
@@ -27,7 +28,8 @@ pub async fn quiet_bureaus(
                 and not f.direct_claimed) as "waiting!"
            from authority u cross join lateral (
                select count(*) filter (where a.disabled_at is null) as people,
-                   max((select max(e.at) from audit_event e where e.subject = a.account_id and e.kind = 'account.signed_in')) as last
+                   max((select max(e.at) from audit_event e where e.subject = a.account_id and e.kind = 'account.signed_in'))
+                       filter (where a.disabled_at is null) as last
                from account a where a.tenant_id = u.authority_id) p
            where u.valid_from <= $2 and (u.valid_until is null or u.valid_until > $2) and (p.last is null or p.last < $3)
            order by p.last nulls first, u.prefecture_code, u.county_code nulls first"#,

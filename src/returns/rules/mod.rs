@@ -8,6 +8,7 @@ pub mod publishing;
 mod refusal;
 pub mod remind;
 pub mod report;
+pub mod report_data;
 pub mod stage;
 pub mod suppress;
 pub mod together;

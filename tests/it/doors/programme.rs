@@ -19,6 +19,8 @@ pub(super) const PROGRAMME: &[&str] = &[
     "POST /office/rounds/{id}/quota/removal",
     "GET /office/rounds/{id}/ledger",
     "GET /office/rounds/{id}/ledger.csv",
+    "GET /office/rounds/{id}/pipeline",
+    "GET /office/rounds/{id}/pipeline.csv",
     "GET /rounds/{id}",
     "GET /office/rounds/{id}/settings",
     "POST /office/rounds/{id}/settings",

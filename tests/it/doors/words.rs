@@ -72,6 +72,7 @@ fn programme(path: &str) -> &'static str {
         path if path.ends_with("/sheets.csv") => "application,category,stage,scorer,kind,item,value",
         path if path.ends_with("/ledger.csv") => "绵阳市",
         path if path.ends_with("/ties.csv") => "category,position,place,application,ground",
+        path if path.ends_with("/pipeline.csv") => "推荐单位所在市（州）,类别",
         path if path.ends_with("/silence.csv") => "谁,名称",
         path if path.ends_with("/clauses.csv") => "条款,要求",
         path if path.ends_with("/ranking.csv") => "category,position,application,total",

@@ -89,6 +89,37 @@ async fn the_shipped_years_are_there_for_everyone_and_2027_blocks() {
 }
 
 #[tokio::test]
+async fn a_missing_year_stands_on_the_desk_of_the_province_until_it_is_loaded() {
+    const SAYS: &str = "2027年的工作日历还没有载入";
+    let app = TestApp::new().await;
+    app.at("2026-11-16 09:00");
+    officer(&app).await.get("/desk").await.is(200).is_silent_about(SAYS);
+    app.at("2026-11-17 09:00");
+    let again = app.person(app.account(OFFICE, "office", "officer", None, "again").await).await;
+    again.get("/desk").await.is(200).says(SAYS).says("/office/calendar?year=2027#load");
+    let (_, bureau) = app.bureau("510700").await;
+    app.person(bureau).await.get("/desk").await.is(200).is_silent_about(SAYS);
+    let preview = previews(&again, YEAR_2027).await.is(200);
+    loads(&again, &base(&preview), YEAR_2027).await.redirects();
+    again.get("/desk").await.is(200).is_silent_about(SAYS);
+}
+
+#[tokio::test]
+async fn returns_that_cannot_be_asked_for_stand_on_the_desk_too() {
+    let app = TestApp::new().await;
+    let round = app.round().await;
+    app.conferred(round, "2026-05-19", &[("绵阳云商科技有限公司", "enterprise", "510703")]).await;
+    app.at("2027-01-04 09:00");
+    let officer = officer(&app).await;
+    let desk = officer.get("/desk").await.is(200).says("份统计报表布置不下去").says("没有载入的2027年");
+    // The second and third quarter are asked for late, the fourth and the year in time: all four end in 2027.
+    desk.says("sc-waiting__n\">4</b>份统计报表布置不下去");
+    let preview = previews(&officer, YEAR_2027).await.is(200);
+    loads(&officer, &base(&preview), YEAR_2027).await.redirects();
+    officer.get("/desk").await.is(200).is_silent_about("布置不下去");
+}
+
+#[tokio::test]
 async fn a_year_is_previewed_and_then_counts() {
     let app = TestApp::new().await;
     notice_under_way(&app).await;

@@ -49,6 +49,31 @@ async fn holder(app: &TestApp) -> Firm {
     app.conferred(round, "2026-03-02", &[(OLD, "enterprise", "510703")]).await.remove(0).firm
 }
 
+/// The register's files, the open data and the API keep the announced name and tell the present one beside it.
+async fn data_give_both_names(app: &TestApp, number: &str) {
+    let anyone = app.anyone();
+    let file = anyone.get("/register.csv").await.is(200).says("现用名称").text();
+    let line = file.lines().find(|line| line.contains(number)).expect("its line");
+    assert!(line.starts_with(OLD) && line.ends_with(NEW), "{line}");
+    let file = anyone.get("/register.csv?on=2026-05-19").await.is(200).says("当日名称");
+    file.says(OLD).is_silent_about(NEW);
+    let titles: serde_json::Value =
+        serde_json::from_slice(&anyone.get("/open-data/titles.json").await.is(200).bytes).expect("JSON");
+    let row = &titles["rows"][0];
+    assert_eq!((row["unit_name"].as_str(), row["present_name"].as_str()), (Some(OLD), Some(NEW)), "{titles}");
+    assert_eq!(titles["changed_on"], "2026-06-10", "the renaming is a change of the data");
+    anyone.get("/open-data").await.is(200).says("present_name").says("现用名称");
+    let title: serde_json::Value =
+        serde_json::from_slice(&anyone.get(&format!("/api/v1/titles/{number}")).await.is(200).bytes)
+            .expect("JSON");
+    let text = title.to_string();
+    assert!(
+        text.contains(&format!("\"unit_name\":\"{OLD}\""))
+            && text.contains(&format!("\"present_name\":\"{NEW}\"")),
+        "{text}"
+    );
+}
+
 #[tokio::test]
 async fn a_holder_is_renamed_and_the_register_tells_both_names_with_their_days() {
     let app = TestApp::new().await;
@@ -109,6 +134,7 @@ async fn a_holder_is_renamed_and_the_register_tells_both_names_with_their_days()
     let href = format!("/units/{}", firm.org);
     anyone.get(&href).await.is(200).says(NEW).says("曾用名").says(&format!("{OLD}（2026年5月20日变更）"));
     unit.get("/profile").await.is(200).says(NEW).says("变更备案");
+    data_give_both_names(&app, &number).await;
     // The certificate stays as it was signed.
     let findings = shifan::award::queries::unsound(app.system().await.conn()).await.expect("asks");
     assert!(findings.is_empty(), "{findings:?}");

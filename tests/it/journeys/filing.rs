@@ -78,6 +78,10 @@ async fn a_plan_is_filed_questioned_filed_again_acknowledged_and_read_by_everyon
     office.post(&at_office, &[("answer", "acknowledge")]).await.redirects();
     bureau.get(&plan).await.is(200).says("已备案").says("第2次报送");
     let list = anyone.get("/plans").await.is(200).says("绵阳市2026年电子商务示范创建工作方案").text();
+    let there = anyone.get("/plans?year=2026&prefecture=510700").await.is(200);
+    there.says("绵阳市2026年电子商务示范创建工作方案").says("value=\"510700\" selected");
+    let elsewhere = anyone.get("/plans?year=2026&prefecture=510600").await.is(200);
+    elsewhere.says("这个市（州）这一年没有公开的工作方案").is_silent_about("绵阳市2026年");
     let from = list.find("/plans/").expect("a link");
     let shown = list[from..].split('"').next().expect("its end").to_owned();
     anyone.get(&shown).await.is(200).says("培育示范企业5家").says("方案.pdf");

@@ -47,6 +47,25 @@ async fn who_has_not_moved_for_so_many_working_days_is_listed() {
     app.auditor().await.get(&page).await.is(200).says("绵阳市商务局");
 }
 
+#[tokio::test]
+async fn who_was_closed_out_does_not_speak_for_a_bureau() {
+    let app = TestApp::new().await;
+    let round = app.round().await;
+    let (authority, _) = app.bureau("510700").await;
+    let gone = app.account(authority, "authority", "officer", None, "gone").await;
+    let later = app.now() + chrono::Days::new(14);
+    app.at(&day::local(later).format("%Y-%m-%d %H:%M").to_string());
+    signs_in(&app, gone).await;
+    let page = part(round, "silence");
+    app.office().await.get(&page).await.is(200).is_silent_about("绵阳市商务局");
+    let sql = format!(
+        "set session_replication_role = replica; update account set disabled_at = '{}' where account_id = '{gone}'",
+        app.now().to_rfc3339()
+    );
+    app.db.owner().await.execute(AssertSqlSafe(sql)).await.expect("the owner can");
+    app.office().await.get(&page).await.is(200).says("绵阳市商务局").says("从来没有登录");
+}
+
 const fn firm_name() -> &'static str {
     "绵阳迟疑电子商务有限公司"
 }

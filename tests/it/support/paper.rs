@@ -132,7 +132,7 @@ pub fn sheets(workbook: &[u8]) -> Option<BTreeMap<String, Vec<Vec<String>>>> {
 }
 
 /// What another program says to these bytes. Where it is not installed it says loudly that nothing was read; under CI it must be.
-fn piped(program: &str, arguments: &[&str], bytes: &[u8], package: &str) -> Option<String> {
+pub fn piped(program: &str, arguments: &[&str], bytes: &[u8], package: &str) -> Option<String> {
     let mut child = match Command::new(program)
         .args(arguments)
         .stdin(Stdio::piped())

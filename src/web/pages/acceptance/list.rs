@@ -1,8 +1,9 @@
 //! The list: views by state, the bureaus' own search, filters and order in the address, a page at a time by key.
 
-use super::filter::{FilterForm, form, narrows};
+use super::filter::{FilterForm, PLACED, form, narrows};
 use crate::{
     acceptance::queries::{self, Filter, Listed, State},
+    application::{Reach, STOPS},
     platform::error::Result,
     recommendation::queries::Sort,
     round::Round,
@@ -73,7 +74,8 @@ impl Line {
             (false, _) => file.authority_name.clone(),
         };
         Self {
-            href: path::acceptance(file.id),
+            // What was never submitted is not read by the province.
+            href: if file.number.is_empty() { String::new() } else { path::acceptance(file.id) },
             number: file.number.clone(),
             unit: file.org_name.clone(),
             category: file.category.label(),
@@ -126,6 +128,15 @@ fn filter(asked: &Asked, round: &Round) -> Filter {
         kinds: asked.all("kind").iter().filter_map(|key| key.parse().ok()).collect(),
         prefecture: asked.get("prefecture").to_owned(),
         letter_missing: asked.get("letter") == "missing",
+        reached: Reach::from_code(asked.get("reached")),
+        stopped: STOPS.into_iter().map(|(stage, _)| stage).find(|stage| stage.code() == asked.get("stopped")),
+        placed: asked.get("reached") == PLACED.0,
+        direct: match asked.get("channel") {
+            "direct" => Some(true),
+            "authority" => Some(false),
+            _ => None,
+        },
+        county: asked.get("county").to_owned(),
         sort: Sort::from_code(asked.get("sort")),
     }
 }

@@ -10,7 +10,7 @@ mod entry;
 mod feed;
 mod filter;
 mod moved;
-mod open_data;
+pub(in crate::web::pages) mod open_data;
 mod record;
 mod register;
 mod signature;

@@ -198,7 +198,7 @@ pub(super) async fn file(mut desk: Desk, Query(typed): Query<Pairs>) -> Result<R
     }
     let asked = Asked::of(&typed);
     let (entries, _) = queries::register(desk.conn().await?, &asked.effective(), (1, ALL)).await?;
-    let csv = csv(&entries, &regions, today).map_err(anyhow::Error::from)?;
+    let csv = csv(&entries, &regions, (today, asked.filter.on.is_some())).map_err(anyhow::Error::from)?;
     let head = [
         (header::CONTENT_TYPE, "text/csv; charset=utf-8"),
         (header::CONTENT_DISPOSITION, "attachment; filename=\"register.csv\""),
@@ -207,9 +207,11 @@ pub(super) async fn file(mut desk: Desk, Query(typed): Query<Pairs>) -> Result<R
 }
 
 /// UTF-8 with its mark, so that spreadsheets read it right.
-fn csv(entries: &[Registered], regions: &Regions, today: NaiveDate) -> csv::Result<Vec<u8>> {
+fn csv(entries: &[Registered], regions: &Regions, (today, past): (NaiveDate, bool)) -> csv::Result<Vec<u8>> {
+    // The register of a past day tells the name of that day.
+    let called = if past { "当日名称" } else { "现用名称" };
     let mut csv = csv::Writer::from_writer("\u{feff}".as_bytes().to_vec());
-    csv.write_record(["单位", "称号", "市州", "认定日期", "文号", "证书编号", "状态", "下次复核"])?;
+    csv.write_record(["单位", "称号", "市州", "认定日期", "文号", "证书编号", "状态", "下次复核", called])?;
     for entry in entries {
         let due = if entry.state.is_held() { entry.rereview_due_on.to_string() } else { String::new() };
         csv.write_record([
@@ -221,6 +223,7 @@ fn csv(entries: &[Registered], regions: &Regions, today: NaiveDate) -> csv::Resu
             &entry.certificate.to_string(),
             entry.state.label(),
             &due,
+            &no_formula(&entry.called),
         ])?;
     }
     Ok(csv.into_inner().unwrap_or_default())

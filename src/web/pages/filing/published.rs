@@ -1,12 +1,13 @@
 //! The plans everyone may read.
 
 use crate::{
-    filing::{FilingId, queries},
+    filing::{FilingId, Published, queries},
+    kernel::day,
     platform::error::Result,
     web::{
         at::At,
         desk::Desk,
-        form::Asked,
+        form::{Asked, Wrong},
         path,
         view::{
             page::Page,
@@ -18,6 +19,7 @@ use crate::{
 };
 use askama::Template;
 use axum::response::{IntoResponse, Response};
+use std::collections::BTreeMap;
 
 #[derive(Template)]
 #[template(path = "filing/plans.html")]
@@ -26,7 +28,12 @@ struct ListPage {
     trail: Trail,
     tabs: Option<Tabs>,
     year: String,
+    asked_year: String,
+    /// Prefectures with a plan of the year, and the one chosen.
+    prefecture: String,
+    prefectures: Vec<(String, String)>,
     lines: Vec<Line>,
+    wrong: Wrong,
 }
 
 struct Line {
@@ -61,15 +68,37 @@ pub(super) async fn list(mut desk: Desk, asked: Asked) -> Result<Response> {
             tabs.tab(format!("{each}年"), href, None, Some(*each) == year)
         })
     });
-    let lines = plans.into_iter().map(|plan| Line {
+    let (regions, today) = (desk.house.regions.clone(), day::day_of(desk.now()));
+    let prefectures: BTreeMap<String, String> = plans
+        .iter()
+        .filter_map(|plan| {
+            let name = regions.name_of(plan.prefecture.parse().ok()?, today)?;
+            Some((plan.prefecture.clone(), name.to_owned()))
+        })
+        .collect();
+    let chosen = asked.get("prefecture");
+    let here = |plan: &Published| chosen.is_empty() || plan.prefecture == chosen;
+    let lines = plans.into_iter().filter(here).map(|plan| Line {
         authority: plan.authority,
         title: plan.content.title,
         href: path::plan(plan.id),
         when: words::full_moment(plan.acknowledged_at),
     });
+    let asked_year = year.map(|year| year.to_string()).unwrap_or_default();
     let year = year.map_or_else(|| "公开的工作方案".to_owned(), |year| format!("{year}年"));
     let trail = Trail::home().here("工作方案");
-    Ok(Page(ListPage { shell, trail, tabs, year, lines: lines.collect() }).into_response())
+    let page = ListPage {
+        shell,
+        trail,
+        tabs,
+        year,
+        asked_year,
+        prefecture: chosen.to_owned(),
+        prefectures: prefectures.into_iter().collect(),
+        lines: lines.collect(),
+        wrong: Wrong::default(),
+    };
+    Ok(Page(page).into_response())
 }
 
 pub(super) async fn show(mut desk: Desk, At(id): At<FilingId>) -> Result<Response> {

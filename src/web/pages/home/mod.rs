@@ -1,5 +1,6 @@
 //! The first page of whoever is signed in: what waits for them, and their newest messages.
 
+mod calendar;
 mod endings;
 mod rereviews;
 mod revocations;

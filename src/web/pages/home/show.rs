@@ -40,6 +40,7 @@ struct DeskPage {
 pub(super) async fn show(mut desk: Desk) -> Result<Response> {
     let shell = desk.shell("待办").await?;
     let mut items = items(&mut desk).await?;
+    items.extend(super::calendar::items(&mut desk).await?);
     items.extend(super::rereviews::items(&mut desk).await?);
     items.extend(super::revocations::items(&mut desk).await?);
     items.extend(super::endings::items(&mut desk).await?);

@@ -2,12 +2,14 @@
 
 use crate::{
     award::queries::{self as titles, Filter},
-    exchange, filing, notice,
+    exchange, filing,
+    kernel::day,
+    notice,
     platform::{
         document::{form, picture},
         error::{Error, Result},
     },
-    round,
+    returns, round,
     standard::Category,
     support,
     web::{desk::Desk, path, view::fresh},
@@ -19,13 +21,14 @@ use axum::{
 };
 use bytes::Bytes;
 use serde::Serialize;
+use std::collections::BTreeSet;
 use tokio::sync::OnceCell;
 
 /// Entries of the site map at most, as its format has it.
 const MOST: usize = 50_000;
 
 /// The pages that are always there.
-const PAGES: [&str; 17] = [
+const PAGES: [&str; 19] = [
     "/",
     "/notices",
     "/register",
@@ -37,6 +40,8 @@ const PAGES: [&str; 17] = [
     "/case-studies",
     "/activities",
     "/support",
+    "/operation-reports",
+    "/revoked",
     "/policy",
     "/open-data",
     "/api",
@@ -69,6 +74,27 @@ struct Sitemap {
     places: Vec<(String, String)>,
 }
 
+/// What the procedure leaves behind it: announcements, units with their titles, reports, activities.
+async fn results(desk: &mut Desk) -> Result<Vec<(String, String)>> {
+    let (now, most) = (desk.now(), i64::try_from(MOST).unwrap_or(i64::MAX));
+    let conn = desk.conn().await?;
+    let mut places = Vec::new();
+    for (announcement, on) in titles::published_announcements(conn).await? {
+        places.push((path::announcement(announcement), on.to_string()));
+    }
+    let units: BTreeSet<_> = titles::units(conn).await?.into_iter().map(|(_, unit)| unit).collect();
+    places.extend(units.into_iter().map(|unit| (path::unit(unit), String::new())));
+    for report in returns::queries::published(conn).await? {
+        let on = report.published_at.map(|at| day::day_of(at).to_string()).unwrap_or_default();
+        places.push((path::operation_report(report.id), on));
+    }
+    let which = exchange::queries::Which::default();
+    for activity in exchange::queries::activities(conn, &which, (now, most, 0)).await? {
+        places.push((path::public_activity(activity.id), String::new()));
+    }
+    Ok(places)
+}
+
 /// Every public page there is, with the day it last changed where one is known.
 pub(super) async fn sitemap(mut desk: Desk) -> Result<Response> {
     let site = desk.house.settings.site();
@@ -77,7 +103,7 @@ pub(super) async fn sitemap(mut desk: Desk) -> Result<Response> {
         PAGES.iter().map(|page| ((*page).to_owned(), String::new())).collect();
     places.extend(Category::ALL.map(|category| (path::standard(category.key()), String::new())));
     for notice in notice::queries::notices(conn).await? {
-        let on = crate::kernel::day::day_of(notice.ended_at.unwrap_or(notice.published_at));
+        let on = day::day_of(notice.ended_at.unwrap_or(notice.published_at));
         places.push((path::notice(notice.id), on.to_string()));
     }
     for round in round::queries::listed(conn).await? {
@@ -93,13 +119,14 @@ pub(super) async fn sitemap(mut desk: Desk) -> Result<Response> {
     }
     let most = i64::try_from(MOST).unwrap_or(i64::MAX);
     for (case, at) in exchange::queries::published_places(conn, most).await? {
-        places.push((path::case_study(case), crate::kernel::day::day_of(at).to_string()));
+        places.push((path::case_study(case), day::day_of(at).to_string()));
     }
     let all = u32::try_from(MOST).unwrap_or(u32::MAX);
     let (entries, _) = titles::register(conn, &Filter::default(), (1, all)).await?;
     for entry in entries {
         places.push((path::register_entry(entry.certificate), entry.state_on.to_string()));
     }
+    places.extend(results(&mut desk).await?);
     places.truncate(MOST);
     let places = places.into_iter().map(|(place, on)| (format!("{site}{place}"), on)).collect();
     let text = Sitemap { places }.render().map_err(|error| Error::Fault(error.into()))?;

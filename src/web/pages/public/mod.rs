@@ -5,6 +5,7 @@ mod home;
 mod machines;
 mod policy;
 mod search;
+mod search_more;
 mod text;
 mod tiles;
 mod trade;

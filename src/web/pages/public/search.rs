@@ -1,7 +1,8 @@
 //! One search over everything public: the register, the notices, the standards, the work plans,
-//! the support measures, the case studies; and a prefecture by its name.
+//! the support measures, the case studies, and
+//! what [`super::search_more`] finds; and a prefecture by its name.
 
-use super::tiles;
+use super::{search_more, tiles};
 use crate::{
     award::{
         TitleState,
@@ -24,7 +25,7 @@ use askama::Template;
 use axum::response::{IntoResponse, Response};
 
 /// So many of each kind are shown; the page of the kind shows the others.
-const MOST: u16 = 10;
+pub(super) const MOST: u16 = 10;
 /// Most letters of a search that are looked at.
 const LONGEST: usize = 60;
 
@@ -39,7 +40,7 @@ struct SearchPage {
     /// How many units there are, and where all of them are listed.
     all_units: (i64, String),
     /// What else was found: id and name of its kind, the hits.
-    groups: Vec<(&'static str, &'static str, Vec<Hit>)>,
+    groups: Vec<Group>,
 }
 
 struct Unit {
@@ -51,11 +52,14 @@ struct Unit {
 }
 
 /// Something else that was found: its name, where, a line about it.
-struct Hit {
-    title: String,
-    href: String,
-    line: String,
+pub(super) struct Hit {
+    pub title: String,
+    pub href: String,
+    pub line: String,
 }
+
+/// Hits of one kind: its id and name, what was found.
+pub(super) type Group = (&'static str, &'static str, Vec<Hit>);
 
 impl SearchPage {
     fn is_empty(&self) -> bool {
@@ -102,6 +106,7 @@ pub(super) async fn show(mut desk: Desk, asked: Asked) -> Result<Response> {
         ("found-support", "扶持政策", measures),
         ("found-cases", "典型案例", cases),
     ];
+    page.groups.extend(search_more::groups(conn, &page.words).await?);
     Ok(Page(page).into_response())
 }
 

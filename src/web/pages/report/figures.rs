@@ -1,5 +1,5 @@
 //! The figures of a report: headline, tile grid, tables with bars, concentration. Drawn by the server; every chart stands beside
-//! its table.
+//! its table (why not by a library of charts: [`crate::web::view::part::Columns`]).
 
 use crate::{
     kernel::place::Regions,
@@ -50,6 +50,8 @@ struct Row {
 
 impl HtmlSafe for Figures {}
 
+/// So many periods stand side by side.
+const SERIES: usize = 8;
 /// What cannot be told.
 const HIDDEN: &str = "不公布";
 
@@ -57,15 +59,8 @@ impl Figures {
     /// Of a report, with the totals of the reports before it.
     pub(super) fn of(report: &Report, earlier: &[Report], regions: &Regions) -> Self {
         let body = &report.body;
-        let mut series: Vec<&Report> = earlier
-            .iter()
-            .filter(|one| one.period < report.period && one.period.cycle() == report.period.cycle())
-            .collect();
-        series.sort_by_key(|one| one.period);
-        series.push(report);
-        let from = series.len().saturating_sub(8);
         let values: Vec<(String, Option<Decimal>)> =
-            series[from..].iter().map(|one| (one.period.short(), one.body.total.value)).collect();
+            series(report, earlier).iter().map(|one| (one.period.short(), one.body.total.value)).collect();
         let places = body.parts.iter().find(|part| part.key == "prefecture");
         Self {
             total: body.total.value.map_or_else(|| HIDDEN.to_owned(), words::money),
@@ -91,6 +86,17 @@ impl Figures {
             tables: body.parts.iter().map(table).collect(),
         }
     }
+}
+
+/// A report behind those before it of the same kind, the last eight in all, the oldest first.
+pub(super) fn series<'a>(report: &'a Report, earlier: &'a [Report]) -> Vec<&'a Report> {
+    let mut series: Vec<&Report> = earlier
+        .iter()
+        .filter(|one| one.period < report.period && one.period.cycle() == report.period.cycle())
+        .collect();
+    series.sort_by_key(|one| one.period);
+    series.push(report);
+    series.split_off(series.len().saturating_sub(SERIES))
 }
 
 /// A tile a prefecture; those without a unit stand there empty.

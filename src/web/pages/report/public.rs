@@ -7,6 +7,7 @@ use crate::{
     web::{
         at::At,
         desk::Desk,
+        pages::award::open_data::REPORT,
         path,
         view::{
             page::Page,
@@ -64,7 +65,10 @@ pub(super) async fn show(mut desk: Desk, At(id): At<ReportId>) -> Result<Respons
         ),
         paragraphs: one.words.lines().filter(|line| !line.trim().is_empty()).map(str::to_owned).collect(),
         figures: Figures::of(one, &all, &regions),
-        tools: Tools::new().download("下载数据（CSV）", path::operation_report_data(id)).print(),
+        tools: Tools::new()
+            .download("下载数据（CSV）", path::operation_report_data(id))
+            .link("字段说明", format!("{}#{}", path::open_data(), REPORT.key))
+            .print(),
         title: one.title.clone(),
     })
     .into_response())

@@ -4,11 +4,13 @@ mod act;
 mod all;
 mod clauses;
 mod edit;
+mod figure;
 mod form;
 mod lead;
 mod ledger;
 mod list;
 mod move_day;
+mod pipeline;
 mod plan;
 mod public;
 mod quota;
@@ -20,6 +22,7 @@ mod table_file;
 pub(super) mod tabs;
 mod todo;
 mod years;
+mod years_sum;
 
 use crate::{
     access::Role,
@@ -51,6 +54,8 @@ pub fn area() -> Area {
         .get("/office/rounds/{id}/ledger.csv", READERS, ledger::file)
         .get("/rounds", Door::Public, all::show)
         .get("/rounds/feed.atom", Door::Public, all::feed)
+        .get("/office/rounds/{id}/pipeline", READERS, pipeline::show)
+        .get("/office/rounds/{id}/pipeline.csv", READERS, pipeline::file)
         .get("/office/rounds/{id}/silence", READERS, silence::show)
         .get("/office/rounds/{id}/silence.csv", READERS, silence::file)
         .get("/office/rounds/{id}/clauses", READERS, clauses::show)

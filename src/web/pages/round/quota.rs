@@ -1,6 +1,8 @@
 //! The quota table of a round: each owner's places and what is taken, 四(二).
 
+use super::figure::{Figure, Lists};
 use crate::{
+    application::Reach,
     overview::{
         ByCategory,
         control_room::{Cell, Counts},
@@ -10,12 +12,18 @@ use crate::{
     web::view::part::Slots,
 };
 
+/// Files that come by an authority, and 省级企业, in the query of a list.
+const AUTHORITY: &str = "&channel=authority";
+const DIRECT: &str = "&channel=direct";
+
 /// The table.
 pub(super) struct QuotaTable {
     pub covers: Vec<Cover>,
     pub rows: Vec<Row>,
     pub direct: Option<ByCategory>,
     pub total: Total,
+    /// What the figures count, for who can open it.
+    pub lists: Option<Lists>,
 }
 
 /// One owner of pools.
@@ -23,6 +31,10 @@ pub(super) struct Row {
     pub name: String,
     pub submitted: u32,
     pub places: Vec<Place>,
+    /// Places taken, pool by pool.
+    pub used: Vec<u32>,
+    /// The query of its files.
+    pub query: String,
     pub rate: String,
     pub note: String,
     pub late: bool,
@@ -38,6 +50,7 @@ pub(super) enum Place {
 pub(super) struct Total {
     pub submitted: u32,
     pub places: Vec<String>,
+    pub used: Vec<u32>,
     pub rate: String,
 }
 
@@ -108,22 +121,70 @@ impl QuotaTable {
         let total = Total::of(&covers, &owners, counts);
         let rows = owners.iter().map(|owner| Row::of(owner, &own_counties, counts, closed)).collect();
         let direct = counts.of(|cell| cell.direct && cell.submitted);
-        Self { covers, rows, direct: (direct.total() > 0).then_some(direct), total }
+        Self { covers, rows, direct: (direct.total() > 0).then_some(direct), total, lists: None }
+    }
+
+    /// With the lists its figures lead to.
+    pub const fn leading(mut self, lists: Lists) -> Self {
+        self.lists = Some(lists);
+        self
+    }
+    /// How many an owner has submitted.
+    pub fn submitted(&self, row: &Row) -> Figure {
+        self.figure(row.submitted, &row.name, &row.query)
+    }
+    /// How many all have.
+    pub fn all_submitted(&self) -> Figure {
+        self.figure(self.total.submitted, "市州合计", AUTHORITY)
+    }
+    /// How many 省级企业 have.
+    pub fn direct_submitted(&self) -> Figure {
+        self.figure(self.direct.unwrap_or_default().total(), "省级企业", DIRECT)
+    }
+    /// What has taken an owner's places of a column; empty where nothing has, or it cannot be opened.
+    pub fn taken(&self, row: &Row, at: &usize) -> String {
+        self.placed(*at, &row.used, &row.query)
+    }
+    /// What has taken any.
+    pub fn all_taken(&self, at: &usize) -> String {
+        self.placed(*at, &self.total.used, AUTHORITY)
+    }
+    /// 省级企业 behind a column.
+    pub fn direct_list(&self, cover: &Cover) -> String {
+        let served = Category::ALL.into_iter().filter(|category| cover.serves(*category));
+        let served: String = served.map(|category| format!("&category={}", category.key())).collect();
+        match self.lists {
+            Some(lists) if self.direct_files(*cover) > 0 => {
+                lists.reached(Reach::Submitted, &format!("{served}{DIRECT}"))
+            }
+            _ => String::new(),
+        }
+    }
+
+    fn figure(&self, number: u32, place: &str, query: &str) -> Figure {
+        match self.lists {
+            Some(lists) => lists.figure(Reach::Submitted, number, place, query),
+            None => Figure { number, ..Figure::default() },
+        }
+    }
+    fn placed(&self, at: usize, used: &[u32], query: &str) -> String {
+        match (self.lists, self.covers.get(at)) {
+            (Some(lists), Some(cover)) if used.get(at).is_some_and(|used| *used > 0) => {
+                lists.placed(*cover, query)
+            }
+            _ => String::new(),
+        }
+    }
+    fn direct_files(&self, cover: Cover) -> u32 {
+        let direct = self.direct.unwrap_or_default();
+        let served = Category::ALL.into_iter().filter(|category| cover.serves(*category));
+        served.map(|category| direct.number(category)).sum()
     }
 
     /// 省级企业 in a column.
     pub fn direct_of(&self, cover: &Cover) -> String {
         let cover = *cover;
-        let direct = self.direct.unwrap_or_default();
-        let number: u32 = [
-            (Category::Enterprise, direct.enterprises),
-            (Category::Base, direct.bases),
-            (Category::County, direct.counties),
-        ]
-        .into_iter()
-        .filter(|(category, _)| cover.serves(*category))
-        .map(|(_, number)| number)
-        .sum();
+        let number = self.direct_files(cover);
         if number == 0 { "—".into() } else { counted(cover, number) }
     }
 }
@@ -157,6 +218,8 @@ impl Row {
             notes.push("没有申报".to_owned());
         }
         Self {
+            query: first.map(|line| query(line, own_counties)).unwrap_or_default(),
+            used: owner.iter().map(|line| line.used).collect(),
             name: first.map(|line| line.owner.clone()).unwrap_or_default(),
             submitted,
             places: owner.iter().map(Place::of).collect(),
@@ -187,9 +250,20 @@ impl Total {
         Self {
             submitted,
             places: covers.iter().map(|cover| counted(*cover, used(*cover))).collect(),
+            used: covers.iter().map(|cover| used(*cover)).collect(),
             rate: rate(lines().map(|line| line.used).sum(), submitted),
         }
     }
+}
+
+/// The files of an owner: of its county, or of its prefecture without the counties that have places of their own.
+fn query(line: &Line, own_counties: &[String]) -> String {
+    let county = match &line.county {
+        Some(code) => format!("&county={code}"),
+        None if own_counties.is_empty() => String::new(),
+        None => "&county=none".to_owned(),
+    };
+    format!("&prefecture={}{county}{AUTHORITY}", line.prefecture)
 }
 
 /// 6家, 2个.

@@ -2,7 +2,7 @@
 
 use super::{Place, QuotaTable, formula, rate};
 use crate::{
-    application::Stage,
+    application::{Reach, Stage},
     kernel::id::Id,
     overview::control_room::{Cell, Counts},
     round::{Cover, Quota, QuotaPool},
@@ -33,6 +33,7 @@ fn cell(prefecture: &str, county: Option<&str>, direct: bool, files: u32) -> Cel
         confirmed: direct,
         submitted: true,
         scored: false,
+        reach: Reach::Recommended,
         files,
     }
 }

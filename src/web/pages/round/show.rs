@@ -2,6 +2,7 @@
 
 use super::{
     act,
+    figure::{Figure, Lists},
     quota::{Place, QuotaTable, aims, formula},
     quota_table,
     tabs::{RoundTab, waiting_tabs},
@@ -9,7 +10,7 @@ use super::{
 };
 use crate::{
     access::{Act, Targeted},
-    application::Stage,
+    application::{Reach, STOPS, Stage},
     kernel::{day, statute::NOTICE_WORKING_DAYS},
     overview::{
         ByCategory,
@@ -45,7 +46,8 @@ struct ShowPage {
     plan: String,
     tabs: Tabs,
     parts: Vec<Part>,
-    stopped: String,
+    stopped: Vec<(&'static str, Figure)>,
+    pipeline: String,
     todos: Vec<Todo>,
     elsewhere: Vec<Todo>,
     table: QuotaTable,
@@ -60,7 +62,7 @@ struct ShowPage {
 /// One part of the pipeline.
 struct Part {
     name: &'static str,
-    number: String,
+    figure: Figure,
     split: String,
     when: String,
     class: &'static str,
@@ -91,6 +93,7 @@ pub(super) async fn show(mut desk: Desk, At(id): At<Uuid>) -> Result<Response> {
         None
     };
     let finished = round.stage == RoundStage::Open && moving(&counts) == 0 && now >= round.recommend_until;
+    let lists = Lists::new(round.id, office);
     let page = ShowPage {
         shell,
         tag: phase.into(),
@@ -98,8 +101,9 @@ pub(super) async fn show(mut desk: Desk, At(id): At<Uuid>) -> Result<Response> {
         side: side(&round, phase),
         plan: path::office_round_part(id, "plan"),
         tabs: waiting_tabs(&desk, &round, RoundTab::Overview, &waiting),
-        parts: parts(&round, &counts, phase),
-        stopped: stopped(&counts),
+        parts: parts(&round, &counts, phase, lists),
+        stopped: stopped(&counts, lists),
+        pipeline: path::office_round_part(id, "pipeline"),
         todos: if office { todos(round.id, &waiting, exceptions) } else { Vec::new() },
         elsewhere: if office { elsewhere(round.id, &waiting) } else { Vec::new() },
         formula: formula(&round.quota),
@@ -108,7 +112,7 @@ pub(super) async fn show(mut desk: Desk, At(id): At<Uuid>) -> Result<Response> {
         close: (finished && office).then(|| path::office_round_part(id, "closing")),
         title: round.title,
         preparing,
-        table,
+        table: table.leading(lists),
     };
     Ok(Page(page).into_response())
 }
@@ -164,6 +168,7 @@ fn watched(round: &Round) -> Vec<(&'static str, String)> {
     match round.stage {
         RoundStage::Preparing => Vec::new(),
         RoundStage::Open | RoundStage::Closed => vec![
+            ("各市州各环节的件数和名额", part("pipeline")),
             ("没有动静的推荐单位、申报单位和专家", part("silence")),
             ("哪些条款不符合的多", part("clauses")),
             ("和历年对比", path::office_rounds_years("years")),
@@ -171,7 +176,7 @@ fn watched(round: &Round) -> Vec<(&'static str, String)> {
     }
 }
 
-fn parts(round: &Round, counts: &Counts, phase: Phase) -> Vec<Part> {
+fn parts(round: &Round, counts: &Counts, phase: Phase, lists: Lists) -> Vec<Part> {
     let pipe = counts.pipe();
     let year = chrono::Datelike::year(&day::day_of(round.opens_at));
     let on = |at| words::day_in(day::day_of(at - chrono::TimeDelta::nanoseconds(1)), year);
@@ -184,9 +189,9 @@ fn parts(round: &Round, counts: &Counts, phase: Phase) -> Vec<Part> {
         Phase::Determining | Phase::InNotice => Some(5),
         Phase::Published => Some(6),
     };
-    let of = |at: usize, name, reached: ByCategory, when: String| Part {
+    let of = |at: usize, name, part: Reach, reached: ByCategory, when: String| Part {
         name,
-        number: reached.total().to_string(),
+        figure: lists.figure(part, reached.total(), &round.title, ""),
         split: format!("企业{} · 基地{} · 县{}", reached.enterprises, reached.bases, reached.counties),
         when,
         class: match now {
@@ -197,44 +202,35 @@ fn parts(round: &Round, counts: &Counts, phase: Phase) -> Vec<Part> {
         },
     };
     vec![
-        of(0, "建立草稿", pipe.started, format!("{}起", words::day(day::day_of(round.opens_at)))),
-        of(1, "提交", pipe.submitted, format!("{}截止", on(round.closes_at))),
-        of(2, "市州推荐", pipe.recommended, format!("{}截止", on(round.recommend_until))),
-        of(3, "省厅受理", pipe.accepted, "含省级企业".into()),
+        of(
+            0,
+            "建立草稿",
+            Reach::Started,
+            pipe.started,
+            format!("{}起", words::day(day::day_of(round.opens_at))),
+        ),
+        of(1, "提交", Reach::Submitted, pipe.submitted, format!("{}截止", on(round.closes_at))),
+        of(2, "市州推荐", Reach::Recommended, pipe.recommended, format!("{}截止", on(round.recommend_until))),
+        of(3, "省厅受理", Reach::Accepted, pipe.accepted, "含省级企业".into()),
         of(
             4,
             "评审完成",
+            Reach::Reviewed,
             pipe.reviewed,
             if round.review_stages == 2 { "书面评审和答辩" } else { "书面评审" }.into(),
         ),
-        of(5, "拟认定和公示", pipe.proposed, format!("公示{NOTICE_WORKING_DAYS}个工作日")),
-        of(6, "授牌", pipe.conferred, "公示期满以后".into()),
+        of(5, "拟认定和公示", Reach::Proposed, pipe.proposed, format!("公示{NOTICE_WORKING_DAYS}个工作日")),
+        of(6, "授牌", Reach::Conferred, pipe.conferred, "公示期满以后".into()),
     ]
 }
 
-/// Files that will not go further, in words.
-fn stopped(counts: &Counts) -> String {
-    let named = [
-        (Stage::SentBack, "退回未再提交"),
-        (Stage::Declined, "不予推荐"),
-        (Stage::NotAccepted, "不予受理"),
-        (Stage::NotProposed, "评审后未列入"),
-        (Stage::StruckOff, "移出公示"),
-        (Stage::NotConferred, "已有称号"),
-        (Stage::Withdrawn, "撤回"),
-    ];
-    let told: Vec<String> = named
-        .into_iter()
-        .filter_map(|(stage, name)| {
-            let files = counts.at(stage);
-            (files > 0).then(|| format!("{name}{files}件"))
-        })
-        .collect();
-    if told.is_empty() {
-        String::new()
-    } else {
-        format!("没有进入下一环节：{}。", told.join("，"))
-    }
+/// Files that do not go further by themselves, by what became of them.
+fn stopped(counts: &Counts, lists: Lists) -> Vec<(&'static str, Figure)> {
+    let told = STOPS.into_iter().map(|(stage, name)| {
+        let number = counts.number(|cell| cell.stage == stage && cell.submitted);
+        (name, Figure { number, about: format!("件{name}"), list: lists.stopped(stage) })
+    });
+    told.filter(|(_, figure)| figure.number > 0).collect()
 }
 
 fn settings(round: &Round) -> Facts {

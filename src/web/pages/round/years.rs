@@ -1,8 +1,9 @@
 //! 历年对比: the rounds one after the other, how many files reached each part, and how that changed from the round before.
 
-use super::{lead::Lead, table_file};
+use super::{figure::Lists, table_file, years_sum};
 use crate::{
-    access::Target,
+    access::{Act, Target},
+    application::Reach,
     kernel::text::no_formula,
     overview::{ByCategory, control_room},
     platform::error::Result,
@@ -18,7 +19,7 @@ use axum::response::{IntoResponse, Response};
 use rust_decimal::Decimal;
 use uuid::Uuid;
 
-const HEADS: [&str; 4] = ["提交", "推荐", "受理", "授牌"];
+pub(super) const HEADS: [&str; 4] = ["提交", "推荐", "受理", "授牌"];
 
 #[derive(Template)]
 #[template(path = "round/years.html")]
@@ -27,6 +28,8 @@ struct YearsPage {
     tools: Tools,
     back: String,
     rows: Vec<Row>,
+    /// Where two rounds fall in one year: the years, the latest first.
+    sums: Vec<years_sum::Year>,
 }
 
 struct Row {
@@ -60,7 +63,7 @@ async fn counted(desk: &mut Desk) -> Result<Vec<(Round, [ByCategory; 4])>> {
 }
 
 /// +12（+8.0%）: against the round before; what began with nothing has no share.
-fn change(was: Option<u32>, is: u32) -> String {
+pub(super) fn change(was: Option<u32>, is: u32) -> String {
     let Some(was) = was else { return "—".to_owned() };
     let by = i64::from(is) - i64::from(was);
     let sign = if by > 0 { "+" } else { "" };
@@ -73,17 +76,12 @@ fn change(was: Option<u32>, is: u32) -> String {
 
 fn parts(
     round: &Round,
+    office: bool,
     before: Option<&[ByCategory; 4]>,
     figures: &[ByCategory; 4],
-    lead: Lead,
 ) -> Vec<Part> {
-    let view = |state: &str| lead.list(round.id, &format!("&state={state}"));
-    let lists = [
-        view("all"),
-        path::office_round_part(round.id, "ledger"),
-        view("accepted"),
-        path::office_round(round.id),
-    ];
+    let lists = [Reach::Submitted, Reach::Recommended, Reach::Accepted, Reach::Conferred]
+        .map(|part| Lists::new(round.id, office).reached(part, ""));
     let part = |(at, head): (usize, &'static str)| {
         let of = figures[at];
         Part {
@@ -97,25 +95,27 @@ fn parts(
     HEADS.into_iter().enumerate().map(part).collect()
 }
 
-fn rows(counted: &[(Round, [ByCategory; 4])], lead: Lead) -> Vec<Row> {
+fn rows(counted: &[(Round, [ByCategory; 4])], office: bool) -> Vec<Row> {
     let befores = std::iter::once(None).chain(counted.iter().map(|(_, figures)| Some(figures)));
     let row = |((round, figures), before): (&(Round, [ByCategory; 4]), Option<&[ByCategory; 4]>)| Row {
         title: round.title.clone(),
         href: path::office_round(round.id),
-        parts: parts(round, before, figures, lead),
+        parts: parts(round, office, before, figures),
     };
     counted.iter().zip(befores).map(row).collect()
 }
 
 pub(super) async fn show(mut desk: Desk) -> Result<Response> {
     let counted = counted(&mut desk).await?;
-    let mut rows = rows(&counted, Lead::of(&desk));
+    let office = desk.may(Act::OpenRound, &Target::of_programme(Uuid::nil()));
+    let mut rows = rows(&counted, office);
     rows.reverse();
     let page = YearsPage {
         shell: desk.shell("历年对比").await?,
         tools: Tools::new().download("下载（CSV）", path::office_rounds_years("years.csv")).print(),
         back: path::office_rounds(),
         rows,
+        sums: years_sum::years(&counted),
     };
     Ok(Page(page).into_response())
 }
@@ -131,6 +131,7 @@ pub(super) async fn file(mut desk: Desk) -> Result<Response> {
         }
         lines.push(line);
     }
+    lines.extend(years_sum::years(&counted).into_iter().map(years_sum::Year::line));
     let split = HEADS.iter().flat_map(|head| ["企业", "基地", "县"].map(|kind| format!("{head}{kind}")));
     let heads: Vec<String> = ["批次", "代号"].map(ToOwned::to_owned).into_iter().chain(split).collect();
     let heads: Vec<&str> = heads.iter().map(String::as_str).collect();

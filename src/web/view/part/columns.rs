@@ -1,4 +1,12 @@
 //! Columns over time, drawn by the server: no script, no style attribute, and the table with the figures beside it.
+//!
+//! # Why not a library of charts
+//! ECharts was considered for the figures of the operation reports and decided against. The pages run under a policy that allows no
+//! inline script and no inline style, and everything on them works without script; a canvas is empty there, on paper it is what the
+//! browser happened to have drawn, and to a screen reader it is nothing. The library is about 1 MB of script for a picture that
+//! does not move, on lines where a county's bureau waits for every one of them. An SVG of the server is the same picture for
+//! everyone: in print, at 360 px, in high contrast, with words for who does not see it, and tested like any other template. What
+//! would be lost, pointing at a column to read its number, the table beside it gives to everyone.
 
 use super::super::words;
 use askama::{Template, filters::HtmlSafe};

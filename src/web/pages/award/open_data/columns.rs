@@ -56,6 +56,12 @@ pub(super) const TITLES: Dataset = Dataset {
         STATE_NAME,
         column("state_on", "状态日期", "从哪一天起是现在的状态", Day),
         column("rereview_due_on", "复核到期日", "下一次复核到期的日期；已撤销的没有", Day),
+        column(
+            "present_name",
+            "现用名称",
+            "单位现在的名称；变更备案改名以后和单位名称不同，没有改名的与单位名称相同",
+            Text,
+        ),
     ],
 };
 

@@ -4,13 +4,14 @@
 mod columns;
 pub(super) mod file;
 pub(super) mod page;
+mod report;
 mod rows;
 mod sheet;
 
 use serde_json::Value as Json;
 
 /// A column.
-pub(super) struct Column {
+pub(in crate::web::pages) struct Column {
     /// In JSON.
     pub key: &'static str,
     /// Over the column of a table.
@@ -25,7 +26,7 @@ pub(super) struct Column {
 
 /// The type of a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(in crate::web::pages) enum Kind {
     /// Words.
     Text,
     /// One of some words.
@@ -48,7 +49,7 @@ impl Kind {
 }
 
 /// A set of data: what it is called in addresses and to people, what is in it, its columns.
-pub(super) struct Dataset {
+pub(in crate::web::pages) struct Dataset {
     pub key: &'static str,
     pub title: &'static str,
     pub about: &'static str,
@@ -57,6 +58,8 @@ pub(super) struct Dataset {
 
 /// A row: a cell a column; nothing where there is nothing to say.
 pub(super) type Row = Vec<Json>;
+
+pub(in crate::web::pages) use report::REPORT;
 
 /// What may be done with it, and on what condition.
 pub(super) const LICENCE: &str = "可以免费下载、复制、加工和再发布，商业使用也可以；须写明来源“四川省商务厅，四川省电子商务示范工作平台”和取数日期，不得改动后仍称为原数据，不得用来冒充认定。";

@@ -1,6 +1,6 @@
 //! What there is, at which addresses, what each column means, and what may be done with it.
 
-use super::{Dataset, LICENCE, columns};
+use super::{Dataset, LICENCE, REPORT, columns};
 use crate::{
     platform::error::Result,
     web::{
@@ -19,6 +19,9 @@ struct OpenDataPage {
     trail: Trail,
     site: String,
     sets: [&'static Dataset; 3],
+    /// Written a report at a time: described here, found there.
+    report: &'static Dataset,
+    reports: String,
 }
 
 impl OpenDataPage {
@@ -30,9 +33,18 @@ impl OpenDataPage {
 }
 
 pub(in super::super) async fn show(mut desk: Desk) -> Result<Response> {
-    let about = "示范名录、称号变动和公示名单的CSV、JSON、XLSX文件，地址不变，每个字段都有说明。";
+    let about =
+        "示范名录、称号变动和公示名单的CSV、JSON、XLSX文件，和运行报告的数据，地址不变，每个字段都有说明。";
     let shell = desk.shell("开放数据").await?.about(about);
     let site = desk.house.settings.site();
     let trail = Trail::home().to("示范名录", path::register()).here("开放数据");
-    Ok(Page(OpenDataPage { shell, trail, site, sets: columns::ALL }).into_response())
+    Ok(Page(OpenDataPage {
+        shell,
+        trail,
+        site,
+        sets: columns::ALL,
+        report: &REPORT,
+        reports: path::operation_reports(),
+    })
+    .into_response())
 }

@@ -3,6 +3,7 @@
 use super::{Dataset, Row};
 use crate::{
     award::queries::{self, Filter},
+    change,
     kernel::{day, place::Regions},
     notice,
     platform::error::Result,
@@ -30,7 +31,8 @@ pub(super) struct Found {
 pub(super) async fn titles(conn: &mut PgConnection, regions: &Regions, today: NaiveDate) -> Result<Found> {
     let (entries, _) = queries::register(conn, &Filter::default(), (1, ALL)).await?;
     let units: HashMap<_, _> = queries::units(conn).await?.into_iter().collect();
-    let changed = entries.iter().map(|entry| entry.state_on).max();
+    let renamed = change::queries::last_renamed(conn).await?.map(day::day_of);
+    let changed = entries.iter().map(|entry| entry.state_on).max().max(renamed);
     let rows = entries.into_iter().map(|entry| {
         let due = entry.state.is_held().then(|| entry.rereview_due_on.to_string());
         let notice = entry.notice;
@@ -54,6 +56,7 @@ pub(super) async fn titles(conn: &mut PgConnection, regions: &Regions, today: Na
             json!(entry.state.label()),
             day(entry.state_on),
             json!(due),
+            json!(entry.called),
         ]
     });
     Ok(Found { rows: rows.collect(), changed })
