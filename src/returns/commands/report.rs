@@ -195,7 +195,7 @@ pub async fn release_report(
     publishing::as_read(store::lock_report(work.conn(), id).await?.version, seen)?;
     as_read(&mut work, &matter, means).await?;
     // One that was frozen before its ground was kept has none yet.
-    store::keep_ground(&mut work, id, &from).await?;
+    store::put_ground(&mut work, id, &from).await?;
     turn(work, id, stage).await
 }
 

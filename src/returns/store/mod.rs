@@ -6,7 +6,7 @@ mod save;
 mod story;
 
 pub(super) use report::{
-    ReportRow, edit_report, keep_ground, lock_report, lock_reports, put_ground, put_report, turn_report,
+    ReportRow, edit_report, lock_report, lock_reports, put_ground, put_report, turn_report,
 };
 pub(super) use row::{Row, VersionRow, period};
 pub(super) use save::{correct, decide, hand_in, open, save};

@@ -110,7 +110,7 @@ pub(in crate::returns) async fn edit_report(
     if done.rows_affected() == 1 { Ok(()) } else { Err(ReportRefusal::Stale.into()) }
 }
 
-/// What its figures are drawn from, in the order it was, in place of what they were drawn from before.
+/// What its figures are drawn from, in the order it was, in place of what they were drawn from before. The same again changes nothing.
 pub(in crate::returns) async fn put_ground(
     work: &mut Work,
     id: ReportId,
@@ -119,24 +119,8 @@ pub(in crate::returns) async fn put_ground(
     let drawn = serde_json::to_value(drawn)?;
     sqlx::query!(
         "insert into operation_report_ground (operation_report_id, contributions) values ($1, $2)
-         on conflict (operation_report_id) do update set contributions = excluded.contributions",
-        id.uuid(),
-        drawn
-    )
-    .execute(work.conn())
-    .await?;
-    Ok(())
-}
-
-/// The same where none is kept yet.
-pub(in crate::returns) async fn keep_ground(
-    work: &mut Work,
-    id: ReportId,
-    drawn: &[Contribution],
-) -> Result<()> {
-    let drawn = serde_json::to_value(drawn)?;
-    sqlx::query!(
-        "insert into operation_report_ground (operation_report_id, contributions) values ($1, $2) on conflict do nothing",
+         on conflict (operation_report_id) do update set contributions = excluded.contributions
+            where operation_report_ground.contributions is distinct from excluded.contributions",
         id.uuid(),
         drawn
     )
