@@ -27,6 +27,26 @@ pub struct Work {
     tx: Tx,
     actor: Actor,
     now: DateTime<Utc>,
+    set_down: SetDown,
+}
+
+/// Work that was set down: nothing is held meanwhile, neither a connection nor a lock.
+#[derive(Clone, Debug)]
+#[must_use]
+pub struct SetDown {
+    pool: PgPool,
+    entry: Entry,
+    now: DateTime<Utc>,
+}
+
+impl SetDown {
+    /// Goes on in a transaction of its own, at the same moment as before. Whatever was read is read again.
+    ///
+    /// # Errors
+    /// As [`Work::begin`].
+    pub async fn take_up(self) -> Result<Work> {
+        Work::begin(&self.pool, &self.entry, self.now).await
+    }
 }
 
 impl Work {
@@ -36,7 +56,8 @@ impl Work {
     /// [`super::error::Error::Unseen`] when the session has ended; faults of the database.
     pub async fn begin(pool: &PgPool, entry: &Entry, now: DateTime<Utc>) -> Result<Self> {
         let tx = entry::write(pool, entry, now).await?;
-        Ok(Self { tx, actor: entry.actor(), now })
+        let set_down = SetDown { pool: pool.clone(), entry: entry.clone(), now };
+        Ok(Self { tx, actor: entry.actor(), now, set_down })
     }
     /// The connection, inside the transaction.
     pub fn conn(&mut self) -> &mut PgConnection {
@@ -75,6 +96,15 @@ impl Work {
     pub async fn commit<E: AuditEvent>(mut self, event: E) -> Result<()> {
         audit::append(&mut self.tx, &self.actor, self.now, &event).await?;
         Ok(self.tx.commit().await?)
+    }
+    /// Lets transaction, connection and locks go before something slow is worked out from what was read. Nothing may have been
+    /// changed yet: it would be undone.
+    ///
+    /// # Errors
+    /// Faults of the database.
+    pub async fn set_down(self) -> Result<SetDown> {
+        self.tx.rollback().await?;
+        Ok(self.set_down)
     }
     /// Ends work that touched only unguarded tables (sessions, counters of failed sign-ins, read marks).
     ///

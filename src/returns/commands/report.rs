@@ -1,4 +1,7 @@
 //! Operation reports: drawn, edited, frozen, published.
+//!
+//! What may be told is worked out beside the year's other reports, which takes a while: it is read, worked out while no transaction
+//! is open, and kept only when everything it hangs on is still as it was read, under the locks of all reports.
 
 use crate::{
     access::Granted,
@@ -8,17 +11,16 @@ use crate::{
         Forms, Period,
         acts::{PublishReport, WriteReport},
         events::{ReportDrawn, ReportEdited, ReportTurned},
-        queries::{self, Ground},
+        queries::{self, Matter},
         report::{Report, ReportId, ReportStage},
         rules::{
             publishing::{self, ReportRefusal},
-            report,
+            report::{self, Body},
             together::Ledger,
         },
         store,
     },
 };
-
 use rust_decimal::Decimal;
 
 /// What reports are drawn with.
@@ -32,17 +34,28 @@ pub struct Means<'a> {
     pub dominance: u32,
 }
 
+impl Means<'_> {
+    async fn matter(self, work: &mut Work, period: Period) -> Result<Matter> {
+        queries::matter(work.conn(), period, self.forms, self.regions).await
+    }
+}
+
 /// Draws the report of a period.
 ///
 /// # Errors
-/// `report_of_nothing`; `report_exists`.
+/// `report_of_nothing`; `report_exists`; `report_overtaken`.
 pub async fn draw_report(
     mut work: Work,
     _: Granted<WriteReport>,
     period: Period,
     means: Means<'_>,
 ) -> Result<ReportId> {
-    let body = body(&mut work, period, means).await?;
+    if queries::reports(work.conn()).await?.iter().any(|one| one.period == period) {
+        return Err(ReportRefusal::Exists(period.label()).into());
+    }
+    let (mut work, matter, body) = drawn(work, period, means).await?;
+    store::lock_reports(work.conn()).await?;
+    as_read(&mut work, &matter, means).await?;
     let report = Report {
         id: ReportId::fresh(),
         period,
@@ -55,33 +68,62 @@ pub async fn draw_report(
         version: 1,
     };
     store::put_report(&mut work, &report).await?;
+    store::put_ground(&mut work, report.id, &matter.ground.contributions).await?;
     work.commit(ReportDrawn { report: report.id, period: period.to_string() }).await?;
     Ok(report.id)
 }
 
-async fn body(work: &mut Work, period: Period, means: Means<'_>) -> Result<report::Body> {
-    let ground = queries::ground(work.conn(), period, means.forms, means.regions).await?;
-    if ground.contributions.is_empty() {
+/// Reads and draws; the work is a new one then.
+async fn drawn(mut work: Work, period: Period, means: Means<'_>) -> Result<(Work, Matter, Body)> {
+    let matter = means.matter(&mut work, period).await?;
+    if matter.ground.contributions.is_empty() {
         return Err(ReportRefusal::Nothing(period.label()).into());
     }
-    let ledger = ledger(work, period, &ground.contributions, means).await?;
-    let mut drawn =
-        report::draw(&ground.contributions, &ground.left, ground.expected, means.dominance, &ledger);
+    let dominance = means.dominance;
+    apart(work, matter, move |matter| draw(matter, dominance)).await
+}
+
+/// Works something out from what was read while no transaction is open, on a thread that may take its time.
+async fn apart<T: Send + 'static>(
+    work: Work,
+    matter: Matter,
+    ask: impl FnOnce(&Matter) -> T + Send + 'static,
+) -> Result<(Work, Matter, T)> {
+    let set_down = work.set_down().await?;
+    let asked = tokio::task::spawn_blocking(move || {
+        let said = ask(&matter);
+        (matter, said)
+    });
+    let (matter, said) = asked.await.map_err(anyhow::Error::from)?;
+    Ok((set_down.take_up().await?, matter, said))
+}
+
+/// Did nothing move since it was read?
+async fn as_read(work: &mut Work, read: &Matter, means: Means<'_>) -> Result<()> {
+    if means.matter(work, read.period).await? == *read {
+        Ok(())
+    } else {
+        Err(ReportRefusal::Overtaken.into())
+    }
+}
+
+fn draw(matter: &Matter, dominance: u32) -> Body {
+    let ground = &matter.ground;
+    let ledger = Ledger::of(matter.period, &ground.contributions, &matter.beside);
+    let mut drawn = report::draw(&ground.contributions, &ground.left, ground.expected, dominance, &ledger);
     let then: Decimal =
         ground.contributions.iter().filter_map(|one| one.before).chain(ground.left.iter().copied()).sum();
-    let earlier =
-        queries::reports(work.conn()).await?.into_iter().find(|one| one.period == period.year_before());
     // A rate over figures that came in after the earlier report was published would tell them.
-    if earlier.and_then(|one| one.body.total.value).is_some_and(|told| told != then) {
+    if matter.earlier.as_ref().and_then(|body| body.total.value).is_some_and(|told| told != then) {
         drawn.growth = None;
     }
-    Ok(drawn)
+    drawn
 }
 
 /// Keeps heading and words; draws the figures anew where asked for.
 ///
 /// # Errors
-/// `report_frozen`, `report_published`; `report_stale`.
+/// `report_frozen`, `report_published`; `report_stale`, `report_overtaken`.
 pub async fn edit_report(
     mut work: Work,
     may: Granted<WriteReport>,
@@ -89,14 +131,23 @@ pub async fn edit_report(
     seen: i32,
     anew: Option<Means<'_>>,
 ) -> Result<()> {
-    let one = store::lock_report(work.conn(), may.on().into()).await?;
+    let id = may.on().into();
+    let one = store::lock_report(work.conn(), id).await?;
     publishing::edit(one.stage)?;
+    publishing::as_read(one.version, seen)?;
     let (body, at) = match anew {
-        Some(means) => (body(&mut work, one.period, means).await?, work.now()),
+        Some(means) => {
+            let (again, matter, body) = drawn(work, one.period, means).await?;
+            work = again;
+            publishing::edit(store::lock_report(work.conn(), id).await?.stage)?;
+            as_read(&mut work, &matter, means).await?;
+            store::put_ground(&mut work, id, &matter.ground.contributions).await?;
+            (body, work.now())
+        }
         None => (one.body, one.drawn_at),
     };
-    store::edit_report(&mut work, one.id, (title, words), (&body, at), seen).await?;
-    work.commit(ReportEdited { report: one.id, drawn_anew: anew.is_some() }).await
+    store::edit_report(&mut work, id, (title, words), (&body, at), seen).await?;
+    work.commit(ReportEdited { report: id, drawn_anew: anew.is_some() }).await
 }
 
 /// Fixes the version that was `seen` for the principal.
@@ -113,8 +164,8 @@ pub async fn freeze_report(mut work: Work, may: Granted<WriteReport>, seen: i32)
 /// Publishes the frozen version that was `seen`, or gives it back to be edited.
 ///
 /// # Errors
-/// `report_not_frozen`, `report_published`, `report_stale`; `report_tells` where another report of the year was published since this
-/// one was drawn.
+/// `report_not_frozen`, `report_published`, `report_stale`; `report_outdated` where something else is accepted by now than it was
+/// drawn from; `report_tells` where another report of the year was published since this one was drawn; `report_overtaken`.
 pub async fn release_report(
     mut work: Work,
     may: Granted<PublishReport>,
@@ -122,29 +173,30 @@ pub async fn release_report(
     seen: i32,
     means: Means<'_>,
 ) -> Result<()> {
-    let one = store::lock_report(work.conn(), may.on().into()).await?;
+    let id = may.on().into();
+    let one = store::lock_report(work.conn(), id).await?;
     let stage = publishing::release(one.stage, publish)?;
     publishing::as_read(one.version, seen)?;
-    if publish {
-        let Ground { contributions, .. } =
-            queries::ground(work.conn(), one.period, means.forms, means.regions).await?;
-        let ledger = ledger(&mut work, one.period, &contributions, means).await?;
-        if report::tells(&one.body, &contributions, means.dominance, &ledger) {
-            return Err(ReportRefusal::Tells.into());
-        }
+    if !publish {
+        return turn(work, id, stage).await;
     }
-    turn(work, one.id, stage).await
-}
-
-/// What the year's other reports tell.
-async fn ledger(
-    work: &mut Work,
-    period: Period,
-    all: &[report::Contribution],
-    means: Means<'_>,
-) -> Result<Ledger> {
-    let beside = queries::beside(work.conn(), period, means.forms, means.regions).await?;
-    Ok(Ledger::of(period, all, &beside))
+    let matter = means.matter(&mut work, one.period).await?;
+    let from = queries::drawn_from(work.conn(), &one, means.forms, means.regions).await?;
+    publishing::as_drawn(&from, &matter.ground.contributions)?;
+    let dominance = means.dominance;
+    let (mut work, matter, tells) = apart(work, matter, move |matter| {
+        let ledger = Ledger::of(matter.period, &matter.ground.contributions, &matter.beside);
+        report::tells(&one.body, &matter.ground.contributions, dominance, &ledger)
+    })
+    .await?;
+    if tells {
+        return Err(ReportRefusal::Tells.into());
+    }
+    publishing::as_read(store::lock_report(work.conn(), id).await?.version, seen)?;
+    as_read(&mut work, &matter, means).await?;
+    // One that was frozen before its ground was kept has none yet.
+    store::put_ground(&mut work, id, &from).await?;
+    turn(work, id, stage).await
 }
 
 async fn turn(mut work: Work, report: ReportId, stage: ReportStage) -> Result<()> {

@@ -1,11 +1,13 @@
 //! Reading returns.
 
 mod applied;
+mod matter;
 mod report;
 mod standing;
 
 pub use applied::applied;
-pub use report::{Ground, beside, ground, published, report, reports, unreported};
+pub use matter::{Ground, Matter, drawn_from, matter};
+pub use report::{published, report, reports, unreported};
 pub use standing::{Standing, YearFigures, standing};
 
 use super::{

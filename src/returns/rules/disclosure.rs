@@ -1,178 +1,294 @@
 //! 保密 across tables and periods: what can be worked out from sums that are told together.
 //!
 //! Every published cell is a sum over units and quarters, and a reader may add and subtract them all: categories from prefectures,
-//! a year from its quarters. What follows from them is the row space of the matrix sums × figures. Figures that stand in the same
-//! sums cannot be told apart and are one column. A column, or two columns together, can be worked out exactly when their rows in a
-//! basis of the null space vanish or are multiples of each other; those that can must be open by themselves
-//! ([`super::suppress::is_open`]), and so must what one sum has more than another. With two columns at most, nothing follows for
-//! fewer than three units that is not found here. Larger groups, which one unit may dominate, are looked at where a reader would
-//! look: lines of tables, hidden ones too, where two of them meet, and the differences of two sums.
+//! a year from its quarters. What follows from them is the row space of the matrix sums × figures ([`super::solve`]). Figures that
+//! stand in the same sums cannot be told apart and are one column. Asked for are:
+//!
+//! - a column, and two columns together (they follow when their rows in the null space vanish or are multiples of each other);
+//! - of every unit and every two units that stand in columns of their own: a quarter, quarters in a row, the year, and the year less
+//!   some of its quarters ([`slices`]), which may be many columns;
+//! - the groups a reader would look at: lines of tables, hidden ones too, where two of them meet, and what one sum has more than
+//!   another.
+//!
+//! What follows must be open by itself ([`super::suppress::is_open`]).
 
-use super::suppress::is_open;
+use super::{
+    bits::Bits,
+    solve::{Row, null_rows, plus, scaled},
+    suppress::is_open,
+};
 use rust_decimal::Decimal;
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    cell::RefCell,
+    collections::{BTreeMap, BTreeSet, HashMap},
+};
 use uuid::Uuid;
 
-/// Counting goes on modulo this prime, 2^61 - 1: exact, and a coincidence that hides a dependency of zeros and ones has a chance of
-/// one in 10^18.
-const PRIME: u64 = (1 << 61) - 1;
-
-/// What one unit reported for one quarter.
+/// What one unit reported for one quarter, or what came to it later.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Figure {
     /// Whose: figures of one unit count as one.
     pub unit: Uuid,
-    /// In 万元.
+    /// In 万元; less than nothing where a correction took something away.
     pub value: Decimal,
+    /// Which part of the year: 0 to 3 a quarter, 4 to 7 what came to a quarter since its report was drawn ([`CHANGED`]), 8 what the
+    /// year has beyond ([`REST`]).
+    pub slot: u8,
 }
+
+/// From here on: what came to a quarter since its report was drawn.
+pub const CHANGED: u8 = 4;
+/// What a year has beyond its reported quarters.
+pub const REST: u8 = 8;
 
 /// Figures, each by its place among all.
 pub type Figures = Vec<usize>;
 
-/// What can be worked out from the sums and must not: `told` and `asked` are lists of places in `figures`, `dominance` in per cent.
-/// `asked` are the groups a reader would want to know.
+/// The parts of a year a reader can look for, each a set of slots by their bits: quarters in a row, as they were drawn and as they
+/// are; the year less what was drawn of some quarters.
 #[must_use]
-pub fn disclosed(
-    figures: &[Figure],
-    told: &[Figures],
-    asked: &[Figures],
+pub fn slices() -> BTreeSet<u16> {
+    let rows = (0..4).flat_map(|from| (from..4).map(move |to| (from..=to).map(|at| 1 << at).sum::<u16>()));
+    let rows = rows.flat_map(|row| [row, row | row << CHANGED]);
+    rows.chain((0..16).map(|quarters| quarters | 0b1111 << CHANGED | 1 << REST)).collect()
+}
+
+/// Figures and all sums of them that may ever be told, to be asked about many choices of them.
+pub(super) struct Space<'a> {
+    figures: &'a [Figure],
     dominance: u32,
-) -> BTreeSet<Figures> {
-    let columns = columns(told);
-    let null = null_space(matrix(&columns, told.len()), columns.len());
-    let all: Vec<&Figures> = columns.values().collect();
-    let shut = |some: &Figures| !is_open(&by_unit(figures, some), dominance);
-    let mut found: Vec<Figures> =
-        asked.iter().filter(|some| shut(some) && follows(some, &all, &null)).cloned().collect();
-    let mut alike: BTreeMap<Vec<u64>, Vec<usize>> = BTreeMap::new();
-    for (at, row) in null.into_iter().enumerate() {
-        match scaled(row) {
-            None => found.push(all[at].clone()),
-            Some(row) => alike.entry(row).or_default().push(at),
-        }
-    }
-    for group in alike.values() {
-        for (n, one) in group.iter().enumerate() {
-            found.extend(group[n + 1..].iter().map(|other| [all[*one].as_slice(), all[*other]].concat()));
-        }
-    }
-    found.extend(differences(told));
-    found.iter_mut().for_each(|some| some.sort_unstable());
-    found.into_iter().filter(shut).collect()
+    /// Figures that no sum takes apart.
+    atoms: Vec<Figures>,
+    atom_of: Vec<Option<usize>>,
+    /// The units of an atom, up to three.
+    owners: Vec<BTreeSet<Uuid>>,
+    /// Of each unit its figures: slot and atom.
+    units: BTreeMap<Uuid, Vec<(u8, Option<usize>)>>,
+    slices: BTreeSet<u16>,
+    asked: Vec<Bits>,
+    /// What was found out about groups already.
+    judged: RefCell<HashMap<Bits, bool>>,
 }
 
-/// Is the sum of a group in the row space? It is, when it is whole columns and their rows in the null space cancel out.
-fn follows(group: &Figures, columns: &[&Figures], null: &[Vec<u64>]) -> bool {
-    let mut left = group.len();
-    let mut sum = vec![0; null.first().map_or(0, Vec::len)];
-    for (column, row) in columns.iter().zip(null) {
-        let within = column.iter().filter(|figure| group.contains(figure)).count();
-        if within > 0 && within < column.len() {
-            return false;
-        }
-        if within > 0 {
-            left -= within;
-            sum.iter_mut().zip(row).for_each(|(sum, cell)| *sum = (*sum + cell) % PRIME);
-        }
-    }
-    left == 0 && !group.is_empty() && sum.iter().all(|cell| *cell == 0)
+/// The columns of some sums.
+struct Columns {
+    members: Vec<Bits>,
+    of: Vec<Option<usize>>,
+    sizes: Vec<usize>,
+    rows: Vec<Row>,
 }
 
-/// The figures by the sums they stand in.
-fn columns(told: &[Figures]) -> BTreeMap<Vec<usize>, Figures> {
-    let mut sums: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for (sum, figures) in told.iter().enumerate() {
-        for figure in figures {
-            sums.entry(*figure).or_default().push(sum);
+impl<'a> Space<'a> {
+    /// Of sums of `figures`, `dominance` in per cent. `asked` are the groups a reader would want to know.
+    pub(super) fn new(
+        figures: &'a [Figure],
+        possible: &[Figures],
+        asked: impl IntoIterator<Item = Figures>,
+        dominance: u32,
+    ) -> Self {
+        let mut sums: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (sum, some) in possible.iter().enumerate() {
+            some.iter().for_each(|figure| sums.entry(*figure).or_default().push(sum));
         }
+        let mut groups: BTreeMap<Vec<usize>, Figures> = BTreeMap::new();
+        for (figure, sums) in sums {
+            groups.entry(sums).or_default().push(figure);
+        }
+        let atoms: Vec<Figures> = groups.into_values().collect();
+        let mut atom_of = vec![None; figures.len()];
+        for (at, atom) in atoms.iter().enumerate() {
+            atom.iter().for_each(|figure| atom_of[*figure] = Some(at));
+        }
+        let owner = |atom: &Figures| few(atom.iter().map(|figure| figures[*figure].unit));
+        let owners = atoms.iter().map(owner).collect();
+        let mut units: BTreeMap<Uuid, Vec<_>> = BTreeMap::new();
+        for (figure, atom) in figures.iter().zip(&atom_of) {
+            units.entry(figure.unit).or_default().push((figure.slot, *atom));
+        }
+        let there = figures.iter().fold(0, |there, figure| there | 1_u16 << figure.slot);
+        let slices = slices().into_iter().map(|slice| slice & there).filter(|slice| *slice > 0).collect();
+        let judged = RefCell::default();
+        let mut space =
+            Self { figures, dominance, atoms, atom_of, owners, units, slices, asked: Vec::new(), judged };
+        let asked: BTreeSet<Bits> = asked.into_iter().filter_map(|some| space.exactly(&some)).collect();
+        space.asked = asked.into_iter().filter(|some| space.is_shut(some)).collect();
+        space
     }
-    let mut columns: BTreeMap<Vec<usize>, Figures> = BTreeMap::new();
-    for (figure, sums) in sums {
-        columns.entry(sums).or_default().push(figure);
+
+    /// The atoms of a sum that was said to be possible.
+    pub(super) fn bits(&self, some: &[usize]) -> Bits {
+        let mut bits = Bits::none(self.atoms.len());
+        some.iter().filter_map(|figure| *self.atom_of.get(*figure)?).for_each(|atom| bits.put(atom));
+        bits
     }
-    columns
+
+    /// The atoms of a group; `None` where it takes one apart: then it never follows.
+    pub(super) fn exactly(&self, some: &[usize]) -> Option<Bits> {
+        let some: BTreeSet<usize> = some.iter().copied().collect();
+        let bits = self.bits(&some.iter().copied().collect::<Vec<_>>());
+        let many: usize = bits.iter().map(|atom| self.atoms[atom].len()).sum();
+        (many == some.len() && many > 0).then_some(bits)
+    }
+
+    /// The figures of atoms, in order.
+    pub(super) fn figures(&self, some: &Bits) -> Figures {
+        let mut figures: Figures = some.iter().flat_map(|atom| self.atoms[atom].iter().copied()).collect();
+        figures.sort_unstable();
+        figures
+    }
+
+    /// The columns that these sums leave, each as atoms.
+    pub(super) fn columns(&self, told: &[Bits]) -> Vec<Bits> {
+        self.of(told).into_values().collect()
+    }
+
+    fn of(&self, told: &[Bits]) -> BTreeMap<Vec<usize>, Bits> {
+        let mut sums: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (sum, some) in told.iter().enumerate() {
+            some.iter().for_each(|atom| sums.entry(atom).or_default().push(sum));
+        }
+        let mut columns: BTreeMap<Vec<usize>, Bits> = BTreeMap::new();
+        for (atom, sums) in sums {
+            columns.entry(sums).or_insert_with(|| Bits::none(self.atoms.len())).put(atom);
+        }
+        columns
+    }
+
+    /// What can be worked out from the sums and must not, `more` groups asked for beside those that always are.
+    pub(super) fn disclosed(&self, told: &[Bits], more: &[Bits]) -> BTreeSet<Figures> {
+        let columns = Columns::of(self.of(told), told.len(), self.atoms.len());
+        let more = more.iter().filter(|some| self.is_shut(some));
+        let mut found: BTreeSet<Bits> =
+            self.asked.iter().chain(more).filter(|some| columns.follows(some)).cloned().collect();
+        let mut alike: BTreeMap<Row, BTreeSet<Bits>> = BTreeMap::new();
+        let alone = columns.members.iter().cloned().zip(columns.rows.iter().copied());
+        for (group, row) in alone.chain(self.own(&columns)) {
+            match scaled(&row) {
+                None => found.extend([group]),
+                Some(row) => alike.entry(row).or_default().extend([group]),
+            }
+        }
+        for group in alike.into_values() {
+            let group: Vec<Bits> = group.into_iter().collect();
+            for (n, one) in group.iter().enumerate() {
+                found.extend(group[n + 1..].iter().map(|other| {
+                    let mut both = one.clone();
+                    both.join(other);
+                    both
+                }));
+            }
+        }
+        found.extend(differences(told));
+        found.iter().filter(|some| self.is_shut(some)).map(|some| self.figures(some)).collect()
+    }
+
+    /// The parts of the year of one unit, and of two that stand in a column together where these follow, with their rows.
+    fn own(&self, columns: &Columns) -> BTreeSet<(Bits, Row)> {
+        let owners: Vec<BTreeSet<Uuid>> = columns
+            .members
+            .iter()
+            .map(|some| few(some.iter().flat_map(|atom| self.owners[atom].iter().copied())))
+            .collect();
+        let narrow = owners.iter().filter(|owners| owners.len() < 3);
+        let singles = narrow.clone().flatten().map(|unit| BTreeSet::from([*unit]));
+        let asked: BTreeSet<BTreeSet<Uuid>> = singles.chain(narrow.cloned()).collect();
+        let mut found = BTreeSet::new();
+        for some in asked {
+            let parts: Vec<&(u8, Option<usize>)> =
+                some.iter().filter_map(|unit| self.units.get(unit)).flatten().collect();
+            for slice in &self.slices {
+                let mut within = parts.iter().filter(|(slot, _)| slice >> slot & 1 == 1).peekable();
+                if within.peek().is_none() {
+                    continue;
+                }
+                let whole: Option<BTreeSet<usize>> = within.map(|(_, atom)| columns.of[(*atom)?]).collect();
+                let Some(whole) = whole.filter(|all| all.iter().all(|at| owners[*at].is_subset(&some)))
+                else {
+                    continue;
+                };
+                let (group, row) = columns.joined(&whole, self.atoms.len());
+                if some.len() == 1 || scaled(&row).is_none() {
+                    found.insert((group, row));
+                }
+            }
+        }
+        found
+    }
+
+    /// Must it not be known?
+    fn is_shut(&self, some: &Bits) -> bool {
+        if let Some(known) = self.judged.borrow().get(some) {
+            return *known;
+        }
+        let mut units: BTreeMap<Uuid, Decimal> = BTreeMap::new();
+        for figure in some.iter().flat_map(|atom| &self.atoms[atom]).map(|at| &self.figures[*at]) {
+            *units.entry(figure.unit).or_default() += figure.value;
+        }
+        // Nobody is more than one because of several quarters; what was taken away tells as much as what was added.
+        let values: Vec<Decimal> = units.into_values().map(|value| value.abs()).collect();
+        let shut = !is_open(&values, self.dominance);
+        self.judged.borrow_mut().insert(some.clone(), shut);
+        shut
+    }
 }
 
-fn matrix(columns: &BTreeMap<Vec<usize>, Figures>, sums: usize) -> Vec<Vec<u64>> {
-    let mut matrix = vec![vec![0; columns.len()]; sums];
-    for (column, stands_in) in columns.keys().enumerate() {
-        for sum in stands_in {
-            matrix[*sum][column] = 1;
+impl Columns {
+    fn of(columns: BTreeMap<Vec<usize>, Bits>, sums: usize, atoms: usize) -> Self {
+        let mut matrix = vec![vec![0; columns.len()]; sums];
+        for (column, stands_in) in columns.keys().enumerate() {
+            stands_in.iter().for_each(|sum| matrix[*sum][column] = 1);
         }
+        let rows = null_rows(matrix, columns.len());
+        let members: Vec<Bits> = columns.into_values().collect();
+        let mut of = vec![None; atoms];
+        for (column, some) in members.iter().enumerate() {
+            some.iter().for_each(|atom| of[atom] = Some(column));
+        }
+        let sizes = members.iter().map(|some| some.iter().count()).collect();
+        Self { members, of, sizes, rows }
     }
-    matrix
+
+    /// Is the sum of a group in the row space? It is, when it is whole columns and their rows in the null space cancel out.
+    fn follows(&self, group: &Bits) -> bool {
+        let mut left: BTreeMap<usize, usize> = BTreeMap::new();
+        for atom in group.iter() {
+            let Some(column) = self.of[atom] else { return false };
+            *left.entry(column).or_insert_with(|| self.sizes[column]) -= 1;
+        }
+        let row = left.keys().fold(Row::default(), |sum, column| plus(sum, &self.rows[*column]));
+        left.values().all(|left| *left == 0) && scaled(&row).is_none()
+    }
+
+    fn joined(&self, some: &BTreeSet<usize>, atoms: usize) -> (Bits, Row) {
+        let (mut group, mut row) = (Bits::none(atoms), Row::default());
+        for column in some {
+            group.join(&self.members[*column]);
+            row = plus(row, &self.rows[*column]);
+        }
+        (group, row)
+    }
 }
 
-/// What one sum has more than another that lies in it.
-fn differences(told: &[Figures]) -> Vec<Figures> {
-    let sets: Vec<BTreeSet<usize>> = told.iter().map(|sum| sum.iter().copied().collect()).collect();
-    let mut found = Vec::new();
-    for whole in &sets {
-        let within = sets.iter().filter(|part| part.len() < whole.len() && part.is_subset(whole));
-        found.extend(within.map(|part| whole.difference(part).copied().collect()));
+/// Whose they are, up to three.
+fn few(units: impl Iterator<Item = Uuid>) -> BTreeSet<Uuid> {
+    let mut found = BTreeSet::new();
+    for unit in units {
+        found.insert(unit);
+        if found.len() > 2 {
+            break;
+        }
     }
     found
 }
 
-/// One figure a unit: nobody is more than one because of several quarters.
-fn by_unit(figures: &[Figure], some: &[usize]) -> Vec<Decimal> {
-    let mut units: BTreeMap<Uuid, Decimal> = BTreeMap::new();
-    for figure in some.iter().filter_map(|at| figures.get(*at)) {
-        *units.entry(figure.unit).or_default() += figure.value;
+/// What one sum has more than another that lies in it.
+fn differences(told: &[Bits]) -> Vec<Bits> {
+    let mut found = Vec::new();
+    for whole in told {
+        let within = told.iter().filter(|part| *part != whole && part.is_within(whole));
+        found.extend(within.map(|part| whole.without(part)));
     }
-    units.into_values().collect()
-}
-
-/// For each column its row in a basis of the null space.
-fn null_space(mut matrix: Vec<Vec<u64>>, columns: usize) -> Vec<Vec<u64>> {
-    let mut pivots: Vec<usize> = Vec::new();
-    for column in 0..columns {
-        let rank = pivots.len();
-        let Some(at) = (rank..matrix.len()).find(|row| matrix[*row][column] != 0) else { continue };
-        matrix.swap(rank, at);
-        let by = inverse(matrix[rank][column]);
-        matrix[rank].iter_mut().for_each(|cell| *cell = times(*cell, by));
-        let pivot = matrix[rank].clone();
-        for (row, cells) in matrix.iter_mut().enumerate() {
-            let factor = cells[column];
-            if row != rank && factor != 0 {
-                for (cell, above) in cells.iter_mut().zip(&pivot) {
-                    *cell = (*cell + PRIME - times(factor, *above)) % PRIME;
-                }
-            }
-        }
-        pivots.push(column);
-    }
-    let free: Vec<usize> = (0..columns).filter(|column| !pivots.contains(column)).collect();
-    let of = |column: usize| match pivots.iter().position(|pivot| *pivot == column) {
-        Some(row) => free.iter().map(|free| (PRIME - matrix[row][*free]) % PRIME).collect(),
-        None => free.iter().map(|free| u64::from(*free == column)).collect(),
-    };
-    (0..columns).map(of).collect()
-}
-
-/// So that multiples of each other become equal; `None`: nothing but zeros.
-fn scaled(row: Vec<u64>) -> Option<Vec<u64>> {
-    let by = inverse(*row.iter().find(|cell| **cell != 0)?);
-    Some(row.into_iter().map(|cell| times(cell, by)).collect())
-}
-
-fn times(one: u64, other: u64) -> u64 {
-    let product = u128::from(one) * u128::from(other) % u128::from(PRIME);
-    u64::try_from(product).unwrap_or_default()
-}
-
-/// By Fermat: the power with p - 2.
-fn inverse(one: u64) -> u64 {
-    let (mut power, mut base, mut left) = (1, one, PRIME - 2);
-    while left > 0 {
-        if left & 1 == 1 {
-            power = times(power, base);
-        }
-        base = times(base, base);
-        left >>= 1;
-    }
-    power
+    found
 }
 
 #[cfg(test)]

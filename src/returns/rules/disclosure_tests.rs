@@ -1,4 +1,5 @@
-use super::{Figure, Figures, disclosed, null_space};
+use super::{Figure, Figures, Space, slices};
+use crate::returns::rules::solve::{null_rows, scaled};
 use proptest::{
     collection::vec,
     prelude::{any, prop_assert_eq, proptest},
@@ -9,12 +10,19 @@ use uuid::Uuid;
 
 const DOMINANCE: u32 = 70;
 
+/// What can be worked out from the sums and must not, where nothing else may ever be told.
+fn disclosed(figures: &[Figure], told: &[Figures], asked: &[Figures], dominance: u32) -> BTreeSet<Figures> {
+    let space = Space::new(figures, told, asked.iter().cloned(), dominance);
+    let told: Vec<_> = told.iter().map(|sum| space.bits(sum)).collect();
+    space.disclosed(&told, &[])
+}
+
 /// One unit each, with about the same figure.
 fn figures(many: usize) -> Vec<Figure> {
     (0..many)
         .map(|n| {
             let n = u32::try_from(n).expect("small");
-            Figure { unit: Uuid::from_u128(n.into()), value: Decimal::from(100 + n) }
+            Figure { unit: Uuid::from_u128(n.into()), value: Decimal::from(100 + n), slot: 0 }
         })
         .collect()
 }
@@ -89,6 +97,30 @@ fn what_is_large_beside_the_others_is_not_told() {
     assert!(found.contains(&vec![3, 4, 5, 6]), "{found:?}");
 }
 
+#[test]
+fn a_year_of_one_unit_is_found_though_it_is_several_figures() {
+    // Units 0 to 4, two quarters each: figures 0 to 4 and 5 to 9; the first stands in sums of their own with others.
+    let mut all = figures(5);
+    all.extend(figures(5).into_iter().map(|one| Figure { slot: 1, ..one }));
+    let others = vec![1, 2, 3, 6, 7, 8];
+    let sums = [vec![0, 1, 2, 3, 5, 6, 7, 8], vec![1, 2, 3], vec![6, 7, 8], vec![5, 6, 9]];
+    assert!(
+        disclosed(&all, &sums, &[], DOMINANCE).contains(&vec![0, 5]),
+        "the year less two quarters of others"
+    );
+    assert!(disclosed(&all, &[sums[0].clone(), others], &[], DOMINANCE).contains(&vec![0, 5]));
+}
+
+#[test]
+fn the_parts_of_a_year_are_counted() {
+    let slices = slices();
+    assert_eq!(slices.len(), 10 + 10 + 16);
+    assert!(
+        slices.contains(&0b0_0000_0110) && slices.contains(&0b0_0110_0110) && slices.contains(&0b1_1111_1000)
+    );
+    assert!(!slices.contains(&0b0_0000_0101), "the first and the third are not in a row");
+}
+
 /// Rank by whole numbers, without dividing (Bareiss): another way than the one tested.
 fn rank(mut rows: Vec<Vec<i128>>) -> usize {
     let (mut rank, mut last) = (0, 1);
@@ -122,7 +154,7 @@ proptest! {
     fn the_null_space_tells_what_follows(raw in vec(vec(any::<bool>(), 7), 1..8)) {
         let whole: Vec<Vec<i128>> = raw.iter().map(|row| row.iter().map(|one| i128::from(*one)).collect()).collect();
         let matrix = raw.iter().map(|row| row.iter().map(|one| u64::from(*one)).collect()).collect();
-        let scaled: Vec<Option<Vec<u64>>> = null_space(matrix, 7).into_iter().map(super::scaled).collect();
+        let scaled: Vec<_> = null_rows(matrix, 7).iter().map(scaled).collect();
         for one in 0..7 {
             prop_assert_eq!(scaled[one].is_none(), follows(&whole, &[one]));
             for other in one + 1..7 {

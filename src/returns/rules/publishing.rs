@@ -5,9 +5,11 @@ use crate::{
         refusal::Refusal,
         text::{Passage, Title},
     },
-    returns::report::ReportStage,
+    returns::{report::ReportStage, rules::report::Contribution},
 };
+use std::collections::BTreeMap;
 use thiserror::Error;
+use uuid::Uuid;
 
 /// Why not.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -33,6 +35,12 @@ pub enum ReportRefusal {
     /// Somebody else changed it.
     #[error("打开这一页以后，报告又有了改动，这次没有办")]
     Stale,
+    /// What it was drawn from is no longer what is accepted.
+    #[error("这份报告生成以后，同一期又核对或者更正了报表，报告里的数已经不是现在的数")]
+    Outdated,
+    /// What it is drawn from moved while it was worked out.
+    #[error("计算的时候，报表或者同一年的报告又有了改动，这次没有办")]
+    Overtaken,
     /// Together with what was published since it was drawn it would tell a single unit's figure.
     #[error("这份报告生成以后，同一年又发布了别的报告，两份对照能推算出个别单位的数")]
     Tells,
@@ -48,6 +56,8 @@ impl Refusal for ReportRefusal {
             Self::NotFrozen => "report_not_frozen",
             Self::Incomplete(_) => "report_incomplete",
             Self::Stale => "report_stale",
+            Self::Outdated => "report_outdated",
+            Self::Overtaken => "report_overtaken",
             Self::Tells => "report_tells",
         }
     }
@@ -63,7 +73,8 @@ impl Refusal for ReportRefusal {
             Self::NotFrozen => "先定稿，再由负责人发布",
             Self::Incomplete(_) => "补齐后再定稿",
             Self::Stale => "重新打开这一页，看过新的再办",
-            Self::Tells => "退回编写，重新计算数据，再定稿发布",
+            Self::Overtaken => "再办一次",
+            Self::Outdated | Self::Tells => "退回编写，重新计算数据，再定稿发布",
         }
     }
 }
@@ -74,6 +85,18 @@ impl Refusal for ReportRefusal {
 /// [`ReportRefusal::Stale`].
 pub const fn as_read(version: i32, seen: i32) -> Result<(), ReportRefusal> {
     if version == seen { Ok(()) } else { Err(ReportRefusal::Stale) }
+}
+
+/// Is what is accepted `now` still what a report was `drawn` from? Names of places may change.
+///
+/// # Errors
+/// [`ReportRefusal::Outdated`].
+pub fn as_drawn(drawn: &[Contribution], now: &[Contribution]) -> Result<(), ReportRefusal> {
+    let by_unit = |all: &[Contribution]| -> BTreeMap<Uuid, _> {
+        let of = |one: &Contribution| (one.category, one.kind, one.place.0.clone(), one.value, one.before);
+        all.iter().map(|one| (one.unit, of(one))).collect()
+    };
+    if by_unit(drawn) == by_unit(now) { Ok(()) } else { Err(ReportRefusal::Outdated) }
 }
 
 /// May it be edited, or drawn anew?

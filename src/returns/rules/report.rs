@@ -3,7 +3,7 @@
 //! ([`super::suppress`]) and by all tables and the year's other reports together ([`super::disclosure`]).
 
 use super::{
-    conceal::Guard,
+    conceal::{Guard, each},
     suppress::{Shown, is_open, suppress},
     together::Ledger,
 };
@@ -20,7 +20,7 @@ use uuid::Uuid;
 const TOPS: [usize; 2] = [3, 10];
 
 /// What one unit reported.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Contribution {
     /// The title that reported.
     pub unit: Uuid,
@@ -95,6 +95,24 @@ pub fn lines_of(one: &Contribution) -> [&str; 3] {
     [one.category.key(), kind, &one.place.0]
 }
 
+/// The lines a unit stands in, and where those of two tables meet.
+#[must_use]
+pub fn meetings([category, kind, place]: [&str; 3]) -> Vec<[&str; 3]> {
+    // Those of no type are what a place has beside its enterprises.
+    let kind = if kind.is_empty() { "none" } else { kind };
+    let lines =
+        [[category, "", ""], ["", "", place], [category, "", place], ["", kind, ""], ["", kind, place]];
+    lines.into()
+}
+
+/// The units by what they reported, the largest first; of equals the one that stands first.
+#[must_use]
+pub fn largest(all: &[Contribution]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..all.len()).collect();
+    order.sort_by_key(|at| std::cmp::Reverse(all[*at].value));
+    order
+}
+
 /// Does a unit stand in a line of a table?
 #[must_use]
 pub fn stands(one: &Contribution, table: &str, line: &str) -> bool {
@@ -117,16 +135,13 @@ pub fn draw(
     ledger: &Ledger,
 ) -> Body {
     let (mut parts, total) = tables(all, dominance);
-    let guard = Guard::new(all, ledger, dominance);
+    let each = each(all);
+    let guard = Guard::new((all, &each), ledger, dominance, (&parts, &TOPS));
     let open = guard.conceal(&mut parts, total.is_some());
     let total = total.filter(|_| open);
     let (growth, compared) = growth(all, left, dominance);
     let enterprise_total = parts[0].cells.first().and_then(|cell| cell.value);
-    let tops = tops(all, (dominance, total), |largest| {
-        let of = |at: &usize| ledger.own.get(*at).cloned().unwrap_or_default();
-        let told: Vec<_> = largest.iter().map(|some| some.iter().flat_map(of).collect()).collect();
-        !guard.tells(&parts, open, &told)
-    });
+    let tops = tops(all, (dominance, total), |told| !guard.tells(&parts, open, told));
     for (part, whole) in parts.iter_mut().zip([total, enterprise_total, total]) {
         for cell in &mut part.cells {
             cell.share = cell.value.zip(whole).and_then(|(value, whole)| share(value, whole));
@@ -140,7 +155,10 @@ pub fn draw(
 /// Would a report that was drawn before tell, beside what is public now, what must not be known?
 #[must_use]
 pub fn tells(body: &Body, all: &[Contribution], dominance: u32, ledger: &Ledger) -> bool {
-    Guard::new(all, ledger, dominance).tells(&body.parts, body.total.value.is_some(), &[])
+    let told: Vec<usize> = body.tops.iter().filter(|top| top.share.is_some()).map(|top| top.units).collect();
+    let each = each(all);
+    let guard = Guard::new((all, &each), ledger, dominance, (&body.parts, &told));
+    guard.tells(&body.parts, body.total.value.is_some(), &told)
 }
 
 /// Categories, types and places, each safe by itself, and their total.
@@ -210,21 +228,20 @@ fn growth(all: &[Contribution], left: &[Decimal], dominance: u32) -> (Option<Dec
 }
 
 /// The share of the largest; they, the others and those between two shares must be open: one share is taken from the other.
-/// `quiet`: does nothing follow when these groups are told, each a list of places in `all`?
+/// `quiet`: does nothing follow when the largest so many, and so many, are told?
 fn tops(
     all: &[Contribution],
     (dominance, total): (u32, Option<Decimal>),
-    quiet: impl Fn(&[Vec<usize>]) -> bool,
+    quiet: impl Fn(&[usize]) -> bool,
 ) -> Vec<Top> {
-    let mut order: Vec<usize> = (0..all.len()).collect();
-    order.sort_by_key(|at| std::cmp::Reverse(all[*at].value));
+    let order = largest(all);
     let values = |some: &[usize]| some.iter().map(|at| all[*at].value).collect::<Vec<Decimal>>();
-    let mut told: Vec<Vec<usize>> = Vec::new();
+    let mut told: Vec<usize> = Vec::new();
     let top = |units: usize| {
         let (largest, rest) = order.split_at(units);
-        let before = told.last().map_or(0, Vec::len);
+        let before = told.last().copied().unwrap_or_default();
         let groups = [largest, rest, order.get(before..units).unwrap_or_default()];
-        let with: Vec<Vec<usize>> = told.iter().cloned().chain([largest.to_vec()]).collect();
+        let with: Vec<usize> = told.iter().copied().chain([units]).collect();
         let open =
             total.is_some() && groups.iter().all(|some| is_open(&values(some), dominance)) && quiet(&with);
         if open {

@@ -1,4 +1,4 @@
-use super::{Issue, Ledger};
+use super::{Issue, Ledger, Public};
 use crate::{
     returns::{
         Period,
@@ -29,6 +29,11 @@ fn drawn(period: &str, all: &[Contribution], others: &[Issue]) -> Body {
     let body = draw(all, &[], all.len(), DOMINANCE, &ledger);
     assert!(!tells(&body, all, DOMINANCE, &ledger), "what was drawn tells nothing");
     body
+}
+
+fn issue(period: Period, all: Vec<Contribution>, body: Option<Body>) -> Issue {
+    let public = body.map(|body| Public { body, drawn: all.clone() });
+    Issue { period, all, public }
 }
 
 fn period_of(words: &str) -> Period {
@@ -75,7 +80,7 @@ fn a_year_less_three_quarters_does_not_tell_what_the_fourth_hides() {
             let (period, all) = (format!("2026Q{q}"), if q == 4 { all(&last) } else { all(&|n| 300 + n) });
             let body = drawn(&period, &all, &[]);
             assert_eq!(is_open(&body, "prefecture", "510900"), q < 4);
-            Issue { period: period_of(&period), all, body: Some(body) }
+            issue(period_of(&period), all, Some(body))
         })
         .collect();
     let year = all(&|n| 3 * (300 + n) + last(n));
@@ -87,7 +92,7 @@ fn a_year_less_three_quarters_does_not_tell_what_the_fourth_hides() {
     // Nor does it while the fourth is accepted and has no report yet.
     let waiting: Vec<Issue> = quarters
         .into_iter()
-        .map(|one| Issue { body: one.body.filter(|_| one.period.quarter() != Some(4)), ..one })
+        .map(|one| Issue { public: one.public.filter(|_| one.period.quarter() != Some(4)), ..one })
         .collect();
     assert!(!is_open(&drawn("2026", &year, &waiting), "prefecture", "510900"));
 }
@@ -103,7 +108,7 @@ fn a_unit_that_is_only_in_the_year_is_not_told_by_it() {
             let period = period_of(&format!("2026Q{q}"));
             let body = drawn(&format!("2026Q{q}"), &all, &[]);
             assert!(is_open(&body, "prefecture", "510700"));
-            Issue { period, all, body: Some(body) }
+            issue(period, all, Some(body))
         })
         .collect();
     let mut year: Vec<Contribution> = quarters[0].all.clone();
@@ -119,6 +124,104 @@ fn a_unit_that_is_only_in_the_year_is_not_told_by_it() {
     let beside = drawn("2026", &year, &quarters);
     assert!(!is_open(&beside, "prefecture", "510700") && beside.total.value.is_none());
     assert!(is_open(&beside, "prefecture", "510100"), "the other place is told as before");
+}
+
+#[test]
+fn what_came_to_a_published_quarter_is_not_told_by_the_year() {
+    let place = |n: u32| ["510700", "510100"][n as usize % 2];
+    let all = |many: u32| -> Vec<Contribution> {
+        (0..many).map(|n| unit(n, Category::Base, place(n), 100 + n)).collect()
+    };
+    let fell = |body: &Body| body.total.value.is_none() && !is_open(body, "prefecture", "510700");
+    // The thirteenth hands its first quarter in after the report; the others with everybody.
+    let quarters = |late: &dyn Fn(Issue) -> Issue| -> Vec<Issue> {
+        let mut issues: Vec<Issue> = Vec::new();
+        for q in 1..=4 {
+            let (period, all) = (format!("2026Q{q}"), all(if q == 1 { 12 } else { 13 }));
+            let body = drawn(&period, &all, &issues);
+            issues.push(late(issue(period_of(&period), all, Some(body))));
+        }
+        issues
+    };
+    let late = |one: Issue| if one.period.quarter() == Some(1) { Issue { all: all(13), ..one } } else { one };
+    let year = |issues: &[Issue]| -> Vec<Contribution> {
+        let sum =
+            |unit| issues.iter().flat_map(|q| &q.all).filter(|it| it.unit == unit).map(|it| it.value).sum();
+        all(13).into_iter().map(|one| Contribution { value: sum(one.unit), ..one }).collect()
+    };
+    let issues = quarters(&late);
+    assert!(fell(&drawn("2026", &year(&issues), &issues)), "the year less the quarters is what came late");
+    // One of them corrects its first quarter after the report.
+    let corrected = |mut one: Issue| {
+        if one.period.quarter() == Some(1) {
+            one.all[4].value += Decimal::from(77);
+        }
+        one
+    };
+    let mut issues = quarters(&|one| one);
+    issues.remove(0);
+    let first = issue(period_of("2026Q1"), all(13), Some(drawn("2026Q1", &all(13), &[])));
+    issues.insert(0, first.clone());
+    assert!(!fell(&drawn("2026", &year(&issues), &issues)), "nothing came, nothing is hidden");
+    issues[0] = corrected(first);
+    assert!(
+        fell(&drawn("2026", &year(&issues), &issues)),
+        "the year less the quarters is what was corrected"
+    );
+}
+
+#[test]
+fn published_quarters_do_not_weaken_what_guards_the_year() {
+    // Of the first type two stand outside the first two places, each in another, and a third reports quarters only: with it every
+    // quarter may be told, without it the year less the two places is two units.
+    let all = |q: u32, third: bool| -> Vec<Contribution> {
+        let [first, second, ..] = EnterpriseType::ALL;
+        let typed = |n: u32, at: &str, kind| Contribution {
+            kind: Some(kind),
+            ..unit(n, Category::Enterprise, at, 100 + n + q)
+        };
+        let mut all: Vec<Contribution> = (0..4).map(|n| typed(n, "510100", first)).collect();
+        all.extend((4..8).map(|n| typed(n, "510700", first)));
+        all.extend([typed(8, "511500", first), typed(9, "510900", first)]);
+        all.extend((10..14).map(|n| typed(n, "511500", second)));
+        all.extend((14..18).map(|n| typed(n, "510900", second)));
+        all.extend(third.then(|| typed(18, "511500", first)));
+        all
+    };
+    let told = |body: &Body| {
+        is_open(body, "type", EnterpriseType::ALL[0].key())
+            && is_open(body, "prefecture", "510100")
+            && is_open(body, "prefecture", "510700")
+    };
+    let mut year = all(0, false);
+    year.iter_mut().for_each(|one| one.value = one.value * Decimal::from(4) + Decimal::from(6));
+    assert!(!told(&drawn("2026", &year, &[])), "the type less the two places is two units");
+    let mut issues = Vec::new();
+    for q in 1..=2 {
+        let period = format!("2026Q{q}");
+        let body = drawn(&period, &all(q, true), &issues);
+        assert!(told(&body), "a quarter has a third");
+        issues.push(issue(period_of(&period), all(q, true), Some(body)));
+    }
+    issues.push(issue(period_of("2026Q3"), all(3, true), None));
+    assert!(!told(&drawn("2026", &year, &issues)), "nor is it told beside quarters");
+}
+
+#[test]
+fn the_largest_that_were_told_are_known() {
+    let all: Vec<Contribution> = (0..12).map(|n| unit(n, Category::Base, "510100", 100 + n)).collect();
+    let body = drawn("2026Q1", &all, &[]);
+    assert!(body.tops.iter().any(|top| top.units == 3 && top.share.is_some()), "{:?}", body.tops);
+    let ledger =
+        Ledger::of(period_of("2026Q2"), &all, &[issue(period_of("2026Q1"), all.clone(), Some(body))]);
+    let top: Vec<Uuid> = ledger
+        .told
+        .iter()
+        .filter(|sum| sum.len() == 3)
+        .flatten()
+        .map(|at| ledger.figures[*at].unit)
+        .collect();
+    assert_eq!(top, [11, 10, 9].map(|n: u128| Uuid::from_u128(n)));
 }
 
 proptest! {
@@ -141,7 +244,7 @@ proptest! {
         let issues: Vec<Issue> = [1, 2]
             .map(|q| {
                 let period = format!("2026Q{q}");
-                Issue { period: period_of(&period), body: Some(drawn(&period, &all(q), &[])), all: all(q) }
+                issue(period_of(&period), all(q), Some(drawn(&period, &all(q), &[])))
             })
             .into();
         let _ = drawn("2026", &all(4), &issues);

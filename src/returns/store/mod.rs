@@ -5,7 +5,9 @@ mod row;
 mod save;
 mod story;
 
-pub(super) use report::{ReportRow, edit_report, lock_report, put_report, turn_report};
+pub(super) use report::{
+    ReportRow, edit_report, lock_report, lock_reports, put_ground, put_report, turn_report,
+};
 pub(super) use row::{Row, VersionRow, period};
 pub(super) use save::{correct, decide, hand_in, open, save};
 pub(super) use story::{begin_many, tell_many};

@@ -8,7 +8,10 @@ use crate::{
     },
     returns::{
         report::{Report, ReportId, ReportStage},
-        rules::{publishing::ReportRefusal, report::Body},
+        rules::{
+            publishing::ReportRefusal,
+            report::{Body, Contribution},
+        },
     },
 };
 use chrono::{DateTime, Utc};
@@ -105,6 +108,35 @@ pub(in crate::returns) async fn edit_report(
     .execute(work.conn())
     .await?;
     if done.rows_affected() == 1 { Ok(()) } else { Err(ReportRefusal::Stale.into()) }
+}
+
+/// What its figures are drawn from, in the order it was, in place of what they were drawn from before. The same again changes nothing.
+pub(in crate::returns) async fn put_ground(
+    work: &mut Work,
+    id: ReportId,
+    drawn: &[Contribution],
+) -> Result<()> {
+    let drawn = serde_json::to_value(drawn)?;
+    sqlx::query!(
+        "insert into operation_report_ground (operation_report_id, contributions) values ($1, $2)
+         on conflict (operation_report_id) do update set contributions = excluded.contributions
+            where operation_report_ground.contributions is distinct from excluded.contributions",
+        id.uuid(),
+        drawn
+    )
+    .execute(work.conn())
+    .await?;
+    Ok(())
+}
+
+/// Every report, locked until the work ends: what one may tell hangs on what the others tell.
+pub(in crate::returns) async fn lock_reports(conn: &mut PgConnection) -> Result<()> {
+    sqlx::query_scalar!(
+        "select operation_report_id from operation_report order by operation_report_id for update"
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(())
 }
 
 /// Its next stage.

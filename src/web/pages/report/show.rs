@@ -83,8 +83,8 @@ pub(super) async fn save(mut desk: Desk, At(id): At<ReportId>, posted: Posted) -
     let anew = posted.has("anew").then(|| means(&house));
     let seen = posted.get("version").parse().unwrap_or_default();
     match commands::edit_report(desk.work().await?, may, (&title, &words), seen, anew).await {
-        Err(Error::Refused(why)) if why.code == ReportRefusal::Stale.code() => {
-            wrong.add("words", "别人刚保存过这份报告。你写的还在，核对后再保存");
+        Err(Error::Refused(why)) if moved(why.code).is_some() => {
+            wrong.add("words", moved(why.code).unwrap_or_default());
             let fresh = queries::report(desk.conn().await?, id).await?;
             return Ok(Invalid(page(&mut desk, typed(fresh), wrong).await?).into_response());
         }
@@ -96,6 +96,15 @@ pub(super) async fn save(mut desk: Desk, At(id): At<ReportId>, posted: Posted) -
         "已保存"
     };
     Ok(done(&path::office_report(id), says))
+}
+
+/// What to do when something moved before it was saved; `None`: nothing did.
+fn moved(code: &str) -> Option<&'static str> {
+    let says = [
+        (ReportRefusal::Stale, "别人刚保存过这份报告。你写的还在，核对后再保存"),
+        (ReportRefusal::Overtaken, "计算的时候又核对了报表，这次没有保存。你写的还在，再保存一次"),
+    ];
+    says.into_iter().find(|(why, _)| why.code() == code).map(|(_, says)| says)
 }
 
 /// The version that stood on the page; 0: none.

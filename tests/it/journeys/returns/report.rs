@@ -182,9 +182,99 @@ async fn a_published_report_stays_whoever_writes() {
     let words = [("version", "1"), ("title", "2026年2季度运行报告"), ("words", "平稳。")];
     office.post(&here, &words).await.redirects();
     office.post(&format!("{here}/freezing"), &[("version", "2")]).await.redirects();
-    for attack in ["update operation_report set words = 'x'", "update operation_report set body = '{}'"] {
+    for (attack, guard) in [
+        ("update operation_report set words = 'x'", "operation_report_stays"),
+        ("update operation_report set body = '{}'", "operation_report_stays"),
+        ("update operation_report_ground set contributions = '[]'", "operation_report_ground_stays"),
+    ] {
         let mut work = app.system().await;
         let error = query(attack).execute(work.conn()).await.expect_err(attack);
-        assert_eq!(db::constraint(&error), Some("operation_report_stays"), "{attack}");
+        assert_eq!(db::constraint(&error), Some(guard), "{attack}");
     }
+}
+
+/// A draft of the second quarter with heading and words, drawn and frozen; where it stands.
+async fn frozen(app: &TestApp) -> String {
+    let office = app.office().await;
+    let here = office.post("/office/operation-reports", &[("period", "2026Q2")]).await.redirects();
+    writes(app, &here, "1", &[]).await;
+    here
+}
+
+/// Words for the version, and frozen.
+async fn writes(app: &TestApp, here: &str, version: &str, more: &[(&str, &str)]) {
+    let office = app.office().await;
+    let next = (version.parse::<u32>().expect("a version") + 1).to_string();
+    let words = [("version", version), ("title", "2026年2季度运行报告"), ("words", "平稳。")];
+    office.post(here, &[&words[..], more].concat()).await.redirects();
+    office.post(&format!("{here}/freezing"), &[("version", &next)]).await.redirects();
+}
+
+/// Every return was accepted an hour ago; where asked, the one of the first title is corrected in an hour.
+async fn accepted_before(app: &TestApp, corrected: bool) {
+    let mut owner = app.db.owner().await;
+    query("set session_replication_role = replica").execute(&mut owner).await.expect("no trigger fires");
+    let earlier = "update stat_return_version set decided_at = $1 where verdict = 'accepted' and seq = 1";
+    let hour = chrono::Duration::hours(1);
+    query(earlier).bind(app.now() - hour).execute(&mut owner).await.expect("decided");
+    if corrected {
+        query(
+            "insert into stat_return_version (stat_return_id, seq, lines, reason, handed_at, verdict, words, decided_at, decided_unit)
+             select v.stat_return_id, 2, jsonb_set(v.lines, '{0,value}', '\"190.25\"'), '更正', $1, 'accepted', '', $1, '绵阳市商务局'
+             from stat_return_version v join stat_return r using (stat_return_id) join title t using (title_id)
+             where t.unit_name = '单位0'",
+        )
+        .bind(app.now() + hour)
+        .execute(&mut owner)
+        .await
+        .expect("a correction");
+    }
+}
+
+/// What the report was drawn from, as it is kept: units and their sum.
+async fn kept(app: &TestApp) -> Option<(i64, Decimal)> {
+    let sql = "select row(count(*), sum((c ->> 'value')::numeric))::text from operation_report_ground, jsonb_array_elements(contributions) c
+         having count(*) > 0";
+    let row: Option<String> =
+        query_scalar(sql).fetch_optional(&mut app.db.owner().await).await.expect("a row");
+    let row = row?;
+    let (units, sum) = row.trim_matches(['(', ')']).split_once(',')?;
+    Some((units.parse().ok()?, sum.parse().ok()?))
+}
+
+#[tokio::test]
+async fn a_report_is_published_with_what_it_was_drawn_from_or_not_at_all() {
+    let app = TestApp::new().await;
+    opened(&app).await;
+    accepted(&app, 9).await;
+    accepted_before(&app, false).await;
+    let here = frozen(&app).await;
+    assert_eq!(kept(&app).await, Some((9, Decimal::new(93_825, 2))));
+    accepted_before(&app, true).await;
+    let (office, release) = (app.office().await, format!("{here}/release"));
+    office.post(&release, &[("act", "publish"), ("version", "3")]).await.refused("report_outdated");
+    office.post(&release, &[("act", "edit"), ("version", "3")]).await.redirects();
+    writes(&app, &here, "4", &[("anew", "yes")]).await;
+    assert_eq!(kept(&app).await, Some((9, Decimal::new(102_825, 2))));
+    office.post(&release, &[("act", "publish"), ("version", "6")]).await.redirects();
+    app.anyone().get(&here.replace("/office", "")).await.is(200).says("028.25");
+    assert_eq!(kept(&app).await, Some((9, Decimal::new(102_825, 2))), "it stays as it was drawn");
+}
+
+#[tokio::test]
+async fn a_report_from_before_is_held_to_what_was_accepted_when_it_was_drawn() {
+    let app = TestApp::new().await;
+    opened(&app).await;
+    accepted(&app, 9).await;
+    accepted_before(&app, false).await;
+    let here = frozen(&app).await;
+    let mut owner = app.db.owner().await;
+    query("set session_replication_role = replica").execute(&mut owner).await.expect("no trigger fires");
+    query("delete from operation_report_ground").execute(&mut owner).await.expect("none was kept");
+    accepted_before(&app, true).await;
+    let (office, release) = (app.office().await, format!("{here}/release"));
+    office.post(&release, &[("act", "publish"), ("version", "3")]).await.refused("report_outdated");
+    query("delete from stat_return_version where seq = 2").execute(&mut owner).await.expect("as it was");
+    office.post(&release, &[("act", "publish"), ("version", "3")]).await.redirects();
+    assert_eq!(kept(&app).await, Some((9, Decimal::new(93_825, 2))), "kept from now on");
 }
