@@ -52,10 +52,10 @@ async fn holder(app: &TestApp) -> Firm {
 /// The register's files, the open data and the API keep the announced name and tell the present one beside it.
 async fn data_give_both_names(app: &TestApp, number: &str) {
     let anyone = app.anyone();
-    let file = anyone.get("/register.csv").await.is(200).says("现用名称").text();
+    let file = anyone.get("/register/list.csv").await.is(200).says("现用名称").text();
     let line = file.lines().find(|line| line.contains(number)).expect("its line");
     assert!(line.starts_with(OLD) && line.ends_with(NEW), "{line}");
-    let file = anyone.get("/register.csv?on=2026-05-19").await.is(200).says("当日名称");
+    let file = anyone.get("/register/list.csv?on=2026-05-19").await.is(200).says("当日名称");
     file.says(OLD).is_silent_about(NEW);
     let titles: serde_json::Value =
         serde_json::from_slice(&anyone.get("/open-data/titles.json").await.is(200).bytes).expect("JSON");

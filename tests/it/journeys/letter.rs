@@ -65,7 +65,13 @@ async fn a_notice_waits_for_an_officer_who_edits_it_and_sees_who_gets_it() {
     let ids = drafts(&app).await;
     assert_eq!(ids.len(), 2);
     let letter = format!("/letters/{}", ids[0]);
-    bureau.get(&letter).await.is(200).says("起草原因").says("1. 备案号写全").says("2026年3月20日24:00前改好");
+    bureau
+        .get(&letter)
+        .await
+        .is(200)
+        .says("起草原因")
+        .says("1. 经营许可与平台备案：备案号写全")
+        .says("2026年3月20日24:00前改好");
     for (field, subject, body) in [("subject", "一行\n两行", "正文"), ("body", "标题", "")] {
         let form = [("version", "1"), ("subject", subject), ("body", body)];
         bureau.post(&letter, &form).await.is(422).says(&format!("id=\"{field}-e\""));
@@ -155,7 +161,7 @@ async fn which_kinds_wait_is_for_the_province_to_say() {
     let files = sent_back(&app, &bureau, 1).await;
     assert!(drafts(&app).await.is_empty());
     let applicant = app.person(files[0].1.account).await;
-    applicant.get("/messages").await.is(200).says("补正通知（").says("1. 备案号写全");
+    applicant.get("/messages").await.is(200).says("补正通知（").says("1. 经营许可与平台备案：备案号写全");
 }
 
 #[tokio::test]

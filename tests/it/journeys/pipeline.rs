@@ -80,6 +80,8 @@ async fn round_of_all(app: &TestApp) -> RoundId {
         let region = if n % 3 == 0 { "510603" } else { "510703" };
         let kind = if n % 4 == 0 { "base" } else { "enterprise" };
         let firm = app.firm(&format!("第{n}电子商务有限公司"), kind, region, n).await;
+        // The database lets nothing stand as recommended without a place: that one is put there below.
+        let stage = if stage == "recommended" { "accepted" } else { stage };
         app.placed(round, &firm, n, stage).await;
     }
     let firm = app.firm("绵阳省级电子商务有限公司", "enterprise", "510703", 40).await;
@@ -98,6 +100,7 @@ async fn round_of_all(app: &TestApp) -> RoundId {
     let sql = format!(
         "set session_replication_role = replica;
          update application set direct_claimed = true, direct_confirmed_at = stage_at where application_id = '{direct}';
+         update application set stage = 'recommended' where number = '2026A-E0005';
          {}{}{}{}",
         step(15, 1, "RecommendApplication", "recommended"),
         step(15, 2, "AcceptApplication", "accepted"),

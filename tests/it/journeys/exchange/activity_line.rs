@@ -180,7 +180,7 @@ async fn what_everyone_reads_is_a_pdf_and_shows_nobodys_number() {
         ("venue", "绵阳市某某路8号，13800001234", "地点里有手机号138****1234"),
         ("description", "食宿找王师傅13800001234", "内容里有手机号138****1234"),
         ("contact", "王师傅51070219900101123X", "联系方式里有证件号510****123X"),
-        ("description", "两天\u{0}", "看不见的字符"),
+        ("description", "两\u{0}天", "看不见的字符"),
         ("contact", "李老师\u{202e}028-12345678", "看不见的字符"),
     ] {
         let back = officer.post("/exchange/activities", &told(field, says)).await.is(422).says(found);

@@ -102,7 +102,10 @@ async fn what_is_wrong_is_said_and_everything_typed_stays_the_files_too() {
     receipt(anyone.post(&form, &person(&key, "1")).await);
     assert_eq!(number(&app, "select count(*) from objection_file where inquiry_id is null").await, 1);
     let unit = [("key", key.as_str()), ("unit", "1"), ("by", "unit"), ("name", "某某公司"), ("uscc", "123")];
-    anyone.post(&form, &unit).await.is(422).says("统一社会信用代码是18位").says("填写姓名");
+    anyone.post(&form, &unit).await.is(422).says("统一社会信用代码是18位").says("填写联系人的姓名");
+    // Nothing filled in: everything is asked for at once.
+    let empty = anyone.post(&form, &[("key", key.as_str())]).await.is(422);
+    empty.says("选择以个人还是单位名义提出").says("填写姓名或者单位名称").says("#phone").says("有6处要改");
 }
 
 #[tokio::test]

@@ -9,13 +9,17 @@ use crate::{
 };
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
-/// For who sets a term: where five and ten working days from today end; nothing where the calendar does not reach so far.
+/// How many working days somebody who sets a term is told the end of: what is usual, and what is generous.
+const TOLD: [u32; 2] = [5, 10];
+
+/// For who sets a term: where so many working days from today end; nothing where the calendar does not reach so far.
 pub fn ahead(calendar: &WorkCalendar, today: NaiveDate) -> String {
-    let to = |days| calendar.nth_working_day_after(today, days).map(words::day_of_week);
-    match (to(5), to(10)) {
-        (Ok(five), Ok(ten)) => format!("。今天不算，5个工作日到{five}，10个工作日到{ten}"),
-        _ => String::new(),
-    }
+    let to = |days| {
+        let last = calendar.nth_working_day_after(today, days).ok()?;
+        Some(format!("{days}个工作日到{}", words::day_of_week(last)))
+    };
+    let told: Option<Vec<String>> = TOLD.into_iter().map(to).collect();
+    told.map_or_else(String::new, |told| format!("。今天不算，{}", told.join("，")))
 }
 
 /// Paragraphs about a term that began with a notice of `began`; the second one is left out where the calendar of a year is not

@@ -1,4 +1,4 @@
-use super::told;
+use super::{ahead, told};
 use crate::kernel::{calendar::WorkCalendar, day};
 use chrono::{DateTime, Utc};
 
@@ -37,6 +37,14 @@ fn a_term_is_told_with_its_arithmetic() {
     ] {
         assert_eq!(told(&calendar, at(began), until(due)), [first, second], "{began} {due}");
     }
+}
+
+#[test]
+fn who_sets_a_term_is_told_where_working_days_end() {
+    let calendar = WorkCalendar::from_csv(SHIPPED).expect("the shipped calendar is good");
+    let on = |day: &str| ahead(&calendar, day.parse().expect("a day"));
+    assert_eq!(on("2026-03-30"), "。今天不算，5个工作日到4月7日（周二），10个工作日到4月14日（周二）");
+    assert_eq!(on("2026-12-28"), "", "the calendar ends");
 }
 
 #[test]
