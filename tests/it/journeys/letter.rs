@@ -55,23 +55,13 @@ async fn a_notice_waits_for_an_officer_who_edits_it_and_sees_who_gets_it() {
     // The act itself is told at once; the formal letter is not.
     applicant.get("/messages").await.is(200).says("申报被退回补正").is_silent_about("补正通知");
     bureau.get("/desk").await.is(200).says("封函件草稿待发");
-    bureau
-        .get("/letters")
-        .await
-        .is(200)
-        .says("补正通知（")
-        .says("退回补正，1处要改")
-        .says("绵阳云商科技有限公司");
+    let list = bureau.get("/letters").await.is(200).says("补正通知（").says("退回补正，1处要改");
+    list.says("绵阳云商科技有限公司");
     let ids = drafts(&app).await;
     assert_eq!(ids.len(), 2);
     let letter = format!("/letters/{}", ids[0]);
-    bureau
-        .get(&letter)
-        .await
-        .is(200)
-        .says("起草原因")
-        .says("1. 经营许可与平台备案：备案号写全")
-        .says("2026年3月20日24:00前改好");
+    let read = bureau.get(&letter).await.is(200).says("起草原因").says("2026年3月20日24:00前改好");
+    read.says("1. 经营许可与平台备案：备案号写全");
     for (field, subject, body) in [("subject", "一行\n两行", "正文"), ("body", "标题", "")] {
         let form = [("version", "1"), ("subject", subject), ("body", body)];
         bureau.post(&letter, &form).await.is(422).says(&format!("id=\"{field}-e\""));
