@@ -46,6 +46,25 @@ async fn follows(office: &Hand<'_>, page: &str) -> usize {
     numbers.len()
 }
 
+/// Where the files from the second on stand.
+const STAGES: [&str; 15] = [
+    "submitted",
+    "sent_back",
+    "declined",
+    "recommended",
+    "correction_requested",
+    "not_accepted",
+    "accepted",
+    "in_review",
+    "not_proposed",
+    "proposed",
+    "in_notice",
+    "struck_off",
+    "determined",
+    "withdrawn",
+    "withdrawn",
+];
+
 /// A round with a file at every place, one taken back after its recommendation, one after it was taken up, and a 省级企业.
 async fn round_of_all(app: &TestApp) -> RoundId {
     let round = app.round().await;
@@ -57,26 +76,7 @@ async fn round_of_all(app: &TestApp) -> RoundId {
     let path = application.replace("/applications", "/recommendation");
     bureau.post(&path, &pairs(&marks)).await.redirects();
     app.recommends(&bureau, &application, Category::Enterprise).await.redirects();
-    let stages = [
-        "submitted",
-        "sent_back",
-        "declined",
-        "recommended",
-        "correction_requested",
-        "not_accepted",
-        "accepted",
-    ];
-    let later = [
-        "in_review",
-        "not_proposed",
-        "proposed",
-        "in_notice",
-        "struck_off",
-        "determined",
-        "withdrawn",
-        "withdrawn",
-    ];
-    for (n, stage) in (2..).zip(stages.into_iter().chain(later)) {
+    for (n, stage) in (2..).zip(STAGES) {
         let region = if n % 3 == 0 { "510603" } else { "510703" };
         let kind = if n % 4 == 0 { "base" } else { "enterprise" };
         let firm = app.firm(&format!("第{n}电子商务有限公司"), kind, region, n).await;
