@@ -6,7 +6,7 @@ use calamine::{Data, Reader as _, Xlsx};
 use rust_xlsxwriter::{Formula, Workbook};
 use serde_json::Value;
 use shifan::standard::Category;
-use sqlx::query_scalar;
+use sqlx::{AssertSqlSafe, Executor as _, query_scalar};
 use std::io::Cursor;
 
 const WORKBOOK: &str = "/review/offline/sheets.xlsx";
@@ -62,6 +62,22 @@ async fn sheets_are_taken_along_prefilled_and_protected() {
     assert_eq!(benefit["open"], serde_json::json!(["F", "G"]), "points and remark, nothing else");
     assert_eq!(benefit["cells"]["A"], "2026A-E0001");
     assert_eq!(rows[1]["cells"]["F"], "通过");
+}
+
+#[tokio::test]
+async fn a_file_that_was_not_opened_yet_is_left_out_and_said() {
+    let app = TestApp::new().await;
+    let (_, judges, _) = released(&app).await;
+    let sql = format!(
+        "set session_replication_role = replica;
+         update assignment set cleared_at = null where expert_id = '{}'",
+        judges[0].expert
+    );
+    app.db.owner().await.execute(AssertSqlSafe(sql)).await.expect("the owner can");
+    let hand = &judges[0].hand;
+    hand.get("/review/offline").await.is(200).says("还有1件没有打开过").says("现在没有可以下载的");
+    let rows = read_elsewhere(&hand.get(WORKBOOK).await.is(200).bytes);
+    assert_eq!(rows.len(), 1, "the head alone");
 }
 
 #[tokio::test]
