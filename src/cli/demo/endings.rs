@@ -68,7 +68,7 @@ async fn given_up(cast: &Cast, troupe: &Troupe<'_>, title: &Title, at: DateTime<
 
 async fn merged(cast: &Cast, troupe: &Troupe<'_>, title: &Title, at: DateTime<Utc>) -> Result<()> {
     let uscc =
-        Uscc::from_first_17("91510100MA6DEMO00").map_err(|fault| Error::Fault(anyhow::anyhow!("{fault}")))?;
+        Uscc::from_first_17("91510100MA6DEM000").map_err(|fault| Error::Fault(anyhow::anyhow!("{fault}")))?;
     let ask = Ask {
         kind: Kind::Merger,
         reason: "登记机关已经核准吸收合并，单位注销".into(),

@@ -96,9 +96,9 @@ pub(super) async fn tell(cast: &Cast) -> Result<Option<String>, Error> {
     terms::date_moved(cast, &office, third, ("补正材料较多，受理延后一周", cast.told - Duration::days(2)))
         .await?;
     changes::told(cast, &troupe).await?;
-    endings::told(cast, &troupe).await?;
     exchanges::told(cast, &troupe).await?;
     activities::told(cast, &troupe).await?;
+    endings::told(cast, &troupe).await?;
     cast.dismiss(cast.told).await?;
     Ok(unpublished)
 }

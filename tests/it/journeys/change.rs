@@ -123,7 +123,7 @@ async fn a_return_bears_the_name_of_its_period_beside_the_present_one() {
     let account = app.bureau("510700").await.1;
     let unit = app.person(firm.account).await;
     let page = files(&unit, &[("name", NEW), ("effective_on", "2026-05-20")]).await.redirects();
-    answers(&app.person(account).await, &page, "check", "agree", "").await.redirects();
+    answers(&app.person(account).await, &page, "check", "agree", "执照已核对").await.redirects();
     answers(&app.office().await, &page, "decision", "agree", "").await.redirects();
     app.at("2026-07-01 09:00");
     app.returns_due().await;

@@ -25,8 +25,8 @@ async fn what_was_taken_back_is_decided_no_more_and_may_be_asked_again() {
     page.says("撤回后这件申请不再办理，称号照常有效").says(&back);
     // It is its holder's, nobody else's.
     app.person(app.bureau("510700").await.1).await.get(&place).await.is(200).is_silent_about(&back);
-    app.person(app.bureau("510700").await.1).await.post(&back, &[]).await.is(403);
-    app.office().await.post(&back, &[]).await.is(403);
+    app.person(app.bureau("510700").await.1).await.post(&back, &[]).await.is(404);
+    app.office().await.post(&back, &[]).await.is(404);
     app.prepares_ending(&ending, "granted", "川商电〔2026〕9号").await;
     let principal = app.office().await;
     let read = app.ending_read(&principal, &ending).await;
@@ -69,7 +69,10 @@ async fn taken_back_and_decided_at_once_one_of_both_happens() {
         let state = stands(&app, UNITS[0].0).await.0;
         match answers {
             (303, 409) => assert_eq!(state, "valid", "time {time}: taken back"),
-            (409, 303) => return assert_eq!(state, "surrendered", "time {time}: decided"),
+            (409, 303) => {
+                assert_eq!(state, "surrendered", "time {time}: decided");
+                return;
+            }
             other => panic!("time {time}: {other:?}"),
         }
         ending = app.surrenders(firm.account, title).await;

@@ -222,7 +222,7 @@ async fn a_plaque_that_hangs_is_tracked_until_it_comes_back_and_one_of_a_held_ti
     for typed in [step("made", "2026-06-01", "", ""), step("handed_over", "2026-06-02", "李春", "")] {
         office.post(&here, &typed).await.redirects();
     }
-    office.get(&list(round)).await.is(200).is_silent_about("待收回</");
+    office.get(&here).await.is(200).is_silent_about("待收回");
     let title = app.title_of(UNITS[0].0).await.0;
     let ending = app.surrenders(firm.account, title).await;
     app.prepares_ending(&ending, "granted", "川商电〔2026〕9号").await;
