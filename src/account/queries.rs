@@ -10,6 +10,7 @@ use crate::{
     platform::{
         error::{Error, Result},
         session::Token,
+        work::Work,
     },
 };
 use chrono::{DateTime, Utc};
@@ -90,6 +91,16 @@ impl TryFrom<Row> for Person {
             disabled_at: row.disabled_at,
         })
     }
+}
+
+/// Who acts, with the name that then stands in the record.
+///
+/// # Errors
+/// [`Error::Unseen`] when no account acts; faults of the database.
+pub async fn acting(work: &mut Work) -> Result<(Uuid, String)> {
+    let account = work.actor().account().ok_or(Error::Unseen)?;
+    let person = person(work.conn(), AccountId::from_uuid(account)).await?;
+    Ok((account, person.ok_or(Error::Unseen)?.name))
 }
 
 /// One person the viewer may see.

@@ -6,6 +6,29 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use uuid::Uuid;
 
+/// What can have happened to a case about a title: `title_events! { rereview: RereviewId; .. }`. Each event names the case and is
+/// about the title.
+macro_rules! title_events {
+    ($case:ident: $id:ty; $($(#[doc = $doc:literal])* $name:ident $kind:literal { $($(#[doc = $about:literal])* $field:ident: $type:ty,)* })*) => {
+        $($(#[doc = $doc])*
+        #[derive(Clone, Debug, serde::Serialize)]
+        pub struct $name {
+            /// Which.
+            pub $case: $id,
+            /// Of which title.
+            pub title: $crate::award::TitleId,
+            $($(#[doc = $about])* pub $field: $type,)*
+        }
+        impl $crate::platform::audit::AuditEvent for $name {
+            const KIND: &'static str = $kind;
+            fn subject(&self) -> uuid::Uuid {
+                self.title.uuid()
+            }
+        })*
+    };
+}
+pub(crate) use title_events;
+
 /// The document that announces titles was drafted.
 #[derive(Clone, Debug, Serialize)]
 pub struct AnnouncementDrafted {

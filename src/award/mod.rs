@@ -31,3 +31,4 @@ pub use model::{
     Wording, canonical, digest,
 };
 pub use rules::{ConferRefusal, DocumentRefusal};
+pub(crate) use store::announcement::ONE_NUMBER;

@@ -1,38 +1,22 @@
 //! What can have happened to an ending. Everything is about the title.
 
 use super::EndingId;
-use crate::{award::TitleId, platform::audit::AuditEvent};
+use crate::award::events::title_events;
 use chrono::NaiveDate;
-use serde::Serialize;
-use uuid::Uuid;
 
-macro_rules! events {
-    ($($(#[doc = $doc:literal])* $name:ident $kind:literal { $($(#[doc = $about:literal])* $field:ident: $type:ty,)* })*) => {
-        $($(#[doc = $doc])*
-        #[derive(Clone, Debug, Serialize)]
-        pub struct $name {
-            /// Which.
-            pub ending: EndingId,
-            /// Of which title.
-            pub title: TitleId,
-            $($(#[doc = $about])* pub $field: $type,)*
-        }
-        impl AuditEvent for $name {
-            const KIND: &'static str = $kind;
-            fn subject(&self) -> Uuid {
-                self.title.uuid()
-            }
-        })*
-    };
-}
-
-events! {
+title_events! {
+    ending: EndingId;
     /// The unit asks to give its title up.
     SurrenderAsked "ending.asked" {
         /// Who signed.
         by: String,
         /// Why.
         reason: String,
+    }
+    /// The unit took it back before it was decided.
+    SurrenderWithdrawn "ending.withdrawn" {
+        /// Who of the unit.
+        by: String,
     }
     /// An officer has recorded an ending with its evidence and prepared the decision.
     EndingRecorded "ending.recorded" {

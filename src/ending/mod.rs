@@ -3,6 +3,7 @@
 //!
 //! ```text
 //! 主动放弃 ─ask (unit, with a reason)─▶ asked ─prepare (officer): grant or decline─┐
+//!        └─withdraw (unit, until it is decided)─▶ withdrawn: the title stands as it stood
 //! 注销, 合并, 恢复 ─record (officer, with the evidence and the decision)───────────┴▶ to approve ─approve (principal)─▶ ended
 //!                                        ▲────────────────────send back────────────────┘
 //! ended, granted: title surrendered / dissolved / merged; its open re-review ends with it (`rereview`), nothing more is asked of it

@@ -203,6 +203,8 @@ pub struct Ending {
     pub approved: Option<Hand>,
     /// Of a title given back: when its next re-review is due.
     pub next_due_on: Option<NaiveDate>,
+    /// Who of the unit took it back.
+    pub withdrawn: Option<Hand>,
 }
 
 impl Targeted for Ending {
@@ -220,6 +222,8 @@ pub enum Phase {
     ToApprove,
     /// It is decided.
     Ended(Outcome),
+    /// Its holder took it back before it was decided.
+    Withdrawn,
 }
 
 /// An ending as everyone may read it.

@@ -35,10 +35,9 @@ struct Row {
     approved_by: Option<Uuid>,
     approved_name: Option<String>,
     next_due_on: Option<NaiveDate>,
-}
-
-fn hand(at: Option<DateTime<Utc>>, by: Option<Uuid>, name: Option<String>) -> Option<Hand> {
-    at.zip(by).zip(name).map(|((at, by), name)| Hand { at, by, name })
+    withdrawn_at: Option<DateTime<Utc>>,
+    withdrawn_by: Option<Uuid>,
+    withdrawn_name: Option<String>,
 }
 
 fn successor(uscc: Option<String>, name: Option<String>) -> Option<Successor> {
@@ -63,10 +62,11 @@ async fn read(conn: &mut PgConnection, row: Row) -> Result<Ending> {
             successor: successor(row.successor_uscc, row.successor_name),
         },
         asked: Hand { at: row.asked_at, by: row.asked_by, name: row.asked_name },
-        prepared: decision.zip(hand(row.prepared_at, row.prepared_by, row.prepared_name)),
+        prepared: decision.zip(Hand::of(row.prepared_at, row.prepared_by, row.prepared_name)),
         sent_back: row.sent_back,
-        approved: hand(row.approved_at, row.approved_by, row.approved_name),
+        approved: Hand::of(row.approved_at, row.approved_by, row.approved_name),
         next_due_on: row.next_due_on,
+        withdrawn: Hand::of(row.withdrawn_at, row.withdrawn_by, row.withdrawn_name),
     })
 }
 
@@ -83,7 +83,7 @@ pub async fn endings(
         Row,
         r#"select ending_id as "id: EndingId", title_id as "title: TitleId", kind, reason, evidence, evidence_on, cause, successor_uscc,
             successor_name, asked_at, asked_by, asked_name, outcome, decision_number, decision_reason, prepared_at, prepared_by,
-            prepared_name, sent_back, approved_at, approved_by, approved_name, next_due_on
+            prepared_name, sent_back, approved_at, approved_by, approved_name, next_due_on, withdrawn_at, withdrawn_by, withdrawn_name
            from ending where ($1::uuid is null or ending_id = $1) and ($2::uuid is null or title_id = $2)
            order by asked_at desc, ending_id"#,
         id.map(EndingId::uuid),
@@ -112,7 +112,7 @@ pub async fn ending(conn: &mut PgConnection, id: EndingId) -> Result<Option<Endi
 /// Faults of the database.
 pub async fn open(conn: &mut PgConnection) -> Result<Vec<Ending>> {
     let ids = sqlx::query_scalar!(
-        r#"select ending_id as "id: EndingId" from ending where approved_at is null order by asked_at"#
+        r#"select ending_id as "id: EndingId" from ending where approved_at is null and withdrawn_at is null order by asked_at"#
     );
     let ids = ids.fetch_all(&mut *conn).await?;
     let mut open = Vec::new();
@@ -145,7 +145,7 @@ pub async fn held(conn: &mut PgConnection, org: OrgId) -> Result<Vec<Title>> {
 /// Faults of the database.
 pub async fn about(conn: &mut PgConnection, title: TitleId) -> Result<Held> {
     let row = sqlx::query!(
-        r#"select exists (select from ending e where e.title_id = $1 and e.approved_at is null) as "under_way!",
+        r#"select exists (select from ending e where e.title_id = $1 and e.approved_at is null and e.withdrawn_at is null) as "under_way!",
             exists (select from revocation r where r.title_id = $1 and r.approved_at is null) as "in_revocation!",
             exists (select from title t join title o on o.org_id = t.org_id and o.title_id <> t.title_id
                 where t.title_id = $1 and o.state in ('valid', 'in_rereview')) as "another!""#,

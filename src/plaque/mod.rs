@@ -2,7 +2,8 @@
 //!
 //! ```text
 //! (title) ─order─▶ ordered ─▶ made ─signed for─▶ handed_over ─▶ returned
-//!                              └──── lost ◀──────────┘   lost or returned: another may be ordered, as the next copy
+//!               │              ├──── lost ◀──────────┘   lost, returned or destroyed: another may be ordered, as the next copy
+//!               └── destroyed ◀┘   only when the title has ended: what nobody has signed for is not handed over any more
 //! ```
 //!
 //! A step is added and never changed; what a plaque is now is where its steps have led. The database keeps the same law. A plaque

@@ -35,11 +35,14 @@ pub enum PlaqueState {
     Lost,
     /// 已交回.
     Returned,
+    /// 已作废: its title ended before anybody signed for it.
+    Destroyed,
 }
 
 impl PlaqueState {
     /// All.
-    pub const ALL: [Self; 5] = [Self::Ordered, Self::Made, Self::HandedOver, Self::Lost, Self::Returned];
+    pub const ALL: [Self; 6] =
+        [Self::Ordered, Self::Made, Self::HandedOver, Self::Lost, Self::Returned, Self::Destroyed];
     /// The word of table `plaque`.
     #[must_use]
     pub const fn code(self) -> &'static str {
@@ -49,6 +52,7 @@ impl PlaqueState {
             Self::HandedOver => "handed_over",
             Self::Lost => "lost",
             Self::Returned => "returned",
+            Self::Destroyed => "destroyed",
         }
     }
     /// From that word.
@@ -65,12 +69,13 @@ impl PlaqueState {
             Self::HandedOver => "已领取",
             Self::Lost => "已挂失",
             Self::Returned => "已交回",
+            Self::Destroyed => "已作废",
         }
     }
     /// Is it over with this plaque, so that another may be ordered?
     #[must_use]
     pub const fn is_over(self) -> bool {
-        matches!(self, Self::Lost | Self::Returned)
+        matches!(self, Self::Lost | Self::Returned | Self::Destroyed)
     }
 }
 
@@ -101,6 +106,16 @@ pub struct Plaque {
     pub state_on: NaiveDate,
     /// Who signed for it; empty: nobody yet.
     pub receiver: String,
+    /// Is its title held?
+    pub held: bool,
+}
+
+impl Plaque {
+    /// It hangs with a unit that does not hold the title any more: it is to come back.
+    #[must_use]
+    pub fn is_due_back(&self) -> bool {
+        self.state == PlaqueState::HandedOver && !self.held
+    }
 }
 
 impl Targeted for Plaque {

@@ -18,6 +18,7 @@ fn plaque() -> Plaque {
         state: PlaqueState::HandedOver,
         state_on: "2026-06-02".parse().expect("a day"),
         receiver: "李春".into(),
+        held: true,
     }
 }
 

@@ -9,7 +9,7 @@ use super::error::Error;
 use sqlx::{
     AssertSqlSafe, Connection, Executor, PgConnection, PgPool, SqlSafeStr as _,
     migrate::{Migration, Migrator},
-    postgres::{PgConnectOptions, PgPoolOptions},
+    postgres::{PgConnectOptions, PgDatabaseError, PgPoolOptions},
 };
 use std::{str::FromStr, time::Duration};
 
@@ -145,6 +145,15 @@ pub fn constraint(error: &sqlx::Error) -> Option<&str> {
 /// ```
 pub fn on_constraint<R: Into<Error>>(error: sqlx::Error, name: &str, refusal: impl FnOnce() -> R) -> Error {
     if constraint(&error) == Some(name) { refusal().into() } else { error.into() }
+}
+
+/// As [`on_constraint`], for a constraint that says more: the refusal is given the detail the database told with it.
+pub fn on_told<R: Into<Error>>(error: sqlx::Error, name: &str, refusal: impl FnOnce(&str) -> R) -> Error {
+    if constraint(&error) != Some(name) {
+        return error.into();
+    }
+    let told = error.as_database_error().and_then(|one| one.try_downcast_ref::<PgDatabaseError>());
+    refusal(told.and_then(PgDatabaseError::detail).unwrap_or_default()).into()
 }
 
 /// Insists that a statement touched one row: anything else is a fault, not a silent miss.

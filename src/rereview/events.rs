@@ -1,32 +1,13 @@
 //! What can have happened to a re-review. Everything is about the title.
 
 use super::{CampaignId, ConclusionId, RereviewId};
-use crate::{award::TitleId, platform::audit::AuditEvent, standard::ClauseNumber};
+use crate::{award::events::title_events, platform::audit::AuditEvent, standard::ClauseNumber};
 use chrono::NaiveDate;
 use serde::Serialize;
 use uuid::Uuid;
 
-macro_rules! events {
-    ($($(#[doc = $doc:literal])* $name:ident $kind:literal { $($(#[doc = $about:literal])* $field:ident: $type:ty,)* })*) => {
-        $($(#[doc = $doc])*
-        #[derive(Clone, Debug, Serialize)]
-        pub struct $name {
-            /// Which.
-            pub rereview: RereviewId,
-            /// Of which title.
-            pub title: TitleId,
-            $($(#[doc = $about])* pub $field: $type,)*
-        }
-        impl AuditEvent for $name {
-            const KIND: &'static str = $kind;
-            fn subject(&self) -> Uuid {
-                self.title.uuid()
-            }
-        })*
-    };
-}
-
-events! {
+title_events! {
+    rereview: RereviewId;
     /// The holder was reminded of a re-review.
     RereviewReminded "rereview.reminded" {
         /// When it is due.

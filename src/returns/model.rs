@@ -1,6 +1,9 @@
 //! A return of a period, and what was handed in.
 
-use super::period::Period;
+use super::{
+    period::Period,
+    rules::duty::{self, Days},
+};
 use crate::{
     access::{Target, Targeted},
     award::{CertificateNumber, TitleId, TitleState},
@@ -92,8 +95,10 @@ pub struct Return {
     pub category: Category,
     /// Of enterprises: which type.
     pub kind: Option<EnterpriseType>,
-    /// The holder, as announced.
+    /// What the holder was called at the end of the period.
     pub unit_name: String,
+    /// What it is called now, if otherwise.
+    pub called_now: Option<String>,
     /// 川电示企2014011.
     pub certificate: CertificateNumber,
     /// Where the holder is registered.
@@ -104,6 +109,14 @@ pub struct Return {
     pub period: Period,
     /// The last day on which it is in time.
     pub due_on: NaiveDate,
+    /// Sent back: the last day on which it is in time again.
+    pub again_by: Option<NaiveDate>,
+    /// Handed in again: the most days it was late by.
+    pub again_late: i32,
+    /// The title was lost on the due day, and has been given back.
+    pub lost: bool,
+    /// The same of the day it was due again.
+    pub lost_again: bool,
     /// Where it stands.
     pub stage: Stage,
     /// Since when.
@@ -132,27 +145,48 @@ impl Targeted for Return {
 pub enum Timeliness {
     /// Not handed in; so many days are left.
     Awaited(i64),
-    /// Not handed in; so many days late.
+    /// Not handed in, or sent back and not handed in again; so many days late.
     Missing(i64),
     /// Handed in in time.
     InTime,
     /// Handed in so many days late.
     Late(i64),
-    /// Not handed in, and no longer asked for: the title is not held any more.
+    /// Not handed in, and not asked for: the title is not held any more, or was lost on the due day.
     Excused,
 }
 
 impl Return {
+    /// The holder by its name then, with the present one beside it: 原名（现名…）.
+    #[must_use]
+    pub fn named(&self) -> String {
+        match &self.called_now {
+            Some(now) => format!("{}（现名{now}）", self.unit_name),
+            None => self.unit_name.clone(),
+        }
+    }
+
+    /// What the holder is called now.
+    #[must_use]
+    pub fn called(&self) -> &str {
+        self.called_now.as_deref().unwrap_or(&self.unit_name)
+    }
+
+    /// What its days say of it.
+    #[must_use]
+    pub const fn days(&self) -> Days {
+        Days {
+            due_on: self.due_on,
+            handed_on: self.handed_on,
+            again_by: self.again_by,
+            again_late: self.again_late,
+            lost: self.lost,
+            lost_again: self.lost_again,
+        }
+    }
     /// Whether it came in time, as of a day.
     #[must_use]
     pub fn timeliness(&self, today: NaiveDate) -> Timeliness {
-        match self.handed_on {
-            Some(day) if day <= self.due_on => Timeliness::InTime,
-            Some(day) => Timeliness::Late((day - self.due_on).num_days()),
-            None if !self.title_state.is_held() => Timeliness::Excused,
-            None if today <= self.due_on => Timeliness::Awaited((self.due_on - today).num_days()),
-            None => Timeliness::Missing((today - self.due_on).num_days()),
-        }
+        duty::timeliness(self.days(), self.title_state.is_held(), today)
     }
 }
 

@@ -1,32 +1,11 @@
 //! What can have happened to a revocation. Everything is about the title.
 
 use super::RevocationId;
-use crate::{award::TitleId, platform::audit::AuditEvent, standard::ClauseNumber};
+use crate::{award::events::title_events, standard::ClauseNumber};
 use chrono::NaiveDate;
-use serde::Serialize;
-use uuid::Uuid;
 
-macro_rules! events {
-    ($($(#[doc = $doc:literal])* $name:ident $kind:literal { $($(#[doc = $about:literal])* $field:ident: $type:ty,)* })*) => {
-        $($(#[doc = $doc])*
-        #[derive(Clone, Debug, Serialize)]
-        pub struct $name {
-            /// Which.
-            pub revocation: RevocationId,
-            /// Of which title.
-            pub title: TitleId,
-            $($(#[doc = $about])* pub $field: $type,)*
-        }
-        impl AuditEvent for $name {
-            const KIND: &'static str = $kind;
-            fn subject(&self) -> Uuid {
-                self.title.uuid()
-            }
-        })*
-    };
-}
-
-events! {
+title_events! {
+    revocation: RevocationId;
     /// The notice of intent was served.
     RevocationNoticed "revocation.noticed" {
         /// The clauses.

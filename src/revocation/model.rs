@@ -27,6 +27,14 @@ pub struct Hand {
     pub name: String,
 }
 
+impl Hand {
+    /// Of the three columns of a step; `None`: it was not done.
+    #[must_use]
+    pub fn of(at: Option<DateTime<Utc>>, by: Option<Uuid>, name: Option<String>) -> Option<Self> {
+        at.zip(by).zip(name).map(|((at, by), name)| Self { at, by, name })
+    }
+}
+
 /// What an officer serves.
 #[derive(Clone, Debug)]
 pub struct Intent {

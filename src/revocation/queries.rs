@@ -45,16 +45,12 @@ fn clauses(id: RevocationId, grounds: &[String]) -> Result<Vec<ClauseNumber>> {
     grounds.iter().map(|one| one.parse().map_err(|_| Error::corrupt("revocation", id, "grounds"))).collect()
 }
 
-fn hand(at: Option<DateTime<Utc>>, by: Option<Uuid>, name: Option<String>) -> Option<Hand> {
-    at.zip(by).zip(name).map(|((at, by), name)| Hand { at, by, name })
-}
-
 async fn read(conn: &mut PgConnection, row: Row) -> Result<Revocation> {
     let title = award::queries::title(conn, row.title).await?;
     let outcome = row.outcome.as_deref().map(|code| ending(row.id, code)).transpose()?;
     let decision = outcome.zip(row.decision_number).zip(row.reason);
     let decision = decision.map(|((ending, number), reason)| Decision { ending, number, reason });
-    let answer = hand(row.answered_at, row.answered_by, row.answer_name).zip(row.answer);
+    let answer = Hand::of(row.answered_at, row.answered_by, row.answer_name).zip(row.answer);
     Ok(Revocation {
         id: row.id,
         title: title.ok_or_else(|| Error::corrupt("revocation", row.id, "title"))?,
@@ -67,9 +63,9 @@ async fn read(conn: &mut PgConnection, row: Row) -> Result<Revocation> {
         },
         noticed: Hand { at: row.noticed_at, by: row.noticed_by, name: row.noticed_name },
         answer: answer.map(|(hand, text)| Answer { hand, text }),
-        prepared: decision.zip(hand(row.prepared_at, row.prepared_by, row.prepared_name)),
+        prepared: decision.zip(Hand::of(row.prepared_at, row.prepared_by, row.prepared_name)),
         sent_back: row.sent_back,
-        approved: hand(row.approved_at, row.approved_by, row.approved_name),
+        approved: Hand::of(row.approved_at, row.approved_by, row.approved_name),
     })
 }
 

@@ -16,6 +16,8 @@ pub struct Returns {
     pub year_days: u32,
     /// Working days for the bureau's word.
     pub accept_days: u32,
+    /// Working days for handing in again what was sent back.
+    pub again_days: u32,
     /// A change against the last period beyond this wants an explanation, in per cent.
     pub previous_percent: u32,
     /// The same against last year.

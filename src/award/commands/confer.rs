@@ -7,8 +7,7 @@ use crate::{
         commands::{advance, load_for_update},
     },
     award::{
-        AnnouncementId, CertificateNumber, CheckCode, ConferRefusal, Document, DocumentRefusal, Draft,
-        TitleId,
+        AnnouncementId, CertificateNumber, CheckCode, Document, DocumentRefusal, Draft, TitleId,
         acts::Confer,
         canonical, digest,
         events::{TitleConferred, TitlesAnnounced},
@@ -18,7 +17,6 @@ use crate::{
     kernel::{day, statute, text::DocumentNumber},
     org::AuthorityId,
     platform::{
-        db::on_constraint,
         error::Result,
         message::{self, Message},
         signing::{Key, KeyFault},
@@ -57,7 +55,7 @@ struct Announcing<'a> {
 /// The document as it would be issued today, if it may be; shown to who approves it, and compared by [`confer`].
 ///
 /// # Errors
-/// [`ConferRefusal`] when nobody is ready; [`DocumentRefusal`] when the draft does not fit.
+/// [`ConferRefusal`](crate::award::ConferRefusal) when nobody is ready; [`DocumentRefusal`] when the draft does not fit.
 pub async fn drawn_up(
     conn: &mut PgConnection,
     round: RoundId,
@@ -111,7 +109,7 @@ async fn numbers(
 /// prints them for the first time; tells the units and who recommended them; closes the round when nothing in it moves any more.
 ///
 /// # Errors
-/// [`ConferRefusal`]; [`DocumentRefusal`], among them [`DocumentRefusal::Moved`] when what would be issued has another digest.
+/// [`ConferRefusal`](crate::award::ConferRefusal); [`DocumentRefusal`], among them [`DocumentRefusal::Moved`] when what would be issued has another digest.
 pub async fn confer(
     mut work: Work,
     may: Granted<Confer>,
@@ -133,13 +131,9 @@ pub async fn confer(
     let number = DocumentNumber::parse(&document.wording.number).map_err(|_| DocumentRefusal::Number)?;
     let announcing =
         Announcing { id: AnnouncementId::fresh(), number, on, due: statute::rereview_due(on), key: &key };
-    store::announcement::insert(&mut work, announcing.id, round, &announcing.number, on).await.map_err(
-        |error| {
-            on_constraint(error, "announcement_number", || {
-                ConferRefusal::NumberTaken(announcing.number.to_string())
-            })
-        },
-    )?;
+    store::announcement::insert(&mut work, announcing.id, round, &announcing.number, on)
+        .await
+        .map_err(|error| store::announcement::number_taken(error, announcing.number.as_str()))?;
     store::document::issue(&mut work, announcing.id, draft.id, (&body, &digest)).await?;
     let mut told: BTreeMap<AuthorityId, Vec<String>> = BTreeMap::new();
     for (candidate, certificate) in ready.iter().zip(numbers(work.conn(), &ready, on).await?) {

@@ -57,6 +57,9 @@ pub async fn draft(
     if store::document::numbers(work.conn()).await?.contains(&number) {
         return Err(ConferRefusal::NumberTaken(number).into());
     }
+    if let Some(by) = store::announcement::bearer(work.conn(), &number).await? {
+        return Err(ConferRefusal::NumberBorne(number, by).into());
+    }
     let known = round::queries::round(work.conn(), round).await?.ok_or(Error::Unseen)?;
     let wording = Wording {
         title: rules::title(&known.title, &ready),

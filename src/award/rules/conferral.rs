@@ -104,6 +104,9 @@ pub enum ConferRefusal {
     /// The number stands on another announcement.
     #[error("文号{0}已经用过，换一个文号")]
     NumberTaken(String),
+    /// Another document of the province bears it: the number, and what bears it.
+    #[error("文号{0}已经用于{1}，换一个文号")]
+    NumberBorne(String, String),
 }
 
 fn day_text(day: NaiveDate) -> String {
@@ -119,13 +122,17 @@ impl Refusal for ConferRefusal {
             Self::ObjectionOpen(_) => "objection_open",
             Self::HoldsTitle(..) => "holds_title",
             Self::HoldsNone(_) => "holds_no_title",
-            Self::NumberTaken(_) => "document_number_taken",
+            Self::NumberTaken(_) | Self::NumberBorne(..) => "document_number_taken",
         }
     }
     fn article(&self) -> &'static str {
         match self {
             Self::NoticeRuns(_) | Self::NotPublished | Self::ObjectionOpen(_) => "四(三)",
-            Self::HoldsTitle(..) | Self::HoldsNone(_) | Self::Nobody | Self::NumberTaken(_) => "",
+            Self::HoldsTitle(..)
+            | Self::HoldsNone(_)
+            | Self::Nobody
+            | Self::NumberTaken(_)
+            | Self::NumberBorne(..) => "",
         }
     }
     fn way_on(&self) -> &'static str {
@@ -135,7 +142,7 @@ impl Refusal for ConferRefusal {
             Self::NotPublished => "先公示期满，再认定。",
             Self::ObjectionOpen(_) => "先办结异议，答复异议人，再认定。其他单位不受影响。",
             Self::HoldsTitle(..) => "把它按不重复认定办结。",
-            Self::HoldsNone(_) | Self::NumberTaken(_) => "",
+            Self::HoldsNone(_) | Self::NumberTaken(_) | Self::NumberBorne(..) => "",
         }
     }
 }

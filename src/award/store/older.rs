@@ -1,5 +1,6 @@
 //! Titles older than the rounds held here: entered by `enter_older_title`, which lays what they rest on.
 
+use super::announcement::number_taken;
 use crate::{
     award::{CheckCode, Known, OlderTitle, TitleId},
     org::OrgId,
@@ -39,7 +40,8 @@ pub(in crate::award) async fn enter(
         digest
     )
     .fetch_one(work.conn())
-    .await?;
+    .await
+    .map_err(|error| number_taken(error, title.document.as_str()))?;
     Ok(())
 }
 

@@ -14,6 +14,7 @@ mod changes;
 mod conferral;
 mod defence;
 mod dice;
+mod endings;
 mod exchanges;
 mod history;
 mod load;

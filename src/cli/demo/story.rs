@@ -5,7 +5,7 @@ use super::{
     cast::{Cast, Player},
     changes,
     dice::Dice,
-    exchanges,
+    endings, exchanges,
     history::{self, Troupe},
     names,
     panel::{self, Expert},
@@ -99,6 +99,7 @@ pub(super) async fn tell(cast: &Cast) -> Result<Option<String>, Error> {
     exchanges::told(cast, &troupe).await?;
     activities::told(cast, &troupe).await?;
     support::told(cast, &troupe).await?;
+    endings::told(cast, &troupe).await?;
     cast.dismiss(cast.told).await?;
     Ok(unpublished)
 }

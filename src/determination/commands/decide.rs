@@ -1,8 +1,8 @@
 //! The principal's word on a list.
 
-use super::hand;
 use crate::{
     access::{Granted, OFFICE},
+    account::queries::acting,
     application::{self, ApplicationId},
     determination::{
         Determination, DeterminationRefusal, Outcome,
@@ -35,7 +35,7 @@ pub async fn approve(mut work: Work, may: Granted<Decide>) -> Result<()> {
     if !is_as_recorded(&ranking, &one) {
         return Err(DeterminationRefusal::Moved.into());
     }
-    let (by, name) = hand(&mut work).await?;
+    let (by, name) = acting(&mut work).await?;
     store::decide(&mut work, one.id, Outcome::Approved, "", (by, &name)).await?;
     let (proposed, passed_over) = conclude(&mut work, (one.round, category), &ranking, &verdicts).await?;
     for (application, text) in store::approved_texts(work.conn(), one.id).await? {
@@ -60,7 +60,7 @@ pub async fn approve(mut work: Work, may: Granted<Decide>) -> Result<()> {
 pub async fn send_back(mut work: Work, may: Granted<Decide>, reason: &str) -> Result<()> {
     let one = store::for_update(work.conn(), may.on().into()).await?;
     rules::decide(&one, work.actor().account(), Outcome::SentBack, reason)?;
-    let (by, name) = hand(&mut work).await?;
+    let (by, name) = acting(&mut work).await?;
     let reason = reason.trim().to_owned();
     store::decide(&mut work, one.id, Outcome::SentBack, &reason, (by, &name)).await?;
     let subject = format!("{name}退回了{}的名单", one.record.category.label());

@@ -1,8 +1,8 @@
 //! Preparing the list of a category for the principal.
 
-use super::hand;
 use crate::{
     access::{Granted, OFFICE},
+    account::queries::acting,
     application::ApplicationId,
     determination::{
         BothStages, DeterminationId, Record, RecordLine, RecordTie,
@@ -94,7 +94,7 @@ pub async fn prepare(
         units: rules::list(listed)?,
     };
     let id = DeterminationId::fresh();
-    let (by, name) = hand(&mut work).await?;
+    let (by, name) = acting(&mut work).await?;
     let digest = store::insert(&mut work, id, round_id, &record, &units, (by, &name)).await?;
     let told = Message {
         tenant: OFFICE,

@@ -1,8 +1,9 @@
 //! The principal's word.
 
-use super::{ask_office, hand, locked, tell};
+use super::{ask_office, locked, tell};
 use crate::{
     access::Granted,
+    account::queries::acting,
     award::{self, Title},
     ending::{
         Decision, Ending, EndingId, EndingRefusal, Kind, Outcome,
@@ -48,7 +49,7 @@ pub async fn approve(
 async fn grant(mut work: Work, one: &Ending, title: &Title, decision: Decision) -> Result<()> {
     let held = queries::about(work.conn(), title.id).await?;
     rules::may_take_effect(title, held, one.ask.kind)?;
-    let (on, (by, name)) = (day::day_of(work.now()), hand(&mut work).await?);
+    let (on, (by, name)) = (day::day_of(work.now()), acting(&mut work).await?);
     if one.ask.kind == Kind::Reinstatement {
         let begun = queries::begun(work.conn(), title.id).await?;
         let next = rules::next_due(title, &begun, on);
@@ -83,7 +84,7 @@ async fn reinstate(
 }
 
 async fn decline(mut work: Work, one: &Ending, decision: Decision) -> Result<()> {
-    let (by, name) = hand(&mut work).await?;
+    let (by, name) = acting(&mut work).await?;
     store::approve(&mut work, one.id, None, (by, &name)).await?;
     let number = decision.number;
     let subject = format!("{}{}的称号", decision.outcome.of(one.ask.kind), one.title.unit_name);
@@ -114,7 +115,7 @@ pub async fn send_back(
     if reason.is_empty() {
         return Err(EndingRefusal::NoReason.into());
     }
-    let (_, name) = hand(&mut work).await?;
+    let (_, name) = acting(&mut work).await?;
     store::send_back(&mut work, id, &reason).await?;
     let preparer = one.prepared.as_ref().map(|(_, hand)| hand.by);
     let subject = format!("{name}退回了{}的{}决定", one.title.unit_name, one.ask.kind.label());

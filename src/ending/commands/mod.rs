@@ -4,16 +4,17 @@ mod ask;
 mod decide;
 mod prepare;
 mod record;
+mod withdraw;
 
 pub use ask::ask;
 pub use decide::{approve, send_back};
 pub use prepare::prepare;
 pub use record::record;
+pub use withdraw::withdraw;
 
 use super::{Ending, EndingId, queries, store};
 use crate::{
     access::OFFICE,
-    account::{self, AccountId},
     award::Title,
     platform::{
         error::{Error, Result},
@@ -22,13 +23,6 @@ use crate::{
     },
 };
 use uuid::Uuid;
-
-/// Who acts, with the name that stands in the record.
-async fn hand(work: &mut Work) -> Result<(Uuid, String)> {
-    let account = work.actor().account().ok_or(Error::Unseen)?;
-    let person = account::queries::person(work.conn(), AccountId::from_uuid(account)).await?;
-    Ok((account, person.ok_or(Error::Unseen)?.name))
-}
 
 /// Locked for the rest of the work.
 async fn locked(work: &mut Work, id: EndingId) -> Result<Ending> {
@@ -50,6 +44,13 @@ async fn tell(work: &mut Work, title: &Title, id: EndingId, (subject, body): (&s
         message::put(work, &told).await?;
     }
     Ok(())
+}
+
+/// A word to the province, which has nothing more to do.
+async fn tell_office(work: &mut Work, id: EndingId, (subject, body): (&str, &str)) -> Result<()> {
+    let link = format!("/office/endings/{id}");
+    let (subject, body) = (subject.to_owned(), body.to_owned());
+    message::put(work, &Message { tenant: OFFICE, account: None, subject, body, link }).await.map(drop)
 }
 
 /// A word to the province, which is asked to act.

@@ -1,8 +1,9 @@
 //! The decision is put before the principals.
 
-use super::{ask_office, hand, locked};
+use super::{ask_office, locked};
 use crate::{
     access::Granted,
+    account::queries::acting,
     ending::{Decision, EndingId, acts::Prepare, events::EndingPrepared, rules, store},
     platform::{
         error::{Error, Result},
@@ -20,7 +21,7 @@ pub async fn prepare(mut work: Work, may: Granted<Prepare>, id: EndingId, decisi
         return Err(Error::Unseen);
     }
     rules::may_prepare(&one, decision)?;
-    let (by, name) = hand(&mut work).await?;
+    let (by, name) = acting(&mut work).await?;
     let decision = Decision { reason: decision.reason.trim().to_owned(), ..decision.clone() };
     store::prepare(&mut work, id, &decision, (by, &name)).await?;
     let subject = format!("{}：{}等负责人审定", one.title.unit_name, decision.outcome.of(one.ask.kind));

@@ -1,8 +1,9 @@
 //! 注销, 合并, 恢复: an officer records it with the evidence, and prepares the decision in the same step.
 
-use super::{ask_office, hand};
+use super::ask_office;
 use crate::{
     access::Granted,
+    account::queries::acting,
     award,
     ending::{
         Ask, Decision, EndingId, EndingRefusal, Kind, acts::Prepare, events::EndingRecorded, queries, rules,
@@ -29,7 +30,7 @@ pub async fn record(
         return Err(EndingRefusal::NoEvidence.into());
     }
     rules::may_begin(&title, held, ask, day::day_of(work.now()))?;
-    let (id, (by, name)) = (EndingId::fresh(), hand(&mut work).await?);
+    let (id, (by, name)) = (EndingId::fresh(), acting(&mut work).await?);
     store::insert(&mut work, id, title.id, ask, (by, &name)).await?;
     store::prepare(&mut work, id, decision, (by, &name)).await?;
     let subject = format!("{}：{}等负责人审定", title.unit_name, ask.kind.label());

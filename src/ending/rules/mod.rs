@@ -2,4 +2,6 @@
 
 mod steps;
 
-pub use steps::{EndingRefusal, Held, may_approve, may_begin, may_prepare, may_take_effect, next_due, phase};
+pub use steps::{
+    EndingRefusal, Held, may_approve, may_begin, may_prepare, may_take_effect, may_withdraw, next_due, phase,
+};

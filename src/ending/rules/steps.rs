@@ -44,12 +44,21 @@ pub enum EndingRefusal {
     /// What the holder was merged into was not said.
     #[error("写明合并后存续单位的名称和统一社会信用代码")]
     NoSuccessor,
-    /// The number is in use.
-    #[error("文号{0}已经用过，换一个")]
-    NumberTaken(String),
+    /// Another document of the province bears the number: the number, and what bears it.
+    #[error("文号{0}已经用于{1}，换一个")]
+    NumberTaken(String, String),
     /// It lies with the principal, or is decided.
     #[error("决定已经送负责人审定，或者已经办结")]
     NotOpen,
+    /// Its holder has taken it back.
+    #[error("单位已经撤回放弃称号的申请，不再办理")]
+    TakenBack,
+    /// It is decided.
+    #[error("放弃称号的申请已经作出决定，不能撤回")]
+    Decided,
+    /// The unit did not ask for it.
+    #[error("这件不是单位申请的，不能由单位撤回")]
+    NotAsked,
     /// Nothing waits.
     #[error("没有等审定的决定")]
     NothingWaiting,
@@ -75,8 +84,11 @@ impl Refusal for EndingRefusal {
             Self::EvidenceDay => "ending_evidence_day",
             Self::NoCause => "ending_no_cause",
             Self::NoSuccessor => "ending_no_successor",
-            Self::NumberTaken(_) => "ending_number_taken",
+            Self::NumberTaken(..) => "ending_number_taken",
             Self::NotOpen => "ending_not_open",
+            Self::TakenBack => "ending_taken_back",
+            Self::Decided => "ending_decided",
+            Self::NotAsked => "ending_not_asked",
             Self::NothingWaiting => "ending_nothing_waiting",
             Self::Stale => "ending_stale",
             Self::SameEyes => "ending_same_eyes",
@@ -102,6 +114,7 @@ pub struct Held {
 #[must_use]
 pub const fn phase(one: &Ending) -> Phase {
     match (&one.prepared, &one.approved) {
+        _ if one.withdrawn.is_some() => Phase::Withdrawn,
         (Some((decision, _)), Some(_)) => Phase::Ended(decision.outcome),
         (Some(_), None) if one.sent_back.is_none() => Phase::ToApprove,
         _ => Phase::Asked,
@@ -162,6 +175,20 @@ pub fn may_prepare(one: &Ending, decision: &Decision) -> Result<(), EndingRefusa
         Phase::Asked if decision.reason.trim().is_empty() => Err(EndingRefusal::NoReason),
         Phase::Asked => Ok(()),
         Phase::ToApprove | Phase::Ended(_) => Err(EndingRefusal::NotOpen),
+        Phase::Withdrawn => Err(EndingRefusal::TakenBack),
+    }
+}
+
+/// May its holder take it back? What the holder asked for, until it is decided; what an officer recorded is not the holder's.
+///
+/// # Errors
+/// [`EndingRefusal`].
+pub fn may_withdraw(one: &Ending) -> Result<(), EndingRefusal> {
+    match phase(one) {
+        _ if one.ask.kind != Kind::Surrender => Err(EndingRefusal::NotAsked),
+        Phase::Asked | Phase::ToApprove => Ok(()),
+        Phase::Ended(_) => Err(EndingRefusal::Decided),
+        Phase::Withdrawn => Err(EndingRefusal::TakenBack),
     }
 }
 
@@ -174,6 +201,7 @@ pub fn may_approve(one: &Ending, by: Option<Uuid>, read: DateTime<Utc>) -> Resul
         (Some((_, hand)), Phase::ToApprove) if by == Some(hand.by) => Err(EndingRefusal::SameEyes),
         (Some((_, hand)), Phase::ToApprove) if read != hand.at => Err(EndingRefusal::Stale),
         (Some(_), Phase::ToApprove) => Ok(()),
+        (_, Phase::Withdrawn) => Err(EndingRefusal::TakenBack),
         _ => Err(EndingRefusal::NothingWaiting),
     }
 }

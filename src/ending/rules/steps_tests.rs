@@ -1,4 +1,4 @@
-use super::{EndingRefusal, Held, may_approve, may_begin, may_prepare, next_due, phase};
+use super::{EndingRefusal, Held, may_approve, may_begin, may_prepare, may_withdraw, next_due, phase};
 use crate::{
     application::ApplicationId,
     award::{Title, TitleId, TitleState},
@@ -117,6 +117,7 @@ fn another_pair_of_eyes_approves_what_was_read() {
         sent_back: None,
         approved: None,
         next_due_on: None,
+        withdrawn: None,
     };
     let decision = |reason: &str| Decision {
         outcome: Outcome::Granted,
@@ -140,6 +141,45 @@ fn another_pair_of_eyes_approves_what_was_read() {
     one.sent_back = None;
     one.approved = Some(hand("2027-04-04"));
     assert_eq!(phase(&one), Phase::Ended(Outcome::Granted));
+}
+
+#[test]
+fn a_surrender_is_taken_back_by_its_holder_until_it_is_decided() {
+    let granted =
+        Decision {
+            outcome: Outcome::Granted, number: "川商电〔2027〕9号".into(), reason: "自愿".into()
+        };
+    let prepared = || Some((granted.clone(), hand("2027-04-03")));
+    for kind in Kind::ALL {
+        for (prepared, sent_back, approved, withdrawn, says) in [
+            (None, None, false, false, Ok(())),
+            (prepared(), None, false, false, Ok(())),
+            (prepared(), Some("补写".to_owned()), false, false, Ok(())),
+            (prepared(), None, true, false, Err(EndingRefusal::Decided)),
+            (None, None, false, true, Err(EndingRefusal::TakenBack)),
+            (prepared(), None, false, true, Err(EndingRefusal::TakenBack)),
+        ] {
+            let one = Ending {
+                id: EndingId::fresh(),
+                title: title(TitleState::Valid),
+                ask: ask(kind),
+                asked: hand("2027-04-02"),
+                prepared,
+                sent_back,
+                approved: approved.then(|| hand("2027-04-04")),
+                next_due_on: None,
+                withdrawn: withdrawn.then(|| hand("2027-04-04")),
+            };
+            let asked = kind == Kind::Surrender;
+            let says = if asked { says } else { Err(EndingRefusal::NotAsked) };
+            assert_eq!(may_withdraw(&one), says, "{one:?}");
+            if withdrawn {
+                let read = hand("2027-04-03").at;
+                assert_eq!(may_prepare(&one, &granted), Err(EndingRefusal::TakenBack));
+                assert_eq!(may_approve(&one, None, read), Err(EndingRefusal::TakenBack));
+            }
+        }
+    }
 }
 
 #[test]

@@ -1,10 +1,10 @@
 //! The only SQL that writes the table of this capability.
 
 use crate::{
-    award::TitleId,
+    award::{ONE_NUMBER, TitleId},
     ending::{Ask, Cause, Decision, EndingId, EndingRefusal},
     platform::{
-        db::{exactly_one, on_constraint},
+        db::{exactly_one, on_constraint, on_told},
         error::{Error, Result},
         work::Work,
     },
@@ -76,8 +76,28 @@ pub(in crate::ending) async fn prepare(
     .execute(work.conn())
     .await
     .map_err(|error| {
-        on_constraint(error, "ending_decision_number", || EndingRefusal::NumberTaken(decision.number.clone()))
+        on_told(error, ONE_NUMBER, |by| EndingRefusal::NumberTaken(decision.number.clone(), by.to_owned()))
     })?;
+    exactly_one(&done, "ending")
+}
+
+/// Taken back by its holder now.
+pub(in crate::ending) async fn withdraw(
+    work: &mut Work,
+    id: EndingId,
+    (by, name): (Uuid, &str),
+) -> Result<()> {
+    let now = work.now();
+    let done = sqlx::query!(
+        "update ending set withdrawn_at = $2, withdrawn_by = $3, withdrawn_name = $4
+         where ending_id = $1 and approved_at is null and withdrawn_at is null",
+        id.uuid(),
+        now,
+        by,
+        name
+    )
+    .execute(work.conn())
+    .await?;
     exactly_one(&done, "ending")
 }
 

@@ -22,8 +22,11 @@ pub enum PlaqueRefusal {
     #[error("日期在上一步（{0}）以后、今天以前")]
     Day(NaiveDate),
     /// Its title was revoked.
-    #[error("这个称号已经撤销，标牌不能再交付")]
+    #[error("这个称号已经终止，标牌不能再交付")]
     TitleRevoked,
+    /// Its title is held: it hangs, or will.
+    #[error("称号还在持有，标牌不作废")]
+    TitleHeld,
     /// Nobody signed for it.
     #[error("填写领取人姓名")]
     NoReceiver,
@@ -39,6 +42,9 @@ pub enum PlaqueRefusal {
     /// A loss without a word.
     #[error("写明怎么遗失的")]
     NoNote,
+    /// Destroyed without a word.
+    #[error("写明怎么销毁的、谁在场")]
+    NotSaidHow,
 }
 
 impl Refusal for PlaqueRefusal {
@@ -49,6 +55,8 @@ impl Refusal for PlaqueRefusal {
             Self::Step(..) => "plaque_step",
             Self::Day(_) => "plaque_day",
             Self::TitleRevoked => "plaque_title_revoked",
+            Self::TitleHeld => "plaque_title_held",
+            Self::NotSaidHow => "plaque_not_said_how",
             Self::NoReceiver => "plaque_receiver_missing",
             Self::SheetEarly => "plaque_sheet_early",
             Self::SheetUnread => "plaque_sheet_unread",
@@ -61,7 +69,7 @@ impl Refusal for PlaqueRefusal {
     }
     fn way_on(&self) -> &'static str {
         match self {
-            Self::TitleRevoked => "标牌留在省商务厅，不交给单位。",
+            Self::TitleRevoked => "标牌不交给单位，登记作废。",
             Self::SheetUnread => "放平、放正，清楚地再扫一次。",
             Self::SheetOfAnother => "对照编号，上传这块标牌的领取单。",
             _ => "",
@@ -74,8 +82,8 @@ impl Refusal for PlaqueRefusal {
 pub const fn leads(from: PlaqueState, to: PlaqueState) -> bool {
     matches!(
         (from, to),
-        (PlaqueState::Ordered, PlaqueState::Made)
-            | (PlaqueState::Made, PlaqueState::HandedOver | PlaqueState::Lost)
+        (PlaqueState::Ordered, PlaqueState::Made | PlaqueState::Destroyed)
+            | (PlaqueState::Made, PlaqueState::HandedOver | PlaqueState::Lost | PlaqueState::Destroyed)
             | (PlaqueState::HandedOver, PlaqueState::Lost | PlaqueState::Returned)
     )
 }
@@ -95,12 +103,16 @@ pub fn may_move(
     if moved.state == PlaqueState::HandedOver && !held {
         return Err(PlaqueRefusal::TitleRevoked);
     }
+    if moved.state == PlaqueState::Destroyed && held {
+        return Err(PlaqueRefusal::TitleHeld);
+    }
     if moved.on < since || moved.on > today {
         return Err(PlaqueRefusal::Day(since));
     }
     match moved.state {
         PlaqueState::HandedOver if moved.receiver.is_empty() => Err(PlaqueRefusal::NoReceiver),
         PlaqueState::Lost if moved.note.is_empty() => Err(PlaqueRefusal::NoNote),
+        PlaqueState::Destroyed if moved.note.is_empty() => Err(PlaqueRefusal::NotSaidHow),
         _ => Ok(()),
     }
 }

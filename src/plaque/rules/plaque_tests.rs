@@ -26,8 +26,10 @@ fn a_plaque_goes_from_the_maker_to_the_wall_and_back() {
         allowed,
         [
             ("ordered", "made"),
+            ("ordered", "destroyed"),
             ("made", "handed_over"),
             ("made", "lost"),
+            ("made", "destroyed"),
             ("handed_over", "lost"),
             ("handed_over", "returned")
         ]
@@ -79,4 +81,21 @@ fn a_plaque_of_a_revoked_title_is_not_handed_over_and_may_come_back() {
     assert_eq!(code(PlaqueState::Made, PlaqueState::HandedOver), Some("plaque_title_revoked"));
     assert_eq!(code(PlaqueState::HandedOver, PlaqueState::Returned), None);
     assert_eq!(code(PlaqueState::HandedOver, PlaqueState::Lost), None);
+}
+
+#[test]
+fn what_nobody_signed_for_is_destroyed_once_the_title_has_ended() {
+    let (today, since) = (day("2026-06-10"), day("2026-06-01"));
+    let code = |from, held, note: &str| {
+        let moved = Moved { note: note.into(), ..moved(PlaqueState::Destroyed, "2026-06-02") };
+        may_move((from, since, held), &moved, today).err().map(|refusal| refusal.code())
+    };
+    for from in [PlaqueState::Ordered, PlaqueState::Made] {
+        assert_eq!(code(from, false, "在省商务厅当场销毁"), None, "{from:?}");
+        assert_eq!(code(from, false, ""), Some("plaque_not_said_how"), "{from:?}");
+        assert_eq!(code(from, true, "在省商务厅当场销毁"), Some("plaque_title_held"), "{from:?}");
+    }
+    for from in [PlaqueState::HandedOver, PlaqueState::Lost, PlaqueState::Returned, PlaqueState::Destroyed] {
+        assert_eq!(code(from, false, "在省商务厅当场销毁"), Some("plaque_step"), "{from:?}");
+    }
 }

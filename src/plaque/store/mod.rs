@@ -4,7 +4,7 @@ use super::{Moved, OrderId, Plaque, PlaqueId, PlaqueRefusal, PlaqueState, Step, 
 use crate::{
     award::TitleId,
     platform::{
-        db::on_constraint,
+        db::{constraint, on_constraint},
         error::{Error, Result},
         files::Stored,
         work::Work,
@@ -25,7 +25,7 @@ pub(super) async fn without(conn: &mut PgConnection, round: RoundId) -> Result<V
     Ok(sqlx::query_scalar!(
         r#"select t.title_id as "id: TitleId" from title t join announcement a using (announcement_id)
            where a.round_id = $1 and t.state in ('valid', 'in_rereview')
-               and not exists (select from plaque p where p.title_id = t.title_id and p.state not in ('lost', 'returned'))
+               and not exists (select from plaque p where p.title_id = t.title_id and p.state not in ('lost', 'returned', 'destroyed'))
            order by array_position(array['enterprise', 'base', 'county'], t.category), t.certificate_number"#,
         round.uuid()
     )
@@ -91,7 +91,10 @@ pub(super) async fn step(work: &mut Work, id: PlaqueId, moved: &Moved) -> Result
     )
     .execute(work.conn())
     .await
-    .map_err(|error| on_constraint(error, "plaque_title_revoked", || PlaqueRefusal::TitleRevoked))?;
+    .map_err(|error| match constraint(&error) {
+        Some("plaque_title_held") => PlaqueRefusal::TitleHeld.into(),
+        _ => on_constraint(error, "plaque_title_revoked", || PlaqueRefusal::TitleRevoked),
+    })?;
     Ok(())
 }
 
@@ -108,6 +111,7 @@ struct Row {
     state: String,
     state_on: NaiveDate,
     receiver: Option<String>,
+    held: bool,
 }
 
 impl TryFrom<Row> for Plaque {
@@ -128,6 +132,7 @@ impl TryFrom<Row> for Plaque {
             state: PlaqueState::from_code(&row.state).ok_or_else(|| corrupt("state"))?,
             state_on: row.state_on,
             receiver: row.receiver.unwrap_or_default(),
+            held: row.held,
         })
     }
 }
@@ -137,7 +142,8 @@ async fn found(conn: &mut PgConnection, round: Option<RoundId>, id: Option<Plaqu
         Row,
         r#"select p.plaque_id as "plaque_id: PlaqueId", p.title_id as "title_id: TitleId", p.copy, t.unit_name, t.category,
             t.certificate_number, t.announced_on, o.number, o.maker, p.state, p.state_on,
-            (select s.receiver from plaque_step s where s.plaque_id = p.plaque_id and s.state = 'handed_over') as receiver
+            (select s.receiver from plaque_step s where s.plaque_id = p.plaque_id and s.state = 'handed_over') as receiver,
+            t.state in ('valid', 'in_rereview') as "held!"
            from plaque p join plaque_order o using (plaque_order_id) join title t using (title_id) join announcement a using (announcement_id)
            where ($1::uuid is null or a.round_id = $1) and ($2::uuid is null or p.plaque_id = $2)
            order by array_position(array['enterprise', 'base', 'county'], t.category), t.certificate_number, p.copy"#,

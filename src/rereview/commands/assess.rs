@@ -1,8 +1,9 @@
 //! 逐条评估.
 
-use super::{hand, open};
+use super::open;
 use crate::{
     access::Granted,
+    account::queries::acting,
     platform::{error::Result, work::Work},
     rereview::{Finding, Met, RereviewRefusal, acts::Assess, events::RereviewAssessed, store},
 };
@@ -25,7 +26,7 @@ pub async fn assess(mut work: Work, may: Granted<Assess>, found: &[Finding]) -> 
     if found.iter().any(|one| one.met == Met::NotMet && one.note.trim().is_empty()) {
         return Err(RereviewRefusal::NoReason.into());
     }
-    let (by, name) = hand(&mut work).await?;
+    let (by, name) = acting(&mut work).await?;
     store::conclusion::put_findings(&mut work, there.rereview.id, found, (by, &name)).await?;
     let not_met = found.iter().filter(|one| one.met == Met::NotMet).map(|one| one.clause).collect();
     let (rereview, title) = (there.rereview.id, there.title.id);

@@ -1,8 +1,9 @@
 //! A campaign is opened: the titles that fall due are called for together.
 
-use super::{hand, link, tell};
+use super::{link, tell};
 use crate::{
     access::Granted,
+    account::queries::acting,
     award,
     kernel::day,
     platform::{error::Result, work::Work},
@@ -26,7 +27,7 @@ pub async fn call(mut work: Work, may: Granted<Call>, plan: &Plan, set: &Standar
     let today = day::day_of(work.now());
     rules::may_open(plan, today)?;
     let campaign = CampaignId::fresh();
-    let (by, name) = hand(&mut work).await?;
+    let (by, name) = acting(&mut work).await?;
     store::campaign::insert(&mut work, campaign, plan, (by, &name)).await?;
     let mut titles = plan.titles.clone();
     titles.sort_unstable();

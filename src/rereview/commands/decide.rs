@@ -1,8 +1,9 @@
 //! The principal's word on a conclusion.
 
-use super::{Opened, hand, link, open, tell, tell_office};
+use super::{Opened, link, open, tell, tell_office};
 use crate::{
     access::Granted,
+    account::queries::acting,
     application::Dossier,
     award,
     kernel::day,
@@ -40,7 +41,7 @@ pub async fn approve(mut work: Work, may: Granted<Decide>, read: Option<Conclusi
     if one.nothing_handed_in && there.handed_in() {
         return Err(RereviewRefusal::CameMeanwhile.into());
     }
-    let hand = hand(&mut work).await?;
+    let hand = acting(&mut work).await?;
     store::conclusion::decide(&mut work, one.id, None, (hand.0, &hand.1)).await?;
     let verdict = one.draft.verdict;
     match verdict {
@@ -141,7 +142,7 @@ pub async fn send_back(
     if reason.is_empty() {
         return Err(RereviewRefusal::NoReason.into());
     }
-    let (by, name) = hand(&mut work).await?;
+    let (by, name) = acting(&mut work).await?;
     store::conclusion::decide(&mut work, one.id, Some(&reason), (by, &name)).await?;
     let subject = format!("{name}退回了{}的复核结论", there.title.unit_name);
     let body = format!("退回理由：{reason}");

@@ -29,7 +29,6 @@ pub use warn::warn;
 use super::{Case, Material, Rereview, RereviewRefusal, queries, store};
 use crate::{
     access::{OFFICE, Scope},
-    account::{self, AccountId},
     application::{self, Application},
     award::{Title, TitleId},
     calendar,
@@ -86,13 +85,6 @@ async fn tell_office(
 /// Where the unit and its bureau find it.
 fn link(rereview: &Rereview) -> String {
     format!("/rereviews/{}", rereview.id)
-}
-
-/// Who acts, with the name that stands in the record.
-async fn hand(work: &mut Work) -> Result<(Uuid, String)> {
-    let account = work.actor().account().ok_or(Error::Unseen)?;
-    let person = account::queries::person(work.conn(), AccountId::from_uuid(account)).await?;
-    Ok((account, person.ok_or(Error::Unseen)?.name))
 }
 
 /// The day so many working days ahead.

@@ -1,8 +1,9 @@
 //! The bureau's opinion, with what it found on the spot.
 
-use super::{case_of, hand, open_own, tell_office};
+use super::{case_of, open_own, tell_office};
 use crate::{
     access::Granted,
+    account::queries::acting,
     kernel::day,
     platform::{
         error::{Error, Result},
@@ -27,7 +28,7 @@ pub async fn give_opinion(mut work: Work, may: Granted<GiveOpinion>, opinion: &O
         may_sign(visit, day::day_of(work.now()))?;
     }
     let seq = there.material.as_ref().map(|material| material.seq).ok_or(Error::Unseen)?;
-    let (by, name) = hand(&mut work).await?;
+    let (by, name) = acting(&mut work).await?;
     let unit = work.unit_name().await?;
     let (rereview, title) = (there.rereview.id, there.title.id);
     store::material::sign_opinion(&mut work, (rereview, seq), opinion, (by, &name, &unit)).await?;

@@ -1,8 +1,9 @@
 //! A conclusion is put before the principals.
 
-use super::{application_of, case_of, hand, open, pinned};
+use super::{application_of, case_of, open, pinned};
 use crate::{
     access::{Granted, OFFICE},
+    account::queries::acting,
     kernel::day,
     platform::{
         error::Result,
@@ -54,7 +55,7 @@ pub async fn prepare(
     };
     rules::may_prepare(&facts, draft)?;
     let (id, version) = (ConclusionId::fresh(), before.first().map_or(1, |last| last.version + 1));
-    let (by, name) = hand(&mut work).await?;
+    let (by, name) = acting(&mut work).await?;
     let draft = Draft { reason: draft.reason.trim().to_owned(), ..draft.clone() };
     let key = (id, there.rereview.id, version);
     store::conclusion::insert(&mut work, key, &draft, !facts.handed_in, (by, &name)).await?;

@@ -1,8 +1,9 @@
 //! 催告: nothing has come by the deadline (B27).
 
-use super::{hand, link, open, tell};
+use super::{link, open, tell};
 use crate::{
     access::Granted,
+    account::queries::acting,
     kernel::day,
     platform::{error::Result, work::Work},
     rereview::{acts::Assess, events::RereviewWarned, rules, store},
@@ -17,7 +18,7 @@ pub async fn warn(mut work: Work, may: Granted<Assess>, until: NaiveDate) -> Res
     let there = open(&mut work, may.on().into()).await?;
     let today = day::day_of(work.now());
     rules::may_warn(&there.rereview, there.handed_in(), (today, until))?;
-    let (_, name) = hand(&mut work).await?;
+    let (_, name) = acting(&mut work).await?;
     store::warn(&mut work, there.rereview.id, until, &name).await?;
     let subject = format!("催告：{}没有按期报送复核材料", there.title.unit_name);
     let body = format!(

@@ -55,24 +55,11 @@ impl TryFrom<Row> for Line {
     type Error = Error;
 
     fn try_from(row: Row) -> Result<Self> {
-        let id = row.title_id;
-        let corrupt = |what: &str| Error::corrupt("title", id, what);
-        let title = Title {
-            id,
-            application: row.application_id,
-            org: row.org_id,
-            authority: (!row.direct_claimed).then_some(row.authority_id),
-            category: row.category.parse().map_err(|_| corrupt("category"))?,
-            unit_name: row.unit_name,
-            certificate: row.certificate_number.parse().map_err(|_| corrupt("certificate number"))?,
-            announced_on: row.announced_on,
-            state: TitleState::from_code(&row.state).ok_or_else(|| corrupt("state"))?,
-            state_on: row.state_on,
-            rereview_due_on: row.rereview_due_on,
-        };
+        let title_id = row.title_id;
+        let title = title_of!(row);
         let rereview = row.rereview_id.zip(row.due_on).map(|(rereview_id, due_on)| store::Row {
             rereview_id,
-            title_id: id,
+            title_id,
             due_on,
             opened_at: row.opened_at,
             outcome: None,

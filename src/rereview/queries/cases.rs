@@ -65,20 +65,7 @@ impl TryFrom<Row> for Case {
     type Error = Error;
 
     fn try_from(row: Row) -> Result<Self> {
-        let corrupt = |what: &str| Error::corrupt("title", row.title_id, what);
-        let title = Title {
-            id: row.title_id,
-            application: row.application_id,
-            org: row.org_id,
-            authority: (!row.direct_claimed).then_some(row.authority_id),
-            category: row.category.parse().map_err(|_| corrupt("category"))?,
-            unit_name: row.unit_name,
-            certificate: row.certificate_number.parse().map_err(|_| corrupt("certificate number"))?,
-            announced_on: row.announced_on,
-            state: TitleState::from_code(&row.state).ok_or_else(|| corrupt("state"))?,
-            state_on: row.state_on,
-            rereview_due_on: row.rereview_due_on,
-        };
+        let title = title_of!(row);
         let rereview = Rereview::try_from(store::Row {
             rereview_id: row.rereview_id,
             title_id: row.title_id,

@@ -1,5 +1,25 @@
 //! What pages and jobs read of re-reviews. Row policies let a unit see its own, a bureau those of its area, the province all.
 
+/// The title of a row of the board or of the cases: both select its columns under the same names.
+macro_rules! title_of {
+    ($row:ident) => {{
+        let corrupt = |what: &str| Error::corrupt("title", $row.title_id, what);
+        Title {
+            id: $row.title_id,
+            application: $row.application_id,
+            org: $row.org_id,
+            authority: (!$row.direct_claimed).then_some($row.authority_id),
+            category: $row.category.parse().map_err(|_| corrupt("category"))?,
+            unit_name: $row.unit_name,
+            certificate: $row.certificate_number.parse().map_err(|_| corrupt("certificate number"))?,
+            announced_on: $row.announced_on,
+            state: TitleState::from_code(&$row.state).ok_or_else(|| corrupt("state"))?,
+            state_on: $row.state_on,
+            rereview_due_on: $row.rereview_due_on,
+        }
+    }};
+}
+
 mod board;
 mod cases;
 pub mod prefill;

@@ -16,7 +16,7 @@ pub async fn correct(mut work: Work, may: Granted<HandIn>, reason: &str) -> Resu
     let reason = reason.trim().to_owned();
     let stage = stage::correct(one.stage, one.title_state.is_held(), &reason)?;
     store::correct(&mut work, one.id, stage, &reason).await?;
-    let subject = format!("{}要更正{}报表", one.unit_name, one.period.label());
+    let subject = format!("{}要更正{}报表", one.called(), one.period.label());
     tell_desk(&mut work, &one, subject, format!("{reason}。更正后会重新报送，核对前原来的数字仍然有效。"))
         .await?;
     work.commit(ReturnCorrecting { stat_return: one.id, reason }).await

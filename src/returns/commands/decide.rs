@@ -3,13 +3,17 @@
 use super::{ask_unit, tell_unit};
 use crate::{
     access::{Actor, Granted},
+    calendar,
     kernel::day,
     platform::{error::Result, work::Work},
     returns::{
         ReturnRefusal, Verdict,
         acts::Decide,
         events::ReturnDecided,
-        rules::stage::{self, Decider},
+        rules::{
+            duty::{self, Terms},
+            stage::{self, Decider},
+        },
         store,
     },
 };
@@ -27,7 +31,12 @@ pub struct Word {
 ///
 /// # Errors
 /// `return_stale`; `return_not_waiting`; `return_words`; `return_with_bureau` for the province while the bureau's term runs.
-pub async fn decide(mut work: Work, may: Granted<Decide>, word: &Word, seen: i32) -> Result<()> {
+pub async fn decide(
+    mut work: Work,
+    may: Granted<Decide>,
+    (word, seen): (&Word, i32),
+    terms: &Terms,
+) -> Result<()> {
     let one = store::lock(work.conn(), may.on().into()).await?;
     let decider = match work.actor() {
         Actor::Authority { .. } => Decider::Bureau,
@@ -41,7 +50,10 @@ pub async fn decide(mut work: Work, may: Granted<Decide>, word: &Word, seen: i32
         return Err(ReturnRefusal::Stale.into());
     }
     let unit = work.unit_name().await?;
-    let seq = store::decide(&mut work, one.id, (word.verdict, stage, words), &unit).await?;
+    let calendar = calendar::queries::load(work.conn()).await?;
+    let again_by = duty::again_by(day::day_of(work.now()), one.due_on, terms, &calendar);
+    let until = (word.verdict == Verdict::SentBack).then_some(again_by);
+    let seq = store::decide(&mut work, one.id, (word.verdict, stage, words), (&unit, until)).await?;
     let label = one.period.label();
     match word.verdict {
         Verdict::Accepted => {
@@ -53,7 +65,7 @@ pub async fn decide(mut work: Work, may: Granted<Decide>, word: &Word, seen: i32
             tell_unit(&mut work, &one, format!("{label}报表已核对"), body).await?;
         }
         Verdict::SentBack => {
-            let body = format!("{unit}：{words}。改好后重新报送。");
+            let body = format!("{unit}：{words}。改好后{}前重新报送。", again_by.format("%-m月%-d日"));
             ask_unit(&mut work, &one, format!("{label}报表退回修改"), body).await?;
         }
     }

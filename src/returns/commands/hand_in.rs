@@ -50,10 +50,11 @@ pub async fn hand_in(
     stage::hand_in(one.stage, one.title_state.is_held(), &faults)?;
     let calendar = calendar::queries::load(work.conn()).await?;
     let decide_by = duty::decide_by(day::day_of(work.now()), terms, &calendar);
-    let seq = store::hand_in(&mut work, &one, &case.lines(), decide_by).await?;
+    let again_late = duty::again_late(one.days(), day::day_of(work.now()));
+    let seq = store::hand_in(&mut work, &one, &case.lines(), (decide_by, again_late)).await?;
     let label = one.period.label();
     let until = decide_by.format("%-m月%-d日");
-    tell_desk(&mut work, &one, format!("{}报送了{label}报表", one.unit_name), format!("{until}前核对。"))
+    tell_desk(&mut work, &one, format!("{}报送了{label}报表", one.called()), format!("{until}前核对。"))
         .await?;
     let desk = if one.authority.is_some() { one.authority_name.as_str() } else { "省商务厅" };
     let body = format!("由{desk}核对，{until}前答复。你现在不用做什么。");

@@ -22,7 +22,7 @@ pub async fn remind(mut work: Work, may: Granted<RemindOfReturn>, one: &Return, 
         Rung::After(days) => {
             let body = format!("{due}已经截止，逾期{days}天。尽快补报，逾期计入复核。");
             ask_unit(&mut work, one, format!("{label}报表逾期未报"), body).await?;
-            let subject = format!("{}逾期未报{label}报表", one.unit_name);
+            let subject = format!("{}逾期未报{label}报表", one.called());
             tell_desk(&mut work, one, subject, format!("逾期{days}天，已经提醒过单位。")).await?;
         }
     }

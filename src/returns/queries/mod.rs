@@ -13,7 +13,7 @@ pub use standing::{Standing, YearFigures, standing};
 use super::{
     Cycle, Owed, Period, Return, ReturnId, Stage, Version,
     rules::{
-        duty::{self, Terms},
+        duty::{self, Gap, Terms},
         filling::Past,
     },
     store::{Row, VersionRow},
@@ -26,7 +26,7 @@ use crate::{
 };
 use chrono::NaiveDate;
 use sqlx::PgConnection;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
 /// The returns a viewer sees, the newest period first.
@@ -37,8 +37,14 @@ pub async fn seen(conn: &mut PgConnection, scope: &Scope) -> Result<Vec<Return>>
     let rows = sqlx::query_as!(
         Row,
         r#"select r.stat_return_id, r.title_id, r.org_id, r.authority_id, u.name as "authority_name?", t.category, p.enterprise_type,
-            t.unit_name, t.certificate_number, t.prefecture_code, t.state as title_state, r.year, r.quarter, r.due_on, r.stage,
-            r.stage_at, r.answers, r.notes, r.handed_on, r.decide_by, r.version
+            case when t.title_id in (select n.title_id from title_renamed n)
+                then unit_called(t.title_id, (make_date(r.year, coalesce(r.quarter, 4) * 3, 1) + interval '1 month - 1 day')::date)
+                else t.unit_name end as "unit_name!",
+            case when t.title_id in (select n.title_id from title_renamed n) then unit_called(t.title_id, null) end as called_now,
+            t.certificate_number, t.prefecture_code, t.state as title_state, r.year, r.quarter, r.due_on, r.stage,
+            r.stage_at, r.answers, r.notes, r.handed_on, r.decide_by, r.version, r.again_by, r.again_late,
+            exists (select from title_gap g where g.title_id = r.title_id and g.since <= r.due_on and r.due_on < g.until) as "lost!",
+            exists (select from title_gap g where g.title_id = r.title_id and g.since <= r.again_by and r.again_by < g.until) as "lost_again!"
            from stat_return r join title t using (title_id) join application p on p.application_id = t.application_id
                left join authority u on u.authority_id = r.authority_id
            where ($1::uuid is null or r.org_id = $1) and ($2::uuid is null or r.authority_id = $2)
@@ -59,8 +65,14 @@ pub async fn one(conn: &mut PgConnection, id: ReturnId, scope: &Scope) -> Result
     let row = sqlx::query_as!(
         Row,
         r#"select r.stat_return_id, r.title_id, r.org_id, r.authority_id, u.name as "authority_name?", t.category, p.enterprise_type,
-            t.unit_name, t.certificate_number, t.prefecture_code, t.state as title_state, r.year, r.quarter, r.due_on, r.stage,
-            r.stage_at, r.answers, r.notes, r.handed_on, r.decide_by, r.version
+            case when t.title_id in (select n.title_id from title_renamed n)
+                then unit_called(t.title_id, (make_date(r.year, coalesce(r.quarter, 4) * 3, 1) + interval '1 month - 1 day')::date)
+                else t.unit_name end as "unit_name!",
+            case when t.title_id in (select n.title_id from title_renamed n) then unit_called(t.title_id, null) end as called_now,
+            t.certificate_number, t.prefecture_code, t.state as title_state, r.year, r.quarter, r.due_on, r.stage,
+            r.stage_at, r.answers, r.notes, r.handed_on, r.decide_by, r.version, r.again_by, r.again_late,
+            exists (select from title_gap g where g.title_id = r.title_id and g.since <= r.due_on and r.due_on < g.until) as "lost!",
+            exists (select from title_gap g where g.title_id = r.title_id and g.since <= r.again_by and r.again_by < g.until) as "lost_again!"
            from stat_return r join title t using (title_id) join application p on p.application_id = t.application_id
                left join authority u on u.authority_id = r.authority_id
            where r.stat_return_id = $1 and ($2::uuid is null or r.org_id = $2) and ($3::uuid is null or r.authority_id = $3)"#,
@@ -136,13 +148,15 @@ pub async fn unopened(conn: &mut PgConnection, terms: &Terms, today: NaiveDate) 
         .fetch_all(&mut *conn)
         .await?;
     // A title that was lost and given back owes nothing for the periods that ended between.
-    let gaps = sqlx::query!(
-        r#"select s.title_id, s.since, n.since as "until?" from title_standing s
-               left join title_standing n on n.title_id = s.title_id and n.seq = s.seq + 1
-           where s.state not in ('valid', 'in_rereview')"#
+    let rows = sqlx::query!(
+        r#"select title_id as "title_id!", since as "since!", until as "until!" from title_gap"#
     )
     .fetch_all(&mut *conn)
     .await?;
+    let mut gaps: BTreeMap<Uuid, Vec<Gap>> = BTreeMap::new();
+    for row in rows {
+        gaps.entry(row.title_id).or_default().push((row.since, row.until));
+    }
     let rows = sqlx::query!("select title_id, year, quarter from stat_return").fetch_all(conn).await?;
     let there: BTreeSet<(Uuid, i16, Option<i16>)> =
         rows.into_iter().map(|row| (row.title_id, row.year, row.quarter)).collect();
@@ -150,11 +164,7 @@ pub async fn unopened(conn: &mut PgConnection, terms: &Terms, today: NaiveDate) 
     for title in titles {
         for period in duty::owed(title.announced_on, terms, today) {
             let (year, last) = (i16::try_from(period.year()).unwrap_or_default(), period.last_day());
-            let lost = gaps.iter().any(|gap| {
-                gap.title_id == title.title_id
-                    && gap.since <= last
-                    && gap.until.is_none_or(|until| last < until)
-            });
+            let lost = gaps.get(&title.title_id).is_some_and(|gaps| duty::falls_in(last, gaps));
             if !lost && !there.contains(&(title.title_id, year, period.quarter().map(i16::from))) {
                 all.push(Owed { title: title.title_id.into(), org: title.org_id.into(), period });
             }
@@ -171,8 +181,14 @@ pub async fn awaited(conn: &mut PgConnection, (from, to): (NaiveDate, NaiveDate)
     let rows = sqlx::query_as!(
         Row,
         r#"select r.stat_return_id, r.title_id, r.org_id, r.authority_id, u.name as "authority_name?", t.category, p.enterprise_type,
-            t.unit_name, t.certificate_number, t.prefecture_code, t.state as title_state, r.year, r.quarter, r.due_on, r.stage,
-            r.stage_at, r.answers, r.notes, r.handed_on, r.decide_by, r.version
+            case when t.title_id in (select n.title_id from title_renamed n)
+                then unit_called(t.title_id, (make_date(r.year, coalesce(r.quarter, 4) * 3, 1) + interval '1 month - 1 day')::date)
+                else t.unit_name end as "unit_name!",
+            case when t.title_id in (select n.title_id from title_renamed n) then unit_called(t.title_id, null) end as called_now,
+            t.certificate_number, t.prefecture_code, t.state as title_state, r.year, r.quarter, r.due_on, r.stage,
+            r.stage_at, r.answers, r.notes, r.handed_on, r.decide_by, r.version, r.again_by, r.again_late,
+            exists (select from title_gap g where g.title_id = r.title_id and g.since <= r.due_on and r.due_on < g.until) as "lost!",
+            exists (select from title_gap g where g.title_id = r.title_id and g.since <= r.again_by and r.again_by < g.until) as "lost_again!"
            from stat_return r join title t using (title_id) join application p on p.application_id = t.application_id
                left join authority u on u.authority_id = r.authority_id
            where r.handed_on is null and t.state in ('valid', 'in_rereview') and r.due_on between $1 and $2 order by r.due_on"#,
@@ -189,7 +205,7 @@ pub async fn awaited(conn: &mut PgConnection, (from, to): (NaiveDate, NaiveDate)
 pub struct Counts {
     /// Handed in, not decided.
     pub waiting: i64,
-    /// Not handed in, past the due day.
+    /// Not handed in past the due day, or sent back and not handed in again past that day.
     pub missing: i64,
     /// Being filled in, sent back or being corrected.
     pub open: i64,
@@ -202,7 +218,9 @@ pub struct Counts {
 pub async fn counts(conn: &mut PgConnection, scope: &Scope, today: NaiveDate) -> Result<Counts> {
     let row = sqlx::query!(
         r#"select count(*) filter (where r.stage = 'submitted') as "waiting!",
-               count(*) filter (where r.handed_on is null and r.due_on < $3 and t.state in ('valid', 'in_rereview')) as "missing!",
+               count(*) filter (where t.state in ('valid', 'in_rereview') and (r.handed_on is null and r.due_on < $3 or r.again_by < $3)
+                   and not exists (select from title_gap g where g.title_id = r.title_id and g.since <= coalesce(r.again_by, r.due_on)
+                       and coalesce(r.again_by, r.due_on) < g.until)) as "missing!",
                count(*) filter (where r.stage in ('draft', 'returned', 'correcting') and t.state in ('valid', 'in_rereview')) as "open!"
            from stat_return r join title t using (title_id)
            where ($1::uuid is null or r.org_id = $1) and ($2::uuid is null or r.authority_id = $2)"#,
@@ -238,7 +256,10 @@ impl Filter {
         self.period.is_none_or(|period| one.period == period)
             && self.category.is_none_or(|category| one.category == category)
             && (self.prefecture.is_empty() || one.prefecture_code == self.prefecture)
-            && (text.is_empty() || one.unit_name.contains(text) || one.certificate.to_string().contains(text))
+            && (text.is_empty()
+                || one.unit_name.contains(text)
+                || one.called().contains(text)
+                || one.certificate.to_string().contains(text))
             && (self.stages.is_empty() || self.stages.contains(&one.stage))
     }
 }

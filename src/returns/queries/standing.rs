@@ -4,7 +4,10 @@ use super::reported;
 use crate::{
     award::TitleId,
     platform::error::{Error, Result},
-    returns::{Cycle, Line, Period},
+    returns::{
+        Cycle, Line, Period, Timeliness,
+        rules::duty::{self, Days},
+    },
 };
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -21,9 +24,9 @@ pub struct Standing {
     pub accepted: u32,
     /// Handed in and not accepted yet (or sent back).
     pub pending: u32,
-    /// First handed in after the due day.
+    /// Handed in after the due day, at first or again.
     pub late: u32,
-    /// Not handed in, past the due day.
+    /// Not handed in past the due day, or sent back and not handed in again past that day.
     pub missing: u32,
     /// The periods that came late, with the days, in order.
     pub late_periods: Vec<(Period, i64)>,
@@ -62,6 +65,26 @@ impl YearFigures {
     }
 }
 
+impl Standing {
+    /// Counts one return in.
+    fn count(&mut self, period: Period, timeliness: Timeliness, accepted: bool) {
+        match timeliness {
+            Timeliness::Awaited(_) | Timeliness::Excused => return,
+            Timeliness::Missing(_) => {
+                self.missing += 1;
+                self.missing_periods.push(period);
+            }
+            Timeliness::Late(_) | Timeliness::InTime if accepted => self.accepted += 1,
+            Timeliness::Late(_) | Timeliness::InTime => self.pending += 1,
+        }
+        if let Timeliness::Late(days) = timeliness {
+            self.late += 1;
+            self.late_periods.push((period, days));
+        }
+        self.due += 1;
+    }
+}
+
 /// How a title stands, as of a day. For its holder, its bureau, the province and the system; others see nothing of it and get an
 /// empty standing.
 ///
@@ -69,8 +92,10 @@ impl YearFigures {
 /// Faults of the database.
 pub async fn standing(conn: &mut PgConnection, title: TitleId, today: NaiveDate) -> Result<Standing> {
     let rows = sqlx::query!(
-        "select r.year, r.quarter, r.due_on, r.handed_on, r.stage in ('accepted', 'correcting') as \"accepted!\"
-         from stat_return r where r.title_id = $1 order by r.due_on, r.year, r.quarter",
+        r#"select r.year, r.quarter, r.due_on, r.handed_on, r.again_by, r.again_late, r.stage in ('accepted', 'correcting') as "accepted!",
+            exists (select from title_gap g where g.title_id = r.title_id and g.since <= r.due_on and r.due_on < g.until) as "lost!",
+            exists (select from title_gap g where g.title_id = r.title_id and g.since <= r.again_by and r.again_by < g.until) as "lost_again!"
+           from stat_return r where r.title_id = $1 order by r.due_on, r.year, r.quarter"#,
         title.uuid()
     )
     .fetch_all(&mut *conn)
@@ -79,21 +104,15 @@ pub async fn standing(conn: &mut PgConnection, title: TitleId, today: NaiveDate)
     for row in rows {
         let period = crate::returns::store_period(row.year, row.quarter);
         let period = period.ok_or_else(|| Error::corrupt("stat_return", title, "period"))?;
-        match row.handed_on {
-            None if row.due_on >= today => continue,
-            None => {
-                standing.missing += 1;
-                standing.missing_periods.push(period);
-            }
-            Some(day) => {
-                if day > row.due_on {
-                    standing.late += 1;
-                    standing.late_periods.push((period, (day - row.due_on).num_days()));
-                }
-                if row.accepted { standing.accepted += 1 } else { standing.pending += 1 }
-            }
-        }
-        standing.due += 1;
+        let days = Days {
+            due_on: row.due_on,
+            handed_on: row.handed_on,
+            again_by: row.again_by,
+            again_late: row.again_late,
+            lost: row.lost,
+            lost_again: row.lost_again,
+        };
+        standing.count(period, duty::timeliness(days, true, today), row.accepted);
     }
     standing.years = years(accepted(conn, title).await?);
     Ok(standing)

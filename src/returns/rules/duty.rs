@@ -2,7 +2,7 @@
 
 use crate::{
     kernel::calendar::{WorkCalendar, YearNotCovered},
-    returns::{Cycle, Period},
+    returns::{Cycle, Period, Timeliness},
     settings::Returns,
 };
 use chrono::NaiveDate;
@@ -18,14 +18,22 @@ pub struct Terms {
     pub year_days: u32,
     /// From handing in, for whoever accepts.
     pub accept_days: u32,
+    /// From sending back, for the unit.
+    pub again_days: u32,
 }
 
 impl Terms {
     /// As the settings say.
     #[must_use]
     pub const fn of(settings: &Returns) -> Self {
-        let Returns { since, quarter_days, year_days, accept_days, .. } = settings;
-        Self { since: *since, quarter_days: *quarter_days, year_days: *year_days, accept_days: *accept_days }
+        let Returns { since, quarter_days, year_days, accept_days, again_days, .. } = settings;
+        Self {
+            since: *since,
+            quarter_days: *quarter_days,
+            year_days: *year_days,
+            accept_days: *accept_days,
+            again_days: *again_days,
+        }
     }
 }
 
@@ -59,8 +67,74 @@ pub fn due_on(
 /// The last day on which what was handed in on a day should be accepted or sent back. A year without a calendar has no term.
 #[must_use]
 pub fn decide_by(handed_on: NaiveDate, terms: &Terms, calendar: &WorkCalendar) -> NaiveDate {
-    let counted = calendar.nth_working_day_after(handed_on, terms.accept_days);
-    counted.unwrap_or_else(|_| handed_on + chrono::Days::new(u64::from(terms.accept_days) * 2))
+    counted(handed_on, terms.accept_days, calendar)
+}
+
+/// The last day on which what was sent back on a day is in time again, never before its own due day.
+#[must_use]
+pub fn again_by(sent_on: NaiveDate, due_on: NaiveDate, terms: &Terms, calendar: &WorkCalendar) -> NaiveDate {
+    counted(sent_on, terms.again_days, calendar).max(due_on)
+}
+
+/// How many days too late what was sent back comes on a day.
+#[must_use]
+pub fn again_late(days: Days, on: NaiveDate) -> i32 {
+    let late = days.again_by.filter(|_| !days.lost_again).map_or(0, |by| (on - by).num_days().max(0));
+    i32::try_from(late).unwrap_or(i32::MAX)
+}
+
+/// So many working days on; twice the days where the calendar is not loaded.
+fn counted(from: NaiveDate, days: u32, calendar: &WorkCalendar) -> NaiveDate {
+    let counted = calendar.nth_working_day_after(from, days);
+    counted.unwrap_or_else(|_| from + chrono::Days::new(u64::from(days) * 2))
+}
+
+/// A time in which a title that was given back was lost: from a day until before another.
+pub type Gap = (NaiveDate, NaiveDate);
+
+/// Does a day lie in one of them? Then nothing was asked for on it.
+#[must_use]
+pub fn falls_in(day: NaiveDate, gaps: &[Gap]) -> bool {
+    gaps.iter().any(|(since, until)| *since <= day && day < *until)
+}
+
+/// What its days say of a return.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Days {
+    /// The last day on which it is in time.
+    pub due_on: NaiveDate,
+    /// The day it was first handed in.
+    pub handed_on: Option<NaiveDate>,
+    /// Sent back: the last day on which it is in time again.
+    pub again_by: Option<NaiveDate>,
+    /// Handed in again: the most days it was late by.
+    pub again_late: i32,
+    /// The title was lost on the day it was due, and has been given back.
+    pub lost: bool,
+    /// The same of the day it was due again.
+    pub lost_again: bool,
+}
+
+/// Whether a return came in time, as of a day; `held`: the title is held. What was sent back and has not come again by its day is
+/// missing as what never came; nothing is missing or late that was due while the title was lost.
+#[must_use]
+pub fn timeliness(days: Days, held: bool, today: NaiveDate) -> Timeliness {
+    let Days { due_on, handed_on, again_by, again_late, lost, lost_again } = days;
+    let late = |from: NaiveDate, to: NaiveDate| (to - from).num_days();
+    match (handed_on, again_by) {
+        (None, _) if !held => Timeliness::Excused,
+        (None, _) if today <= due_on => Timeliness::Awaited(late(today, due_on)),
+        (None, _) if lost => Timeliness::Excused,
+        (None, _) => Timeliness::Missing(late(due_on, today)),
+        (Some(_), Some(by)) if held && today > by && !lost_again => Timeliness::Missing(late(by, today)),
+        (Some(day), _) => {
+            let first = if lost { 0 } else { late(due_on, day) };
+            match first.max(i64::from(again_late)) {
+                days if days > 0 => Timeliness::Late(days),
+                _ => Timeliness::InTime,
+            }
+        }
+    }
 }
 
 #[cfg(test)]

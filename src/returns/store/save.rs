@@ -65,7 +65,7 @@ pub(in crate::returns) async fn hand_in(
     work: &mut Work,
     one: &Return,
     lines: &[Line],
-    decide_by: NaiveDate,
+    (decide_by, again_late): (NaiveDate, i32),
 ) -> Result<i16> {
     let (now, account, lines) = (work.now(), work.actor().account(), serde_json::to_value(lines)?);
     let seq = sqlx::query_scalar!(
@@ -82,11 +82,12 @@ pub(in crate::returns) async fn hand_in(
     .await?;
     let done = sqlx::query!(
         "update stat_return set stage = 'submitted', stage_at = $2, handed_on = coalesce(handed_on, $3), decide_by = $4, reason = '',
-            version = version + 1 where stat_return_id = $1",
+            again_by = null, again_late = greatest(again_late, $5), version = version + 1 where stat_return_id = $1",
         one.id.uuid(),
         now,
         day::day_of(now),
-        decide_by
+        decide_by,
+        again_late
     )
     .execute(work.conn())
     .await?;
@@ -99,7 +100,7 @@ pub(in crate::returns) async fn decide(
     work: &mut Work,
     id: ReturnId,
     (verdict, stage, words): (Verdict, Stage, &str),
-    unit: &str,
+    (unit, again_by): (&str, Option<NaiveDate>),
 ) -> Result<i16> {
     let (now, account) = (work.now(), work.actor().account());
     let seq = sqlx::query_scalar!(
@@ -114,7 +115,7 @@ pub(in crate::returns) async fn decide(
     )
     .fetch_optional(work.conn())
     .await?;
-    turn(work, id, stage, "").await?;
+    turn(work, id, stage, ("", again_by)).await?;
     seq.ok_or_else(|| Error::from(ReturnRefusal::NothingToDecide))
 }
 
@@ -125,17 +126,23 @@ pub(in crate::returns) async fn correct(
     stage: Stage,
     reason: &str,
 ) -> Result<()> {
-    turn(work, id, stage, reason).await
+    turn(work, id, stage, (reason, None)).await
 }
 
-async fn turn(work: &mut Work, id: ReturnId, stage: Stage, reason: &str) -> Result<()> {
+async fn turn(
+    work: &mut Work,
+    id: ReturnId,
+    stage: Stage,
+    (reason, again_by): (&str, Option<NaiveDate>),
+) -> Result<()> {
     let now = work.now();
     let done = sqlx::query!(
-        "update stat_return set stage = $2, stage_at = $3, decide_by = null, reason = $4, version = version + 1 where stat_return_id = $1",
+        "update stat_return set stage = $2, stage_at = $3, decide_by = null, reason = $4, again_by = $5, version = version + 1 where stat_return_id = $1",
         id.uuid(),
         stage.code(),
         now,
-        reason
+        reason,
+        again_by
     )
     .execute(work.conn())
     .await?;

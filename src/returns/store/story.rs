@@ -92,7 +92,8 @@ pub(in crate::returns) async fn tell_many(work: &mut Work, told: &[Told]) -> Res
     .await?;
     sqlx::query!(
         "update stat_return r set stage = case v.verdict when 'accepted' then 'accepted' else 'returned' end, stage_at = v.decided_at,
-            decide_by = null, version = version + 1
+            decide_by = null, again_by = case v.verdict when 'sent_back' then greatest(r.due_on, (v.decided_at at time zone 'Asia/Shanghai')::date + 7) end,
+            version = version + 1
          from stat_return_version v where v.stat_return_id = r.stat_return_id and v.verdict is not null and r.stage = 'submitted'
              and r.stat_return_id = any($1)",
         &ids

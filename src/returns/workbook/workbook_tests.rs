@@ -21,6 +21,7 @@ fn one() -> Return {
         category: Category::Enterprise,
         kind: Some(EnterpriseType::B2c),
         unit_name: "绵阳云商科技有限公司".into(),
+        called_now: None,
         certificate: "川电示企2026001".parse().expect("a number"),
         prefecture_code: "510700".into(),
         title_state: TitleState::Valid,
@@ -34,6 +35,10 @@ fn one() -> Return {
         notes: Notes::from([("turnover".to_owned(), "=新仓".to_owned())]),
         handed_on: None,
         decide_by: None,
+        again_by: None,
+        again_late: 0,
+        lost: false,
+        lost_again: false,
         version: 4,
     }
 }

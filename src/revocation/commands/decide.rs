@@ -1,8 +1,9 @@
 //! The principal's word.
 
-use super::{hand, locked, tell, tell_office};
+use super::{locked, tell, tell_office};
 use crate::{
     access::Granted,
+    account::queries::acting,
     award::{self, TitleState},
     kernel::day,
     platform::{
@@ -36,7 +37,7 @@ pub async fn approve(
     }
     let on = day::day_of(work.now());
     rules::may_approve(&one, work.actor().account(), read, on)?;
-    let (by, name) = hand(&mut work).await?;
+    let (by, name) = acting(&mut work).await?;
     store::approve(&mut work, id, (by, &name)).await?;
     let (decision, _) = one.prepared.clone().ok_or(RevocationRefusal::NothingWaiting)?;
     let (unit, number) = (&title.unit_name, decision.number);
@@ -86,7 +87,7 @@ pub async fn send_back(
     if reason.is_empty() {
         return Err(RevocationRefusal::NoReason.into());
     }
-    let (_, name) = hand(&mut work).await?;
+    let (_, name) = acting(&mut work).await?;
     store::send_back(&mut work, id, &reason).await?;
     let preparer = one.prepared.as_ref().map(|(_, hand)| hand.by);
     let subject = format!("{name}退回了{}的撤销决定", one.title.unit_name);

@@ -15,7 +15,6 @@ pub use serve::serve;
 use super::{Revocation, RevocationId, queries, store};
 use crate::{
     access::OFFICE,
-    account::{self, AccountId},
     platform::{
         error::{Error, Result},
         message::{self, Message},
@@ -23,13 +22,6 @@ use crate::{
     },
 };
 use uuid::Uuid;
-
-/// Who acts, with the name that stands in the record.
-async fn hand(work: &mut Work) -> Result<(Uuid, String)> {
-    let account = work.actor().account().ok_or(Error::Unseen)?;
-    let person = account::queries::person(work.conn(), AccountId::from_uuid(account)).await?;
-    Ok((account, person.ok_or(Error::Unseen)?.name))
-}
 
 /// Locked for the rest of the work.
 async fn locked(work: &mut Work, id: RevocationId) -> Result<Revocation> {

@@ -1,8 +1,9 @@
 //! The decision is put before the principals.
 
-use super::{hand, locked};
+use super::locked;
 use crate::{
     access::{Granted, OFFICE},
+    account::queries::acting,
     kernel::day,
     platform::{
         error::{Error, Result},
@@ -27,7 +28,7 @@ pub async fn prepare(
         return Err(Error::Unseen);
     }
     rules::may_prepare(&one, decision, day::day_of(work.now()))?;
-    let (by, name) = hand(&mut work).await?;
+    let (by, name) = acting(&mut work).await?;
     let decision = Decision { reason: decision.reason.trim().to_owned(), ..decision.clone() };
     store::prepare(&mut work, id, &decision, (by, &name)).await?;
     let told = Message {

@@ -1,8 +1,9 @@
 //! 拟撤销告知书.
 
-use super::{hand, locked, tell};
+use super::{locked, tell};
 use crate::{
     access::Granted,
+    account::queries::acting,
     award, calendar,
     kernel::day,
     platform::{error::Result, work::Work},
@@ -25,7 +26,7 @@ pub async fn serve(mut work: Work, may: Granted<Prepare>, intent: &Intent) -> Re
         rules::earliest_end(&calendar, day::day_of(work.now())),
     )?;
     let rereview = queries::failed(work.conn(), title.id).await?.map(|(id, _, _)| id);
-    let (id, (by, name)) = (RevocationId::fresh(), hand(&mut work).await?);
+    let (id, (by, name)) = (RevocationId::fresh(), acting(&mut work).await?);
     store::insert(&mut work, id, (title.id, rereview), intent, (by, &name)).await?;
     let one = locked(&mut work, id).await?;
     let subject = format!("拟撤销{}的称号，请陈述申辩", title.unit_name);

@@ -40,9 +40,9 @@ pub enum RevocationRefusal {
     /// The window is shorter than [`LEAST_DAYS`]: the earliest last day.
     #[error("陈述申辩至少{LEAST_DAYS}个工作日，期限不早于{}", said(.0))]
     WindowShort(NaiveDate),
-    /// The number is in use.
-    #[error("文号{0}已经用过，换一个")]
-    NumberTaken(String),
+    /// Another document of the province bears the number: the number, and what bears it.
+    #[error("文号{0}已经用于{1}，换一个")]
+    NumberTaken(String, String),
     /// The window is over, or it was answered.
     #[error("陈述申辩的期限已过，或者已经提交过")]
     NotAnswerable,
@@ -80,7 +80,7 @@ impl Refusal for RevocationRefusal {
             Self::NoGrounds => "revocation_no_grounds",
             Self::NoFacts => "revocation_no_facts",
             Self::WindowShort(_) => "revocation_window_short",
-            Self::NumberTaken(_) => "revocation_number_taken",
+            Self::NumberTaken(..) => "revocation_number_taken",
             Self::NotAnswerable => "revocation_not_answerable",
             Self::NotHeard(_) => "revocation_not_heard",
             Self::NoStatement => "revocation_no_statement",

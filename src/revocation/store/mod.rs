@@ -2,15 +2,19 @@
 
 use super::{Decision, Ending, Intent, RevocationId, RevocationRefusal};
 use crate::{
-    award::TitleId,
+    award::{ONE_NUMBER, TitleId},
     platform::{
-        db::{exactly_one, on_constraint},
+        db::{exactly_one, on_constraint, on_told},
         error::{Error, Result},
         work::Work,
     },
     rereview::RereviewId,
 };
 use uuid::Uuid;
+
+fn taken(error: sqlx::Error, number: &str) -> Error {
+    on_told(error, ONE_NUMBER, |by| RevocationRefusal::NumberTaken(number.to_owned(), by.to_owned()))
+}
 
 /// Locks the row.
 pub(in crate::revocation) async fn lock(work: &mut Work, id: RevocationId) -> Result<()> {
@@ -50,7 +54,7 @@ pub(in crate::revocation) async fn insert(
     )
     .execute(work.conn())
     .await
-    .map_err(|error| on_constraint(error, "revocation_notice_number", || RevocationRefusal::NumberTaken(intent.number.clone())))?;
+    .map_err(|error| taken(error, &intent.number))?;
     Ok(())
 }
 
@@ -98,7 +102,7 @@ pub(in crate::revocation) async fn prepare(
     )
     .execute(work.conn())
     .await
-    .map_err(|error| on_constraint(error, "revocation_decision_number", || RevocationRefusal::NumberTaken(decision.number.clone())))?;
+    .map_err(|error| taken(error, &decision.number))?;
     exactly_one(&done, "revocation")
 }
 

@@ -12,6 +12,11 @@ pub fn surrender(title: impl Display) -> String {
 pub fn ending(id: impl Display) -> String {
     format!("/endings/{id}")
 }
+/// Taking it back.
+#[must_use]
+pub fn ending_withdrawal(id: impl Display) -> String {
+    format!("/endings/{id}/withdrawal")
+}
 /// The decision as PDF.
 #[must_use]
 pub fn ending_pdf(id: impl Display) -> String {

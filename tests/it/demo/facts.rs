@@ -84,6 +84,13 @@ async fn rereviews(conn: &mut PgConnection) {
     let late = "select count(*) from title where state <> 'revoked' and rereview_due_on < current_date - 62
         and not exists (select from rereview r where r.title_id = title.title_id and r.outcome is null and r.opened_at is not null)";
     assert_eq!(count(conn, late).await, 0, "nothing is overdue without being in hand");
+    let ended = "select count(distinct e.kind) from ending e join title t using (title_id) where e.approved_at is not null and t.state
+        = case e.kind when 'surrender' then 'surrendered' when 'merger' then 'merged' when 'reinstatement' then 'valid' end";
+    assert_eq!(
+        count(conn, ended).await,
+        3,
+        "one title was given up, one ended by a merger, one was given back"
+    );
 }
 
 async fn today(conn: &mut PgConnection) {

@@ -11,6 +11,7 @@ pub(super) const ENDINGS: &[&str] = &[
     "GET /titles/{id}/surrender",
     "POST /titles/{id}/surrender",
     "GET /endings/{id}",
+    "POST /endings/{id}/withdrawal",
     "GET /endings/{id}/decision.pdf",
 ];
 

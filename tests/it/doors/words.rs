@@ -234,7 +234,8 @@ pub const REFUSED: &[(&str, &str, &str)] = &[
     ("/office/titles/{id}/rereview/approval", "rereview_not_open", "its day is two years on"),
     ("/office/revocations/{id}/approval", "revocation_nothing_waiting", "nothing was prepared yet"),
     ("/office/revocations/{id}/decision", "revocation_not_heard", "its window still runs"),
-    ("/office/endings/{id}/approval", "ending_nothing_waiting", "nothing was prepared yet"),
+    ("/office/endings/{id}/approval", "ending_taken_back", "its unit took it back, a door before"),
+    ("/office/endings/{id}/decision", "ending_taken_back", "its unit took it back, some doors before"),
     ("/notices/{id}/struck-off/{application}", "reason_missing", "the form gives no reason"),
     (
         "/office/determinations/{id}/approval",

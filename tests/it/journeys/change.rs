@@ -142,6 +142,31 @@ async fn a_holder_is_renamed_and_the_register_tells_both_names_with_their_days()
 }
 
 #[tokio::test]
+async fn a_return_bears_the_name_of_its_period_beside_the_present_one() {
+    let app = TestApp::new().await;
+    let firm = holder(&app).await;
+    app.at("2026-06-10 09:00");
+    let account = app.bureau("510700").await.1;
+    let unit = app.person(firm.account).await;
+    let page = files(&unit, &[("name", NEW), ("effective_on", "2026-05-20")]).await.redirects();
+    answers(&app.person(account).await, &page, "check", "agree", "执照已核对").await.redirects();
+    answers(&app.office().await, &page, "decision", "agree", "").await.redirects();
+    app.at("2026-07-01 09:00");
+    app.returns_due().await;
+    let both = format!("{OLD}（现名{NEW}）");
+    let bureau = app.person(account).await;
+    bureau.get("/return-desk?view=all&period=2026Q1").await.is(200).says(&both);
+    bureau.get("/return-desk?view=all&period=2026Q2").await.is(200).says(NEW).is_silent_about(OLD);
+    for name in [OLD, NEW] {
+        bureau.get(&format!("/return-desk?view=all&period=2026Q1&q={name}")).await.is(200).says(&both);
+    }
+    bureau.get("/return-desk/list.csv?view=all&period=2026Q1").await.is(200).says(&both);
+    let first = scalar(&app, "select stat_return_id::text from stat_return where quarter = 1").await;
+    app.person(firm.account).await.get(&format!("/returns/{first}")).await.is(200).says(&both);
+    bureau.get(&format!("/return-desk/{first}")).await.is(200).says(&both);
+}
+
+#[tokio::test]
 async fn a_unit_renamed_in_the_middle_of_a_round_keeps_what_it_submitted() {
     let app = TestApp::new().await;
     app.round().await;

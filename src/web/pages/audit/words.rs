@@ -77,6 +77,7 @@ const KINDS: &[(&str, &str)] = &[
     ("ending.prepared", "拟终止或者恢复决定"),
     ("ending.recorded", "登记注销、合并或者恢复"),
     ("ending.sent_back", "退回终止或者恢复决定"),
+    ("ending.withdrawn", "撤回放弃称号的申请"),
     ("expert.declaration_reminded", "提醒续作利益声明"),
     ("expert.interests_declared", "作年度利益声明"),
     ("defence.announced", "通知答辩场次"),

@@ -41,6 +41,7 @@ pub(in crate::web::pages) fn tag(phase: Phase) -> Tag {
         Phase::ToApprove => tags::TO_APPROVE,
         Phase::Ended(Outcome::Granted) => tags::GRANTED,
         Phase::Ended(Outcome::Declined) => tags::DECLINED,
+        Phase::Withdrawn => tags::WITHDRAWN,
     }
 }
 

@@ -24,6 +24,7 @@ pub fn area() -> Area {
         .get("/titles/{id}/surrender", UNIT, surrender::show)
         .post("/titles/{id}/surrender", UNIT, surrender::ask)
         .get("/endings/{id}", Door::Only(&[Role::Applicant, Role::Authority]), show::show)
+        .post("/endings/{id}/withdrawal", UNIT, show::withdraw)
         .get(
             "/endings/{id}/decision.pdf",
             Door::Only(&[Role::Applicant, Role::Authority, Role::Office]),

@@ -13,8 +13,9 @@ use crate::{
         at::At,
         desk::Desk,
         form::{Posted, Wrong},
+        pages::revocation::eyes::{Put, Waiting},
         path,
-        view::{labels::Tag, page::Page, part::Facts, shell::Shell, words},
+        view::{labels::Tag, page::Page, part::Facts, shell::Shell},
     },
 };
 use askama::Template;
@@ -37,24 +38,11 @@ pub(super) struct OfficePage {
     sent_back: Option<String>,
     waiting: Option<Waiting>,
     ended: Option<(String, String)>,
+    taken_back: bool,
     outcome: String,
     number: String,
     reason: String,
     wrong: Wrong,
-}
-
-struct Waiting {
-    says: String,
-    consequence: String,
-    number: String,
-    reason: String,
-    by: String,
-    /// When it was prepared, to the microsecond.
-    read: String,
-    approve: Option<String>,
-    send_back: String,
-    why_not: &'static str,
-    typed: String,
 }
 
 pub(super) async fn show(mut desk: Desk, At(id): At<EndingId>) -> Result<Response> {
@@ -107,6 +95,7 @@ pub(super) async fn page(desk: &mut Desk, one: Ending, typed: &Posted, wrong: Wr
         sent_back: one.sent_back.clone(),
         waiting: (phase == Phase::ToApprove).then(|| waiting(desk, &one, typed)).flatten(),
         ended,
+        taken_back: phase == Phase::Withdrawn,
         outcome: kept("outcome", last.map(|decision| decision.outcome.code())),
         number: kept("number", last.map(|decision| decision.number.as_str())),
         reason: kept("reason", last.map(|decision| decision.reason.as_str())),
@@ -116,26 +105,17 @@ pub(super) async fn page(desk: &mut Desk, one: Ending, typed: &Posted, wrong: Wr
 
 fn waiting(desk: &Desk, one: &Ending, typed: &Posted) -> Option<Waiting> {
     let (decision, hand) = one.prepared.as_ref()?;
-    let part = |part| path::office_ending_part(one.id, part);
-    let mine = desk.actor().account() == Some(hand.by);
-    let decides = desk.may(Act::DecideEnding, &one.target());
-    Some(Waiting {
+    let put = Put {
         says: decision.outcome.of(one.ask.kind),
         consequence: match decision.outcome {
             Outcome::Granted => consequence(one),
             Outcome::Declined => "称号的状态不变".into(),
         },
-        number: decision.number.clone(),
-        reason: decision.reason.clone(),
-        read: hand.at.to_rfc3339_opts(chrono::SecondsFormat::Micros, true),
-        by: format!("{}，{}", hand.name, words::full_moment(hand.at)),
-        approve: (decides && !mine).then(|| part("approval")),
-        send_back: part("return"),
-        why_not: if mine {
-            "决定是你拟定的，由另一位负责人审定。"
-        } else {
-            "等负责人审定。"
-        },
-        typed: typed.get("send_back_reason").to_owned(),
-    })
+        number: &decision.number,
+        reason: &decision.reason,
+        hand,
+        decides: desk.may(Act::DecideEnding, &one.target()),
+        part: &|part| path::office_ending_part(one.id, part),
+    };
+    Some(Waiting::of(desk, put, typed))
 }

@@ -15,6 +15,7 @@ use crate::{
         at::At,
         desk::{Desk, done},
         form::{Posted, Wrong},
+        pages::revocation::eyes,
         path,
         view::{
             page::{Invalid, Page},
@@ -106,17 +107,10 @@ pub(super) async fn record(mut desk: Desk, At(id): At<TitleId>, posted: Posted) 
     let wrong = match read(&posted) {
         Ok((ask, decision)) => match commands::record(desk.work().await?, may, &ask, &decision).await {
             Ok(id) => return Ok(done(&path::office_ending(id), "已登记，送负责人审定")),
-            Err(Error::Refused(refused)) => {
-                let at = match refused.code {
-                    "ending_evidence_day" => "evidence_on",
-                    "ending_number_taken" => "number",
-                    _ => return Err(Error::Refused(refused)),
-                };
-                let mut wrong = Wrong::default();
-                wrong.add(at, refused.text);
-                wrong
-            }
-            Err(error) => return Err(error),
+            Err(error) => eyes::at_field(
+                error,
+                &[("ending_evidence_day", "evidence_on"), ("ending_number_taken", "number")],
+            )?,
         },
         Err(wrong) => wrong,
     };
@@ -144,7 +138,10 @@ async fn page(desk: &mut Desk, one: Title, typed: &Posted, wrong: Wrong) -> Resu
         here: path::office_ending_of(one.id),
         back: path::office_rereview(one.id),
         nothing,
-        under_way: all.iter().find(|each| each.approved.is_none()).map(|each| path::office_ending(each.id)),
+        under_way: all
+            .iter()
+            .find(|each| each.approved.is_none() && each.withdrawn.is_none())
+            .map(|each| path::office_ending(each.id)),
         back_only,
         kind: if typed.has("kind") {
             text("kind")

@@ -2,13 +2,16 @@
 
 use super::list::tag;
 use crate::{
-    ending::{Cause, Ending, EndingId, Kind, Outcome, Phase, papers, queries, rules},
+    access::{Act, Targeted as _},
+    ending::{
+        Cause, Ending, EndingId, Kind, Outcome, Phase, acts::Surrender, commands, papers, queries, rules,
+    },
     platform::error::{Error, Result},
     rereview::acts::View,
     revocation::papers::{Paper, print},
     web::{
         at::At,
-        desk::Desk,
+        desk::{Desk, done},
         path,
         view::{labels::Tag, page::Page, part::Facts, pdf::Pdf, shell::Shell, words},
     },
@@ -26,6 +29,9 @@ struct ShowPage {
     facts: Facts,
     reason: String,
     decision: Option<(Paper, String)>,
+    /// Where its holder takes it back, while that can be done.
+    withdraw: Option<String>,
+    taken_back: bool,
     back: String,
 }
 
@@ -41,7 +47,7 @@ pub(super) fn facts(one: &Ending, phase: Phase) -> Facts {
     let holder = match phase {
         Phase::Asked => Some("省商务厅经办人"),
         Phase::ToApprove => Some("省商务厅负责人"),
-        Phase::Ended(_) => None,
+        Phase::Ended(_) | Phase::Withdrawn => None,
     };
     let ask = &one.ask;
     let into = ask.successor.as_ref().map(|into| format!("{}（{}）", into.name, into.uscc));
@@ -55,6 +61,10 @@ pub(super) fn facts(one: &Ending, phase: Phase) -> Facts {
         .maybe("存续单位", into)
         .add("提出", format!("{}，{}", one.asked.name, words::full_moment(one.asked.at)))
         .maybe("现在由谁办", holder)
+        .maybe(
+            "撤回",
+            one.withdrawn.as_ref().map(|hand| format!("{}，{}", hand.name, words::full_moment(hand.at))),
+        )
         .maybe("决定", one.approved.as_ref().map(|hand| words::full_moment(hand.at)))
 }
 
@@ -75,11 +85,21 @@ pub(super) async fn show(mut desk: Desk, At(id): At<EndingId>) -> Result<Respons
         tag: tag(phase),
         facts: facts(&one, phase),
         reason: one.ask.reason.clone(),
+        withdraw: (desk.may(Act::SurrenderTitle, &one.target()) && rules::may_withdraw(&one).is_ok())
+            .then(|| path::ending_withdrawal(one.id)),
+        taken_back: phase == Phase::Withdrawn,
         decision: papers::decision(&one).map(|paper| (paper, path::ending_pdf(one.id))),
         back: path::rereviews(),
         name: one.title.unit_name,
     };
     Ok(Page(page).into_response())
+}
+
+pub(super) async fn withdraw(mut desk: Desk, At(id): At<EndingId>) -> Result<Response> {
+    let one = seen(&mut desk, id).await?;
+    let may = desk.ask::<Surrender>(&one)?;
+    commands::withdraw(desk.work().await?, may, id).await?;
+    Ok(done(&path::ending(id), "申请已撤回，称号照常有效"))
 }
 
 pub(super) async fn decision(mut desk: Desk, At(id): At<EndingId>) -> Result<Response> {

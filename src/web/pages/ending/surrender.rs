@@ -94,7 +94,10 @@ async fn page(desk: &mut Desk, one: Title, typed: &Posted, wrong: Wrong) -> Resu
         here: path::surrender(one.id),
         back: path::rereviews(),
         nothing,
-        under_way: all.iter().find(|each| each.approved.is_none()).map(|each| path::ending(each.id)),
+        under_way: all
+            .iter()
+            .find(|each| each.approved.is_none() && each.withdrawn.is_none())
+            .map(|each| path::ending(each.id)),
         reason: typed.get("reason").to_owned(),
         signed_by: typed.get("signed_by").to_owned(),
         name: one.unit_name,

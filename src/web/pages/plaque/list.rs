@@ -1,6 +1,6 @@
 //! The plaques of a round: what has become of each, what there is to order, the list for the maker.
 
-use super::tag;
+use super::tag_of;
 use crate::{
     access::Targeted as _,
     kernel::{day, text},
@@ -74,7 +74,7 @@ impl Line {
             title: plaque.category.label(),
             certificate: plaque.certificate.to_string(),
             order: format!("{}，{}", plaque.order, plaque.maker),
-            state: tag(plaque.state),
+            state: tag_of(plaque),
             since: words::full_day(plaque.state_on),
             receiver: plaque.receiver.clone(),
         }
@@ -96,6 +96,7 @@ async fn page(mut desk: Desk, round: &Round, maker: &str, wrong: Wrong) -> Resul
     let plaques = queries::of_round(desk.conn().await?, round.id).await?;
     let missing = queries::without(desk.conn().await?, round.id).await?;
     let count = |state| plaques.iter().filter(|plaque| plaque.state == state).count();
+    let due_back = plaques.iter().filter(|plaque| plaque.is_due_back()).count();
     let here = path::office_round_part(round.id, "plaques");
     let mut tools = Tools::new();
     if !plaques.is_empty() {
@@ -110,6 +111,7 @@ async fn page(mut desk: Desk, round: &Round, maker: &str, wrong: Wrong) -> Resul
             .num("制作中", format!("{}块", count(PlaqueState::Ordered)))
             .num("待领取", format!("{}块", count(PlaqueState::Made)))
             .num("已领取", format!("{}块", count(PlaqueState::HandedOver)))
+            .num("待收回", format!("{due_back}块"))
             .num("没有标牌", format!("{missing}个单位")),
         tools,
         back: path::office_round_part(round.id, "conferral"),

@@ -6,7 +6,7 @@ mod show;
 
 use crate::{
     access::Role,
-    plaque::PlaqueState,
+    plaque::{Plaque, PlaqueState},
     web::{
         area::{Area, Door},
         view::labels::{Colour, Tag},
@@ -32,13 +32,18 @@ pub fn area() -> Area {
         .get("/office/plaques/{id}/sheets/{nth}", OFFICE, sheet::file)
 }
 
+/// Where a plaque is; that it is to come back goes before that it hangs.
+fn tag_of(plaque: &Plaque) -> Tag {
+    if plaque.is_due_back() { Tag::new("待收回", Colour::Red) } else { tag(plaque.state) }
+}
+
 /// Where a plaque is.
 const fn tag(state: PlaqueState) -> Tag {
     let colour = match state {
         PlaqueState::Ordered | PlaqueState::Made => Colour::Blue,
         PlaqueState::HandedOver => Colour::Green,
         PlaqueState::Lost => Colour::Yellow,
-        PlaqueState::Returned => Colour::Grey,
+        PlaqueState::Returned | PlaqueState::Destroyed => Colour::Grey,
     };
     Tag::new(state.label(), colour)
 }

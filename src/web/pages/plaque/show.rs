@@ -1,6 +1,6 @@
 //! One plaque: its steps, and the next one.
 
-use super::tag;
+use super::tag_of;
 use crate::{
     award::queries as titles,
     kernel::{day, text},
@@ -42,8 +42,8 @@ struct ShowPage {
     /// Where it can go, with the official word.
     next: Vec<(String, String)>,
     typed: Typed,
-    /// A title that is not held any more: its plaque is to come back.
-    revoked: bool,
+    /// A title that is not held any more: what is to be done with its plaque.
+    ended: Option<&'static str>,
     paper: String,
     /// Where the signed sheet is handed in; `None`: nobody can have signed yet.
     hand_in: Option<String>,
@@ -94,12 +94,13 @@ async fn page(mut desk: Desk, plaque: Plaque, typed: Typed, wrong: Wrong) -> Res
     let scans = queries::sheets(desk.conn().await?, plaque.id).await?;
     let title = titles::title(desk.conn().await?, plaque.title).await?.ok_or(Error::Unseen)?;
     let next = PlaqueState::ALL.into_iter().filter(|to| {
-        rules::leads(plaque.state, *to) && (title.state.is_held() || *to != PlaqueState::HandedOver)
+        let barred = if title.state.is_held() { PlaqueState::Destroyed } else { PlaqueState::HandedOver };
+        rules::leads(plaque.state, *to) && *to != barred
     });
     Ok(ShowPage {
         shell: desk.shell("标牌").await?.amiss(wrong.len()),
         title: format!("{}的标牌", plaque.unit),
-        tag: tag(plaque.state),
+        tag: tag_of(&plaque),
         facts: Facts::new()
             .add("称号", plaque.category.title())
             .add("证书编号", plaque.certificate.to_string())
@@ -114,7 +115,14 @@ async fn page(mut desk: Desk, plaque: Plaque, typed: Typed, wrong: Wrong) -> Res
             .any(|step| step.moved.state == PlaqueState::HandedOver)
             .then(|| path::office_plaque_scans(plaque.id)),
         scans: (1..).zip(&scans).map(|(nth, scan)| line(&plaque, nth, scan)).collect(),
-        revoked: !title.state.is_held() && !plaque.state.is_over(),
+        ended: match plaque.state {
+            _ if title.state.is_held() => None,
+            PlaqueState::Ordered | PlaqueState::Made => {
+                Some("称号已经终止，标牌不再交付：销毁后登记“已作废”，写明怎么销毁的。")
+            }
+            PlaqueState::HandedOver => Some("称号已经终止，标牌要收回：收到后登记“已交回”。"),
+            PlaqueState::Lost | PlaqueState::Returned | PlaqueState::Destroyed => None,
+        },
         typed,
         wrong,
     })
@@ -158,11 +166,12 @@ fn field(refusal: &PlaqueRefusal) -> Option<&'static str> {
     match refusal {
         PlaqueRefusal::Day(_) => Some("on"),
         PlaqueRefusal::NoReceiver => Some("receiver"),
-        PlaqueRefusal::NoNote => Some("note"),
+        PlaqueRefusal::NoNote | PlaqueRefusal::NotSaidHow => Some("note"),
         PlaqueRefusal::NothingToOrder
         | PlaqueRefusal::NoMaker
         | PlaqueRefusal::Step(..)
         | PlaqueRefusal::TitleRevoked
+        | PlaqueRefusal::TitleHeld
         | PlaqueRefusal::SheetEarly
         | PlaqueRefusal::SheetUnread
         | PlaqueRefusal::SheetOfAnother => None,

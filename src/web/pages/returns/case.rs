@@ -16,7 +16,10 @@ use crate::{
         ReturnId, ReturnRefusal, Stage, Verdict, Version,
         acts::Decide,
         commands::{self, Word},
-        rules::stage::{self, Decider},
+        rules::{
+            duty::Terms,
+            stage::{self, Decider},
+        },
     },
     web::{
         at::At,
@@ -94,7 +97,8 @@ pub(super) async fn decide(mut desk: Desk, At(id): At<ReturnId>, posted: Posted)
     };
     let may = desk.ask::<Decide>(&open.one)?;
     let seen = posted.get("seen").parse().unwrap_or_default();
-    commands::decide(desk.work().await?, may, &Word { verdict, words }, seen).await?;
+    let terms = Terms::of(&desk.house.settings.returns);
+    commands::decide(desk.work().await?, may, (&Word { verdict, words }, seen), &terms).await?;
     let says = if verdict == Verdict::Accepted {
         "已核对，单位会收到消息"
     } else {
@@ -139,12 +143,13 @@ async fn page(
         && one.stage == Stage::Submitted
         && seq.is_none_or(|seq| Some(seq) == newest);
     Ok(CasePage {
-        caption: format!("{}　{}", one.unit_name, one.certificate),
+        caption: format!("{}　{}", one.named(), one.certificate),
         tag: tag(one, today),
         facts: Facts::new()
             .add("称号", one.category.title())
             .maybe("类型", one.kind.map(|kind| kind.label()))
             .num("报送截止", format!("{}，{}", words::full_day(one.due_on), timely(one.timeliness(today))))
+            .maybe("重新报送截止", one.again_by.map(words::full_day))
             .add("核对", receiver),
         strip,
         sheet,

@@ -205,7 +205,7 @@ fn rank(one: &Return, today: NaiveDate) -> (u8, std::cmp::Reverse<i64>, std::cmp
 fn line(one: &Return, regions: &Regions, today: NaiveDate) -> Line {
     let timeliness = one.timeliness(today);
     Line {
-        unit: one.unit_name.clone(),
+        unit: one.named(),
         href: path::desk_return(one.id),
         category: one.category.into(),
         place: short(regions, &one.prefecture_code, today),

@@ -33,7 +33,7 @@ const HEADS: [(&str, bool); 11] = [
 fn row(one: &Return, regions: &Regions, today: NaiveDate) -> [String; 11] {
     let reader = if one.authority.is_some() { one.authority_name.clone() } else { "省商务厅".to_owned() };
     [
-        one.unit_name.clone(),
+        one.named(),
         one.category.label().to_owned(),
         one.kind.map(|kind| kind.label().to_owned()).unwrap_or_default(),
         short(regions, &one.prefecture_code, today),

@@ -144,7 +144,12 @@ pub(super) async fn page(desk: &mut Desk, open: &Open, shown: Shown) -> Result<F
     let (chart, chart_unit, trend) = drawn(open, &case);
     let (receiver, after) = receiver(one, desk.house.settings.returns.accept_days);
     Ok(FormPage {
-        caption: format!("{}　{}　报送{receiver}", one.category.label(), one.certificate),
+        caption: match &one.called_now {
+            Some(_) => {
+                format!("{}　{}　{}　报送{receiver}", one.named(), one.category.label(), one.certificate)
+            }
+            None => format!("{}　{}　报送{receiver}", one.category.label(), one.certificate),
+        },
         tag: tag(one, today),
         due: words::full_day_of_week(one.due_on),
         left: timely(one.timeliness(today)),

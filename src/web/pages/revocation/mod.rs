@@ -1,6 +1,7 @@
 //! 撤销: served and decided by the province, answered by the unit, listed for everyone.
 
 mod decide;
+pub(super) mod eyes;
 mod list;
 mod office;
 mod paper;

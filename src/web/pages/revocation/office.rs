@@ -1,6 +1,7 @@
 //! The province's desk of a revocation.
 
 use super::{
+    eyes::{Put, Waiting},
     list::tag,
     show::{facts, seen},
 };
@@ -9,7 +10,7 @@ use crate::{
     award::TitleState,
     kernel::day,
     platform::error::Result,
-    revocation::{Phase, Revocation, RevocationId, acts::Prepare, papers, rules},
+    revocation::{Ending, Phase, Revocation, RevocationId, acts::Prepare, papers, rules},
     web::{
         at::At,
         desk::Desk,
@@ -42,19 +43,6 @@ pub(super) struct OfficePage {
     number: String,
     reason: String,
     wrong: Wrong,
-}
-
-struct Waiting {
-    says: &'static str,
-    number: String,
-    reason: String,
-    by: String,
-    /// When it was prepared, to the microsecond.
-    read: String,
-    approve: Option<String>,
-    send_back: String,
-    why_not: &'static str,
-    typed: String,
 }
 
 pub(super) async fn show(mut desk: Desk, At(id): At<RevocationId>) -> Result<Response> {
@@ -124,22 +112,17 @@ fn kept_says(one: &Revocation, on: NaiveDate) -> String {
 
 fn waiting(desk: &Desk, one: &Revocation, typed: &Posted) -> Option<Waiting> {
     let (decision, hand) = one.prepared.as_ref()?;
-    let part = |part| path::office_revocation_part(one.id, part);
-    let mine = desk.actor().account() == Some(hand.by);
-    let decides = desk.may(Act::DecideRevocation, &one.target());
-    Some(Waiting {
-        says: decision.ending.label(),
-        number: decision.number.clone(),
-        reason: decision.reason.clone(),
-        read: hand.at.to_rfc3339_opts(chrono::SecondsFormat::Micros, true),
-        by: format!("{}，{}", hand.name, words::full_moment(hand.at)),
-        approve: (decides && !mine).then(|| part("approval")),
-        send_back: part("return"),
-        why_not: if mine {
-            "决定是你拟定的，由另一位负责人审定。"
-        } else {
-            "等负责人审定。"
+    let put = Put {
+        says: decision.ending.label().into(),
+        consequence: match decision.ending {
+            Ending::Revoked => "名录和证书查验页马上显示“已撤销”，正在进行的复核同时终止".into(),
+            Ending::Kept => kept_says(one, day::day_of(desk.now())),
         },
-        typed: typed.get("send_back_reason").to_owned(),
-    })
+        number: &decision.number,
+        reason: &decision.reason,
+        hand,
+        decides: desk.may(Act::DecideRevocation, &one.target()),
+        part: &|part| path::office_revocation_part(one.id, part),
+    };
+    Some(Waiting::of(desk, put, typed))
 }

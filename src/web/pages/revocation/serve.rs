@@ -1,5 +1,6 @@
 //! Serving the notice of intent: grounds by clause, facts, number, window.
 
+use super::eyes;
 use crate::{
     access::Scope,
     application,
@@ -78,17 +79,10 @@ pub(super) async fn serve(mut desk: Desk, At(id): At<TitleId>, posted: Posted) -
     let wrong = match read(&posted) {
         Ok(intent) => match commands::serve(desk.work().await?, may, &intent).await {
             Ok(id) => return Ok(done(&path::office_revocation(id), "告知书已发出，单位收到通知")),
-            Err(Error::Refused(refused)) => {
-                let at = match refused.code {
-                    "revocation_window_short" => "answer_by",
-                    "revocation_number_taken" => "number",
-                    _ => return Err(Error::Refused(refused)),
-                };
-                let mut wrong = Wrong::default();
-                wrong.add(at, refused.text);
-                wrong
-            }
-            Err(error) => return Err(error),
+            Err(error) => eyes::at_field(
+                error,
+                &[("revocation_window_short", "answer_by"), ("revocation_number_taken", "number")],
+            )?,
         },
         Err(wrong) => wrong,
     };

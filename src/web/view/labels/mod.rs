@@ -172,6 +172,7 @@ words! {
     /// An ending other than a revocation, or a way back.
     ending:
     ASKED = "待拟决定" Purple; TO_APPROVE = "待审定" Teal; GRANTED = "已同意" Green; DECLINED = "不同意" Grey;
+    WITHDRAWN = "已撤回" Grey;
 }
 words! {
     /// A statistics return.

@@ -199,4 +199,58 @@ async fn a_plaque_of_a_revoked_title_is_not_handed_over() {
         select plaque_id, 3, 'handed_over', '2026-12-30', 'x', now(), by from plaque_step limit 1";
     let error = owner.execute(attack).await.expect_err("the database refuses too");
     assert_eq!(db::constraint(&error), Some("plaque_title_revoked"), "{error}");
+    drop(owner);
+    // It was not lost: it is destroyed, with a word on how, and only because the title has ended.
+    let page = office.get(&here).await.is(200);
+    page.says("销毁后登记“已作废”").says("value=\"destroyed\"").is_silent_about("value=\"returned\"");
+    let silent = office.post(&here, &step("destroyed", &on, "", "")).await.is(422);
+    silent.says("写明怎么销毁的");
+    office.post(&here, &step("destroyed", &on, "", "在省商务厅当场切割，两人在场")).await.redirects();
+    office.get(&here).await.is(200).says("已作废").says("两人在场").says("这块标牌已经办结");
+}
+
+#[tokio::test]
+async fn a_plaque_that_hangs_is_tracked_until_it_comes_back_and_one_of_a_held_title_is_not_destroyed() {
+    let app = TestApp::new().await;
+    let round = app.round().await;
+    let firm = app.conferred(round, "2026-05-19", &UNITS[..2]).await.remove(0).firm;
+    let office = app.office().await;
+    office.post(&list(round), &[("maker", "成都某标牌厂")]).await.redirects();
+    app.at("2026-06-10 09:00");
+    let office = app.office().await;
+    let (here, there) = (plaque(&app, UNITS[0].0).await, plaque(&app, UNITS[1].0).await);
+    for typed in [step("made", "2026-06-01", "", ""), step("handed_over", "2026-06-02", "李春", "")] {
+        office.post(&here, &typed).await.redirects();
+    }
+    office.get(&here).await.is(200).is_silent_about("待收回");
+    let title = app.title_of(UNITS[0].0).await.0;
+    let ending = app.surrenders(firm.account, title).await;
+    app.prepares_ending(&ending, "granted", "川商电〔2026〕9号").await;
+    app.approves_ending(&ending).await;
+    office.get(&list(round)).await.is(200).says("待收回");
+    office.get(&here).await.is(200).says("待收回").says("收到后登记“已交回”");
+    office.post(&here, &step("returned", "2026-06-10", "", "")).await.redirects();
+    office.get(&here).await.is(200).says("已交回");
+    // The other one's title is held.
+    office.get(&there).await.is(200).is_silent_about("value=\"destroyed\"");
+    let form = step("destroyed", "2026-06-10", "", "切割");
+    office.post(&there, &form).await.refused("plaque_title_held");
+    let mut owner = app.db.owner().await;
+    let event = "select audit_append('00000000-0000-7000-8000-000000000001', now(), null, 'test', 'test', gen_random_uuid(), '{}')";
+    owner.execute(event).await.expect("an event");
+    for (attack, says) in [
+        (
+            "insert into plaque_step (plaque_id, seq, state, on_day, note, at, by) select plaque_id, 2, 'destroyed', '2026-06-10', 'x', now(), by
+             from plaque_step join plaque using (plaque_id) where plaque.state = 'ordered'",
+            "plaque_title_held",
+        ),
+        (
+            "insert into plaque_step (plaque_id, seq, state, on_day, at, by) select plaque_id, 4, 'destroyed', '2026-06-10', now(), by
+             from plaque_step join plaque using (plaque_id) where plaque.state = 'returned' limit 1",
+            "plaque_moves",
+        ),
+    ] {
+        let error = owner.execute(attack).await.expect_err(attack);
+        assert_eq!(db::constraint(&error), Some(says), "{attack}: {error}");
+    }
 }

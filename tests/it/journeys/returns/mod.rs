@@ -1,5 +1,6 @@
 //! 定期报送: opened when a period ends, filled in on the web or as a workbook, handed in, accepted or sent back, corrected.
 
+mod again;
 mod desk;
 mod filling;
 mod looks;
