@@ -73,6 +73,7 @@ pub const fn carries(duty: Duty, act: Act) -> bool {
                 | Act::ViewRereviews
                 | Act::FillRereview
                 | Act::WriteCaseStudy
+                | Act::AskQuestion
                 | Act::EnrolForActivity
         ),
         Duty::Officer => !matches!(
@@ -88,6 +89,7 @@ pub const fn carries(duty: Duty, act: Act) -> bool {
                 | Act::DecideChange
                 | Act::DecideRevocation
                 | Act::PublishCaseStudy
+                | Act::ReleaseAnswer
                 | Act::DecideEnding
         ),
         Duty::Principal | Duty::Expert | Duty::Auditor => true,
@@ -115,6 +117,7 @@ const fn applicant(act: Act) -> Option<Reach> {
         | Act::WriteCaseStudy
         | Act::SubmitCaseStudy
         | Act::EnrolForActivity
+        | Act::AskQuestion
         | Act::SurrenderTitle
         | Act::InviteColleague
         | Act::KeepProfile
@@ -139,6 +142,7 @@ const fn authority(act: Act) -> Option<Reach> {
         | Act::ViewRereviews
         | Act::GiveRereviewOpinion
         | Act::EditCaseStudy
+        | Act::AdviseOnQuestion
         | Act::SpeakOnApplication => Some(Reach::InArea),
         Act::InviteColleague
         | Act::AnswerInquiry
@@ -149,6 +153,7 @@ const fn authority(act: Act) -> Option<Reach> {
         | Act::SubmitCaseStudy
         | Act::HoldActivity
         | Act::EnrolForActivity
+        | Act::AskQuestion
         | Act::KeepLetters
         | Act::RankCandidates
         | Act::PreparePackage
@@ -218,6 +223,8 @@ const fn office_of_titles(act: Act) -> Option<Reach> {
         | Act::DecideRevocation
         | Act::EditCaseStudy
         | Act::PublishCaseStudy
+        | Act::HandleQuestion
+        | Act::ReleaseAnswer
         | Act::HoldActivity
         | Act::PrepareEnding
         | Act::DecideEnding
@@ -241,6 +248,7 @@ const fn expert(act: Act) -> Option<Reach> {
         Act::ViewApplication | Act::DeclareInterests | Act::ScoreApplication | Act::RecuseFromApplication => {
             Some(Reach::Assigned)
         }
+        Act::AskQuestion => Some(Reach::Own),
         _ => None,
     }
 }

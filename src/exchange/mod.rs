@@ -19,6 +19,14 @@
 //! - An activity (考察、交流、培训) is announced by the province or by a bureau for its area. A place is given while there is one and nobody
 //!   waits; else one waits in the order of coming. Freed places go to the front of the line, and whoever needs more than there is holds
 //!   it. The database gives the places, under a lock on the activity, so that two at once never get the same one.
+//! - A question (咨询问答) comes from anyone. The public gets a receipt and a secret as an objector does; who asks is kept apart from what
+//!   is asked. Where the asker agrees, question and answer are published, in a wording without what tells who asks.
+//!
+//! ```text
+//! received ──take──▶ in hand ──draft──▶ prepared ──a principal who did not draft──▶ answered ──▶ withdrawn, with a reason
+//!     │               │  ▲ └──ask a bureau──▶ with bureau ──its draft──┐   │ back ▲       │
+//!     └──refuse, with where it belongs ──▶ refused ◀──┘  └─────────────┘   └──────┴─ correct, with a note
+//! ```
 
 pub mod acts;
 pub mod commands;
@@ -29,8 +37,9 @@ pub mod rules;
 mod store;
 
 pub use model::{
-    Activity, ActivityId, ActivityKind, Audience, Author, CaseId, CaseStage, CaseStudy, Coming, Enrolment,
-    EnrolmentId, EnrolmentState, Material, MaterialId, Part, PictureId, Plan, Plate, Side, StepDone, Tag,
-    Text, Version,
+    Activity, ActivityId, ActivityKind, Answer, Asked, Asker, Audience, Author, CaseId, CaseStage, CaseStudy,
+    Coming, Drafted, Enrolment, EnrolmentId, EnrolmentState, Material, MaterialId, Part, PictureId, Plan,
+    Plate, Question, QuestionId, QuestionState, QuestionStep, Side, StepDone, Tag, Text, Topic, Version,
+    WhyNot,
 };
-pub use rules::{ActivityRefusal, CaseRefusal};
+pub use rules::{ActivityRefusal, CaseRefusal, QuestionRefusal};

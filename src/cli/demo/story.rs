@@ -9,7 +9,7 @@ use super::{
     history::{self, Troupe},
     names,
     panel::{self, Expert},
-    returns, talk, terms, today,
+    questions, returns, talk, terms, today,
     unit::Papers,
 };
 use crate::{
@@ -98,6 +98,7 @@ pub(super) async fn tell(cast: &Cast) -> Result<Option<String>, Error> {
     changes::told(cast, &troupe).await?;
     exchanges::told(cast, &troupe).await?;
     activities::told(cast, &troupe).await?;
+    questions::told(cast, &troupe).await?;
     cast.dismiss(cast.told).await?;
     Ok(unpublished)
 }

@@ -3,12 +3,14 @@
 mod activity;
 mod look;
 mod publish;
+pub mod question;
 mod submit;
 mod write;
 
 pub use activity::{add_material, announce, attend, cancel, change, enrol, leave, remove_material};
 pub use look::{Said, look, reword};
 pub use publish::{release, take_down};
+pub use question::remind as remind_of_question;
 pub use submit::{answer, submit, withdraw};
 pub use write::{Written, begin, save};
 

@@ -1,6 +1,7 @@
 //! The first page of whoever is signed in: what waits for them, and their newest messages.
 
 mod endings;
+mod questions;
 mod rereviews;
 mod revocations;
 mod show;

@@ -24,7 +24,7 @@ use tokio::sync::OnceCell;
 const MOST: usize = 50_000;
 
 /// The pages that are always there.
-const PAGES: [&str; 16] = [
+const PAGES: [&str; 17] = [
     "/",
     "/notices",
     "/register",
@@ -35,6 +35,7 @@ const PAGES: [&str; 16] = [
     "/plans",
     "/case-studies",
     "/activities",
+    "/questions",
     "/policy",
     "/open-data",
     "/api",
@@ -53,6 +54,8 @@ pub(super) async fn robots(desk: Desk) -> Result<Response> {
         "/sign-in",
         "/certificates/",
         "/objections",
+        "/questions/new",
+        "/questions/receipt",
         "/search",
         "/api/v1/",
     ];
@@ -91,6 +94,12 @@ pub(super) async fn sitemap(mut desk: Desk) -> Result<Response> {
     for case in cases {
         let on = crate::kernel::day::day_of(case.published_at);
         places.push((path::case_study(case.id), on.to_string()));
+    }
+    let (questions, _) =
+        exchange::queries::answered(conn, &exchange::queries::Sought::default(), (most, 0)).await?;
+    for question in questions {
+        let on = crate::kernel::day::day_of(question.answer_at);
+        places.push((path::public_question(question.id), on.to_string()));
     }
     let all = u32::try_from(MOST).unwrap_or(u32::MAX);
     let (entries, _) = titles::register(conn, &Filter::default(), (1, all)).await?;

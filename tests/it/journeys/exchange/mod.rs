@@ -6,6 +6,9 @@ mod activity_law;
 mod case;
 mod case_by_hand;
 mod case_law;
+pub mod question;
+mod question_by_hand;
+mod question_law;
 
 use crate::support::{
     app::TestApp,
