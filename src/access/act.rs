@@ -226,6 +226,14 @@ acts! {
     HoldActivity "组织交流活动",
     /// Enrols the own unit or bureau for one.
     EnrolForActivity "报名交流活动",
+    /// Asks the province a question, 四(五).
+    AskQuestion "提出咨询",
+    /// Takes a question, asks a bureau, refuses, drafts the answer.
+    HandleQuestion "办理咨询",
+    /// Drafts an answer for the province.
+    AdviseOnQuestion "起草咨询答复",
+    /// Approves an answer, and withdraws one.
+    ReleaseAnswer "审定咨询答复",
     /// Asks to give the own title up.
     SurrenderTitle "申请放弃称号",
     /// Records that a title ends otherwise than by revocation, or comes back; prepares the decision.

@@ -73,6 +73,7 @@ pub const fn carries(duty: Duty, act: Act) -> bool {
                 | Act::ViewRereviews
                 | Act::FillRereview
                 | Act::WriteCaseStudy
+                | Act::AskQuestion
                 | Act::EnrolForActivity
         ),
         Duty::Officer => !matches!(
@@ -89,6 +90,7 @@ pub const fn carries(duty: Duty, act: Act) -> bool {
                 | Act::DecideChange
                 | Act::DecideRevocation
                 | Act::PublishCaseStudy
+                | Act::ReleaseAnswer
                 | Act::DecideEnding
         ),
         Duty::Principal | Duty::Expert | Duty::Auditor => true,
@@ -116,6 +118,7 @@ const fn applicant(act: Act) -> Option<Reach> {
         | Act::WriteCaseStudy
         | Act::SubmitCaseStudy
         | Act::EnrolForActivity
+        | Act::AskQuestion
         | Act::SurrenderTitle
         | Act::InviteColleague
         | Act::KeepProfile
@@ -140,6 +143,7 @@ const fn authority(act: Act) -> Option<Reach> {
         | Act::ViewRereviews
         | Act::GiveRereviewOpinion
         | Act::EditCaseStudy
+        | Act::AdviseOnQuestion
         | Act::SpeakOnApplication => Some(Reach::InArea),
         Act::InviteColleague
         | Act::AnswerInquiry
@@ -150,6 +154,7 @@ const fn authority(act: Act) -> Option<Reach> {
         | Act::SubmitCaseStudy
         | Act::HoldActivity
         | Act::EnrolForActivity
+        | Act::AskQuestion
         | Act::RecordSupport
         | Act::PublishSupport
         | Act::KeepLetters
@@ -222,6 +227,8 @@ const fn office_of_titles(act: Act) -> Option<Reach> {
         | Act::DecideRevocation
         | Act::EditCaseStudy
         | Act::PublishCaseStudy
+        | Act::HandleQuestion
+        | Act::ReleaseAnswer
         | Act::HoldActivity
         | Act::PrepareEnding
         | Act::DecideEnding
@@ -245,6 +252,7 @@ const fn expert(act: Act) -> Option<Reach> {
         Act::ViewApplication | Act::DeclareInterests | Act::ScoreApplication | Act::RecuseFromApplication => {
             Some(Reach::Assigned)
         }
+        Act::AskQuestion => Some(Reach::Own),
         _ => None,
     }
 }

@@ -30,6 +30,34 @@ impl Permit for PublishCaseStudy {
     const ACT: Act = Act::PublishCaseStudy;
 }
 
+/// Asks the province, signed in; asked on the own tenant.
+#[derive(Debug)]
+pub enum AskQuestion {}
+impl Permit for AskQuestion {
+    const ACT: Act = Act::AskQuestion;
+}
+
+/// Takes a question, asks a bureau, refuses, drafts the answer.
+#[derive(Debug)]
+pub enum HandleQuestion {}
+impl Permit for HandleQuestion {
+    const ACT: Act = Act::HandleQuestion;
+}
+
+/// Drafts an answer for the province.
+#[derive(Debug)]
+pub enum AdviseOnQuestion {}
+impl Permit for AdviseOnQuestion {
+    const ACT: Act = Act::AdviseOnQuestion;
+}
+
+/// Approves an answer, and withdraws one.
+#[derive(Debug)]
+pub enum ReleaseAnswer {}
+impl Permit for ReleaseAnswer {
+    const ACT: Act = Act::ReleaseAnswer;
+}
+
 /// Announces an activity, changes it, says who came, hands out, cancels.
 #[derive(Debug)]
 pub enum HoldActivity {}

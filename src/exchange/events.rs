@@ -1,6 +1,6 @@
 //! What can have happened here.
 
-use super::{ActivityId, CaseId, EnrolmentId, MaterialId};
+use super::{ActivityId, CaseId, EnrolmentId, MaterialId, QuestionId};
 use crate::platform::audit::AuditEvent;
 use serde::Serialize;
 use uuid::Uuid;
@@ -200,5 +200,43 @@ impl AuditEvent for EnrolmentPromoted {
     const KIND: &'static str = "enrolment.promoted";
     fn subject(&self) -> Uuid {
         self.activity.uuid()
+    }
+}
+
+/// Somebody asked the province.
+#[derive(Clone, Debug, Serialize)]
+pub struct QuestionAsked {
+    /// The question.
+    pub question: QuestionId,
+    /// The number of its receipt.
+    pub receipt: String,
+    /// Its topic.
+    pub topic: &'static str,
+    /// May it be published?
+    pub public: bool,
+}
+impl AuditEvent for QuestionAsked {
+    const KIND: &'static str = "question.asked";
+    fn subject(&self) -> Uuid {
+        self.question.uuid()
+    }
+}
+
+/// It moved.
+#[derive(Clone, Debug, Serialize)]
+pub struct QuestionMoved {
+    /// The question.
+    pub question: QuestionId,
+    /// Where to.
+    pub state: &'static str,
+    /// SHA-256 of the answer it is about, if one.
+    pub digest: Option<String>,
+    /// What was said.
+    pub words: String,
+}
+impl AuditEvent for QuestionMoved {
+    const KIND: &'static str = "question.moved";
+    fn subject(&self) -> Uuid {
+        self.question.uuid()
     }
 }

@@ -23,6 +23,14 @@
 //! - What becomes public shows no number of a person (手机号、证件号): it is looked for when a case is handed in, reworded, passed on and
 //!   published, and in what an activity announces. What everyone may download is a PDF.
 //! - What is published is written out by the database (`case_study.published_…`): lists, search and site map read that.
+//! - A question (咨询问答) comes from anyone. The public gets a receipt and a secret as an objector does; who asks is kept apart from what
+//!   is asked. Where the asker agrees, question and answer are published, in a wording without what tells who asks.
+//!
+//! ```text
+//! received ──take──▶ in hand ──draft──▶ prepared ──a principal who did not draft──▶ answered ──▶ withdrawn, with a reason
+//!     │               │  ▲ └──ask a bureau──▶ with bureau ──its draft──┐   │ back ▲       │
+//!     └──refuse, with where it belongs ──▶ refused ◀──┘  └─────────────┘   └──────┴─ correct, with a note
+//! ```
 
 pub mod acts;
 pub mod commands;
@@ -33,8 +41,9 @@ pub mod rules;
 mod store;
 
 pub use model::{
-    Activity, ActivityId, ActivityKind, Audience, Author, CaseId, CaseStage, CaseStudy, Coming, Enrolment,
-    EnrolmentId, EnrolmentState, Material, MaterialId, Part, PictureId, Plan, Plate, Side, StepDone, Tag,
-    Text, Version,
+    Activity, ActivityId, ActivityKind, Answer, Asked, Asker, Audience, Author, CaseId, CaseStage, CaseStudy,
+    Coming, Drafted, Enrolment, EnrolmentId, EnrolmentState, Material, MaterialId, Part, PictureId, Plan,
+    Plate, Question, QuestionId, QuestionState, QuestionStep, Side, StepDone, Tag, Text, Topic, Version,
+    WhyNot,
 };
-pub use rules::{ActivityRefusal, CaseRefusal};
+pub use rules::{ActivityRefusal, CaseRefusal, QuestionRefusal};

@@ -19,6 +19,7 @@ mod remind;
 mod remind_declarations;
 mod remind_defences;
 mod remind_objections;
+mod remind_questions;
 mod remind_rereviews;
 mod remind_revocations;
 mod run;

@@ -24,7 +24,7 @@ const JOB: &str = "remind";
 pub async fn remind_due(pool: &PgPool, clock: &dyn Clock, days: &Reminders, worker: &str) -> Result<usize> {
     let now = clock.now();
     let (objection_days, rereview_days) = (&days.objection_days, &days.rereview_days);
-    let statement_days = &days.statement_days;
+    let (statement_days, question_days) = (&days.statement_days, &days.question_days);
     let days = DaysBefore {
         draft: days.draft_days.clone(),
         correction: days.correction_days.clone(),
@@ -43,6 +43,7 @@ pub async fn remind_due(pool: &PgPool, clock: &dyn Clock, days: &Reminders, work
     turn.job("remind_rereviews", super::remind_rereviews::run(pool, now, rereview_days, worker).await);
     turn.job("remind_revocations", super::remind_revocations::run(pool, now, statement_days, worker).await);
     turn.job("remind_objections", super::remind_objections::run(pool, now, objection_days, worker).await);
+    turn.job("remind_questions", super::remind_questions::run(pool, now, question_days, worker).await);
     turn.end()
 }
 

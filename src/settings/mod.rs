@@ -6,12 +6,14 @@
 mod layer;
 mod mail;
 mod objections;
+mod questions;
 mod rereviews;
 mod returns;
 mod store;
 
 pub use mail::{Mail, Tls};
 pub use objections::Objections;
+pub use questions::Questions;
 pub use rereviews::Rereviews;
 pub use returns::Returns;
 pub use store::{S3, Store};
@@ -44,6 +46,8 @@ pub struct Settings {
     pub mail: Mail,
     /// Objections to a public list.
     pub objections: Objections,
+    /// Questions to the province.
+    pub questions: Questions,
     /// Periodic returns of titleholders.
     pub returns: Returns,
     /// Re-reviews.
@@ -199,6 +203,8 @@ pub struct Reminders {
     pub declaration_days: Vec<u32>,
     /// Whoever must act on an objection.
     pub objection_days: Vec<u32>,
+    /// The province, of a question that is not answered.
+    pub question_days: Vec<u32>,
     /// A title holder, of the day a re-review begins and of the last day for the material.
     pub rereview_days: Vec<u32>,
     /// A title holder, of the last day for its statement before a revocation.

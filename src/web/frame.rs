@@ -67,7 +67,12 @@ const OFFICE: &[(&str, &str)] = &[
     ("导入", "/office/imports"),
     ("日历", "/office/calendar"),
 ];
-const EXPERT: &[(&str, &str)] = &[("待办", "/desk"), ("我的评审", "/review"), ("公示公告", "/notices")];
+const EXPERT: &[(&str, &str)] = &[
+    ("待办", "/desk"),
+    ("我的评审", "/review"),
+    ("公示公告", "/notices"),
+    ("咨询问答", "/exchange/questions"),
+];
 const AUDITOR: &[(&str, &str)] =
     &[("待办", "/desk"), ("批次", "/office/rounds"), ("异议", "/office/objections"), ("操作日志", "/audit")];
 
@@ -93,6 +98,7 @@ const fn room(role: Role) -> usize {
 /// Pages whose address does not begin with their entry's, and the entry.
 const BEHIND: &[(&str, &str)] = &[
     ("/activities", "/case-studies"),
+    ("/questions", "/case-studies"),
     ("/exchange/activities", "/exchange/cases"),
     ("/office/defence", "/office/rounds"),
     ("/office/determinations", "/office/rounds"),

@@ -24,6 +24,7 @@ mod officials;
 mod panel;
 mod paper;
 mod profile;
+mod questions;
 mod rereviews;
 mod returns;
 mod revocations;

@@ -9,7 +9,7 @@ use super::{
     history::{self, Troupe},
     names,
     panel::{self, Expert},
-    returns, support, talk, terms, today,
+    questions, returns, support, talk, terms, today,
     unit::Papers,
 };
 use crate::{
@@ -100,6 +100,7 @@ pub(super) async fn tell(cast: &Cast) -> Result<Option<String>, Error> {
     activities::told(cast, &troupe).await?;
     support::told(cast, &troupe).await?;
     endings::told(cast, &troupe).await?;
+    questions::told(cast, &troupe).await?;
     cast.dismiss(cast.told).await?;
     Ok(unpublished)
 }

@@ -3,6 +3,7 @@
 mod activity;
 mod look;
 mod publish;
+pub mod question;
 mod submit;
 mod write;
 
@@ -11,6 +12,7 @@ pub use activity::{
 };
 pub use look::{Said, look, reword};
 pub use publish::{release, take_down};
+pub use question::remind as remind_of_question;
 pub use submit::{answer, submit, withdraw};
 pub use write::{Written, begin, save};
 

@@ -2,6 +2,7 @@
 
 mod activity;
 mod case;
+mod question;
 mod text;
 
 pub use activity::{
@@ -9,4 +10,7 @@ pub use activity::{
     MaterialId, Plan,
 };
 pub use case::{Author, CaseId, CaseStage, CaseStudy, PictureId, Side, StepDone, Version};
+pub use question::{
+    Answer, Asked, Asker, Drafted, Question, QuestionId, QuestionState, QuestionStep, Topic, WhyNot,
+};
 pub use text::{Part, Plate, Tag, Text};

@@ -2,5 +2,6 @@
 
 pub(super) mod activity;
 mod case;
+pub(super) mod question;
 
 pub(super) use case::{Turn, add_picture, begin, lock, save, step, turn, version};

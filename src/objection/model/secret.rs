@@ -58,7 +58,12 @@ impl Receipt {
     /// The n-th of a year.
     #[must_use]
     pub fn numbered(year: i32, n: i32) -> Self {
-        Self(format!("YY-{year}-{n:04}"))
+        Self::marked("YY", year, n)
+    }
+    /// The n-th of a year of another kind of receipt, told by two letters.
+    #[must_use]
+    pub fn marked(kind: &str, year: i32, n: i32) -> Self {
+        Self(format!("{kind}-{year}-{n:04}"))
     }
     /// As typed, with or without hyphens.
     #[must_use]

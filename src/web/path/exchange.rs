@@ -42,6 +42,51 @@ pub fn case_study(id: impl Display) -> String {
 pub fn case_study_picture(id: impl Display, picture: impl Display) -> String {
     format!("/case-studies/{id}/pictures/{picture}")
 }
+/// The questions one sees.
+#[must_use]
+pub fn questions() -> String {
+    "/exchange/questions".into()
+}
+/// Asking, signed in.
+#[must_use]
+pub fn question_form() -> String {
+    "/exchange/questions/new".into()
+}
+/// One of them.
+#[must_use]
+pub fn question(id: impl Display) -> String {
+    format!("/exchange/questions/{id}")
+}
+/// What is done with it: `taking`, `passing`, `advice`, `refusal`, `answer`, `release`, `withdrawal`.
+#[must_use]
+pub fn question_part(id: impl Display, part: &str) -> String {
+    format!("/exchange/questions/{id}/{part}")
+}
+/// What was asked and answered, for everyone.
+#[must_use]
+pub fn public_questions() -> String {
+    "/questions".into()
+}
+/// The same, filtered: with the query and its `?`.
+#[must_use]
+pub fn public_questions_with(query: &str) -> String {
+    format!("/questions{query}")
+}
+/// One of them.
+#[must_use]
+pub fn public_question(id: impl Display) -> String {
+    format!("/questions/{id}")
+}
+/// Asking without an account.
+#[must_use]
+pub fn ask() -> String {
+    "/questions/new".into()
+}
+/// How a question stands, by receipt and secret.
+#[must_use]
+pub fn question_receipt() -> String {
+    "/questions/receipt".into()
+}
 /// The activities, with one's own enrolments; announcing one.
 #[must_use]
 pub fn activities() -> String {

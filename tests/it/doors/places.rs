@@ -227,6 +227,7 @@ impl World<'_> {
             Some("operation-reports") => &self.report,
             Some("activities") => &self.exchanged.activity,
             Some("case-studies") => &self.exchanged.published,
+            Some("questions") => &self.exchanged.question,
             Some("titles") => &self.title,
             Some("defence") => &self.sides[0].heard.0,
             Some("endings") => &self.reviews.sides[0].ending,

@@ -115,6 +115,7 @@ fn programme(path: &str) -> &'static str {
         }
         path if path.starts_with("/invitations/") => "赵一",
         path if path.starts_with("/plans/") => "绵阳2026年工作方案",
+        path if path.starts_with("/questions/") => "绵阳的门前案例",
         _ => "B2C",
     }
 }
@@ -131,7 +132,9 @@ fn list(path: &str, role: Role) -> Option<&'static str> {
         ("/office/objections", _) | ("/inquiries", Role::Authority) => "绵阳评审电子商务有限公司",
         ("/operation-reports" | "/office/operation-reports", _) => "四川省电子商务示范单位运行报告",
         ("/activities" | "/exchange/activities", _) => "绵阳的门前培训",
-        ("/case-studies", _) | ("/exchange/cases", Role::Authority | Role::Office) => "绵阳的门前案例",
+        ("/case-studies" | "/questions", _)
+        | ("/exchange/cases" | "/exchange/questions", Role::Authority | Role::Office)
+        | ("/exchange/questions", Role::Expert) => "绵阳的门前案例",
         ("/return-desk" | "/return-desk/list.csv" | "/return-desk/list.xlsx", _) => {
             "绵阳评审电子商务有限公司"
         }
@@ -211,6 +214,7 @@ pub const REFUSED: &[(&str, &str, &str)] = &[
     ("/exchange/activities/{id}/enrolment/cancelling", "activity_not_enrolled", "nobody has enrolled"),
     ("/exchange/activities/{id}/attendance", "activity_not_begun", "its day is to come"),
     ("/exchange/cases/{id}/removal", "case_not_waiting", "the world has not published it"),
+    ("/exchange/questions/{id}/withdrawal", "question_not_waiting", "the world has not answered it"),
     ("/office/rounds/{id}/opening", "round_moved_on", "the form does not say which settings were read"),
     ("/office/rounds/{id}/closing", "round_unfinished", "applications of the world are under way"),
     ("/office/rounds/{id}/draws", "nothing_to_draw", "nothing that is accepted waits for experts"),

@@ -269,9 +269,14 @@ async fn walkers(app: &TestApp, ours: &Area<'_>, judge: Uuid) -> [(Role, bool, U
     ]
 }
 
-/// Case studies and activities of both areas.
-async fn exchanged(app: &TestApp, [ours, theirs]: [&Area<'_>; 2]) -> super::exchange::Exchanged {
-    super::exchange::exchanged(app, [ours.exchanges("绵阳"), theirs.exchanges("德阳")]).await
+/// Case studies, activities and questions of both areas, and of an expert of each.
+async fn exchanged(
+    app: &TestApp,
+    [ours, theirs]: [&Area<'_>; 2],
+    experts: [Uuid; 2],
+) -> super::exchange::Exchanged {
+    let sides = [ours.exchanges("绵阳"), theirs.exchanges("德阳")];
+    super::exchange::exchanged(app, sides, experts).await
 }
 
 /// A letter that each unit and each bureau got from the province.
@@ -296,13 +301,14 @@ impl<'a> World<'a> {
         let (judges, others) = (app.judges().await, app.judges().await);
         in_review(app, &office, round, [(&mut ours.side, &judges), (&mut theirs.side, &others)]).await;
         let judge: Uuid = account_of(app, judges[0].expert).await.parse().expect("an id");
+        let other: Uuid = account_of(app, others[0].expert).await.parse().expect("an id");
         let walkers = walkers(app, &ours, judge).await;
         let Walkers { hands, accounts, sessions, messages } =
             Walkers::of(app, walkers, theirs.drafter.account).await;
         let plaque = super::titles::handed_over(app, &ours.side.evidence[1]).await;
         let reviews = super::rereviews::reviewed(app, [&ours.side, &theirs.side]).await;
         let received = received(app, [&ours, &theirs]).await;
-        let exchanged = exchanged(app, [&ours, &theirs]).await;
+        let exchanged = exchanged(app, [&ours, &theirs], [judge, other]).await;
         let sides = [ours.side, theirs.side];
         let mut world = Self {
             app,

@@ -15,6 +15,7 @@ fn days() -> Reminders {
         recommendation_days: vec![5, 2],
         declaration_days: vec![30, 7],
         objection_days: vec![2],
+        question_days: vec![2],
         rereview_days: vec![30, 7],
         statement_days: vec![3],
     }

@@ -139,6 +139,8 @@ const KINDS: &[(&str, &str)] = &[
     ("plaque.sheet_kept", "收标牌领取单"),
     ("quota_exception.decided", "批复增加名额"),
     ("quota_exception.requested", "申请增加名额"),
+    ("question.asked", "提出咨询"),
+    ("question.moved", "办理咨询"),
     ("recommendation.ranked", "排序"),
     ("recommendation.recalled", "撤回推荐"),
     ("rereview.assessed", "逐条评估"),

@@ -1,12 +1,13 @@
-//! 总结交流: case studies and activities.
+//! 总结交流: case studies, activities, questions.
 
 mod activity;
 mod case;
+mod question;
 
 use crate::{
     access::Role,
     web::{
-        area::{Area, Door, OFFICE, OFFICIALS, PAPERS_BYTES},
+        area::{AUTHORITY, Area, Door, OFFICE, OFFICIALS, PAPERS_BYTES},
         path,
         view::part::Tabs,
     },
@@ -17,10 +18,15 @@ const AUTHORS: Door = Door::Only(&[Role::Applicant, Role::Authority]);
 /// Those, and the province.
 const CONCERNED: Door = Door::Only(&[Role::Applicant, Role::Authority, Role::Office]);
 
+/// Who asks, signed in.
+const ASKERS: Door = Door::Only(&[Role::Applicant, Role::Authority, Role::Expert]);
+/// Those, and the province.
+const ASKING: Door = Door::Only(&[Role::Applicant, Role::Authority, Role::Office, Role::Expert]);
+
 /// The doors of the exchange.
 #[must_use]
 pub fn area() -> Area {
-    Area::new()
+    questions(Area::new())
         .get("/exchange/cases", CONCERNED, case::list::list)
         .post("/exchange/cases", AUTHORS, case::list::begin)
         .get("/exchange/cases/{id}", CONCERNED, case::show::show)
@@ -56,26 +62,48 @@ pub fn area() -> Area {
         .get("/activities/{id}/materials/{file}", Door::Public, activity::materials::published)
 }
 
-/// The tabs of the desks: how many cases wait for the reader.
+fn questions(area: Area) -> Area {
+    area.get("/exchange/questions", ASKING, question::list::list)
+        .get("/exchange/questions/new", ASKERS, question::ask::new)
+        .post("/exchange/questions/new", ASKERS, question::ask::ask)
+        .get("/exchange/questions/{id}", ASKING, question::show::show)
+        .post("/exchange/questions/{id}/taking", OFFICE, question::act::take)
+        .post("/exchange/questions/{id}/passing", OFFICE, question::act::pass)
+        .post("/exchange/questions/{id}/recall", OFFICE, question::act::recall)
+        .post("/exchange/questions/{id}/advice", AUTHORITY, question::act::advise)
+        .post("/exchange/questions/{id}/refusal", OFFICE, question::act::refuse)
+        .get("/exchange/questions/{id}/answer", OFFICE, question::draft::edit)
+        .post("/exchange/questions/{id}/answer", OFFICE, question::draft::prepare)
+        .post("/exchange/questions/{id}/release", OFFICE, question::act::release)
+        .post("/exchange/questions/{id}/withdrawal", OFFICE, question::act::withdraw)
+        .get("/questions", Door::Public, question::public::list)
+        .get("/questions/new", Door::Public, question::ask::show)
+        .post("/questions/new", Door::Public, question::ask::file)
+        .get("/questions/receipt", Door::Public, question::track::ask)
+        .post("/questions/receipt", Door::Public, question::track::look_up)
+        .get("/questions/{id}", Door::Public, question::public::show)
+}
+
+/// The tabs of the desks: how much of what is shown waits for the reader.
 fn tabs(here: &str, waiting: Option<i64>) -> Tabs {
-    let (cases, activities) = (path::cases(), path::activities());
-    let (at_cases, at_activities) = (cases == here, activities == here);
-    Tabs::new("总结交流").tab("典型案例", cases, waiting.filter(|n| *n > 0), at_cases).tab(
-        "交流活动",
-        activities,
-        None,
-        at_activities,
-    )
+    let all =
+        [("典型案例", path::cases()), ("交流活动", path::activities()), ("咨询问答", path::questions())];
+    tabbed(all, here, waiting.filter(|n| *n > 0))
 }
 
 /// The tabs of the public pages.
 fn public_tabs(here: &str) -> Tabs {
-    let (cases, activities) = (path::case_studies(), path::public_activities());
-    let (at_cases, at_activities) = (cases == here, activities == here);
-    Tabs::new("总结交流").tab("典型案例", cases, None, at_cases).tab(
-        "交流活动",
-        activities,
-        None,
-        at_activities,
-    )
+    let all = [
+        ("典型案例", path::case_studies()),
+        ("交流活动", path::public_activities()),
+        ("咨询问答", path::public_questions()),
+    ];
+    tabbed(all, here, None)
+}
+
+fn tabbed(all: [(&'static str, String); 3], here: &str, waiting: Option<i64>) -> Tabs {
+    all.into_iter().fold(Tabs::new("总结交流"), |tabs, (label, href)| {
+        let current = href == here;
+        tabs.tab(label, href, waiting.filter(|_| current), current)
+    })
 }

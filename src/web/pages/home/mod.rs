@@ -2,6 +2,7 @@
 
 mod calendar;
 mod endings;
+mod questions;
 mod rereviews;
 mod revocations;
 mod show;

@@ -44,6 +44,7 @@ pub(super) async fn show(mut desk: Desk) -> Result<Response> {
     items.extend(super::rereviews::items(&mut desk).await?);
     items.extend(super::revocations::items(&mut desk).await?);
     items.extend(super::endings::items(&mut desk).await?);
+    items.extend(super::questions::items(&mut desk).await?);
     let messages = message::inbox(desk.conn().await?, false, None, PageSize::nearest(NEWEST)).await?.rows;
     let (heading, nothing) = match desk.actor() {
         Actor::Applicant { .. } => ("我的申报", "还没有申报。先自测，再从“我的申报”建一份草稿。"),

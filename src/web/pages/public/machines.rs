@@ -28,7 +28,7 @@ use tokio::sync::OnceCell;
 const MOST: usize = 50_000;
 
 /// The pages that are always there.
-const PAGES: [&str; 19] = [
+const PAGES: [&str; 20] = [
     "/",
     "/notices",
     "/register",
@@ -42,6 +42,7 @@ const PAGES: [&str; 19] = [
     "/support",
     "/operation-reports",
     "/revoked",
+    "/questions",
     "/policy",
     "/open-data",
     "/api",
@@ -60,6 +61,8 @@ pub(super) async fn robots(desk: Desk) -> Result<Response> {
         "/sign-in",
         "/certificates/",
         "/objections",
+        "/questions/new",
+        "/questions/receipt",
         "/search",
         "/api/v1/",
     ];
@@ -120,6 +123,12 @@ pub(super) async fn sitemap(mut desk: Desk) -> Result<Response> {
     let most = i64::try_from(MOST).unwrap_or(i64::MAX);
     for (case, at) in exchange::queries::published_places(conn, most).await? {
         places.push((path::case_study(case), day::day_of(at).to_string()));
+    }
+    let (questions, _) =
+        exchange::queries::answered(conn, &exchange::queries::Sought::default(), (most, 0)).await?;
+    for question in questions {
+        let on = crate::kernel::day::day_of(question.answer_at);
+        places.push((path::public_question(question.id), on.to_string()));
     }
     let all = u32::try_from(MOST).unwrap_or(u32::MAX);
     let (entries, _) = titles::register(conn, &Filter::default(), (1, all)).await?;

@@ -1,5 +1,5 @@
 //! One search over everything public: the register, the notices, the standards, the work plans,
-//! the support measures, the case studies, and
+//! the support measures, the case studies, the answered questions, and
 //! what [`super::search_more`] finds; and a prefecture by its name.
 
 use super::{search_more, tiles};
@@ -99,12 +99,16 @@ pub(super) async fn show(mut desk: Desk, asked: Asked) -> Result<Response> {
     let measures = measures.into_iter().map(measure).collect();
     let cases = exchange::queries::find_cases(conn, &page.words, MOST.into()).await?;
     let cases = cases.into_iter().map(case).collect();
+    let sought = exchange::queries::Sought { words: page.words.clone(), ..Default::default() };
+    let (questions, _) = exchange::queries::answered(conn, &sought, (MOST.into(), 0)).await?;
+    let questions = questions.into_iter().filter_map(question).collect();
     page.groups = vec![
         ("found-notices", "公示公告", notices),
         ("found-clauses", "创建标准", clauses),
         ("found-plans", "工作方案", plans),
         ("found-support", "扶持政策", measures),
         ("found-cases", "典型案例", cases),
+        ("found-questions", "咨询问答", questions),
     ];
     page.groups.extend(search_more::groups(conn, &page.words).await?);
     Ok(Page(page).into_response())
@@ -154,6 +158,16 @@ fn case(found: exchange::queries::Found) -> Hit {
         href: path::case_study(found.id),
         line: format!("{}：{}", found.author, found.summary),
     }
+}
+
+fn question(found: exchange::queries::Answered) -> Option<Hit> {
+    let text = found.text?;
+    let short = |text: &str| text.chars().take(LONGEST).collect::<String>();
+    Some(Hit {
+        title: short(&text.wording),
+        href: path::public_question(found.id),
+        line: format!("{}：{}", found.topic.label(), short(&text.answer)),
+    })
 }
 
 /// Clauses that have the words, each with its citation.

@@ -2,6 +2,7 @@
 
 use super::category;
 use crate::{
+    exchange,
     kernel::place::Place,
     platform::error::{Error, Result},
     standard::{Clause, Standard, need},
@@ -65,14 +66,17 @@ struct Item {
     wants: (String, String),
     /// Where it comes up again: the section of the form, the criteria.
     also: Vec<String>,
+    /// How many answered questions are about it, and where.
+    asked: Option<(i64, String)>,
 }
 
 pub(super) async fn show(mut desk: Desk, At(word): At<String>) -> Result<Response> {
     let category = category(&word)?;
     let shell = desk.shell(category.label()).await?;
+    let asked = exchange::queries::clause_counts(desk.conn().await?, category.key()).await?;
     let standard = desk.house.current.of(category);
     let about = format!("{}的全部条款、数字门槛和要准备的材料。", standard.title);
-    Ok(Page(page(shell.about(about), standard)).into_response())
+    Ok(Page(page(shell.about(about), standard, &asked)).into_response())
 }
 
 /// A standard of a set by name, whichever is the current one: citations of an old version stay good.
@@ -81,10 +85,11 @@ pub(super) async fn version(mut desk: Desk, At((set, word)): At<(String, String)
     let shell = desk.shell(category.label()).await?;
     let house = desk.house.clone();
     let standard = house.standards.get(&set).ok_or(Error::Unseen)?.of(category);
-    Ok(Page(page(shell, standard)).into_response())
+    Ok(Page(page(shell, standard, &[])).into_response())
 }
 
-fn page(shell: Shell, standard: &Standard) -> ShowPage {
+/// `asked`: how many answered questions are about each clause.
+fn page(shell: Shell, standard: &Standard, asked: &[(String, i64)]) -> ShowPage {
     let cites = |clauses: &[crate::standard::ClauseNumber]| {
         clauses.iter().map(|number| number.in_words()).collect::<Vec<_>>().join("、")
     };
@@ -107,7 +112,7 @@ fn page(shell: Shell, standard: &Standard) -> ShowPage {
                 clause: note.clause.in_words(),
             })
             .collect(),
-        items: top.map(|clause| item(standard, clause)).collect(),
+        items: top.map(|clause| item(standard, clause, asked)).collect(),
         gates: standard.gates.iter().map(|gate| (gate.label.clone(), cites(&gate.clauses))).collect(),
         criteria: standard
             .criteria
@@ -121,7 +126,7 @@ fn page(shell: Shell, standard: &Standard) -> ShowPage {
     }
 }
 
-fn item(standard: &Standard, clause: &Clause) -> Item {
+fn item(standard: &Standard, clause: &Clause, asked: &[(String, i64)]) -> Item {
     let subs = standard.subs(clause.number).filter(|_| clause.is_heading());
     Item {
         anchor: clause.number.anchor(),
@@ -132,9 +137,13 @@ fn item(standard: &Standard, clause: &Clause) -> Item {
         note: clause.note.clone().unwrap_or_default(),
         warning: clause.warning.as_ref().map(|warning| warning.text.clone()).unwrap_or_default(),
         materials: standard.slots_of(clause).map(|slot| slot.label.clone()).collect(),
-        subs: subs.map(|sub| item(standard, sub)).collect(),
+        subs: subs.map(|sub| item(standard, sub, asked)).collect(),
         wants: wants(standard, clause),
         also: also(standard, clause),
+        asked: asked.iter().find(|(number, _)| *number == clause.number.to_string()).map(|(number, n)| {
+            let query = format!("?category={}&clause={}", standard.category.key(), path::escape(number));
+            (*n, path::public_questions_with(&query))
+        }),
     }
 }
 

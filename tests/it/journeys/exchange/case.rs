@@ -73,6 +73,8 @@ async fn a_case_is_written_edited_with_its_authors_word_and_published_as_it_was_
     officer.get(&page).await.says("不同意修改：想保留原题").is_silent_about("修改了什么");
     reworded(&officer, &page, ("快递进村：三级物流共同配送", "再商量一次")).await.redirects();
     answers(&unit, &page, "answer", "agree", "").await.redirects();
+    let story = officer.get(&page).await.is(200).says("作者答复修改的文字").text();
+    assert_eq!(story.matches("送省商务厅编审").count(), 1, "nothing was passed on anew");
     let stands = "select v.text::jsonb ->> 'title' from case_study c join case_study_version v
         on v.case_study_id = c.case_study_id and v.seq = c.text_seq";
     assert_eq!(scalar(&app, stands).await, "快递进村：三级物流共同配送");

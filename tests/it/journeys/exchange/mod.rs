@@ -8,6 +8,9 @@ mod case;
 mod case_by_hand;
 pub mod case_law;
 mod case_unseen;
+pub mod question;
+mod question_by_hand;
+mod question_law;
 
 use crate::support::{
     app::TestApp,

@@ -108,7 +108,7 @@ pub(super) async fn page(
         facts: facts(&case),
         reading: case.text.as_ref().map(|stands| Reading::of(&stands.text, &tags, src)),
         changes,
-        history: Timeline { entries: steps.iter().rev().map(entry).collect() },
+        history: Timeline { entries: story(&steps) },
         asks: asks(desk, &case, posted.get("verdict")),
         draft: (writes && submit(case.stage, case.author).is_ok()).then(|| part("draft")),
         wording: edits.then(|| part("wording")),
@@ -138,8 +138,20 @@ fn facts(case: &CaseStudy) -> Facts {
         .maybe("发布", case.published_at.map(words::full_moment))
 }
 
-fn entry(step: &StepDone) -> Entry {
+/// The steps, the last first, each with where it came from.
+fn story(steps: &[StepDone]) -> Vec<Entry> {
+    let before = std::iter::once(None).chain(steps.iter().map(|step| Some(step.stage)));
+    let mut entries: Vec<Entry> = steps.iter().zip(before).map(|(step, from)| entry(step, from)).collect();
+    entries.reverse();
+    entries
+}
+
+fn entry(step: &StepDone, from: Option<CaseStage>) -> Entry {
     let (word, mood) = match step.stage {
+        // Nothing was handed in anew: the author has said its word on a wording.
+        CaseStage::Submitted | CaseStage::Checked if from == Some(CaseStage::Proposed) => {
+            ("作者答复修改的文字", Mood::Plain)
+        }
         CaseStage::Draft | CaseStage::Submitted => ("提交核对", Mood::Plain),
         CaseStage::Checked => ("送省商务厅编审", Mood::Done),
         CaseStage::Returned => ("退回", Mood::Warn),
