@@ -1,6 +1,7 @@
 //! Every door of the house is walked: as nobody, as every role, and as the right role of another tenant.
 
 mod archive;
+mod bureau;
 mod changes;
 mod defence;
 mod exchange;

@@ -1,14 +1,14 @@
 //! Two of everything: what belongs to the people who walk, and the same of somebody else.
 
 use super::{
+    bureau::{filed, photo, view},
     pool::{in_review, tie, work},
     walkers::{Walkers, failed_mail, invitation, letter, posted},
 };
 use crate::support::{
     app::TestApp,
-    applying::pdf_of,
     given::Firm,
-    hand::{Hand, Upload},
+    hand::Hand,
     recommending::{asks, id_of, pairs},
 };
 use shifan::{
@@ -201,22 +201,6 @@ async fn area<'a>(app: &'a TestApp, office: &Hand<'_>, n: usize) -> Area<'a> {
     Area { side, bureau, bureau_account, authority, drafter, reader }
 }
 
-/// A photo of a visit to the file.
-async fn photo(app: &TestApp, bureau: &Hand<'_>, file: &str) -> String {
-    let bytes = crate::support::recommending::photo();
-    let photo = Upload { name: "现场.jpg", bytes: &bytes };
-    let to = format!("/recommendation/{file}/visit");
-    bureau.upload(&to, &[("version", "0")], &[("u-photos", photo)]).await.redirects();
-    let of = "select site_visit_photo_id::text from site_visit_photo join site_visit using (site_visit_id)";
-    scalar(app, &format!("{of} where application_id = '{file}'")).await
-}
-
-/// A view the bureau's person keeps.
-async fn view(app: &TestApp, bureau: &Hand<'_>, name: &str) -> String {
-    bureau.post("/recommendation/views", &[("name", name), ("query", "state=all")]).await.redirects();
-    scalar(app, &format!("select desk_view_id::text from desk_view where name = '{name}'")).await
-}
-
 /// A colleague of the drafting unit, and one of the bureau.
 async fn colleagues(app: &TestApp, org: Uuid, authority: Uuid, n: usize) -> HashMap<Role, String> {
     let mut colleague = HashMap::new();
@@ -240,33 +224,17 @@ async fn ticks(office: &Hand<'_>, page: &str) -> Vec<(String, String)> {
     boxes.map(|tag| (value(tag, "name"), value(tag, "value"))).collect()
 }
 
-async fn filed(bureau: &Hand<'_>, office: &Hand<'_>, name: &str) -> String {
-    let plan = bureau.post("/work-plans", &[("year", "2026")]).await.redirects();
-    let title = format!("{name}2026年工作方案");
-    let texts = [
-        ("version", "1"),
-        ("title", &title),
-        ("departments", "财政局"),
-        ("summary", "提要"),
-        ("open_to_public", "yes"),
-    ];
-    let bytes = pdf_of(&title, 1);
-    bureau.upload(&plan, &texts, &[("u-plan", Upload { name: "方案.pdf", bytes: &bytes })]).await.redirects();
-    bureau.post(&format!("{plan}/filing"), &[("version", "2")]).await.redirects();
-    office.post(&format!("/office{plan}"), &[("answer", "acknowledge")]).await.redirects();
-    plan.trim_start_matches("/work-plans/").to_owned()
-}
-
 /// Who walks: role, whether with the second unit, account.
-async fn walkers(app: &TestApp, ours: &Area<'_>, judge: Uuid) -> [(Role, bool, Uuid); 6] {
-    [
+async fn walkers<'a>(app: &'a TestApp, [ours, theirs]: [&Area<'_>; 2], judge: Uuid) -> Walkers<'a> {
+    let people = [
         (Role::Applicant, false, ours.drafter.account),
         (Role::Applicant, true, ours.reader.account),
         (Role::Authority, false, ours.bureau_account),
         (Role::Office, false, app.account(OFFICE, "office", "principal", None, "walker").await),
         (Role::Expert, false, judge),
         (Role::Auditor, false, app.account(OFFICE, "auditor", "auditor", None, "auditor").await),
-    ]
+    ];
+    Walkers::of(app, people, theirs.drafter.account).await
 }
 
 /// Case studies, activities and questions of both areas, and of an expert of each.
@@ -302,9 +270,7 @@ impl<'a> World<'a> {
         in_review(app, &office, round, [(&mut ours.side, &judges), (&mut theirs.side, &others)]).await;
         let judge: Uuid = account_of(app, judges[0].expert).await.parse().expect("an id");
         let other: Uuid = account_of(app, others[0].expert).await.parse().expect("an id");
-        let walkers = walkers(app, &ours, judge).await;
-        let Walkers { hands, accounts, sessions, messages } =
-            Walkers::of(app, walkers, theirs.drafter.account).await;
+        let Walkers { hands, accounts, sessions, messages } = walkers(app, [&ours, &theirs], judge).await;
         let plaque = super::titles::handed_over(app, &ours.side.evidence[1]).await;
         let reviews = super::rereviews::reviewed(app, [&ours.side, &theirs.side]).await;
         let received = received(app, [&ours, &theirs]).await;
