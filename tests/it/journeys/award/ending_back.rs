@@ -24,8 +24,9 @@ async fn what_was_taken_back_is_decided_no_more_and_may_be_asked_again() {
     let page = unit.get(&place).await.is(200);
     page.says("撤回后这件申请不再办理，称号照常有效").says(&back);
     // It is its holder's, nobody else's.
-    app.person(app.bureau("510700").await.1).await.get(&place).await.is(200).is_silent_about(&back);
-    app.person(app.bureau("510700").await.1).await.post(&back, &[]).await.is(404);
+    let bureau = app.person(app.bureau_of("510700").await).await;
+    bureau.get(&place).await.is(200).is_silent_about(&back);
+    bureau.post(&back, &[]).await.is(404);
     app.office().await.post(&back, &[]).await.is(404);
     app.prepares_ending(&ending, "granted", "川商电〔2026〕9号").await;
     let principal = app.office().await;

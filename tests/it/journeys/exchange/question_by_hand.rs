@@ -88,6 +88,6 @@ async fn read(app: &TestApp, browser: &Browser, page: &str, (officer, unit): (Uu
     browser.goes_to("/exchange/questions/new").await;
     browser.is_looked_at("question_new").await;
     browser.goes_to("/standards/enterprise").await;
-    browser.sees("1 问答").await;
+    browser.sees("2 问答").await;
     taken(&app.person(officer).await, &asked(&app.person(unit).await, BODY).await).await;
 }

@@ -62,7 +62,8 @@ impl Typed {
         if topic.is_none() {
             wrong.add("topic", "选问题属于哪一类，不确定的选“其他”");
         }
-        if !self.clause.is_empty() && rules::clause(set, &self.clause).is_none() {
+        let is_listed = self.clause.is_empty() || rules::clause(set, &self.clause).is_some();
+        if !is_listed {
             wrong.add("clause", "从列出的条款里选，或者不选");
         }
         let body = match rules::asked(&self.body) {
@@ -80,7 +81,7 @@ impl Typed {
                 None
             }
         };
-        Some(Asked {
+        is_listed.then_some(Asked {
             topic: topic?,
             body: body?.as_str().to_owned(),
             clause: (!self.clause.is_empty()).then(|| self.clause.clone()),
