@@ -228,12 +228,12 @@ async fn standing(
     Ok(board.into_iter().map(|line| line.title).filter(|title| title.state == state).collect())
 }
 
-/// The last on the board is called otherwise since.
+/// The enterprise of the newest announcement is called otherwise since.
 async fn renamed(cast: &Cast, troupe: &Troupe<'_>, (login, at): (&str, DateTime<Utc>)) -> Result<()> {
     let held = standing(cast, troupe, TitleState::Valid, at).await?;
-    let plain = |title: &&Title| title.authority.is_some() && !title.unit_name.contains("数字科技");
-    match held.iter().rfind(|title| title.category == Enterprise && plain(title)) {
-        Some(title) => changes::renamed(cast, troupe, title, (login, at)).await,
+    let plain = held.iter().filter(|title| title.category == Enterprise && title.authority.is_some());
+    match plain.max_by_key(|title| (title.announced_on, title.certificate.to_string())) {
+        Some(title) => changes::renamed(cast, troupe, title, ("智慧商贸有限公司", login, at)).await,
         None => Ok(()),
     }
 }
