@@ -10,6 +10,7 @@ mod calendar;
 mod change;
 mod clicks;
 mod county;
+mod decade;
 mod defence;
 mod desk_walk;
 mod desks;
