@@ -60,8 +60,8 @@ enum Command {
     )]
     Work,
     /// Loads the invented demo data into an empty database.
-    #[command(about = "向空数据库载入虚构的演示数据", after_help = "例：shifan demo")]
-    Demo,
+    #[command(about = "向空数据库载入虚构的演示数据", after_help = "例：shifan demo --decade")]
+    Demo(demo::Args),
     /// Brings the database up to date.
     #[command(about = "把数据库更新到最新结构", after_help = "例：DATABASE_URL=postgres://… shifan migrate")]
     Migrate,
@@ -107,7 +107,7 @@ pub fn main() -> ExitCode {
     match command {
         Command::Serve => with_settings(serve::run),
         Command::Work => with_settings(work::run),
-        Command::Demo => with_settings(demo::run),
+        Command::Demo(args) => with_settings(|settings| demo::run(settings, args)),
         Command::Migrate => with_settings(migrate::run),
         Command::Officer(args) => with_settings(|settings| officer::run(settings, args)),
         Command::Workdays(args) => workdays::run(&args),

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     access::Target,
     account::{Post, Seat},
-    award::TitleState,
+    award::{Title, TitleState},
     change::{
         Changes, FilingId, New,
         acts::{CheckChange, DecideChange, FileChange},
@@ -32,16 +32,25 @@ pub(super) async fn told(cast: &Cast, troupe: &Troupe<'_>) -> Result<()> {
     tx.rollback().await?;
     let held = board.into_iter().map(|line| line.title).filter(|title| title.state == TitleState::Valid);
     let mut holders = held.filter(|title| title.authority.is_some());
-    let (Some(renamed), Some(waits)) = (holders.next(), holders.next_back()) else { return Ok(()) };
-    let stem = renamed.unit_name.trim_end_matches("有限公司").trim_end_matches("有限责任公司");
-    let name = format!("{stem}数字科技有限公司");
-    let changes = Changes { name: Some(parsed(&name)?), ..Changes::default() };
-    let new = (changes, "公司更名，登记机关已核准变更");
-    let filing = filed(cast, (renamed.org.uuid(), "demo-change-1"), new, at).await?;
-    entered(cast, troupe, filing, at + Duration::days(2)).await?;
+    let (Some(first), Some(waits)) = (holders.next(), holders.next_back()) else { return Ok(()) };
+    renamed(cast, troupe, &first, ("数字科技有限公司", "demo-change-1", at)).await?;
     let legal = Changes { legal_representative: Some(parsed("何晓川")?), ..Changes::default() };
     let new = (legal, "股东会改选，已办变更登记");
     filed(cast, (waits.org.uuid(), "demo-change-2"), new, cast.told - Duration::days(1)).await.map(drop)
+}
+
+/// A holder was renamed, which its bureau and the province have checked.
+pub(super) async fn renamed(
+    cast: &Cast,
+    troupe: &Troupe<'_>,
+    title: &Title,
+    (ending, login, at): (&str, &str, DateTime<Utc>),
+) -> Result<()> {
+    let stem = title.unit_name.trim_end_matches("有限公司").trim_end_matches("有限责任公司");
+    let changes = Changes { name: Some(parsed(&format!("{stem}{ending}"))?), ..Changes::default() };
+    let new = (changes, "公司更名，登记机关已核准变更");
+    let filing = filed(cast, (title.org.uuid(), login), new, at).await?;
+    entered(cast, troupe, filing, at + Duration::days(2)).await
 }
 
 fn parsed<T: std::str::FromStr<Err: std::fmt::Display>>(text: &str) -> Result<T> {

@@ -54,8 +54,13 @@ pub(super) async fn announce(
     Ok(())
 }
 
-/// Plaques for every title of a round; the first few have been made and signed for, one was lost and ordered again.
-pub(super) async fn plaques(cast: &Cast, officer: &Player, round: RoundId, at: DateTime<Utc>) -> Result<()> {
+/// Plaques for every title of a round; the first few have been made and signed for, and where one is lost it was ordered again.
+pub(super) async fn plaques(
+    cast: &Cast,
+    officer: &Player,
+    round: RoundId,
+    (at, lost): (DateTime<Utc>, bool),
+) -> Result<()> {
     let on = Target::of_programme(round.uuid());
     let order = async |at| {
         let may = officer.may::<plaque::acts::Keep>(&on)?;
@@ -78,7 +83,7 @@ pub(super) async fn plaques(cast: &Cast, officer: &Player, round: RoundId, at: D
             plaque::commands::step(cast.work(officer, when).await?, may?, moved).await?;
         }
     }
-    if let Some(one) = all.first() {
+    if let Some(one) = all.first().filter(|_| lost) {
         let (may, when, moved) = step(one, PlaqueState::Lost, 400, "", "办公场所搬迁时遗失");
         plaque::commands::step(cast.work(officer, when).await?, may?, moved).await?;
         order(when + chrono::Duration::days(3)).await?;

@@ -1,5 +1,5 @@
-//! The finished round of the real size of 2013: 16 prefectures, 55 applications, desk review, then defence, 22 enterprises and
-//! 5 bases conferred on 7 January 2014, and the re-reviews of the years since.
+//! Finished rounds. The first is of the real size of 2013: 16 prefectures, 55 applications, desk review, then defence, 22 enterprises
+//! and 5 bases conferred on 7 January 2014.
 
 use super::{
     cast::{Cast, Player},
@@ -7,20 +7,20 @@ use super::{
     dice::Dice,
     names, objections, officials, panel,
     panel::Expert,
-    rereviews,
+    rereviews::Years,
     story::at,
     unit::{self, Papers, Spec, Unit},
 };
 use crate::{
     application::ApplicationId,
     jobs,
-    kernel::{calendar::CountPublicationDay, place::RegionCode},
+    kernel::{calendar::CountPublicationDay, day, place::RegionCode},
     notice,
     platform::error::{Error, Result},
     round::RoundId,
     standard::{Category, EnterpriseType},
 };
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Duration, NaiveDate, Utc};
 use std::collections::BTreeMap;
 
 /// Prefecture, short name, a county of it, enterprises, bases: 46 enterprises and 9 bases.
@@ -88,32 +88,107 @@ fn specs(dice: &mut Dice) -> Result<Vec<Spec>> {
     Ok(all)
 }
 
-/// Plays the round to its end.
-pub(super) async fn play(cast: &Cast, troupe: &Troupe<'_>, round: RoundId, dice: &mut Dice) -> Result<()> {
-    let (mut units, mut strength) = (Vec::new(), BTreeMap::new());
-    for (n, spec) in (1..).zip(specs(dice)?) {
-        strength.insert(spec.name.clone(), spec.strength);
-        let day = 10 + dice.within(0, 18);
-        let begun = at(2013, 6, u32::try_from(day).unwrap_or(10), 9);
-        let unit = unit::register(cast, dice, n, spec, begun).await?;
-        let id = unit.start(cast, round, begun).await?;
-        unit.fill(cast, id, troupe.papers, dice, (usize::MAX, at(2013, 7, 15, 10))).await?;
-        unit.submit(cast, id, at(2013, 7, 20, 15)).await?;
-        units.push((unit, id));
-    }
-    take_up(cast, troupe, &units).await?;
-    review(cast, troupe, (round, &units), &strength, dice).await?;
-    publish_and_confer(cast, troupe, round).await?;
-    rereviews::play(cast, troupe, dice).await
+/// The days of a finished round.
+pub(super) struct Days {
+    /// The first day on which a unit registers; the others follow within three weeks.
+    pub begun: NaiveDate,
+    pub filled: DateTime<Utc>,
+    pub submitted: DateTime<Utc>,
+    pub recommended: DateTime<Utc>,
+    pub accepted: DateTime<Utc>,
+    pub drawn: DateTime<Utc>,
+    /// Until when the experts were asked to score, and when they had.
+    pub scored: (DateTime<Utc>, DateTime<Utc>),
+    pub proposed: DateTime<Utc>,
+    pub published: DateTime<Utc>,
+    pub conferred: DateTime<Utc>,
 }
 
-async fn take_up(cast: &Cast, troupe: &Troupe<'_>, units: &[(Unit, ApplicationId)]) -> Result<()> {
+/// A finished round: who applied, how many of each category were conferred, and when.
+pub(super) struct Season {
+    pub year: i32,
+    pub specs: Vec<Spec>,
+    /// What the numbers of its units follow.
+    pub behind: u32,
+    pub seed: i64,
+    pub days: Days,
+    /// With a defence, an objection to the list, and a plaque that was lost.
+    pub eventful: bool,
+    pub conferred: &'static [(Category, usize)],
+    /// 文号 of the announcement.
+    pub number: String,
+}
+
+impl Season {
+    /// The first round: 55 applications of 16 prefectures.
+    pub(super) fn first(dice: &mut Dice) -> Result<Self> {
+        let days = Days {
+            begun: NaiveDate::from_ymd_opt(2013, 6, 10).unwrap_or_default(),
+            filled: at(2013, 7, 15, 10),
+            submitted: at(2013, 7, 20, 15),
+            recommended: at(2013, 8, 20, 16),
+            accepted: at(2013, 9, 5, 10),
+            drawn: at(2013, 9, 10, 9),
+            scored: (at(2013, 10, 20, 18), at(2013, 10, 11, 15)),
+            proposed: at(2013, 12, 10, 10),
+            published: at(2013, 12, 20, 10),
+            conferred: at(2014, 1, 7, 10),
+        };
+        Ok(Self {
+            year: 2013,
+            specs: specs(dice)?,
+            behind: 0,
+            seed: 20_130_910,
+            days,
+            eventful: true,
+            conferred: &CONFERRED,
+            number: "川商电〔2014〕1号".into(),
+        })
+    }
+}
+
+/// Plays a round to its end, and the years before its announcement with it.
+pub(super) async fn play(
+    cast: &Cast,
+    troupe: &Troupe<'_>,
+    (round, season): (RoundId, Season),
+    years: &mut Years<'_>,
+    dice: &mut Dice,
+) -> Result<()> {
+    let (mut units, mut strength) = (Vec::new(), BTreeMap::new());
+    let days = &season.days;
+    for (n, spec) in (1..).zip(&season.specs) {
+        strength.insert(spec.name.clone(), spec.strength);
+        let begun = day::start_of(days.begun) + Duration::days(dice.within(0, 18)) + Duration::hours(9);
+        let unit = unit::register(cast, dice, season.behind + n, spec.clone(), begun).await?;
+        let id = unit.start(cast, round, begun).await?;
+        unit.fill(cast, id, troupe.papers, dice, (usize::MAX, days.filled)).await?;
+        unit.submit(cast, id, days.submitted).await?;
+        units.push((unit, id));
+    }
+    take_up(cast, troupe, &season, &units).await?;
+    review(cast, troupe, (round, &season, &units), &strength, dice).await?;
+    publish(cast, troupe.office, round, days.published).await?;
+    if season.eventful {
+        objections::rejected(cast, troupe, round, days.published + Duration::days(4)).await?;
+    }
+    years.until(cast, troupe, dice, day::day_of(days.conferred)).await?;
+    confer(cast, troupe, round, &season).await
+}
+
+async fn take_up(
+    cast: &Cast,
+    troupe: &Troupe<'_>,
+    season: &Season,
+    units: &[(Unit, ApplicationId)],
+) -> Result<()> {
     for (n, (unit, id)) in (1..).zip(units) {
         let prefecture = format!("{}00", &unit.spec.region.to_string()[..4]);
         let bureau = troupe.bureaus.get(&prefecture).ok_or(Error::Unseen)?;
-        let number = format!("{}商〔2013〕{}号", unit.spec.place.chars().next().unwrap_or('川'), 20 + n);
-        officials::recommend(cast, bureau, *id, &number, at(2013, 8, 20, 16)).await?;
-        officials::accept(cast, troupe.office, *id, at(2013, 9, 5, 10)).await?;
+        let place = unit.spec.place.chars().next().unwrap_or('川');
+        let number = format!("{place}商〔{}〕{}号", season.year, 20 + n);
+        officials::recommend(cast, bureau, *id, &number, season.days.recommended).await?;
+        officials::accept(cast, troupe.office, *id, season.days.accepted).await?;
     }
     Ok(())
 }
@@ -121,37 +196,36 @@ async fn take_up(cast: &Cast, troupe: &Troupe<'_>, units: &[(Unit, ApplicationId
 async fn review(
     cast: &Cast,
     troupe: &Troupe<'_>,
-    (round, units): (RoundId, &[(Unit, ApplicationId)]),
+    (round, season, units): (RoundId, &Season, &[(Unit, ApplicationId)]),
     strength: &BTreeMap<String, i64>,
     dice: &mut Dice,
 ) -> Result<()> {
-    let (office, experts) = (troupe.office, troupe.experts);
-    panel::draw(cast, office, round, (20_130_910, at(2013, 9, 10, 9), at(2013, 10, 20, 18))).await?;
-    defence::settled(cast, troupe, round, at(2013, 9, 11, 10)).await?;
-    let contests = panel::contests(cast, office, round, at(2013, 9, 20, 9)).await?;
-    panel::score(cast, experts, &contests, strength, &[], (dice, at(2013, 10, 11, 15))).await?;
-    let sessions = defence::planned(cast, troupe, round, (units, at(2013, 10, 22, 9))).await?;
-    defence::held(cast, troupe, round, &sessions, (strength, dice)).await?;
-    for chosen in CONFERRED {
-        panel::propose(cast, troupe, round, chosen, at(2013, 12, 10, 10)).await?;
+    let (office, experts, days) = (troupe.office, troupe.experts, &season.days);
+    let (until, scored) = days.scored;
+    panel::draw(cast, office, round, (season.seed, days.drawn, until)).await?;
+    if season.eventful {
+        defence::settled(cast, troupe, round, days.drawn + Duration::hours(25)).await?;
+    }
+    let contests = panel::contests(cast, office, round, days.drawn + Duration::days(10)).await?;
+    panel::score(cast, experts, &contests, strength, &[], (dice, scored)).await?;
+    if season.eventful {
+        let sessions = defence::planned(cast, troupe, round, (units, at(2013, 10, 22, 9))).await?;
+        defence::held(cast, troupe, round, &sessions, (strength, dice)).await?;
+    }
+    for chosen in season.conferred {
+        panel::propose(cast, troupe, round, *chosen, days.proposed).await?;
     }
     Ok(())
 }
 
-async fn publish_and_confer(cast: &Cast, troupe: &Troupe<'_>, round: RoundId) -> Result<()> {
-    publish(cast, troupe.office, round, at(2013, 12, 20, 10)).await?;
-    objections::rejected(cast, troupe, round, at(2013, 12, 24, 10)).await?;
-    cast.clock.set(at(2014, 1, 7, 0));
+async fn confer(cast: &Cast, troupe: &Troupe<'_>, round: RoundId, season: &Season) -> Result<()> {
+    let announced = season.days.conferred;
+    cast.clock.set(day::start_of(day::day_of(announced)));
     jobs::run_due(&cast.app.house.pool, cast.clock.as_ref(), "demo").await?;
-    conferral::announce(
-        cast,
-        (troupe.officer, troupe.office),
-        round,
-        "川商电〔2014〕1号",
-        at(2014, 1, 7, 10),
-    )
-    .await?;
-    conferral::plaques(cast, troupe.officer, round, at(2014, 1, 9, 10)).await
+    let people = (troupe.officer, troupe.office);
+    conferral::announce(cast, people, round, &season.number, announced).await?;
+    let ordered = (announced + Duration::days(2), season.eventful);
+    conferral::plaques(cast, troupe.officer, round, ordered).await
 }
 
 /// Publishes the proposed list of a round.

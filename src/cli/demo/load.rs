@@ -4,7 +4,11 @@
 //! killed leaves nothing that looks like a demo, and the next start begins again. A database that is named by its URL is not
 //! ours to replace: there the story is marked as begun and as finished, and one that is only begun is refused.
 
-use super::{cast::Cast, story};
+use super::{
+    Args,
+    cast::Cast,
+    story::{self, Length},
+};
 use crate::{
     account::demo::DEMO_PASSWORD,
     app::App,
@@ -38,11 +42,12 @@ pub struct Loaded {
 }
 
 /// `shifan demo`: into an empty database only.
-pub(in crate::cli) async fn run(settings: Settings) -> anyhow::Result<ExitCode> {
+pub(in crate::cli) async fn run(settings: Settings, args: Args) -> anyhow::Result<ExitCode> {
+    let length = args.length();
     let database = Database::open(&settings, "demo", Hold::Join).await?;
     let loaded = match &database.cluster {
-        Some(cluster) => beside(cluster, &settings).await,
-        None => load(&database.url, settings, SystemClock.now()).await,
+        Some(cluster) => beside(cluster, &settings, length).await,
+        None => load_at_length(&database.url, settings, SystemClock.now(), length).await,
     };
     if loaded.is_ok() && database.cluster.as_ref().is_some_and(|cluster| !cluster.owned()) {
         println!("正在运行的 shifan serve 重新启动后显示演示账号");
@@ -62,17 +67,17 @@ pub(in crate::cli) async fn load_first(cluster: &Cluster, settings: &Settings) -
         return Ok(());
     }
     println!("第一次启动，正在载入演示数据");
-    beside(cluster, settings).await?.print();
+    beside(cluster, settings, Length::Short).await?.print();
     Ok(())
 }
 
 /// In a database of its own, which then takes the place of the empty one.
-async fn beside(cluster: &Cluster, settings: &Settings) -> anyhow::Result<Loaded> {
+async fn beside(cluster: &Cluster, settings: &Settings, length: Length) -> anyhow::Result<Loaded> {
     let (place, growing) = (cluster.url(cluster::DATABASE), cluster.url(SCRATCH));
     anyhow::ensure!(demo_data::is_empty(&place).await?, "数据库里已经有数据，演示数据只载入空的数据库");
     scratch::make(&growing).await?;
     database::bring_up(&growing, settings).await?;
-    let loaded = load(&growing, settings.clone(), SystemClock.now()).await?;
+    let loaded = load_at_length(&growing, settings.clone(), SystemClock.now(), length).await?;
     demo_data::put_in_place(&growing, &place).await?;
     Ok(loaded)
 }
@@ -82,13 +87,26 @@ async fn beside(cluster: &Cluster, settings: &Settings) -> anyhow::Result<Loaded
 /// # Errors
 /// The database holds data already; or a step of the story was refused, which is a defect.
 pub async fn load(url: &str, settings: Settings, told: DateTime<Utc>) -> anyhow::Result<Loaded> {
+    load_at_length(url, settings, told, Length::Short).await
+}
+
+/// The same, with as much past as is asked for.
+///
+/// # Errors
+/// As [`load`].
+pub async fn load_at_length(
+    url: &str,
+    settings: Settings,
+    told: DateTime<Utc>,
+    length: Length,
+) -> anyhow::Result<Loaded> {
     let begun = Instant::now();
     demo_data::begin(url, told, i64::try_from(story::SEED)?).await?;
     let pool = db::connect_for_bulk(url, CONNECTIONS).await?;
     let clock = Arc::new(FixedClock::at(told));
     let app = App::build(pool.clone(), clock.clone(), settings).await?;
     let cast = Cast::new(app, clock, told, password::hash_now(DEMO_PASSWORD));
-    let outcome = story::tell(&cast).await;
+    let outcome = story::tell(&cast, length).await;
     pool.close().await;
     let unpublished = outcome.map_err(|error| anyhow::anyhow!("演示数据没有载入：{error}"))?;
     demo_data::finish(url, told).await?;

@@ -4,6 +4,7 @@ use super::{
     cast::{Cast, Player},
     dice::Dice,
     history::Troupe,
+    returns::Books,
     revocations::Docket,
 };
 use crate::{
@@ -24,23 +25,57 @@ use crate::{
 use chrono::{DateTime, Datelike as _, Days, NaiveDate, Utc};
 use uuid::Uuid;
 
-/// Every two years since: most confirmed, a few not and then revoked.
-pub(super) async fn play(cast: &Cast, troupe: &Troupe<'_>, dice: &mut Dice) -> Result<()> {
-    let end = day::day_of(cast.told);
-    let mut today = NaiveDate::from_ymd_opt(2015, 10, 1).unwrap_or_default();
-    let mut docket = Docket::default();
-    // Every two months somebody looks at what is open, as an office does.
-    while today < end {
-        cast.clock.set(day::start_of(today));
-        jobs::run_due(&cast.app.house.pool, cast.clock.as_ref(), "demo").await?;
-        docket.sit(cast, troupe, day::start_of(today) + chrono::Duration::hours(9)).await?;
-        for title in decide_due(cast, troupe, dice, today, end).await? {
-            docket.add(title);
-        }
-        today = today.checked_add_days(Days::new(61)).unwrap_or(end);
+/// The years behind the first titles: every two years most are confirmed, a few not and then revoked.
+pub(super) struct Years<'a> {
+    /// The next day on which somebody looks at what is open.
+    today: NaiveDate,
+    docket: Docket,
+    /// The returns of these years, where the story tells them.
+    books: Option<Books<'a>>,
+}
+
+impl<'a> Years<'a> {
+    pub(super) fn new(books: Option<Books<'a>>) -> Self {
+        let today = NaiveDate::from_ymd_opt(2015, 10, 1).unwrap_or_default();
+        Self { today, docket: Docket::default(), books }
     }
-    campaign(cast, troupe).await?;
-    docket.leave_one_open(cast, troupe).await
+
+    /// Up to a day. Every two months somebody looks at what is open, as an office does.
+    pub(super) async fn until(
+        &mut self,
+        cast: &Cast,
+        troupe: &Troupe<'_>,
+        dice: &mut Dice,
+        end: NaiveDate,
+    ) -> Result<()> {
+        while self.today < end {
+            let today = self.today;
+            cast.clock.set(day::start_of(today));
+            jobs::run_due(&cast.app.house.pool, cast.clock.as_ref(), "demo").await?;
+            self.docket.sit(cast, troupe, day::start_of(today) + chrono::Duration::hours(9)).await?;
+            for title in decide_due(cast, troupe, dice, today).await? {
+                self.docket.add(title);
+            }
+            if let Some(books) = &mut self.books {
+                books.sit((troupe.officer, troupe.office), today).await?;
+            }
+            self.today = today.checked_add_days(Days::new(61)).unwrap_or(end);
+        }
+        Ok(())
+    }
+
+    /// Up to the story's today, with work left open; gives the books back.
+    pub(super) async fn end(
+        mut self,
+        cast: &Cast,
+        troupe: &Troupe<'_>,
+        dice: &mut Dice,
+    ) -> Result<Option<Books<'a>>> {
+        self.until(cast, troupe, dice, day::day_of(cast.told)).await?;
+        campaign(cast, troupe).await?;
+        self.docket.leave_one_open(cast, troupe).await?;
+        Ok(self.books)
+    }
 }
 
 /// Why a title is lost, by the standard of its category.
@@ -57,9 +92,8 @@ async fn decide_due(
     troupe: &Troupe<'_>,
     dice: &mut Dice,
     today: NaiveDate,
-    end: NaiveDate,
 ) -> Result<Vec<TitleId>> {
-    let mut lost = Vec::new();
+    let (mut lost, end) = (Vec::new(), day::day_of(cast.told));
     let when = day::start_of(today) + chrono::Duration::hours(10);
     let mut tx = cast.read(troupe.office, when).await?;
     let board = rereview::queries::board(&mut tx).await?;

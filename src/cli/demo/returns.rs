@@ -1,5 +1,5 @@
-//! Returns of the last years for every title that is held: most accepted, one late, one missing, one sent back, some waiting; and a
-//! published operation report.
+//! Returns for every title that is held: those of the last years all at once, most accepted, one late, one missing, one sent back,
+//! some waiting; in the long story those before at their own moments. And published operation reports.
 
 use super::{
     cast::{Cast, Player},
@@ -8,7 +8,7 @@ use super::{
 use crate::{
     access::{Scope, Target, authorize},
     calendar,
-    kernel::day,
+    kernel::{calendar::WorkCalendar, day},
     platform::error::{Error, Result},
     returns::{
         Cycle, Line, Notes, Period, Return, ReturnId, Stage,
@@ -22,84 +22,174 @@ use crate::{
     },
     standard::Answers,
 };
-use chrono::{Datelike as _, Days, Duration, NaiveDate};
+use chrono::{DateTime, Datelike as _, Days, Duration, NaiveDate, Utc};
 use rust_decimal::Decimal;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
 /// How many years back.
 const YEARS: i32 = 3;
+/// Days behind the due day after which the office has done with a period, and with the report of a year.
+const SETTLED: Days = Days::new(45);
+const REPORTED: Days = Days::new(30);
+/// Periods that ended since are left for the end of the story, which has work waiting.
+const RECENT: Days = Days::new(240);
 
-/// Tells them all.
-pub(super) async fn told(cast: &Cast, people: (&Player, &Player), dice: &mut Dice) -> Result<()> {
-    let at = cast.told;
-    let today = day::day_of(at);
-    let settings = &cast.app.house.settings.returns;
-    let since = NaiveDate::from_ymd_opt(today.year() - YEARS, 1, 1).unwrap_or(settings.since);
-    let terms = Terms { since: since.min(settings.since), ..Terms::of(settings) };
-    let mut work = cast.system(at).await?;
-    let calendar = calendar::queries::load(work.conn()).await?;
-    let mut begun = Vec::new();
-    for owed in queries::unopened(work.conn(), &terms, today).await? {
-        // A year without a calendar waits for it, as the job would.
-        if let Ok(due_on) = duty::due_on(owed.period, &terms, &calendar, owed.period.last_day()) {
-            begun.push(Begun { id: ReturnId::fresh(), owed, due_on });
+/// The returns of a story, sitting by sitting: every unit goes on where it was.
+pub(super) struct Books<'a> {
+    cast: &'a Cast,
+    terms: Terms,
+    units: BTreeMap<Uuid, Unit<'a>>,
+    dice: Dice,
+}
+
+impl<'a> Books<'a> {
+    /// From a day on.
+    pub(super) fn since(cast: &'a Cast, since: NaiveDate, dice: Dice) -> Self {
+        let settings = &cast.app.house.settings.returns;
+        let terms = Terms { since: since.min(settings.since), ..Terms::of(settings) };
+        Self { cast, terms, units: BTreeMap::new(), dice }
+    }
+
+    /// Of the last years.
+    pub(super) fn recent(cast: &'a Cast, dice: Dice) -> Self {
+        let year = day::day_of(cast.told).year() - YEARS;
+        let settings = &cast.app.house.settings.returns;
+        Self::since(cast, NaiveDate::from_ymd_opt(year, 1, 1).unwrap_or(settings.since), dice)
+    }
+
+    /// What is owed on a day and not opened; a year without a calendar waits for it, as the job would.
+    async fn owed(&self, today: NaiveDate) -> Result<(Vec<Begun>, WorkCalendar)> {
+        let mut work = self.cast.system(self.cast.told).await?;
+        let calendar = calendar::queries::load(work.conn()).await?;
+        let mut begun = Vec::new();
+        for owed in queries::unopened(work.conn(), &self.terms, today).await? {
+            if let Ok(due_on) = duty::due_on(owed.period, &self.terms, &calendar, owed.period.last_day()) {
+                begun.push(Begun { id: ReturnId::fresh(), owed, due_on });
+            }
+        }
+        Ok((begun, calendar))
+    }
+
+    /// Opens them; answers them in the order of the register, title by title.
+    async fn begun(&self, begun: &[Begun], at: DateTime<Utc>) -> Result<Vec<Return>> {
+        let work = self.cast.system(at).await?;
+        let may = authorize::<Open>(work.actor(), &Target::of_programme(Uuid::nil()))?;
+        commands::begin(work, may, begun).await?;
+        let mut work = self.cast.system(at).await?;
+        let mut all = queries::seen(work.conn(), &Scope::default()).await?;
+        let ours: BTreeSet<Uuid> = begun.iter().map(|one| one.id.uuid()).collect();
+        all.retain(|one| ours.contains(&one.id.uuid()));
+        all.sort_by_cached_key(|one| (one.certificate.to_string(), one.period));
+        Ok(all)
+    }
+
+    async fn tell(&self, told: &[Told], at: DateTime<Utc>) -> Result<()> {
+        let work = self.cast.system(at).await?;
+        let may = authorize::<Open>(work.actor(), &Target::of_programme(Uuid::nil()))?;
+        commands::tell(work, may, told).await
+    }
+
+    /// On a day long ago: what was due a while before, period by period; and the report of a year.
+    pub(super) async fn sit(&mut self, people: (&Player, &Player), today: NaiveDate) -> Result<()> {
+        let recent = day::day_of(self.cast.told) - RECENT;
+        let (owed, calendar) = self.owed(today).await?;
+        let mut periods: BTreeMap<Period, Vec<Begun>> = BTreeMap::new();
+        for one in owed {
+            if one.due_on + SETTLED <= today && one.owed.period.last_day() <= recent {
+                periods.entry(one.owed.period).or_default().push(one);
+            }
+        }
+        for (period, begun) in periods {
+            let due_on = begun.first().map_or(today, |one| one.due_on);
+            let opened = day::end_of(period.last_day()) + Duration::hours(9);
+            let mut told = Vec::new();
+            for one in self.begun(&begun, opened).await? {
+                let lines = self.lines(&one)?;
+                let fate = (Stage::Accepted, if self.dice.percent(3) { 6 } else { 0 });
+                let decide_by = |handed| duty::decide_by(handed, &self.terms, &calendar);
+                told.extend(became(&one, (fate, today), lines, decide_by, &mut self.dice));
+            }
+            self.tell(&told, day::start_of(due_on + Days::new(10)) + Duration::hours(9)).await?;
+            if period.cycle() == Cycle::Year {
+                published(self.cast, people, period, day::start_of(due_on + REPORTED) + Duration::hours(9))
+                    .await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// All that is left, as of the story's today; and the report of a quarter.
+    pub(super) async fn told(mut self, people: (&Player, &Player)) -> Result<()> {
+        let at = self.cast.told;
+        let today = day::day_of(at);
+        let (owed, calendar) = self.owed(today).await?;
+        let all = self.begun(&owed, at).await?;
+        let newest = all.iter().map(|one| one.period).filter(|one| one.cycle() == Cycle::Quarter).max();
+        let mut told = Vec::new();
+        for (n, own) in all.chunk_by(|one, other| one.title == other.title).enumerate() {
+            for one in own {
+                let lines = self.lines(one)?;
+                let Some(fate) = fate(one, n, newest) else { continue };
+                let decide_by = |handed| duty::decide_by(handed, &self.terms, &calendar);
+                told.extend(became(one, (fate, today), lines, decide_by, &mut self.dice));
+            }
+        }
+        self.tell(&told, at).await?;
+        match newest.map(Period::previous) {
+            Some(period) => published(self.cast, people, period, at - Duration::hours(30)).await,
+            None => Ok(()),
         }
     }
-    let may = authorize::<Open>(work.actor(), &Target::of_programme(Uuid::nil()))?;
-    commands::begin(work, may, &begun).await?;
-    let mut work = cast.system(at).await?;
-    let mut all = queries::seen(work.conn(), &Scope::default()).await?;
-    all.sort_by_cached_key(|one| (one.certificate.to_string(), one.period));
-    let newest = all.iter().map(|one| one.period).filter(|one| one.cycle() == Cycle::Quarter).max();
-    let mut told = Vec::new();
-    let titles = all.chunk_by(|one, other| one.title == other.title);
-    for (n, own) in titles.enumerate() {
-        let mut unit = Unit::new(cast, dice);
-        for one in own {
-            let lines = unit.lines(one, dice)?;
-            let decide_by = |handed| duty::decide_by(handed, &terms, &calendar);
-            told.extend(became(one, (n, newest, today), lines, decide_by, dice));
-        }
-    }
-    let may = authorize::<Open>(work.actor(), &Target::of_programme(Uuid::nil()))?;
-    commands::tell(work, may, &told).await?;
-    match newest.map(Period::previous) {
-        Some(period) => published(cast, people, period).await,
-        None => Ok(()),
+
+    fn lines(&mut self, one: &Return) -> Result<Vec<Line>> {
+        let (cast, dice) = (self.cast, &mut self.dice);
+        self.units.entry(one.title.uuid()).or_insert_with(|| Unit::new(cast, dice)).lines(one, dice)
     }
 }
 
-/// The report of a quarter: drawn and written by the officer, published by the principal.
-async fn published(cast: &Cast, (officer, principal): (&Player, &Player), period: Period) -> Result<()> {
-    let (house, at) = (&cast.app.house, cast.told - Duration::hours(30));
+/// What a report says. A quarter is written about by who has read it; of the years before, how they are to be read.
+const fn words(cycle: Cycle) -> &'static str {
+    match cycle {
+        Cycle::Quarter => {
+            "示范单位电子商务交易额保持增长，交易仍然集中在成都和绵阳，其他市州占比有所提高。\n\
+             有个别单位迟报，已由当地商务主管部门催办。\n下一步继续做好统计监测，总结推广好的做法。"
+        }
+        Cycle::Year => {
+            "全年数据由示范单位报送，经当地商务主管部门核对。\n\
+             规模、增长和分市州、分类别、分类型情况见图表；能推算出单个单位数据的格子不公布。"
+        }
+    }
+}
+
+/// The report of a period: drawn and written by the officer, published by the principal.
+async fn published(
+    cast: &Cast,
+    (officer, principal): (&Player, &Player),
+    period: Period,
+    at: DateTime<Utc>,
+) -> Result<()> {
+    let house = &cast.app.house;
     let dominance = house.settings.returns.dominance_percent;
     let means = Means { forms: &house.forms, regions: &house.regions, dominance };
     let may = officer.may::<WriteReport>(&Target::of_programme(Uuid::nil()))?;
     let id = commands::draw_report(cast.work(officer, at).await?, may, period, means).await?;
     let on = Target::of_programme(id.uuid());
     let title = format!("{}四川省电子商务示范单位运行报告", period.label());
-    let words = "示范单位电子商务交易额保持增长，交易仍然集中在成都和绵阳，其他市州占比有所提高。\n\
-        有个别单位迟报，已由当地商务主管部门催办。\n下一步继续做好统计监测，总结推广好的做法。";
     let may = officer.may::<WriteReport>(&on)?;
-    commands::edit_report(cast.work(officer, at).await?, may, (&title, words), 1, None).await?;
+    let written = (title.as_str(), words(period.cycle()));
+    commands::edit_report(cast.work(officer, at).await?, may, written, 1, None).await?;
     let may = officer.may::<WriteReport>(&on)?;
     commands::freeze_report(cast.work(officer, at).await?, may, 2).await?;
     let may = principal.may::<PublishReport>(&on)?;
     commands::release_report(cast.work(principal, at + Duration::hours(2)).await?, may, true, 3, means).await
 }
 
-/// What became of a return of the n-th title; `None`: it still lies with its unit.
-fn became(
-    one: &Return,
-    (n, newest, today): (usize, Option<Period>, NaiveDate),
-    lines: Vec<Line>,
-    decide_by: impl Fn(NaiveDate) -> NaiveDate,
-    dice: &mut Dice,
-) -> Option<Told> {
+/// How a return of the n-th title ended and how many days late it was; `None`: it still lies with its unit.
+fn fate(one: &Return, n: usize, newest: Option<Period>) -> Option<(Stage, i64)> {
     let before = newest.map(Period::previous);
     let is_newest = Some(one.period) == newest;
-    let (stage, late) = match n % 9 {
+    Some(match n % 9 {
         // The fourth never handed in the last quarter but one; the sixth was six days late with it.
         3 if Some(one.period) == before => return None,
         5 if Some(one.period) == before => (Stage::Accepted, 6),
@@ -107,7 +197,17 @@ fn became(
         1 if n == 1 && is_newest => (Stage::Returned, 0),
         2 | 8 if is_newest => return None,
         _ => (Stage::Accepted, 0),
-    };
+    })
+}
+
+/// What became of a return; `None`: its period is not over.
+fn became(
+    one: &Return,
+    ((stage, late), today): ((Stage, i64), NaiveDate),
+    lines: Vec<Line>,
+    decide_by: impl Fn(NaiveDate) -> NaiveDate,
+    dice: &mut Dice,
+) -> Option<Told> {
     let early = u64::try_from(dice.within(0, 9)).unwrap_or(0);
     let due = one.due_on.checked_sub_days(Days::new(early)).unwrap_or(one.due_on);
     let handed_on = if late > 0 { one.due_on + Duration::days(late) } else { due };

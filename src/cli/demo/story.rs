@@ -3,13 +3,16 @@
 use super::{
     activities,
     cast::{Cast, Player},
-    changes,
+    changes, decade,
     dice::Dice,
     endings, exchanges,
-    history::{self, Troupe},
+    history::{self, Season, Troupe},
     names,
     panel::{self, Expert},
-    questions, returns, support, talk, terms, today,
+    questions,
+    rereviews::Years,
+    returns::Books,
+    support, talk, terms, today,
     unit::Papers,
 };
 use crate::{
@@ -35,6 +38,17 @@ use uuid::Uuid;
 pub(super) const SEED: u64 = 20_130_525;
 /// Experts in the pool.
 const EXPERTS: usize = 26;
+/// What a round is meant to bring.
+const TARGETS: Targets = Targets { enterprise: 22, base: 8, county: 5 };
+
+/// How long a story is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Length {
+    /// The first round, its re-reviews, the returns of the last years and the rounds of today: what a first start loads.
+    Short,
+    /// Ten years of rounds and returns besides.
+    Decade,
+}
 
 /// What the story says it did where no command speaks.
 #[derive(serde::Serialize)]
@@ -58,7 +72,7 @@ pub(super) fn at(year: i32, month: u32, day_of_month: u32, hour: u32) -> DateTim
 }
 
 /// Tells the story; answers why the second list is not public, if it is not.
-pub(super) async fn tell(cast: &Cast) -> Result<Option<String>, Error> {
+pub(super) async fn tell(cast: &Cast, length: Length) -> Result<Option<String>, Error> {
     let mut dice = Dice::new(SEED);
     let founded = at(2013, 5, 25, 9);
     let (Office { principal: office, officer, handler }, bureaus) = people(cast, founded, &mut dice).await?;
@@ -77,10 +91,17 @@ pub(super) async fn tell(cast: &Cast) -> Result<Option<String>, Error> {
         closes_at: at(2013, 8, 1, 0),
         recommend_until: at(2013, 9, 1, 0),
     };
-    let first = open(cast, &office, &Call { year: 2013, letter: 'A', window }, 2).await?;
+    let first = open(cast, &office, &Call { year: 2013, letter: 'A', window, targets: TARGETS }, 2).await?;
     talk::letters(cast, &office, &[], founded).await?;
-    history::play(cast, &troupe, first, &mut dice).await?;
-    returns::told(cast, (&officer, &office), &mut Dice::new(SEED + 1)).await?;
+    let season = Season::first(&mut dice)?;
+    let mut years = Years::new(decade::books(cast, length));
+    history::play(cast, &troupe, (first, season), &mut years, &mut dice).await?;
+    if length == Length::Decade {
+        decade::rounds(cast, &troupe, &mut years, &mut dice).await?;
+    }
+    let books = years.end(cast, &troupe, &mut dice).await?;
+    let books = books.unwrap_or_else(|| Books::recent(cast, Dice::new(SEED + 1)));
+    books.told((&officer, &office)).await?;
     let (earlier, current) = calls(cast.told);
     let second = open(cast, &office, &earlier, 1).await?;
     let holiday = ("遇高温假，受理延后一周", earlier.window.recommend_until - Duration::days(5));
@@ -107,9 +128,10 @@ pub(super) async fn tell(cast: &Cast) -> Result<Option<String>, Error> {
 
 /// A call for applications.
 pub(super) struct Call {
-    year: i32,
-    letter: char,
+    pub year: i32,
+    pub letter: char,
     pub window: Window,
+    pub targets: Targets,
 }
 
 impl Call {
@@ -118,7 +140,7 @@ impl Call {
         format!("{}{}", self.year, self.letter)
     }
     /// When the call is published.
-    fn called(&self) -> DateTime<Utc> {
+    pub fn called(&self) -> DateTime<Utc> {
         self.window.opens_at - Duration::days(3)
     }
     fn title(&self) -> String {
@@ -137,7 +159,8 @@ pub(super) fn calls(told: DateTime<Utc>) -> (Call, Call) {
     let year_of = |window: &Window| day::day_of(window.opens_at).year();
     let (before, now) = (year_of(&earlier), year_of(&current));
     let letter = if before == now { 'B' } else { 'A' };
-    (Call { year: before, letter: 'A', window: earlier }, Call { year: now, letter, window: current })
+    let call = |year, letter, window| Call { year, letter, window, targets: TARGETS };
+    (call(before, 'A', earlier), call(now, letter, current))
 }
 
 /// A story that runs out of calendar goes on, and says what to load.
@@ -234,7 +257,12 @@ async fn pool(
 }
 
 /// Prepares and opens a round.
-async fn open(cast: &Cast, office: &Player, of: &Call, review_stages: u16) -> Result<RoundId, Error> {
+pub(super) async fn open(
+    cast: &Cast,
+    office: &Player,
+    of: &Call,
+    review_stages: u16,
+) -> Result<RoundId, Error> {
     let (round, places) = prepare(cast, office, of, review_stages).await?;
     call(cast, office, round, (&places, of.called())).await?;
     Ok(round)
@@ -257,7 +285,7 @@ async fn prepare(
         standard_set: house.current.id.clone(),
         window,
         review_stages,
-        targets: Targets { enterprise: 22, base: 8, county: 5 },
+        targets: call.targets,
         quota: Quota::of_the_scheme(),
     };
     let programme = Target::of_programme(Uuid::nil());

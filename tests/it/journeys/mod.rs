@@ -11,6 +11,7 @@ mod calendar;
 mod change;
 mod clicks;
 mod county;
+mod decade;
 mod defence;
 mod desk_walk;
 mod desks;
