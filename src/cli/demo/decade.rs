@@ -5,6 +5,7 @@ use super::{
     cast::Cast,
     changes,
     dice::Dice,
+    endings,
     history::{self, Days, Season, Troupe},
     names,
     rereviews::Years,
@@ -15,11 +16,7 @@ use super::{
 use crate::{
     award::{Title, TitleState},
     calendar,
-    ending::{
-        Ask, Cause, Decision, Kind, Outcome,
-        acts::{Decide, Prepare},
-        commands, queries,
-    },
+    ending::{Ask, Cause, Kind},
     kernel::{calendar::WorkCalendar, day, place::RegionCode},
     platform::error::{Error, Result},
     rereview,
@@ -246,25 +243,12 @@ async fn given_back(cast: &Cast, troupe: &Troupe<'_>, at: DateTime<Utc>) -> Resu
     let judged = day::day_of(at - Duration::days(7)).max(title.state_on);
     let ask = Ask {
         kind: Kind::Reinstatement,
-        reason: "法院判决撤销原撤销决定，判决已经生效".into(),
+        reason: "法院判决撤销原撤销决定，判决已经生效，称号自恢复之日起有效".into(),
         evidence: Some((format!("（{year}）川01行终18号"), judged)),
         cause: Some(Cause::Court),
         successor: None,
     };
-    let decision = Decision {
-        outcome: Outcome::Granted,
-        number: format!("川商电〔{year}〕390号"),
-        reason: "执行生效判决，称号自恢复之日起有效".into(),
-    };
-    let (officer, office) = (troupe.officer, troupe.office);
-    let may = officer.may::<Prepare>(title)?;
-    let id = commands::record(cast.work(officer, at).await?, may, &ask, &decision).await?;
-    let later = at + Duration::hours(3);
-    let mut tx = cast.read(office, later).await?;
-    let one = queries::ending(&mut tx, id).await?.ok_or(Error::Unseen)?;
-    tx.rollback().await?;
-    let (_, prepared) = one.prepared.ok_or(Error::Unseen)?;
-    let may = office.may::<Decide>(title)?;
-    commands::approve(cast.work(office, later).await?, may, id, prepared.at).await?;
+    let number = format!("川商电〔{year}〕390号");
+    endings::recorded(cast, troupe, title, (&ask, number), at).await?;
     Ok(true)
 }

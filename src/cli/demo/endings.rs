@@ -11,7 +11,7 @@ use crate::{
     ending::{
         Ask, Cause, Decision, EndingId, Kind, Outcome, Successor,
         acts::{Decide, Prepare, Surrender},
-        commands,
+        commands, queries,
     },
     kernel::{day, uscc::Uscc},
     platform::error::{Error, Result},
@@ -96,7 +96,7 @@ async fn given_back(cast: &Cast, troupe: &Troupe<'_>, title: &Title, at: DateTim
 }
 
 /// Recorded with its decision by an officer, approved by a principal the day after.
-async fn recorded(
+pub(super) async fn recorded(
     cast: &Cast,
     troupe: &Troupe<'_>,
     title: &Title,
@@ -109,13 +109,18 @@ async fn recorded(
     approved(cast, troupe.office, title, (id, at)).await
 }
 
+/// Approved as it was prepared, a day later.
 async fn approved(
     cast: &Cast,
     office: &Player,
     title: &Title,
     (id, prepared): (EndingId, DateTime<Utc>),
 ) -> Result<()> {
+    let at = prepared + Duration::days(1);
+    let mut tx = cast.read(office, at).await?;
+    let read = queries::ending(&mut tx, id).await?.ok_or(Error::Unseen)?;
+    tx.rollback().await?;
+    let (_, read) = read.prepared.ok_or(Error::Unseen)?;
     let may = office.may::<Decide>(title)?;
-    let work = cast.work(office, prepared + Duration::days(1)).await?;
-    commands::approve(work, may, id, prepared).await.map(drop)
+    commands::approve(cast.work(office, at).await?, may, id, read.at).await.map(drop)
 }
