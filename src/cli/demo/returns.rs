@@ -40,6 +40,8 @@ pub(super) struct Books<'a> {
     cast: &'a Cast,
     terms: Terms,
     units: BTreeMap<Uuid, Unit<'a>>,
+    /// The periods with a report; what is owed for them later (a title was given back) comes late to it.
+    reported: BTreeSet<Period>,
     dice: Dice,
 }
 
@@ -48,7 +50,7 @@ impl<'a> Books<'a> {
     pub(super) fn since(cast: &'a Cast, since: NaiveDate, dice: Dice) -> Self {
         let settings = &cast.app.house.settings.returns;
         let terms = Terms { since: since.min(settings.since), ..Terms::of(settings) };
-        Self { cast, terms, units: BTreeMap::new(), dice }
+        Self { cast, terms, units: BTreeMap::new(), reported: BTreeSet::new(), dice }
     }
 
     /// Of the last years.
@@ -111,7 +113,7 @@ impl<'a> Books<'a> {
                 told.extend(became(&one, (fate, today), lines, decide_by, &mut self.dice));
             }
             self.tell(&told, day::start_of(due_on + Days::new(10)) + Duration::hours(9)).await?;
-            if period.cycle() == Cycle::Year {
+            if period.cycle() == Cycle::Year && self.reported.insert(period) {
                 published(self.cast, people, period, day::start_of(due_on + REPORTED) + Duration::hours(9))
                     .await?;
             }

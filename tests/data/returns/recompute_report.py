@@ -78,6 +78,25 @@ def is_money(words, value):
     return words.endswith("万元") and number(words[:-2]) == value
 
 
+def is_percent(words, line):
+    """Is this how the page writes a part of a hundred, with one decimal; one that is withheld or of nothing has no figure."""
+    if line is None or line["value"] is None:
+        return words == (WITHOUT if line is None else HIDDEN)
+    return number(words.lstrip("+").removesuffix("%")) == rounded(line["value"], 1)
+
+
+def concentrates(page, lines, total):
+    """The largest few, more of them a larger part, and never more than all; as the table under the facts has them."""
+    shares = [line["value"] for line in lines.values() if line["value"] is not None]
+    assert shares == sorted(shares) and all(0 < share <= 100 for share in shares), lines
+    assert all(0 < line["units"] <= total["units"] for line in lines.values()), lines
+    drawn = [cells[1] for cells in page.tables.get("sum", [])[1:]]
+    assert len(drawn) == len(lines), (drawn, lines)
+    for words, line in zip(drawn, lines.values()):
+        assert is_percent(words, line), (words, line)
+    return len(drawn)
+
+
 def read(path):
     with open(path, encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
@@ -132,14 +151,21 @@ def as_read(cells):
 def main(page_file, data, *earlier):
     period, tables = read(data)
     total = tables.pop("total")["total"]
+    beside = {name: tables.pop(name, {}) for name in ("expected", "growth", "concentration", "trend")}
     page = Page()
     with open(page_file, encoding="utf-8") as file:
         page.feed(file.read())
-    said = {"period": period, "units": total["units"], "tables": {}, "compared": 0}
+    said = {"growth": None, "period": period, "units": total["units"], "tables": {}, "compared": 0}
 
     assert is_money(page.facts["电子商务交易额"], total["value"]), (page.facts, total)
-    assert page.facts["已核对 / 应报"].split(" / ")[0] == str(total["units"]), page.facts
-    said["compared"] += 2
+    expected = beside["expected"]["returns"]
+    assert expected["value"] == expected["units"] >= total["units"], expected
+    assert page.facts["已核对 / 应报"] == f"{total['units']} / {expected['units']}", page.facts
+    growth = beside["growth"].get("year_on_year")
+    assert is_percent(page.facts["比去年同期"], growth), (page.facts, growth)
+    said["growth"] = growth and str(growth["value"] or HIDDEN)
+    said["compared"] += 4
+    said["compared"] += concentrates(page, beside["concentration"], total)
     for name, lines in tables.items():
         table, key = WHOLES[name]
         whole = total if table == "total" else tables[table][key]
@@ -159,6 +185,9 @@ def main(page_file, data, *earlier):
     assert set(places) <= set(page.tiles), "a place without a tile"
 
     before = [(then, lines["total"]["total"]["value"]) for then, lines in map(read, earlier)]
+    told = sorted((then, line["value"]) for then, line in beside["trend"].items())
+    assert told == sorted(before)[-len(told):] if told else not before, f"the series told: {told}, not {before}"
+    said["compared"] += len(told)
     series = sorted(before) + [(period, total["value"])]
     if len(series) > 1:
         drawn = [None if cells[1] == HIDDEN else number(cells[1]).normalize() for cells in page.tables["trend"][1:]]

@@ -64,7 +64,11 @@ impl Figures {
         let places = body.parts.iter().find(|part| part.key == "prefecture");
         Self {
             total: body.total.value.map_or_else(|| HIDDEN.to_owned(), words::money),
-            growth: body.growth.map_or_else(|| "—".to_owned(), words::change),
+            growth: match body.growth {
+                Some(growth) => words::change(growth),
+                None if body.compared > 0 => HIDDEN.to_owned(),
+                None => "—".to_owned(),
+            },
             compared: format!("{}个单位两期都有数", body.compared),
             reported: format!("{} / {}", body.total.units, body.expected),
             concentration: body
