@@ -15,8 +15,9 @@ use rust_decimal::{Decimal, prelude::ToPrimitive as _};
 /// The drawing's size in its own units.
 const WIDTH: u32 = 320;
 const HEIGHT: u32 = 150;
-/// Room for the axis on the left, for the names below.
-const LEFT: u32 = 52;
+/// Room for the axis on the left: the least, and what a sign of its longest figure takes. For the names below.
+const LEFT: u32 = 40;
+const SIGN: u32 = 7;
 const FOOT: u32 = 20;
 const HEAD: u32 = 8;
 /// The widest a column gets.
@@ -30,6 +31,8 @@ const LINES: u32 = 3;
 pub struct Columns {
     label: String,
     unit: String,
+    /// Where the axis ends and the columns begin.
+    left: u32,
     columns: Vec<Column>,
     lines: Vec<Line>,
 }
@@ -68,11 +71,19 @@ impl Columns {
             (value * Decimal::from(room)).checked_div(top).and_then(|one| one.round().to_u32()).unwrap_or(0)
         };
         let count = u32::try_from(values.len()).unwrap_or(1).max(1);
-        let step = (WIDTH - LEFT) / count;
+        let lines: Vec<Line> = (0..=LINES)
+            .map(|n| {
+                let value = top * Decimal::from(n) / Decimal::from(LINES);
+                Line { y: HEIGHT - FOOT - height(value), text: words::grouped(value.round_dp(2)) }
+            })
+            .collect();
+        let signs = lines.iter().map(|line| line.text.chars().count()).max().unwrap_or(0);
+        let left = (u32::try_from(signs).unwrap_or(0) * SIGN + 10).clamp(LEFT, WIDTH / 2);
+        let step = (WIDTH - left) / count;
         let width = (step * 7 / 10).clamp(2, WIDEST);
         let columns = (0_u32..).zip(values).map(|(n, (name, value))| {
             let tall = value.map_or(0, height);
-            let x = LEFT + n * step + step.saturating_sub(width) / 2;
+            let x = left + n * step + step.saturating_sub(width) / 2;
             Column {
                 name: name.clone(),
                 value: value.map(words::grouped),
@@ -85,16 +96,7 @@ impl Columns {
                 now: n + 1 == count,
             }
         });
-        let lines = (0..=LINES).map(|n| {
-            let value = top * Decimal::from(n) / Decimal::from(LINES);
-            Line { y: HEIGHT - FOOT - height(value), text: words::grouped(value.round_dp(2)) }
-        });
-        Some(Self {
-            label: label.into(),
-            unit: unit.to_owned(),
-            columns: columns.collect(),
-            lines: lines.collect(),
-        })
+        Some(Self { label: label.into(), unit: unit.to_owned(), left, columns: columns.collect(), lines })
     }
 
     fn size() -> (u32, u32) {

@@ -28,6 +28,15 @@ fn columns_stand_on_the_ground_and_inside_the_drawing() {
 }
 
 #[test]
+fn the_axis_has_room_for_its_longest_figure() {
+    let (short, long) = (chart(&[12]).expect("a chart"), chart(&[11_661_290]).expect("a chart"));
+    assert!(long.left > short.left, "{} {}", long.left, short.left);
+    let signs = long.lines.iter().map(|line| line.text.chars().count()).max().expect("a line");
+    assert!(long.left as usize >= signs * 7, "{signs} signs in {}", long.left);
+    assert!(long.columns.iter().all(|one| one.x >= long.left && one.x + one.width <= super::WIDTH));
+}
+
+#[test]
 fn nothing_is_drawn_of_nothing() {
     assert!(chart(&[]).is_none() && chart(&[-1]).is_none() && chart(&[0, 0]).is_none());
 }
