@@ -48,7 +48,7 @@ pub(super) async fn prepare(mut desk: Desk, At(id): At<RevocationId>, posted: Po
             Ok(()) => return Ok(done(&path::office_revocation(id), "已送负责人审定")),
             Err(Error::Refused(refused)) if refused.code == "revocation_number_taken" => {
                 let mut wrong = Wrong::default();
-                wrong.add("number", refused.text);
+                wrong.refuse("number", &refused);
                 wrong
             }
             Err(error) => return Err(error),
