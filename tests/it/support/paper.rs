@@ -83,12 +83,13 @@ impl Paper {
             assert!(rest.contains(text.as_str()), "the page says {text:?}, the paper does not: {rest}");
         }
         let compared = texts.len();
-        texts.extend(only_paper.iter().map(|&text| text.to_owned()));
+        texts.extend(only_page.iter().chain(only_paper).map(|&text| text.to_owned()));
         texts.sort_by_key(|text| std::cmp::Reverse(text.len()));
         for text in &texts {
             rest = rest.replace(text.as_str(), " ");
         }
-        rest.retain(|c| c.is_alphanumeric());
+        // Numbers of pages and of annexes stay; every figure of the page was found above.
+        rest.retain(|c| c.is_alphabetic() && !"第页共".contains(c));
         assert_eq!(rest, "", "the paper says what the page does not");
         compared
     }

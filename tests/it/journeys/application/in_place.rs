@@ -12,7 +12,7 @@ use shifan::standard::Category;
 use std::time::Duration;
 
 const SLOT: &str = "industry_position";
-const IN_PLACE: &str = "<details class=\"sc-look\"><summary>在这里看";
+const IN_PLACE: &str = "<details class=\"sc-leaves\"><summary>在这里看";
 
 /// The addresses of the pages a page shows in place.
 fn leaves(page: &str) -> Vec<String> {
@@ -90,14 +90,14 @@ async fn the_examiner_reads_beside_the_marks_wide_and_narrow() {
     browser.goes_to(&format!("/recommendation/{}", id_of(&application))).await;
     browser.chooses_in("真实性", "属实").await;
     assert_eq!(
-        browser.pictures_in_sight(".sc-look__pages img").await,
+        browser.pictures_in_sight(".sc-leaves__pages img").await,
         [0_u64; 0],
         "nothing is fetched before"
     );
     browser.clicks("在这里看：执照.pdf").await;
     let mut seen = Vec::new();
     for _ in 0..100 {
-        seen = browser.pictures_in_sight(".sc-look__pages img").await;
+        seen = browser.pictures_in_sight(".sc-leaves__pages img").await;
         if seen.iter().any(|width| *width > 1000) {
             break;
         }

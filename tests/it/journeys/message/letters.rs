@@ -23,15 +23,15 @@ async fn a_letter_that_asks_for_nothing_is_mailed_and_not_marked_as_work() {
     app.round().await;
     let firm = app.firm("绵阳云帆电子商务有限公司", "enterprise", "510703", 1).await;
     let file = app.submitted(&firm, Category::Enterprise).await;
+    let other = app.copies(&file, 1).await.remove(0);
+    let second = app.firm_of(&other, "second").await;
     app.has_mail(firm.account, "clerk@example.cn", "asks").await;
+    app.has_mail(second.account, "second@example.cn", "asks").await;
     let (_, bureau) = app.bureau("510700").await;
     let bureau = app.person(bureau).await;
     let back = [("do", "return"), ("p-licence", "备案号写全"), ("due_on", "2026-03-20")];
-    let desk = format!("/recommendation/{}", id_of(&file));
-    bureau.post(&format!("{desk}/return"), &back).await.redirects();
+    bureau.post(&format!("/recommendation/{}/return", id_of(&other)), &back).await.redirects();
     releases(&app, &bureau, "/letters/release").await;
-    let unit = app.person(firm.account).await;
-    app.corrects(&unit, &file).await;
     app.recommends(&bureau, &file, Category::Enterprise).await.redirects();
     let office = app.office().await;
     let checks: Vec<(&str, &str)> =
@@ -46,11 +46,14 @@ async fn a_letter_that_asks_for_nothing_is_mailed_and_not_marked_as_work() {
     .await
     .expect("letters");
     assert_eq!(letters, [("correction".to_owned(), true, 1), ("accepted".to_owned(), false, 1)]);
-    let page = unit.get("/messages").await.is(200).text();
-    let line = |subject: &str| {
-        let at = page.find(subject).unwrap_or_else(|| panic!("{subject}: {page}"));
-        page[at..].split("</li>").next().unwrap_or_default().to_owned()
-    };
-    assert!(!line("受理通知（").contains("要办"), "nothing is to be done");
-    assert!(line("补正通知（").contains("要办"), "something was to be done");
+    let told = app.person(firm.account).await.get("/messages").await.is(200).text();
+    assert!(!line(&told, "受理通知（").contains("要办"), "nothing is to be done");
+    let told = app.person(second.account).await.get("/messages").await.is(200).text();
+    assert!(line(&told, "补正通知（").contains("要办"), "something is to be done");
+}
+
+/// The line of the inbox with this subject.
+fn line(page: &str, subject: &str) -> String {
+    let at = page.find(subject).unwrap_or_else(|| panic!("{subject}: {page}"));
+    page[at..].split("</li>").next().unwrap_or_default().to_owned()
 }
