@@ -265,7 +265,7 @@ impl MailChoice {
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {
-            Self::Asks => "要我办的才发",
+            Self::Asks => "要我办的和正式函件才发",
             Self::All => "所有消息都发",
             Self::Nothing => "都不发",
         }

@@ -1,4 +1,4 @@
-//! `shifan look`: what is inside a file, or a small picture of it. The server starts it for each file people send, under limits
+//! `shifan look`: what is inside a file, or a picture of it. The server starts it for each file people send, under limits
 //! on memory and time (`platform::files::look`); it reads no settings and touches nothing.
 
 use crate::platform::files::{Kind, look};
@@ -22,6 +22,14 @@ pub struct Args {
     /// Draw instead of telling.
     #[arg(long, help = "画出第一页的小图（JPEG），不写就列出页数等（JSON）")]
     pub draw: bool,
+    /// Which page to draw to be read.
+    #[arg(
+        long,
+        value_name = "N",
+        requires = "draw",
+        help = "画出第几页，大到可以阅读；不写就画第一页的小图"
+    )]
+    pub page: Option<u16>,
     /// Where fonts lie, for documents that bring none.
     #[arg(long, value_name = "DIR", help = "没有内嵌字体的文件用这里的字体")]
     pub fonts: Option<PathBuf>,
@@ -44,7 +52,8 @@ fn look(args: &Args) -> anyhow::Result<()> {
     let mut content = Vec::new();
     io::stdin().lock().read_to_end(&mut content)?;
     let said = if args.draw {
-        look::draw(kind, content, args.fonts.as_deref().and_then(a_font))?
+        let view = args.page.map_or(look::View::Small, look::View::Page);
+        look::draw(kind, content, view, args.fonts.as_deref().and_then(a_font))?
     } else {
         serde_json::to_vec(&look::facts(kind, content)?)?
     };

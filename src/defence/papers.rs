@@ -1,4 +1,4 @@
-//! 答辩议程 and 签到表 of a session, as PDF. The same session gives the same bytes.
+//! 答辩议程 and 签到表 of a session: their words, for the page, and the same as PDF. The same session gives the same bytes.
 
 use super::{Reply, Session};
 use crate::{
@@ -11,26 +11,40 @@ use crate::{
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
-#[derive(Serialize)]
-struct Paper {
-    title: String,
-    subject: String,
-    lines: Vec<[String; 2]>,
-    heads: Vec<&'static str>,
-    /// `wide` columns take what is left, the others so many millimetres.
-    widths: Vec<u8>,
-    rows: Vec<Vec<String>>,
-    second: Option<Second>,
-    notes: Vec<String>,
-    on: String,
+/// A paper of a session, on paper and as a page.
+#[derive(Debug, Serialize)]
+pub struct Paper {
+    /// 答辩议程, 答辩签到表.
+    pub title: &'static str,
+    /// The same with its round.
+    pub subject: String,
+    /// Label and text over the table.
+    pub lines: Vec<[String; 2]>,
+    /// The columns of the table.
+    pub heads: Vec<&'static str>,
+    /// `WIDE` columns take what is left, the others so many millimetres.
+    pub widths: Vec<u8>,
+    /// The units in the order in which they are heard.
+    pub rows: Vec<Vec<String>>,
+    /// The panel, where it signs.
+    pub second: Option<Second>,
+    /// What stands under the tables.
+    pub notes: Vec<String>,
+    /// 2026年6月1日: the day it was made.
+    pub on: String,
 }
 
-#[derive(Serialize)]
-struct Second {
-    title: &'static str,
-    heads: Vec<&'static str>,
-    widths: Vec<u8>,
-    rows: Vec<Vec<String>>,
+/// The second table of a paper.
+#[derive(Debug, Serialize)]
+pub struct Second {
+    /// Its heading.
+    pub title: &'static str,
+    /// Its columns.
+    pub heads: Vec<&'static str>,
+    /// As in [`Paper::widths`].
+    pub widths: Vec<u8>,
+    /// Its rows.
+    pub rows: Vec<Vec<String>>,
 }
 
 /// Takes what is left of the line.
@@ -61,16 +75,17 @@ fn on(now: DateTime<Utc>) -> String {
     day::day_of(now).format("%Y年%-m月%-d日").to_string()
 }
 
-/// 答辩议程: who is heard when.
+/// A paper as PDF.
 ///
 /// # Errors
 /// Faults of the printer.
-pub async fn agenda(
-    printer: &Printer,
-    session: &Session,
-    round: &str,
-    now: DateTime<Utc>,
-) -> Result<Vec<u8>> {
+pub async fn print(printer: &Printer, paper: &Paper, now: DateTime<Utc>) -> Result<Vec<u8>> {
+    printer.print(form!("defence"), paper, now).await
+}
+
+/// 答辩议程: who is heard when.
+#[must_use]
+pub fn agenda(session: &Session, round: &str, now: DateTime<Utc>) -> Paper {
     let row = |(n, slot): (usize, &super::Slot)| {
         let left: Vec<&str> = slot.left.iter().map(|left| left.name.as_str()).collect();
         let left = if left.is_empty() { String::new() } else { format!("{}回避", left.join("、")) };
@@ -86,8 +101,8 @@ pub async fn agenda(
     let mut lines = head(session);
     lines.push(["评审组".to_owned(), names(session)]);
     let setting = &session.setting;
-    let paper = Paper {
-        title: "答辩议程".to_owned(),
+    Paper {
+        title: "答辩议程",
         subject: format!("{round}答辩议程"),
         lines,
         heads: vec!["序号", "时间", "单位", "申报类别", "编号", "备注"],
@@ -99,20 +114,12 @@ pub async fn agenda(
             "专家听完一个单位的答辩，当场评分；和单位有利害关系的，那个单位答辩时离场。".to_owned(),
         ],
         on: on(now),
-    };
-    printer.print(form!("defence"), &paper, now).await
+    }
 }
 
 /// 签到表: units and panel sign it by hand.
-///
-/// # Errors
-/// Faults of the printer.
-pub async fn sign_in(
-    printer: &Printer,
-    session: &Session,
-    round: &str,
-    now: DateTime<Utc>,
-) -> Result<Vec<u8>> {
+#[must_use]
+pub fn sign_in(session: &Session, round: &str, now: DateTime<Utc>) -> Paper {
     let unit = |(n, slot): (usize, &super::Slot)| {
         let reply = match slot.reply {
             Some((Reply::Confirmed, _)) => "已确认",
@@ -141,8 +148,8 @@ pub async fn sign_in(
             String::new(),
         ]
     };
-    let paper = Paper {
-        title: "答辩签到表".to_owned(),
+    Paper {
+        title: "答辩签到表",
         subject: format!("{round}答辩签到表"),
         lines: head(session),
         heads: vec!["序号", "时间", "单位", "答复", "到场人签名", "联系电话", "签到时间"],
@@ -156,6 +163,5 @@ pub async fn sign_in(
         }),
         notes: Vec::new(),
         on: on(now),
-    };
-    printer.print(form!("defence"), &paper, now).await
+    }
 }

@@ -45,6 +45,15 @@ impl Paper {
     pub fn from_code(code: char) -> Option<Self> {
         Self::ALL.into_iter().find(|paper| paper.code() == code)
     }
+    /// Its name in an address.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Letter => "letter",
+            Self::Summary => "summary",
+            Self::Opinions => "opinions",
+        }
+    }
     /// What it is called.
     #[must_use]
     pub const fn label(self) -> &'static str {

@@ -62,6 +62,11 @@ impl LetterKind {
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.code() == code)
     }
+    /// Is its reader to do something? The others only tell what was decided.
+    #[must_use]
+    pub const fn asks(self) -> bool {
+        matches!(self, Self::Correction | Self::Defence | Self::Deadline)
+    }
     /// The official word.
     #[must_use]
     pub const fn label(self) -> &'static str {

@@ -27,7 +27,7 @@ pub struct Message {
 /// # Errors
 /// Faults of the database.
 pub async fn put(work: &mut Work, message: &Message) -> Result<()> {
-    insert(work, message, false).await.map(drop)
+    insert(work, message, Weight::Tells).await.map(drop)
 }
 
 /// Puts a message that asks for an act: by mail too, unless its reader wants none.
@@ -35,14 +35,32 @@ pub async fn put(work: &mut Work, message: &Message) -> Result<()> {
 /// # Errors
 /// Faults of the database.
 pub async fn ask(work: &mut Work, message: &Message) -> Result<Uuid> {
-    insert(work, message, true).await
+    insert(work, message, Weight::Asks).await
 }
 
-async fn insert(work: &mut Work, message: &Message, asks: bool) -> Result<Uuid> {
+/// Puts a letter of the house: by mail as what asks for an act, and shown as such only if it does.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn letter(work: &mut Work, message: &Message, asks: bool) -> Result<Uuid> {
+    insert(work, message, Weight::Letter { asks }).await
+}
+
+/// How much of a reader's attention a message wants.
+#[derive(Clone, Copy)]
+enum Weight {
+    Tells,
+    Asks,
+    Letter { asks: bool },
+}
+
+async fn insert(work: &mut Work, message: &Message, weight: Weight) -> Result<Uuid> {
+    let asks = matches!(weight, Weight::Asks | Weight::Letter { asks: true });
+    let formal = matches!(weight, Weight::Letter { .. });
     let (id, now) = (Uuid::now_v7(), work.now());
     // Its mails go with it: a trigger puts them into the outbox.
     sqlx::query!(
-        "insert into message (message_id, tenant_id, account_id, at, subject, body, link, asks) values ($1, $2, $3, $4, $5, $6, $7, $8)",
+        "insert into message (message_id, tenant_id, account_id, at, subject, body, link, asks, formal) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         id,
         message.tenant,
         message.account,
@@ -50,7 +68,8 @@ async fn insert(work: &mut Work, message: &Message, asks: bool) -> Result<Uuid> 
         message.subject,
         message.body,
         message.link,
-        asks
+        asks,
+        formal
     )
     .execute(work.conn())
     .await?;

@@ -2,7 +2,7 @@
 //! capability). Invalid: the same page with 422 and everything typed; valid: a redirect.
 
 use super::house::House;
-use crate::platform::error::Error;
+use crate::{kernel::refusal::Refused, platform::error::Error};
 use axum::{
     body::Bytes,
     extract::{FromRequest, FromRequestParts, Request},
@@ -126,7 +126,7 @@ impl FromRequestParts<House> for Asked {
 }
 
 fn too_large() -> Error {
-    crate::kernel::refusal::Refused {
+    Refused {
         code: "body_too_large",
         text: "提交的内容太大，没有收下".into(),
         article: "",
@@ -135,33 +135,53 @@ fn too_large() -> Error {
     .into()
 }
 
-/// What is wrong, field by field, in the order of the page. The same sentence stands in the summary and at the field.
+/// What is wrong, field by field, in the order of the page. The same sentence stands in the summary and at the field; the
+/// article of the scheme the complaints rest on stands once in the summary.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Wrong(Vec<(String, String)>);
+pub struct Wrong {
+    complaints: Vec<(String, String)>,
+    rule: &'static str,
+}
 
 impl Wrong {
     /// Adds a complaint about a field.
     pub fn add(&mut self, field: impl Into<String>, says: impl Into<String>) {
-        self.0.push((field.into(), says.into()));
+        self.complaints.push((field.into(), says.into()));
+    }
+    /// Adds a refusal at the field it is about, with the article it rests on.
+    pub fn refuse(&mut self, field: impl Into<String>, refused: &Refused) {
+        self.add(field, refused.text.clone());
+        self.rests_on(refused.article);
+    }
+    /// The complaints rest on this article of the scheme; empty says nothing new.
+    pub const fn rests_on(&mut self, article: &'static str) {
+        if !article.is_empty() {
+            self.rule = article;
+        }
+    }
+    /// The article the complaints rest on, as refusals print it; empty when the rules are the house's own.
+    #[must_use]
+    pub const fn rule(&self) -> &'static str {
+        self.rule
     }
     /// Nothing wrong?
     #[must_use]
     pub const fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.complaints.is_empty()
     }
     /// How many places.
     #[must_use]
     pub const fn len(&self) -> usize {
-        self.0.len()
+        self.complaints.len()
     }
     /// The complaint about a field.
     #[must_use]
     pub fn at(&self, field: &str) -> Option<&str> {
-        self.0.iter().find(|(name, _)| name == field).map(|(_, says)| says.as_str())
+        self.complaints.iter().find(|(name, _)| name == field).map(|(_, says)| says.as_str())
     }
     /// All, for the summary: (field, sentence).
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.0.iter().map(|(field, says)| (field.as_str(), says.as_str()))
+        self.complaints.iter().map(|(field, says)| (field.as_str(), says.as_str()))
     }
     /// Takes a parsed value, or notes the complaint and goes on.
     pub fn take<T, E: std::fmt::Display>(&mut self, field: &str, parsed: Result<T, E>) -> Option<T> {

@@ -2,6 +2,7 @@
 
 mod api;
 mod architecture;
+mod arrangements;
 mod browser;
 mod cluster;
 mod demo;

@@ -1,77 +1,45 @@
-//! Every window a notice could have had, against a calendar of our own that shares no code with the house: the raw table of the State
-//! Council's arrangements, and nothing but stepping from day to day (B21).
+//! Every window a notice could have had, against a calendar that shares neither code nor data with the house: the tests' own
+//! table of the State Council's arrangements ([`super::arrangements`]), and nothing but stepping from day to day (B21).
 
-use chrono::{Datelike, Days, NaiveDate, Weekday};
+use crate::arrangements::{Arrangements, window};
+use chrono::{Datelike as _, NaiveDate};
 use shifan::kernel::{
     calendar::{CountPublicationDay, WorkCalendar},
     statute::NOTICE_WORKING_DAYS,
 };
-use std::collections::{BTreeSet, HashMap};
 
-const TABLE: &str = include_str!("../../config/reference/workdays.csv");
-
-/// The second calendar.
-struct Plain {
-    marks: HashMap<String, String>,
-    years: BTreeSet<i32>,
+/// The calendar the house works with.
+fn house() -> WorkCalendar {
+    WorkCalendar::from_csv(include_str!("../../config/reference/workdays.csv")).expect("the table")
 }
 
-impl Plain {
-    fn read() -> Self {
-        let mut marks = HashMap::new();
-        for line in TABLE.lines().filter(|line| line.starts_with("20")) {
-            let mut cells = line.trim().split(',');
-            let (day, kind) = (cells.next().expect("a day"), cells.next().expect("a kind"));
-            marks.insert(day.to_owned(), kind.to_owned());
-        }
-        // A year that has an arrangement has a holiday on its first of January.
-        let years = (2000..2100)
-            .filter(|year| marks.get(&format!("{year}-01-01")).is_some_and(|kind| kind == "holiday"));
-        let years = years.collect();
-        Self { marks, years }
-    }
+/// Every day of the fifteen years, 5,479 of them.
+fn all_days() -> impl Iterator<Item = NaiveDate> {
+    let first = NaiveDate::from_ymd_opt(2012, 1, 1).expect("a day");
+    first.iter_days().take_while(|day| day.year() <= 2026)
+}
 
-    /// `None`: nobody knows, the year is not covered.
-    fn works(&self, day: NaiveDate) -> Option<bool> {
-        if !self.years.contains(&day.year()) {
-            return None;
-        }
-        Some(match self.marks.get(&day.to_string()).map(String::as_str) {
-            Some("holiday") => false,
-            Some("makeup_workday") => true,
-            Some(other) => panic!("{day} is {other}"),
-            None => !matches!(day.weekday(), Weekday::Sat | Weekday::Sun),
-        })
+#[test]
+fn every_day_of_2012_to_2026_is_worked_or_not_as_in_an_independent_table() {
+    let (plain, house) = (Arrangements::read(), house());
+    assert!(plain.is_sound() > 480, "{} days are marked", plain.is_sound());
+    let mut compared = 0;
+    for day in all_days() {
+        assert_eq!(house.is_working(day).ok(), plain.works(day), "{day}");
+        compared += 1;
     }
-
-    /// First and last day of ten working days, the day of publication counted or not.
-    fn window(&self, published: NaiveDate, counted: bool) -> Option<(NaiveDate, NaiveDate)> {
-        let mut day = if counted { published } else { published.checked_add_days(Days::new(1))? };
-        let (mut first, mut left) = (None, 10);
-        loop {
-            if self.works(day)? {
-                first.get_or_insert(day);
-                left -= 1;
-                if left == 0 {
-                    return Some((first?, day));
-                }
-            }
-            day = day.checked_add_days(Days::new(1))?;
-        }
-    }
+    assert_eq!(compared, 5479);
 }
 
 #[test]
 fn every_window_of_2012_to_2026_is_that_of_an_independent_calendar() {
-    let plain = Plain::read();
-    let house = WorkCalendar::from_csv(TABLE).expect("the table");
-    assert_eq!(plain.years, (2012..=2026).collect(), "the years of the State Council's arrangements");
-    let mut published = NaiveDate::from_ymd_opt(2012, 1, 1).expect("a day");
+    let (plain, house) = (Arrangements::read(), house());
     let (mut compared, mut refused) = (0, 0);
-    while published.year() <= 2026 {
+    for published in all_days() {
         for (count, counted) in [(CountPublicationDay::No, false), (CountPublicationDay::Yes, true)] {
             let ours = house.notice_period(published, NOTICE_WORKING_DAYS, count);
-            match (ours, plain.window(published, counted)) {
+            // Ten working days (四(三)), written down once more.
+            match (ours, window(&plain, published, counted, 10)) {
                 (Ok(period), Some((first, last))) => {
                     assert_eq!(
                         (period.first_day, period.last_day),
@@ -84,7 +52,6 @@ fn every_window_of_2012_to_2026_is_that_of_an_independent_calendar() {
                 (ours, theirs) => panic!("{published}, counted: {counted}: {ours:?}, {theirs:?}"),
             }
         }
-        published = published.checked_add_days(Days::new(1)).expect("a day");
     }
     assert_eq!(compared + refused, 2 * 5479, "every day of fifteen years, both ways");
     assert!((1..=40).contains(&refused), "only windows that leave 2026 are refused: {refused}");

@@ -12,17 +12,31 @@ use crate::{
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
-#[derive(Serialize)]
-struct Letter<'a> {
-    issuer: &'a str,
-    number: &'a str,
-    title: String,
+/// What the letter says, on paper and as a page.
+#[derive(Debug, Serialize)]
+pub struct Letter<'a> {
+    /// Whose letter it is.
+    pub issuer: &'a str,
+    /// 发文字号.
+    pub number: &'a str,
+    /// Its title in one piece.
+    pub title: String,
     /// The title in lines that end where a word does.
-    lines: [String; 2],
-    addressee: &'static str,
-    paragraphs: Vec<String>,
-    annexes: [String; 2],
-    on: String,
+    pub lines: [String; 2],
+    /// To whom, without colon.
+    pub addressee: &'static str,
+    /// Its text.
+    pub paragraphs: Vec<String>,
+    /// What comes with it.
+    pub annexes: [String; 2],
+    /// 2026年3月2日.
+    pub on: String,
+}
+
+#[derive(Serialize)]
+struct Printed<'a> {
+    #[serde(flatten)]
+    letter: Letter<'a>,
     corner: Corner,
 }
 
@@ -32,7 +46,13 @@ pub(super) async fn print(
     corner: Corner,
     at: DateTime<Utc>,
 ) -> Result<Vec<u8>> {
-    let letter = Letter {
+    printer.print(form!("letter"), &Printed { letter: letter(list), corner }, at).await
+}
+
+/// The words of the letter that recommends this list.
+#[must_use]
+pub fn letter(list: &List) -> Letter<'_> {
+    Letter {
         issuer: &list.authority,
         number: &list.letter_number,
         title: format!("关于推荐{}四川省电子商务示范单位的函", list.round),
@@ -44,9 +64,7 @@ pub(super) async fn print(
             format!("{}四川省电子商务示范单位推荐意见表", list.round),
         ],
         on: in_words(list.prepared_on),
-        corner,
-    };
-    printer.print(form!("letter"), &letter, at).await
+    }
 }
 
 fn paragraphs(list: &List) -> Vec<String> {

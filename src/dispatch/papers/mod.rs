@@ -6,6 +6,9 @@ mod opinions;
 mod summary;
 mod workbook;
 
+pub use letter::{Letter, letter};
+pub use opinions::{Opinions, Sheet, opinions};
+pub use summary::{Summary, summary};
 pub use workbook::workbook;
 
 use super::{
@@ -37,12 +40,15 @@ impl Corner {
     fn of(list: &List, digest: &str, paper: Paper) -> Result<Self> {
         let most = i16::try_from(most_pages(list, paper)).map_err(anyhow::Error::from)?;
         let codes = (1..=most).map(|page| codes::svg(&code_of(digest, list.version, paper, page)));
-        let short = digest.get(..12).unwrap_or_default();
-        Ok(Self {
-            codes: codes.collect::<anyhow::Result<_>>()?,
-            mark: format!("{} 第{}版 {short}", paper.label(), list.version),
-        })
+        Ok(Self { codes: codes.collect::<anyhow::Result<_>>()?, mark: mark(list, digest, paper) })
     }
+}
+
+/// Which list and version a paper is of, in words: 推荐函 第1版 3f9c….
+#[must_use]
+pub fn mark(list: &List, digest: &str, paper: Paper) -> String {
+    let short = digest.get(..12).unwrap_or_default();
+    format!("{} 第{}版 {short}", paper.label(), list.version)
 }
 
 /// More pages than a document of this list can have.

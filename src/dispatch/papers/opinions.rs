@@ -11,22 +11,39 @@ use crate::{
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
-#[derive(Serialize)]
-struct Opinions<'a> {
-    title: String,
-    authority: &'a str,
-    on: String,
-    units: Vec<Sheet<'a>>,
-    corner: Corner,
+/// What the opinion sheets say, on paper and as a page.
+#[derive(Debug, Serialize)]
+pub struct Opinions<'a> {
+    /// The title over each sheet.
+    pub title: String,
+    /// Whose opinion it is.
+    pub authority: &'a str,
+    /// 2026年3月2日.
+    pub on: String,
+    /// A sheet a unit, in the order of the list.
+    pub units: Vec<Sheet<'a>>,
+}
+
+/// The sheet of one unit.
+#[derive(Debug, Serialize)]
+pub struct Sheet<'a> {
+    /// Label and value, the name of the unit first.
+    pub facts: Vec<[String; 2]>,
+    /// Clause, figure, what was given, what the standard wants.
+    pub figures: Vec<[&'a str; 4]>,
+    /// Clause, content, automatic result, truth, completeness, met, remark.
+    pub lines: Vec<[&'a str; 7]>,
+    /// Where and when, who went, conclusion, what was seen.
+    pub visits: Vec<[String; 4]>,
+    /// The opinion.
+    pub opinion: &'a str,
 }
 
 #[derive(Serialize)]
-struct Sheet<'a> {
-    facts: Vec<[String; 2]>,
-    figures: Vec<[&'a str; 4]>,
-    lines: Vec<[&'a str; 7]>,
-    visits: Vec<[String; 4]>,
-    opinion: &'a str,
+struct Printed<'a> {
+    #[serde(flatten)]
+    opinions: Opinions<'a>,
+    corner: Corner,
 }
 
 pub(super) async fn print(
@@ -35,14 +52,18 @@ pub(super) async fn print(
     corner: Corner,
     at: DateTime<Utc>,
 ) -> Result<Vec<u8>> {
-    let opinions = Opinions {
+    printer.print(form!("opinion"), &Printed { opinions: opinions(list), corner }, at).await
+}
+
+/// The words of the opinion sheets of this list.
+#[must_use]
+pub fn opinions(list: &List) -> Opinions<'_> {
+    Opinions {
         title: format!("{}四川省电子商务示范单位推荐意见表", list.round),
         authority: &list.authority,
         on: in_words(list.prepared_on),
         units: list.units.iter().map(sheet).collect(),
-        corner,
-    };
-    printer.print(form!("opinion"), &opinions, at).await
+    }
 }
 
 fn sheet(unit: &Unit) -> Sheet<'_> {

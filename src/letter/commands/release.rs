@@ -48,7 +48,7 @@ pub async fn release(mut work: Work, may: Granted<KeepLetters>, chosen: &[Going]
             body: letter.body,
             link: letter.link,
         };
-        let message = message::ask(&mut work, &message).await?;
+        let message = message::letter(&mut work, &message, letter.kind.asks()).await?;
         store::release(&mut work, letter.id, message, number.as_ref()).await?;
         last = Some(LetterReleased::new(letter.id, letter.kind, to).under(number.as_ref()));
     }
@@ -65,7 +65,7 @@ pub(super) async fn send(work: &mut Work, id: LetterId, letter: &NewLetter) -> R
         body: letter.body.clone(),
         link: letter.link.clone(),
     };
-    let message = message::ask(work, &message).await?;
+    let message = message::letter(work, &message, letter.kind.asks()).await?;
     store::release(work, id, message, None).await?;
     work.note(&LetterReleased::new(id, letter.kind, letter.tenant)).await
 }

@@ -120,18 +120,19 @@ impl Files {
         }
     }
 
-    /// Lets a content that was set aside go, with its small picture.
+    /// Lets a content that was set aside go, with its pictures.
     ///
     /// # Errors
     /// Faults of the store.
     pub async fn let_go(&self, day: NaiveDate, digest: &str) -> Result<()> {
-        for path in [super::preview::place(digest), aside(day, digest)] {
-            match self.store.delete(&path).await {
-                Ok(()) | Err(object_store::Error::NotFound { .. }) => {}
-                Err(error) => return Err(fault(error)),
-            }
+        let of_it = |object: &ObjectMeta| {
+            object.location.filename().is_some_and(|name| name.split('-').next() == Some(digest))
+        };
+        self.clear(&super::preview::folder(digest), of_it).await?;
+        match self.store.delete(&aside(day, digest)).await {
+            Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
+            Err(error) => Err(fault(error)),
         }
-        Ok(())
     }
 
     /// Brings a content back that was set aside; `false`: it was not.

@@ -1,6 +1,7 @@
 //! What pages read.
 
 mod candidates;
+mod codes;
 mod filter;
 mod listed;
 mod tally;
@@ -8,6 +9,7 @@ mod unsound;
 mod work;
 
 pub use candidates::{Candidate, candidates};
+pub use codes::codes;
 pub use filter::{Automatic, Cursor, Filter, From, Sort};
 pub use listed::{Listed, listed, place_of};
 pub use tally::{Heap, Tally, Without, tally};

@@ -120,8 +120,8 @@ fn every_fault_is_told_with_its_row() {
         &mine,
     );
     assert_eq!(two.len(), 2, "each row says what is wrong with it");
-    says(two.clone(), 3, "最多20分");
-    says(two, 4, "0.5的倍数");
+    says(two.clone(), 3, "最多20分（附件1第1条）");
+    says(two, 4, "0.5的倍数，例如16或16.5（附件1第3条、第4条）");
     says(told(&|table| table[1][5] = "也许".into(), &mine), 2, "填“通过”或者“不通过”");
     says(told(&|table| table[2][7] = "x".into(), &mine), 3, "重新下载");
     says(told(&|table| table[2][1] = "另一家公司".into(), &mine), 3, "和下载时不一样");

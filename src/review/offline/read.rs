@@ -6,6 +6,7 @@ use crate::review::{
     model::AssignmentId,
     rules::{
         parts,
+        rubric::Rubric,
         sheet::{self, SheetDraft},
     },
 };
@@ -118,7 +119,8 @@ impl Taken<'_> {
             Filled { assignment, draft: parts::whole(gates, criteria, &draft), version: version.to_owned() }
         });
         let most = given.most.unwrap_or_default();
-        if let Err(says) = put(&mut held.draft, &given.place, most, cell(POINTS), cell(REMARK)) {
+        if let Err(says) = put(&mut held.draft, &given.place, (one.rubric, most), cell(POINTS), cell(REMARK))
+        {
             self.fault(row, says);
         }
     }
@@ -138,7 +140,7 @@ impl Taken<'_> {
 fn put(
     draft: &mut SheetDraft,
     place: &Place,
-    most: rust_decimal::Decimal,
+    (rubric, most): (Rubric<'_>, rust_decimal::Decimal),
     points: &str,
     remark: &str,
 ) -> Result<(), String> {
@@ -146,7 +148,8 @@ fn put(
     match place {
         Place::Comment => draft.comment = word,
         Place::Criterion(key) => {
-            let points = sheet::points(points, most).map_err(|says| format!("得分：{says}"))?;
+            let points = sheet::points(points, most)
+                .map_err(|fault| format!("得分：{}", rubric.refuses(key, &fault)))?;
             if let Some(line) = draft.lines.iter_mut().find(|line| line.criterion == *key) {
                 (line.points, line.remark) = (points, word);
             }
@@ -156,7 +159,7 @@ fn put(
                 "" => None,
                 "通过" => Some(true),
                 "不通过" => Some(false),
-                _ => return Err("得分：填“通过”或者“不通过”".to_owned()),
+                _ => return Err(format!("得分：填“通过”或者“不通过”（{}）", rubric.rule_of(key))),
             };
             if let Some(line) = draft.gates.iter_mut().find(|line| line.gate == *key) {
                 (line.passed, line.remark) = (passed, word);

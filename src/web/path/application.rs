@@ -57,6 +57,11 @@ pub fn application_upload(id: impl Display, upload: impl Display) -> String {
 pub fn application_preview(id: impl Display, evidence: impl Display) -> String {
     format!("/applications/{id}/files/{evidence}/preview")
 }
+/// A page of a file of the dossier, drawn to be read.
+#[must_use]
+pub fn application_file_page(id: impl Display, evidence: impl Display, number: u16) -> String {
+    format!("/applications/{id}/files/{evidence}/pages/{number}")
+}
 /// Checking the answers before submission.
 #[must_use]
 pub fn application_check(id: impl Display) -> String {

@@ -7,7 +7,7 @@ use std::fmt::Display;
 pub fn office_defence(id: impl Display) -> String {
     format!("/office/defence/{id}")
 }
-/// Something about a session: `setting`, `order`, `agenda.pdf`.
+/// Something about a session: `setting`, `order`, `agenda`, `agenda.pdf`, `sign-in`.
 #[must_use]
 pub fn office_defence_part(id: impl Display, part: &str) -> String {
     format!("/office/defence/{id}/{part}")

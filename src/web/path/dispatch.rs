@@ -17,6 +17,11 @@ pub fn package(id: impl Display) -> String {
 pub fn package_paper(id: impl Display, paper: &str) -> String {
     format!("/packages/{id}/{paper}")
 }
+/// The same paper as a page: `letter`, `summary`, `opinions`.
+#[must_use]
+pub fn package_sheet(id: impl Display, paper: &str) -> String {
+    format!("/packages/{id}/{paper}/page")
+}
 /// Its sealed scan.
 #[must_use]
 pub fn package_scan(id: impl Display) -> String {

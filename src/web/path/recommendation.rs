@@ -47,6 +47,15 @@ pub fn office_exception(id: impl Display) -> String {
 pub fn recommendations_with(query: &str) -> String {
     if query.is_empty() { recommendations() } else { format!("/recommendation?{query}") }
 }
+/// The same list as a file: `list.csv`, `list.xlsx`.
+#[must_use]
+pub fn recommendations_file(name: &str, query: &str) -> String {
+    if query.is_empty() {
+        format!("/recommendation/{name}")
+    } else {
+        format!("/recommendation/{name}?{query}")
+    }
+}
 /// A view of the list that its person keeps.
 #[must_use]
 pub fn recommendation_view(id: impl Display) -> String {

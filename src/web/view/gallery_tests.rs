@@ -22,6 +22,9 @@ impl Wrong {
     fn at(&self, field: &str) -> Option<&str> {
         self.0.iter().find(|(name, _)| *name == field).map(|(_, sentence)| *sentence)
     }
+    const fn rule(&self) -> &'static str {
+        "四(三)"
+    }
     fn len(&self) -> usize {
         self.0.len()
     }
@@ -112,6 +115,9 @@ fn files() -> Vec<FileLine> {
         href: Some("/f".into()),
         thumb: Some("/f/preview".into()),
         meta: NAME.into(),
+        page: Some("/f/page".into()),
+        leaves: vec!["/f/pages/1".into()],
+        more: 2,
         bad: false,
         remove: Some("1".into()),
     };

@@ -54,6 +54,14 @@ impl Browser {
         }
     }
 
+    /// How wide the pictures are that have come and stand in sight, in pixels of their own.
+    pub async fn pictures_in_sight(&self, selector: &str) -> Vec<u64> {
+        let script = "return [...document.querySelectorAll(arguments[0])].filter(one => one.getClientRects().length && one.complete)
+            .map(one => one.naturalWidth)";
+        let found = self.client.execute(script, vec![json!(selector)]).await.expect("script runs");
+        serde_json::from_value(found).expect("widths")
+    }
+
     /// Goes to a page and looks at it ([`Self::is_looked_at`]).
     pub async fn looks_at(&self, name: &str, path: &str) {
         self.goes_to(path).await;

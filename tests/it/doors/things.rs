@@ -75,6 +75,7 @@ pub(super) const THINGS: &[(Thing, &[&str])] = &[
             "POST /applications/{id}/messages",
             "POST /applications/{id}/messages/settled",
             "GET /applications/{id}/files/{evidence}/preview",
+            "GET /applications/{id}/files/{evidence}/pages/{seq}",
         ],
     ),
     (
@@ -146,8 +147,11 @@ pub(super) const THINGS: &[(Thing, &[&str])] = &[
         &[
             "GET /packages/{id}",
             "GET /packages/{id}/letter",
+            "GET /packages/{id}/letter/page",
             "GET /packages/{id}/summary",
+            "GET /packages/{id}/summary/page",
             "GET /packages/{id}/opinions",
+            "GET /packages/{id}/opinions/page",
             "GET /packages/{id}/workbook",
             "GET /packages/{id}/scans/{seq}",
             "POST /packages/{id}/scan",

@@ -11,10 +11,10 @@ use sqlx::{AssertSqlSafe, query, query_scalar};
 use std::collections::BTreeSet;
 use uuid::Uuid;
 
-const FIRM: &str = "绵阳云商科技有限公司";
+pub(super) const FIRM: &str = "绵阳云商科技有限公司";
 
 /// An open round, an enterprise of Mianyang with its file submitted, its bureau.
-async fn one_on_the_desk(app: &TestApp) -> (String, Uuid, Hand<'_>) {
+pub(super) async fn one_on_the_desk(app: &TestApp) -> (String, Uuid, Hand<'_>) {
     app.round().await;
     let firm = app.firm(FIRM, "enterprise", "510703", 1).await;
     let application = app.submitted(&firm, Category::Enterprise).await;

@@ -27,6 +27,7 @@ mod filing;
 mod found;
 mod import;
 mod inbox;
+mod inbox_file;
 mod letter;
 mod lock_order;
 mod looks;

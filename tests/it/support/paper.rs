@@ -71,6 +71,29 @@ impl Paper {
         self
     }
 
+    /// Insists that a page of the house and this document are the same text: every text of the page's articles stands here,
+    /// and nothing stands here that is not there. `only_page` and `only_paper` are what one of them has for itself.
+    /// Gives how many texts were compared.
+    #[track_caller]
+    pub fn is_the_page(&self, page: &str, only_page: &[&str], only_paper: &[&str]) -> usize {
+        let Some(mut rest) = self.text_as_written() else { return usize::MAX };
+        let mut texts = texts_of(page);
+        texts.retain(|text| !only_page.contains(&text.as_str()));
+        for text in &texts {
+            assert!(rest.contains(text.as_str()), "the page says {text:?}, the paper does not: {rest}");
+        }
+        let compared = texts.len();
+        texts.extend(only_page.iter().chain(only_paper).map(|&text| text.to_owned()));
+        texts.sort_by_key(|text| std::cmp::Reverse(text.len()));
+        for text in &texts {
+            rest = rest.replace(text.as_str(), " ");
+        }
+        // Numbers of pages and of annexes stay; every figure of the page was found above.
+        rest.retain(|c| c.is_alphabetic() && !"第页共".contains(c));
+        assert_eq!(rest, "", "the paper says what the page does not");
+        compared
+    }
+
     /// How many pages it has.
     pub fn pages(&self) -> usize {
         self.parsed().pages().len()
@@ -103,6 +126,26 @@ impl Paper {
     fn parsed(&self) -> Pdf {
         Pdf::new(self.bytes.clone()).expect("a PDF")
     }
+}
+
+/// The texts of a page's articles, without spaces; what only a reading program hears (captions) is left out.
+fn texts_of(page: &str) -> Vec<String> {
+    let (_, article) = page.split_once("<article").expect("an article");
+    let (article, _) = article.rsplit_once("</article>").expect("its end");
+    let mut texts = Vec::new();
+    for (at, part) in article.split('<').enumerate() {
+        if at > 0 && part.starts_with("caption") {
+            continue;
+        }
+        let text = part.split_once('>').map_or("", |(_, text)| text);
+        let text =
+            text.replace("&#34;", "\"").replace("&#39;", "'").replace("&#60;", "<").replace("&#62;", ">");
+        let text: String = text.replace("&#38;", "&").chars().filter(|c| !c.is_whitespace()).collect();
+        if !text.is_empty() {
+            texts.push(text);
+        }
+    }
+    texts
 }
 
 /// How many of a thousand dots are not white in a rectangle of a page: left, top, right, bottom in millimetres.

@@ -2,11 +2,11 @@
 //! memory and its time and nothing of ours in its environment. Whatever a hostile file does to the reader, it does there.
 //!
 //! Two questions are asked: [`Looker::facts`] while a file is received (how many pages, any script, how many pixels), and
-//! [`Looker::draw`] when its small picture is first wanted.
+//! [`Looker::draw`] when a picture of it is first wanted.
 
 mod sight;
 
-pub use sight::{Facts, MOST_PIXELS, draw, facts};
+pub use sight::{Facts, MOST_PIXELS, View, draw, facts};
 
 use super::Kind;
 use bytes::Bytes;
@@ -65,13 +65,16 @@ impl Looker {
         serde_json::from_slice(&said).map_err(|_| Blind::Unreadable)
     }
 
-    /// A small picture of its first page, as JPEG.
+    /// A picture of it, as JPEG.
     ///
     /// # Errors
     /// [`Blind`].
-    pub async fn draw(&self, kind: Kind, content: Bytes) -> Result<Bytes, Blind> {
-        let fonts = self.fonts.display().to_string();
-        let arguments = ["--draw", "--kind", kind.endings()[0], "--fonts", &fonts];
+    pub async fn draw(&self, kind: Kind, view: View, content: Bytes) -> Result<Bytes, Blind> {
+        let (fonts, page) = (self.fonts.display().to_string(), view.number().to_string());
+        let mut arguments = vec!["--draw", "--kind", kind.endings()[0], "--fonts", &fonts];
+        if view != View::Small {
+            arguments.extend(["--page", &page]);
+        }
         let drawn = self.run(&arguments, content).await?;
         if drawn.starts_with(b"\xff\xd8") { Ok(drawn.into()) } else { Err(Blind::Unreadable) }
     }

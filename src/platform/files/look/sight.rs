@@ -17,9 +17,33 @@ use image::{DynamicImage, ImageDecoder as _, ImageReader, Limits, RgbaImage, cod
 use serde::{Deserialize, Serialize};
 use std::{io::Cursor, sync::Arc};
 
-/// The small picture fits into this, in pixels: twice what a page shows.
-const WIDTH: u16 = 240;
-const HEIGHT: u16 = 320;
+/// What is drawn of a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum View {
+    /// A small picture of the first page, twice as large as a page shows it.
+    Small,
+    /// A page, counted from 1, large enough to be read.
+    Page(u16),
+}
+
+impl View {
+    /// What it fits into, in pixels.
+    const fn bounds(self) -> (u16, u16) {
+        match self {
+            Self::Small => (240, 320),
+            Self::Page(_) => (1240, 1754),
+        }
+    }
+    /// Which page, counted from 1.
+    #[must_use]
+    pub const fn number(self) -> u16 {
+        match self {
+            Self::Small => 1,
+            Self::Page(number) => number,
+        }
+    }
+}
+
 /// The most pixels of a picture.
 pub const MOST_PIXELS: u64 = 40_000_000;
 /// How deep an object of a PDF is followed.
@@ -81,18 +105,23 @@ fn dict_runs(dict: &Dict<'_>, depth: u8) -> bool {
         })
 }
 
-/// A small picture of the first page, as JPEG.
+/// A picture of it, as JPEG.
 ///
 /// # Errors
-/// It cannot be drawn.
-pub fn draw(kind: Kind, content: Vec<u8>, font: Option<Vec<u8>>) -> anyhow::Result<Vec<u8>> {
-    let picture = if kind == Kind::Pdf { first_page(content, font)? } else { picture(content)? };
+/// It cannot be drawn, or has no such page.
+pub fn draw(kind: Kind, content: Vec<u8>, view: View, font: Option<Vec<u8>>) -> anyhow::Result<Vec<u8>> {
+    let picture = if kind == Kind::Pdf {
+        page(content, view, font)?
+    } else {
+        ensure!(view.number() == 1, "a picture has one page");
+        picture(content, view)?
+    };
     let mut jpeg = Vec::new();
     JpegEncoder::new_with_quality(&mut jpeg, QUALITY).encode_image(&picture.to_rgb8())?;
     Ok(jpeg)
 }
 
-fn picture(content: Vec<u8>) -> anyhow::Result<DynamicImage> {
+fn picture(content: Vec<u8>, view: View) -> anyhow::Result<DynamicImage> {
     let mut reader = ImageReader::new(Cursor::new(content)).with_guessed_format()?;
     let mut limits = Limits::default();
     limits.max_alloc = Some(600 << 20);
@@ -101,18 +130,25 @@ fn picture(content: Vec<u8>) -> anyhow::Result<DynamicImage> {
     let (width, height) = decoder.dimensions();
     ensure!(u64::from(width) * u64::from(height) <= MOST_PIXELS, "too many pixels");
     let orientation = decoder.orientation()?;
-    let mut picture = DynamicImage::from_decoder(decoder)?.thumbnail(u32::from(HEIGHT), u32::from(HEIGHT));
+    let (most_wide, most_high) = (u32::from(view.bounds().0), u32::from(view.bounds().1));
+    let fits = |picture: DynamicImage, wide: u32, high: u32| {
+        let small = view != View::Small && picture.width() <= wide && picture.height() <= high;
+        if small { picture } else { picture.thumbnail(wide, high) }
+    };
+    let mut picture = fits(DynamicImage::from_decoder(decoder)?, most_high, most_high);
     picture.apply_orientation(orientation);
-    Ok(picture.thumbnail(u32::from(WIDTH), u32::from(HEIGHT)))
+    Ok(fits(picture, most_wide, most_high))
 }
 
 #[expect(clippy::float_arithmetic, reason = "a scale of drawing, no figure of anybody's")]
-fn first_page(content: Vec<u8>, font: Option<Vec<u8>>) -> anyhow::Result<DynamicImage> {
+fn page(content: Vec<u8>, view: View, font: Option<Vec<u8>>) -> anyhow::Result<DynamicImage> {
     let pdf = Pdf::new(content).map_err(|fault| anyhow::anyhow!("{fault:?}"))?;
-    let page = pdf.pages().first().context("no page")?;
+    let at = usize::from(view.number()).checked_sub(1).context("pages are counted from 1")?;
+    let page = pdf.pages().get(at).context("no such page")?;
     let (width, height) = page.render_dimensions();
     ensure!(width >= 1.0 && height >= 1.0, "a page without a size");
-    let scale = (f32::from(WIDTH) / width).min(f32::from(HEIGHT) / height);
+    let (most_wide, most_high) = view.bounds();
+    let scale = (f32::from(most_wide) / width).min(f32::from(most_high) / height);
     let font: Option<(FontData, u32)> = font.map(|font| (Arc::new(font) as FontData, 0));
     let settings = InterpreterSettings {
         font_resolver: Arc::new(move |_| font.clone()),

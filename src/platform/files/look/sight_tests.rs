@@ -1,4 +1,4 @@
-use super::{Facts, MOST_PIXELS, draw, facts};
+use super::{Facts, MOST_PIXELS, View, draw, facts};
 use crate::platform::files::Kind;
 use image::{ImageFormat, RgbImage};
 use std::io::Cursor;
@@ -55,7 +55,7 @@ fn a_flood_of_pixels_is_known_before_it_is_opened() {
     let told = facts(Kind::Png, flood.clone()).expect("the header can be read");
     assert_eq!(told.pixels, Some(3_600_000_000));
     assert!(told.pixels > Some(MOST_PIXELS));
-    assert!(draw(Kind::Png, flood, None).is_err());
+    assert!(draw(Kind::Png, flood, View::Small, None).is_err());
     assert_eq!(facts(Kind::Png, png(10, 20)).expect("can be read").pixels, Some(200));
 }
 
@@ -70,13 +70,30 @@ fn crc32(bytes: &[u8]) -> u32 {
 
 #[test]
 fn the_first_page_is_drawn_small() {
-    let jpeg = draw(Kind::Pdf, pdf("", ""), None).expect("is drawn");
+    let jpeg = draw(Kind::Pdf, pdf("", ""), View::Small, None).expect("is drawn");
     let drawn = image::load_from_memory(&jpeg).expect("a picture").to_rgb8();
     assert!((200..=240).contains(&drawn.width()) && (300..=320).contains(&drawn.height()));
     let [r, g, b] = drawn.get_pixel(drawn.width() / 2, drawn.height() / 2).0;
     assert!(b > r && b > g && r < 60, "the square is blue: {r} {g} {b}");
     let [r, g, b] = drawn.get_pixel(4, 4).0;
     assert!(r > 240 && g > 240 && b > 240, "the paper is white");
-    let small = image::load_from_memory(&draw(Kind::Png, png(4000, 100), None).expect("is drawn"));
+    let small =
+        image::load_from_memory(&draw(Kind::Png, png(4000, 100), View::Small, None).expect("is drawn"));
     assert_eq!(small.expect("a picture").width(), 240);
+}
+
+#[test]
+fn a_page_is_drawn_to_be_read_and_there_is_none_behind_the_last() {
+    let read = |kind: Kind, content: Vec<u8>, page: u16| {
+        let jpeg = draw(kind, content, View::Page(page), None).ok()?;
+        let drawn = image::load_from_memory(&jpeg).expect("a picture");
+        Some((drawn.width(), drawn.height()))
+    };
+    let (wide, high) = read(Kind::Pdf, pdf("", ""), 1).expect("is drawn");
+    assert!((1200..=1240).contains(&wide) && (1700..=1754).contains(&high), "{wide}x{high}");
+    assert_eq!(read(Kind::Pdf, pdf("", ""), 2), None);
+    assert_eq!(read(Kind::Pdf, pdf("", ""), 0), None);
+    assert_eq!(read(Kind::Png, png(300, 200), 1), Some((300, 200)), "nothing is blown up");
+    assert_eq!(read(Kind::Png, png(4000, 100), 1), Some((1240, 31)));
+    assert_eq!(read(Kind::Png, png(300, 200), 2), None);
 }

@@ -49,7 +49,7 @@ pub(super) async fn appoint(mut desk: Desk, typed: Posted) -> Result<Response> {
                 }
                 Err(Error::Refused(refused)) => {
                     let mut wrong = Wrong::default();
-                    wrong.add("place", refused.text);
+                    wrong.refuse("place", &refused);
                     wrong
                 }
                 Err(error) => return Err(error),

@@ -82,7 +82,7 @@ pub(super) async fn set(mut desk: Desk, typed: Posted) -> Result<Response> {
         Ok(true) => Ok(done(&path::account(), "确认邮件已发出，打开里面的链接确认")),
         Ok(false) => Ok(done(&path::account(), "已保存")),
         Err(Error::Refused(refused)) if refused.code == MailRefusal::JustAsked.code() => {
-            wrong.add("address", refused.text);
+            wrong.refuse("address", &refused);
             own::form(desk, StatusCode::UNPROCESSABLE_ENTITY, wrong, Some(&typed)).await
         }
         Err(error) => Err(error),

@@ -83,7 +83,7 @@ pub(super) fn at_field(error: Error) -> Result<Wrong, Error> {
         return Err(refused.into());
     };
     let mut wrong = Wrong::default();
-    wrong.add(field, refused.text);
+    wrong.refuse(field, &refused);
     Ok(wrong)
 }
 

@@ -1,6 +1,6 @@
 //! A file of the dossier, always as a download: never shown inside a page of ours.
 
-use super::folder::Folder;
+use super::folder::{Folder, pages};
 use crate::{
     application::{ApplicationId, EvidenceId, queries},
     platform::{
@@ -45,12 +45,35 @@ pub(super) async fn preview(
     let file = file.ok_or(Error::Unseen)?;
     desk.stop_reading().await?;
     let picture = match Kind::from_media_type(&file.media_type) {
-        Some(kind) => desk.house.files.preview(&file.digest, kind).await.unwrap_or_else(|error| {
-            tracing::warn!(%error, "no small picture");
-            None
-        }),
-        None => None,
+        Some(kind) => desk.house.files.preview(&file.digest, kind).await,
+        None => Ok(None),
     };
+    shown(picture)
+}
+
+/// A page of a file, drawn to be read beside what is said of it, for whoever may read the file.
+pub(super) async fn page(
+    mut desk: Desk,
+    At((id, evidence, number)): At<(ApplicationId, EvidenceId, u16)>,
+) -> Result<Response> {
+    let folder = Folder::open(&mut desk, id).await?;
+    let actor = desk.actor();
+    let file = queries::file(desk.conn().await?, &folder.application, evidence, &actor).await?;
+    let file = file.filter(|file| (1..=pages(file)).contains(&number)).ok_or(Error::Unseen)?;
+    desk.stop_reading().await?;
+    let picture = match Kind::from_media_type(&file.media_type) {
+        Some(kind) => desk.house.files.page(&file.digest, kind, number).await,
+        None => Ok(None),
+    };
+    shown(picture)
+}
+
+/// A picture, or what stands for one that there is not.
+fn shown(picture: Result<Option<bytes::Bytes>>) -> Result<Response> {
+    let picture = picture.unwrap_or_else(|error| {
+        tracing::warn!(%error, "no picture of a file");
+        None
+    });
     let (kind, keep, body) = match picture {
         Some(picture) => (PREVIEW_TYPE, "private, max-age=86400", Body::from(picture)),
         None => ("image/svg+xml", "private, max-age=60", Body::from(SHEET)),

@@ -131,8 +131,8 @@ impl Folder {
             href: Some(path::application_file(self.application.id, file.id)),
             thumb: thumb(self.application.id, file),
             meta: format!("{size}{pages} · {on} {} 上传", words::time(at)),
-            bad: false,
             remove: editable.then(|| file.id.to_string()),
+            ..FileLine::default()
         }
     }
     /// 2026年第一批 · 申报四川省电子商务示范企业.
@@ -160,6 +160,27 @@ impl Folder {
 pub fn thumb(application: ApplicationId, file: &Evidence) -> Option<String> {
     let kind = Kind::from_media_type(&file.media_type).filter(|kind| look::can_be_seen(*kind));
     kind.map(|_| path::application_preview(application, file.id))
+}
+
+/// So many pages of a file are shown beside what is said of it; who wants more opens it.
+const MOST_PAGES: u16 = 30;
+
+/// How many pages of a file can be drawn; none of one that cannot be seen.
+#[must_use]
+pub fn pages(file: &Evidence) -> u16 {
+    match Kind::from_media_type(&file.media_type).filter(|kind| look::can_be_seen(*kind)) {
+        None => 0,
+        Some(Kind::Pdf) => file.pages.map_or(1, |pages| u16::try_from(pages).unwrap_or(u16::MAX)),
+        Some(_) => 1,
+    }
+}
+
+/// The addresses of the pages that are shown in place, and how many more there are.
+#[must_use]
+pub fn leaves(application: ApplicationId, file: &Evidence) -> (Vec<String>, u16) {
+    let (all, shown) = (pages(file), pages(file).min(MOST_PAGES));
+    let leaves = (1..=shown).map(|number| path::application_file_page(application, file.id, number));
+    (leaves.collect(), all - shown)
 }
 
 /// A file that has not come whole.

@@ -65,6 +65,7 @@ pub fn area() -> Area {
         .post("/applications/{id}/uploads/{upload}/completion", APPLICANT, upload::finish)
         .get("/applications/{id}/files/{evidence}", READERS, download::file)
         .get("/applications/{id}/files/{evidence}/preview", READERS, download::preview)
+        .get("/applications/{id}/files/{evidence}/pages/{seq}", READERS, download::page)
         .post("/applications/{id}/files/{evidence}/removal", APPLICANT, evidence::remove)
         .get("/applications/{id}/check", APPLICANT, check::show)
         .post("/applications/{id}/sign-offs", APPLICANT, check::send_to_sign)

@@ -144,8 +144,10 @@ async fn page(desk: &mut Desk, session: &Session, order_reason: &str, wrong: Wro
         tag: tag(session),
         facts: facts(session),
         tools: Tools::new()
-            .file("答辩议程（PDF）", part("agenda.pdf"))
-            .file("签到表（PDF）", part("sign-in.pdf")),
+            .link("答辩议程", part("agenda"))
+            .file("PDF", part("agenda.pdf"))
+            .link("签到表", part("sign-in"))
+            .file("PDF", part("sign-in.pdf")),
         back: path::office_round_part(session.round, "defence"),
         note: note(session, &round, today),
         plans,

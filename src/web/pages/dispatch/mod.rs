@@ -8,10 +8,11 @@ mod papers;
 mod prepare;
 mod scan;
 mod send;
+mod sheets;
 mod version;
 
 use crate::{
-    dispatch::{Entry, Package, PackageState, Scan},
+    dispatch::{Entry, Package, PackageState, Paper, Scan},
     web::{
         area::{AUTHORITY, Area, OFFICE, OFFICIALS, PAPERS_BYTES},
         path,
@@ -30,8 +31,11 @@ pub fn area() -> Area {
         .post("/packages", AUTHORITY, prepare::prepare)
         .get("/packages/{id}", OFFICIALS, version::show)
         .get("/packages/{id}/letter", OFFICIALS, papers::letter)
+        .get("/packages/{id}/letter/page", OFFICIALS, sheets::letter)
         .get("/packages/{id}/summary", OFFICIALS, papers::summary)
+        .get("/packages/{id}/summary/page", OFFICIALS, sheets::summary)
         .get("/packages/{id}/opinions", OFFICIALS, papers::opinions)
+        .get("/packages/{id}/opinions/page", OFFICIALS, sheets::opinions)
         .get("/packages/{id}/workbook", OFFICIALS, papers::workbook)
         .get("/packages/{id}/scans/{seq}", OFFICIALS, scan::file)
         .upload("/packages/{id}/scan", AUTHORITY, PAPERS_BYTES, scan::upload)
@@ -70,19 +74,20 @@ const fn standing(entry: &Entry) -> Tag {
 
 /// The papers of a version, to be opened.
 fn papers_of(package: &Package) -> Vec<FileLine> {
-    let [letter, summary, opinions] = package.pages;
-    let line = |name: &str, paper: &str, meta: String| FileLine {
-        name: name.to_owned(),
-        href: Some(path::package_paper(package.id, paper)),
-        meta,
+    let printed = |(paper, pages): (Paper, i16)| FileLine {
+        name: paper.label().to_owned(),
+        href: Some(path::package_paper(package.id, paper.key())),
+        meta: format!("PDF，{pages}页"),
+        page: Some(path::package_sheet(package.id, paper.key())),
         ..FileLine::default()
     };
-    vec![
-        line("推荐函", "letter", format!("PDF，{letter}页")),
-        line("汇总表", "summary", format!("PDF，{summary}页")),
-        line("推荐意见表", "opinions", format!("PDF，{opinions}页")),
-        line("汇总表（电子表格）", "workbook", "Excel，不用盖章".into()),
-    ]
+    let workbook = FileLine {
+        name: "汇总表（电子表格）".into(),
+        href: Some(path::package_paper(package.id, "workbook")),
+        meta: "Excel，不用盖章".into(),
+        ..FileLine::default()
+    };
+    Paper::ALL.into_iter().zip(package.pages).map(printed).chain([workbook]).collect()
 }
 
 /// The sealed scan, to be opened.

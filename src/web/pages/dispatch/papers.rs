@@ -1,4 +1,4 @@
-//! The papers of a version, made when they are asked for.
+//! The papers of a version, made when they are asked for: as PDF to be sealed, and the same words as pages.
 
 use crate::{
     access::Scope,
@@ -23,21 +23,22 @@ pub(super) async fn opinions(desk: Desk, At(id): At<PackageId>) -> Result<Respon
 
 pub(super) async fn workbook(mut desk: Desk, At(id): At<PackageId>) -> Result<Response> {
     let package = seen(&mut desk, id).await?;
+    desk.stop_reading().await?;
     let bytes = papers::workbook(&package)?;
     download::made(bytes, &name(&package, Paper::Summary.label(), "xlsx"), Kind::Xlsx.media_type())
 }
 
 async fn paper(mut desk: Desk, id: PackageId, paper: Paper) -> Result<Response> {
     let package = seen(&mut desk, id).await?;
+    desk.stop_reading().await?;
     let bytes = papers::print(&desk.house.printer, &package, paper).await?;
     download::made(bytes, &name(&package, paper.label(), "pdf"), PDF)
 }
 
-async fn seen(desk: &mut Desk, id: PackageId) -> Result<Package> {
+/// A version the viewer may read.
+pub(super) async fn seen(desk: &mut Desk, id: PackageId) -> Result<Package> {
     let scope = Scope::of(&desk.actor()).authority;
-    let package = queries::package(desk.conn().await?, id, scope).await?;
-    desk.stop_reading().await?;
-    Ok(package)
+    queries::package(desk.conn().await?, id, scope).await
 }
 
 /// 绵阳市商务局2026年第一批推荐函（第1版）.pdf

@@ -95,6 +95,7 @@ pub(super) async fn file(
         }
         read => {
             if !only_files && let Err(more) = read {
+                wrong.rests_on(more.rule());
                 more.iter().for_each(|(field, says)| wrong.add(field, says));
             }
             unprocessable(&mut desk, &notice, typed, wrong).await
@@ -128,13 +129,14 @@ async fn again(desk: &mut Desk, notice: &Notice, typed: Typed, error: Error) -> 
     let mut wrong = Wrong::default();
     if is(ObjectionRefusal::TooManyHere(0)) {
         wrong.add("unit", format!("{text}。{way_on}"));
+        wrong.rests_on(refused.article);
         let page = form::page(desk, notice, typed, wrong).await?;
         return Ok(with_status(StatusCode::TOO_MANY_REQUESTS, &page));
     }
     if is(ObjectionRefusal::TooManyFiles(0)) {
-        wrong.add("u-evidence", text.clone());
+        wrong.refuse("u-evidence", &refused);
     } else if is(ObjectionRefusal::NotListed) {
-        wrong.add("unit", text.clone());
+        wrong.refuse("unit", &refused);
     } else {
         return Err(Error::Refused(refused));
     }

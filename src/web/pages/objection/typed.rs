@@ -2,11 +2,12 @@
 
 use crate::{
     kernel::{
+        refusal::Refusal as _,
         text::{Email, PersonName, Phone, UnitName},
         uscc::Uscc,
     },
     objection::{
-        Objector, Secret,
+        ObjectionRefusal, Objector, Secret,
         rules::{FEWEST_FACTS, MOST_FACTS},
     },
     platform::session::Token,
@@ -79,6 +80,9 @@ impl Typed {
         let objector = self.objector(&mut wrong);
         if !self.truth {
             wrong.add("truth", "确认所述属实、愿意配合核实，才能提交");
+        }
+        if ["unit", "facts", "by", "truth"].into_iter().any(|field| wrong.at(field).is_some()) {
+            wrong.rests_on(ObjectionRefusal::NotListed.article());
         }
         match (unit, objector) {
             (Some(unit), Some(objector)) if wrong.is_empty() => Ok((unit, objector)),

@@ -72,7 +72,7 @@ pub(super) async fn keep(mut desk: Desk, typed: Posted) -> Result<Response> {
         Err(Error::Refused(refused)) => {
             let Some(field) = field(refused.code) else { return Err(refused.into()) };
             let mut wrong = Wrong::default();
-            wrong.add(field, refused.text);
+            wrong.refuse(field, &refused);
             answer(desk, StatusCode::UNPROCESSABLE_ENTITY, typed, wrong).await
         }
         Err(error) => Err(error),

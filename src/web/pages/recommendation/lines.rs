@@ -61,6 +61,12 @@ impl Around<'_> {
         }
     }
 
+    /// A cell in words; a dash says that nothing is known.
+    pub fn says(&self, column: Column, row: &Listed) -> String {
+        let cell = self.cell(column, row);
+        cell.tag.map_or(cell.text, |tag| tag.label.into_owned())
+    }
+
     fn cell(&self, column: Column, row: &Listed) -> Cell {
         let today = day::day_of(self.now);
         let plain = "sc-nowrap";

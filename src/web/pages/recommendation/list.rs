@@ -49,6 +49,8 @@ struct ListPage {
     heads: Vec<Head>,
     lines: Vec<Line>,
     pager: Pager,
+    /// The same list as a file: Excel and CSV.
+    files: [String; 2],
     filtered: bool,
     corrections: Vec<Correction>,
     corrections_aside: String,
@@ -140,6 +142,7 @@ async fn page(desk: &mut Desk, asked: &Asked, wrong: &mut Wrong) -> Result<ListP
         heads: heads(asked, filter.sort, &columns),
         lines: rows.iter().map(|row| around.line(row)).collect(),
         pager,
+        files: ["list.xlsx", "list.csv"].map(|name| path::recommendations_file(name, &query)),
         filtered: asked::narrows(asked),
         corrections: corrections(&back),
         corrections_aside: format!("共{}件", tally.count(&with_applicants(&filter))),

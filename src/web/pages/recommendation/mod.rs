@@ -9,6 +9,7 @@ mod choice;
 mod decide;
 mod examine;
 mod exceptions;
+mod export;
 mod figures;
 mod lines;
 mod list;
@@ -30,6 +31,8 @@ use crate::web::area::{AUTHORITY, Area, OFFICE, OFFICIALS, PAPERS_BYTES};
 pub fn area() -> Area {
     Area::new()
         .get("/recommendation", AUTHORITY, list::list)
+        .get("/recommendation/list.csv", AUTHORITY, export::csv)
+        .get("/recommendation/list.xlsx", AUTHORITY, export::xlsx)
         .post("/recommendation/views", AUTHORITY, arrange::save)
         .post("/recommendation/views/{view}", AUTHORITY, arrange::change)
         .post("/recommendation/columns", AUTHORITY, arrange::columns)

@@ -2,6 +2,7 @@
 
 use super::case::Case;
 use crate::{
+    application::Evidence,
     kernel::text::seen_only,
     recommendation::{
         Completeness, Examined, Mark, Met, Truth,
@@ -10,7 +11,7 @@ use crate::{
     standard::{ClauseNumber, Outcome, is_asked},
     web::{
         form::{Posted, Wrong},
-        pages::application::folder::thumb,
+        pages::application::folder::{leaves, thumb},
         path,
         view::{
             part::{FileLine, Verdict},
@@ -169,7 +170,7 @@ fn files(case: &Case, clause: ClauseNumber) -> (Vec<FileLine>, bool) {
         .map(|slot| slot.key.as_str())
         .collect();
     let lines = case.dossier.evidence.iter().filter(|file| slots.contains(&file.slot.as_str()));
-    let lines = lines.map(|file| FileLine {
+    let line = |file: &Evidence, (leaves, more): (Vec<String>, u16)| FileLine {
         name: file.name.clone(),
         href: Some(path::application_file(case.application.id, file.id)),
         thumb: thumb(case.application.id, file),
@@ -177,8 +178,11 @@ fn files(case: &Case, clause: ClauseNumber) -> (Vec<FileLine>, bool) {
             Some(pages) => format!("{} · {pages}页", words::size(file.size)),
             None => words::size(file.size),
         },
+        leaves,
+        more,
         ..FileLine::default()
-    });
+    };
+    let lines = lines.map(|file| line(file, leaves(case.application.id, file)));
     (lines.collect(), !slots.is_empty())
 }
 

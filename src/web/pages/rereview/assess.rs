@@ -50,7 +50,7 @@ pub(super) async fn warn(mut desk: Desk, At(id): At<TitleId>, posted: Posted) ->
         match commands::warn(desk.work().await?, may, until).await {
             Ok(()) => return Ok(done(&path::office_rereview(id), "已催告，单位和推荐单位收到通知")),
             Err(Error::Refused(refused)) if refused.code == "rereview_warning_passed" => {
-                wrong.add("until", refused.text);
+                wrong.refuse("until", &refused);
             }
             Err(error) => return Err(error),
         }

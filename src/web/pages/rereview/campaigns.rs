@@ -166,7 +166,7 @@ pub(super) async fn open(mut desk: Desk, posted: Posted) -> Result<Response> {
                         _ => return Err(Error::Refused(refused)),
                     };
                     let mut wrong = Wrong::default();
-                    wrong.add(at, refused.text);
+                    wrong.refuse(at, &refused);
                     wrong
                 }
                 Err(error) => return Err(error),

@@ -79,7 +79,7 @@ pub(super) async fn prepare(mut desk: Desk, At(id): At<TitleId>, posted: Posted)
                         _ => return Err(Error::Refused(refused)),
                     };
                     let mut wrong = Wrong::default();
-                    wrong.add(at, refused.text);
+                    wrong.refuse(at, &refused);
                     wrong
                 }
                 Err(error) => return Err(error),

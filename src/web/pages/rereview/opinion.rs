@@ -134,7 +134,7 @@ pub(super) async fn sign(mut desk: Desk, At(id): At<RereviewId>, posted: Posted)
             Ok(()) => return Ok(done(&path::rereview(id), "已签署意见，报送省商务厅")),
             Err(Error::Refused(refused)) if refused.code.starts_with("visit_") => {
                 let mut wrong = Wrong::default();
-                wrong.add("visited_on", refused.text);
+                wrong.refuse("visited_on", &refused);
                 wrong
             }
             Err(error) => return Err(error),

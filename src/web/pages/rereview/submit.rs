@@ -80,7 +80,7 @@ pub(super) async fn submit(mut desk: Desk, At(id): At<RereviewId>, posted: Poste
         match commands::hand_in(desk.work().await?, may, &filling, given).await {
             Ok(_) => return Ok(done(&path::rereview(id), "复核材料已报送，回执在下面")),
             Err(Error::Refused(refused)) if refused.code == "rereview_incomplete" => {
-                wrong.add("missing", refused.text);
+                wrong.refuse("missing", &refused);
             }
             Err(error) => return Err(error),
         }

@@ -127,7 +127,7 @@ pub(super) async fn assign(mut desk: Desk, At(id): At<Uuid>, posted: Posted) -> 
                 let says = format!("已分派{number}人次，下发后专家才看得到");
                 return Ok(done(&path::office_round_part(id, "assignments"), &says));
             }
-            Err(Error::Refused(refused)) => wrong.add("list", refused.text),
+            Err(Error::Refused(refused)) => wrong.refuse("list", &refused),
             Err(error) => return Err(error),
         }
     }

@@ -35,7 +35,7 @@ pub(super) async fn save(mut desk: Desk, At(id): At<Uuid>, posted: Posted) -> Re
         }
         Err(Error::Refused(refused)) => {
             let mut wrong = Wrong::default();
-            wrong.add("experts", refused.text);
+            wrong.refuse("experts", &refused);
             let again = Again { application: Some(of), ticked: Some(ticked), wrong, ..Again::default() };
             Ok(Invalid(page(&mut desk, &round, false, again).await?).into_response())
         }

@@ -57,7 +57,9 @@ pub(super) fn read(rubric: Rubric<'_>, posted: &Posted) -> Typed {
     }
     for criterion in rubric.criteria {
         let (name, word) = (points_name(&criterion.key), remark_name(&criterion.key));
-        let points = wrong.take(&name, sheet::points(posted.get(&name), criterion.max)).flatten();
+        let points = sheet::points(posted.get(&name), criterion.max);
+        let points = points.map_err(|fault| rubric.refuses(&criterion.key, &fault));
+        let points = wrong.take(&name, points).flatten();
         let remark = wrong.take(&word, sheet::remark(posted.get(&word))).unwrap_or_default();
         draft.lines.push(Line { criterion: criterion.key.clone(), points, remark });
     }
@@ -69,7 +71,7 @@ pub(super) fn read(rubric: Rubric<'_>, posted: &Posted) -> Typed {
 pub(super) fn unfinished(rubric: Rubric<'_>, draft: &SheetDraft) -> Wrong {
     let mut wrong = Wrong::default();
     for (key, gap) in gaps(rubric, draft) {
-        wrong.add(field_of(&key, &gap), gap.to_string());
+        wrong.add(field_of(&key, &gap), rubric.tells(&key, &gap));
     }
     wrong
 }

@@ -92,7 +92,7 @@ pub(in crate::web::pages) fn at_field(error: Error, fields: &[(&str, &'static st
         Error::Refused(refused) => match at(refused.code) {
             Some(field) => {
                 let mut wrong = Wrong::default();
-                wrong.add(field, refused.text);
+                wrong.refuse(field, &refused);
                 Ok(wrong)
             }
             None => Err(Error::Refused(refused)),

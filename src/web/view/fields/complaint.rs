@@ -36,6 +36,11 @@ impl Complaints {
     pub fn only(&self, name: &str) -> Complaint {
         Complaint { name: name.to_owned(), message: self.at(name).map(str::to_owned) }
     }
+    /// None: each field of a standard stands in the box of its clause.
+    #[must_use]
+    pub const fn rule(&self) -> &'static str {
+        ""
+    }
     /// How many places.
     #[must_use]
     pub const fn len(&self) -> usize {

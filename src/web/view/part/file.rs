@@ -13,6 +13,12 @@ pub struct FileLine {
     pub thumb: Option<String>,
     /// Size, time and check: `2.1 MB · 10月9日 15:30 上传`; for a failed one the reason.
     pub meta: String,
+    /// Where the same stands as a page; none where it does not.
+    pub page: Option<String>,
+    /// Its pages as pictures, to be read in place; none where it is only opened.
+    pub leaves: Vec<String>,
+    /// Pages that are not among them.
+    pub more: u16,
     /// Whether it failed.
     pub bad: bool,
     /// What the remove button sends; none where removing is not possible.

@@ -5,6 +5,7 @@ mod by_key;
 mod files;
 mod filling;
 mod guards;
+mod in_place;
 mod limits;
 mod looks;
 pub mod pieces;

@@ -45,7 +45,7 @@ fn with_catalog(catalog: &str, bytes: usize) -> Vec<u8> {
     pdf
 }
 
-fn picture(format: ImageFormat, width: u32, height: u32) -> Vec<u8> {
+pub(super) fn picture(format: ImageFormat, width: u32, height: u32) -> Vec<u8> {
     let mut bytes = Vec::new();
     RgbImage::from_fn(width, height, |x, _| image::Rgb([if x % 40 < 20 { 180 } else { 240 }, 90, 60]))
         .write_to(&mut Cursor::new(&mut bytes), format)
@@ -100,7 +100,7 @@ fn crc32(bytes: &[u8]) -> u32 {
     })
 }
 
-async fn draft(app: &TestApp) -> (Hand<'_>, uuid::Uuid, String) {
+pub(super) async fn draft(app: &TestApp) -> (Hand<'_>, uuid::Uuid, String) {
     app.round().await;
     let firm = app.firm(NAME, "enterprise", "510703", 1).await;
     let hand = app.person(firm.account).await;

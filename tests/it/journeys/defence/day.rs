@@ -56,11 +56,11 @@ async fn a_sheet_opens_when_the_unit_has_come_and_others_stay_hidden_until_the_o
     // Points in halves up to the maximum, a word at the extremes.
     let rubric = app.app.house.current.defence.as_ref().expect("a sheet");
     let full = spoken(rubric, "20");
-    judge.hand.post(&format!("{sheet}/lock"), &pairs(&full)).await.is(422).says("写明理由");
+    judge.hand.post(&format!("{sheet}/lock"), &pairs(&full)).await.is(422).says("写明理由（方案四（三））");
     let odd = spoken(rubric, "17.3");
     judge.hand.post(&sheet, &pairs(&odd)).await.is(422).says("0.5");
     let above = spoken(rubric, "20.5");
-    judge.hand.post(&sheet, &pairs(&above)).await.is(422).says("最多20分");
+    judge.hand.post(&sheet, &pairs(&above)).await.is(422).says("最多20分（方案四（三））");
     app.answers_well(&stage.judges[1], stage.applications[0], "10").await.redirects();
     judge.hand.get(&sheet).await.is(200).is_silent_about("其他专家已提交的评分</h2>");
     app.answers_well(judge, stage.applications[0], "11").await.redirects();

@@ -54,7 +54,17 @@ async fn the_pages_of_a_defence_have_no_barrier() {
     let office = app.person(chief).await;
     app.came(&office, &heard, 0, "present").await.redirects();
     app.came(&office, &heard, 1, "absent").await.redirects();
-    looks_at(&app, &browser, chief, &[("day", heard.page.clone())]).await;
+    looks_at(
+        &app,
+        &browser,
+        chief,
+        &[
+            ("day", heard.page.clone()),
+            ("agenda", format!("{}/agenda", heard.page)),
+            ("sign-in", format!("{}/sign-in", heard.page)),
+        ],
+    )
+    .await;
     let judge = app.again(&stage.judges[0]).await;
     let sheet = app.sheet_of(stage.applications[0], judge.expert, "defence").await;
     let seat = account(&app, EXPERT, judge.expert).await;

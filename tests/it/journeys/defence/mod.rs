@@ -3,6 +3,7 @@
 mod day;
 mod guards;
 mod looks;
+mod pages;
 mod plan;
 mod walk;
 

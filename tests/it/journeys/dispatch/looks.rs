@@ -6,7 +6,7 @@ use crate::{
     browser::{Browser, served},
     support::{
         app::TestApp,
-        dispatching::{newest, printed},
+        dispatching::{PAPERS, newest, printed},
         recommending::id_of,
     },
 };
@@ -16,6 +16,15 @@ use uuid::Uuid;
 
 async fn stops(browser: &Browser, name: &str) {
     browser.is_looked_at(&format!("package_{name}")).await;
+}
+
+/// The papers as pages.
+async fn reads_the_papers(at: &Browser, package: &str) {
+    for paper in PAPERS {
+        at.goes_to(&format!("{package}/{paper}/page")).await;
+        at.sees(FIRM).await;
+        stops(at, paper).await;
+    }
 }
 
 #[tokio::test]
@@ -75,6 +84,7 @@ async fn a_package_goes_from_the_ranking_to_the_province() {
     at.clicks("绵阳市商务局").await;
     at.sees(FIRM).await;
     stops(&at, "version").await;
+    reads_the_papers(&at, &package).await;
     at.goes_to(&format!("/acceptance/{}", id_of(&all[0]))).await;
     at.sees("推荐函和汇总表").await;
     stops(&at, "accept").await;

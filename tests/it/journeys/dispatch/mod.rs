@@ -2,6 +2,7 @@
 
 mod guards;
 mod looks;
+mod pages;
 mod ranking;
 mod scans;
 mod sending;

@@ -107,27 +107,43 @@ async fn handed_in_long_ago(app: &TestApp, body: &str) {
 }
 
 #[tokio::test]
-async fn pictures_that_were_chosen_are_named_when_the_form_comes_back() {
+async fn pictures_that_were_chosen_are_kept_or_named_when_the_form_comes_back() {
     let app = TestApp::new().await;
     let firm = holder(&app, UNIT).await;
     app.at("2026-06-10 09:00");
     let unit = app.person(firm.account).await;
     let page = begun(&unit).await;
     let lost = "这次选的图片没有留下，改好以后重新选：分拨中心.jpg";
+    let kept = "这次选的图片已经存下，不用重新选：分拨中心.jpg";
     let long = "字".repeat(301);
-    written(&unit, &page, ("save", &[("summary", &long)]), &[&photo()])
-        .await
-        .is(422)
-        .says("删掉1个字")
-        .says(lost)
-        .says("#u-pictures");
-    written(&unit, &page, ("save", &[]), &[&photo(), b"%PDF-1.7 none"]).await.is(422).says(lost);
+    // The text has to be put right; the picture stands on the form that comes back, and is saved with it.
+    let back = written(&unit, &page, ("save", &[("summary", &long)]), &[&photo()]).await.is(422);
+    let back =
+        back.says("删掉1个字").says(kept).is_silent_about("没有留下").says(&long).says("<legend").text();
+    let number = "select count(*)::text from case_study_picture";
+    assert_eq!(scalar(&app, number).await, "1", "as it says");
+    assert_eq!(
+        scalar(&app, "select draft::jsonb ->> 'summary' from case_study").await,
+        "",
+        "the text is not taken"
+    );
+    let picture =
+        back.split("name=\"caption-").nth(1).and_then(|rest| rest.split('"').next()).expect("its field");
+    let put_right = [("summary", "三级物流共同配送"), (&format!("caption-{picture}"), "分拨中心")];
+    written(&unit, &page, ("save", &put_right), &[]).await.redirects();
+    assert_eq!(
+        scalar(&app, "select draft::jsonb #>> '{pictures,0,caption}' from case_study").await,
+        "分拨中心"
+    );
+    // One of two is no picture: the other is kept, and that one is named.
+    let back = written(&unit, &page, ("save", &put_right), &[&photo(), b"%PDF-1.7 none"]).await.is(422);
+    back.says(kept).says("换一张再选").says("#u-pictures");
+    assert_eq!(scalar(&app, number).await, "2");
     let file = ("u-pictures", Upload { name: "分拨中心.jpg", bytes: &photo() });
     let stale = [("version", "0"), ("do", "save"), ("title", "另一个题目")];
     let stale = unit.upload(&format!("{page}/draft"), &stale, &[file]).await;
     stale.is(422).says("别人刚保存过").says(lost);
-    let none = "select count(*)::text from case_study_picture";
-    assert_eq!(scalar(&app, none).await, "0", "as it says");
+    assert_eq!(scalar(&app, number).await, "2", "as it says");
     written(&unit, &page, ("save", &[("summary", &long)]), &[]).await.is(422).is_silent_about("没有留下");
 }
 

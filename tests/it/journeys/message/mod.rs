@@ -2,6 +2,7 @@
 
 mod address;
 mod inbox;
+mod letters;
 mod looks;
 mod outbox;
 mod tls;

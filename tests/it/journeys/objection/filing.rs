@@ -97,7 +97,12 @@ async fn what_is_wrong_is_said_and_everything_typed_stays_the_files_too() {
     let again = anyone.upload(&form, &typed, &evidence).await.is(422);
     let again =
         again.says("选择有异议的单位").says("写11位手机号").says("确认所述属实").says(FACTS).says(WHO);
-    again.says("流水.pdf").says("有3处要改");
+    again.says("流水.pdf").says("有3处要改").says("依据：<span class=\"sc-cite\">四(三)</span>");
+    // How a telephone is written is no rule of the scheme.
+    let mut typed = person(&key, "1");
+    typed.retain(|(name, _)| *name != "phone");
+    typed.push(("phone", "12"));
+    anyone.post(&form, &typed).await.is(422).says("有1处要改").is_silent_about("依据：");
     assert_eq!(number(&app, "select count(*) from objection").await, 0);
     receipt(anyone.post(&form, &person(&key, "1")).await);
     assert_eq!(number(&app, "select count(*) from objection_file where inquiry_id is null").await, 1);

@@ -97,7 +97,7 @@ async fn a_workbook_is_taken_in_whole_or_not_at_all() {
     wrong[2][5] = "20.5".into();
     wrong[4][5] = "良".into();
     let page = send(hand, &rewritten(&wrong, false), "评分.xlsx").await.is(422);
-    page.says("有2行不对，整份没有收").says("最多20分").says("只填数字");
+    page.says("有2行不对，整份没有收").says("最多20分（附件1第1条）").says("只填数字");
     assert_eq!(lines(&app).await, 0);
     send(hand, &rewritten(&table, true), "评分.xlsx").await.is(422).says("有公式");
     hand.post("/review/offline", &[]).await.is(422).says("选一份填好的离线评分表");

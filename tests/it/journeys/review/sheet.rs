@@ -11,7 +11,7 @@ async fn points_out_of_range_or_step_are_named_and_nothing_typed_is_lost() {
     let form =
         [("p-standing", "20.5"), ("p-platform", "13.3"), ("n-standing", "材料齐全"), ("p-benefit", "16.5")];
     let page = judges[0].hand.post(&sheet, &form).await.is(422);
-    let page = page.says("最多20分").says("只能是0.5的倍数，例如16或16.5");
+    let page = page.says("最多20分（附件1第1条）").says("只能是0.5的倍数，例如16或16.5（附件1第3条、第4条）");
     let page = page.says("value=\"20.5\"").says("value=\"13.3\"").says("材料齐全").says("value=\"16.5\"");
     page.says("有2处要改：评分");
     judges[0].hand.get(&sheet).await.is(200).is_silent_about("value=\"16.5\"");
@@ -41,7 +41,7 @@ async fn a_sheet_is_locked_only_when_it_is_complete_with_remarks_at_the_extremes
     let page = judges[0].hand.post(&format!("{sheet}/lock"), &[("p-benefit", "16.5")]).await.is(422);
     page.says("判定“守法合规”是否通过").says("给“行业地位和示范价值”评分").says("value=\"16.5\"");
     let page = app.locks(&judges[0], &sheet, Category::Enterprise, "20").await.is(422);
-    page.says("“专项条件和经营数据”给了20分，写明理由");
+    page.says("“专项条件和经营数据”给了20分，写明理由（附件1第9条、第10条、第11条、第12条）");
     let mut form = filled(app.app.house.current.of(Category::Enterprise), "20");
     form.push(("n-special".into(), "四项全部达标，数据经审计".into()));
     form.push(("g-lawful".into(), "no".into()));

@@ -41,7 +41,7 @@ fn at(error: Error, fields: &[(&str, &str)]) -> Result<Wrong> {
     if refused.code == "activity_stale" {
         wrong.add(*field, "打开这一页以后，活动有了更改。现在的安排在这一页，看过再办");
     } else {
-        wrong.add(*field, refused.text);
+        wrong.refuse(*field, &refused);
     }
     Ok(wrong)
 }

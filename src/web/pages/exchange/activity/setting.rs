@@ -131,16 +131,16 @@ fn at_its_field(error: Error) -> Result<Wrong> {
     let Error::Refused(refused) = error else { return Err(error) };
     let mut wrong = Wrong::default();
     match refused.code {
-        "activity_in_past" => wrong.add("starts_on", refused.text),
-        "activity_ends_first" => wrong.add("ends_on", refused.text),
-        "activity_deadline" => wrong.add("enrol_by", refused.text),
-        "activity_of_area" => wrong.add("audience", refused.text),
-        "activity_places_given" => wrong.add("places", refused.text),
+        "activity_in_past" => wrong.refuse("starts_on", &refused),
+        "activity_ends_first" => wrong.refuse("ends_on", &refused),
+        "activity_deadline" => wrong.refuse("enrol_by", &refused),
+        "activity_of_area" => wrong.refuse("audience", &refused),
+        "activity_places_given" => wrong.refuse("places", &refused),
         "activity_places_asked" => wrong.add("places", format!("{}。{}", refused.text, refused.way_on)),
-        "activity_discloses_title" => wrong.add("title", refused.text),
-        "activity_discloses_venue" => wrong.add("venue", refused.text),
-        "activity_discloses_contact" => wrong.add("contact", refused.text),
-        "activity_discloses" => wrong.add("description", refused.text),
+        "activity_discloses_title" => wrong.refuse("title", &refused),
+        "activity_discloses_venue" => wrong.refuse("venue", &refused),
+        "activity_discloses_contact" => wrong.refuse("contact", &refused),
+        "activity_discloses" => wrong.refuse("description", &refused),
         "activity_stale" => wrong.add("title", MOVED),
         _ => return Err(Error::Refused(refused)),
     }

@@ -1,12 +1,12 @@
 //! The author writes: title, summary, sections, tags, pictures; saves, and hands in.
 
 use super::{
-    form::{Fields, typed, wrong as complaints},
+    form::{Fields, INPUT, typed, wrong as complaints},
     picture::{chosen_again, drawn},
     show::seen,
 };
 use crate::{
-    access::{Act, Targeted as _},
+    access::{Act, Granted, Targeted as _},
     exchange::{
         CaseId, CaseRefusal, CaseStage, CaseStudy, Text,
         acts::{SubmitCaseStudy, WriteCaseStudy},
@@ -18,12 +18,18 @@ use crate::{
         },
     },
     kernel::refusal::Refusal as _,
-    platform::error::{Error, Result},
+    platform::{
+        error::{Error, Result},
+        files::Stored,
+    },
     web::{
         at::At,
         desk::{Desk, done},
         form::Wrong,
-        pages::application::{folder::upload_hint, received::receive},
+        pages::application::{
+            folder::upload_hint,
+            received::{Received, receive},
+        },
         path,
         view::{
             labels::Tag,
@@ -59,6 +65,8 @@ pub(super) struct EditPage {
     pub why: String,
     /// About files.
     pub hint: String,
+    /// Pictures of a form that came back, which are kept all the same.
+    pub kept: Vec<String>,
     pub wrong: Wrong,
 }
 
@@ -98,6 +106,7 @@ async fn page(
             "JPG、PNG，一共最多{MOST_PICTURES}张。照片里的拍摄地点和设备信息会去掉。{}",
             upload_hint(desk)
         ),
+        kept: Vec::new(),
         shell,
         wrong,
     })
@@ -119,8 +128,8 @@ pub(in crate::web::pages::exchange) async fn save(
     let (pictures, mut amiss) = drawn(&desk.house, &received).await?;
     let version = received.get("version").parse().unwrap_or_default();
     if !wrong.is_empty() || !amiss.is_empty() {
-        chosen_again(&received, &amiss, &mut wrong);
-        return again(&mut desk, id, (text, Some(version)), wrong).await;
+        let form = Refused { received: &received, text, version, amiss, wrong };
+        return pictures_first(desk, may, &case, form, pictures).await;
     }
     let written = Written { seen: version, text: text.clone(), pictures };
     let saved = match commands::save(desk.work().await?, may, written).await {
@@ -149,6 +158,52 @@ pub(in crate::web::pages::exchange) async fn save(
     let may = desk.ask::<SubmitCaseStudy>(&case)?;
     commands::submit(desk.work().await?, may, saved).await?;
     Ok(done(&path::case(id), "已提交，办理结果会发消息给你们"))
+}
+
+/// A form that is not taken as it is.
+struct Refused<'a> {
+    received: &'a Received,
+    text: Text,
+    version: i32,
+    amiss: Vec<String>,
+    wrong: Wrong,
+}
+
+/// Pictures cannot be put into a form that comes back: the good ones are kept on the draft as it stands, and shown with the rest.
+/// Where they cannot be, they are named.
+async fn pictures_first(
+    mut desk: Desk,
+    may: Granted<WriteCaseStudy>,
+    case: &CaseStudy,
+    form: Refused<'_>,
+    pictures: Vec<Stored>,
+) -> Result<Response> {
+    let Refused { received, mut text, mut version, mut amiss, mut wrong } = form;
+    let names: Vec<String> = pictures.iter().map(|file| file.name.clone()).collect();
+    if names.is_empty() {
+        chosen_again(received, &amiss, &mut wrong);
+        return again(&mut desk, case.id, (text, Some(version)), wrong).await;
+    }
+    let written = Written { seen: version, text: case.draft.clone(), pictures };
+    match commands::save(desk.work().await?, may, written).await {
+        Ok(saved) => version = saved,
+        Err(Error::Refused(why)) => {
+            if why.code == CaseRefusal::TooManyPictures(0).code() {
+                amiss.push(why.text);
+            }
+            chosen_again(received, &amiss, &mut wrong);
+            return again(&mut desk, case.id, (text, Some(version)), wrong).await;
+        }
+        Err(error) => return Err(error),
+    }
+    let case = seen(&mut desk, case.id).await?;
+    let fresh = case.draft.pictures.iter().rev().take(names.len()).rev();
+    text.pictures.extend(fresh.cloned());
+    if !amiss.is_empty() {
+        wrong.add(INPUT, format!("{}；换一张再选", amiss.join("；")));
+    }
+    let page = page(&mut desk, &case, (&text, version), wrong).await?;
+    Ok(Invalid(EditPage { kept: names, ..page }).into_response())
 }
 
 /// The form with what was typed, on the version it was typed on, or on today's. Pictures that were chosen are not kept.

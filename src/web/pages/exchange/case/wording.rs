@@ -60,6 +60,7 @@ async fn page(
         submits: false,
         to: "",
         why,
+        kept: Vec::new(),
         hint: String::new(),
         shell,
         wrong,
