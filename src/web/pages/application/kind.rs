@@ -62,7 +62,7 @@ pub(super) async fn choose(mut desk: Desk, At(id): At<ApplicationId>, typed: Pos
         Ok(()) => Ok(done(&path::application_form(id), "已保存申报类型")),
         Err(Error::Refused(refused)) if refused.code == "no_type" => {
             let mut wrong = Wrong::default();
-            wrong.add("enterprise_type", refused.text);
+            wrong.refuse("enterprise_type", &refused);
             let typed = (typed.get("enterprise_type").to_owned(), direct);
             form(desk, &folder, StatusCode::UNPROCESSABLE_ENTITY, typed, wrong).await
         }

@@ -94,7 +94,7 @@ pub(super) async fn start(mut desk: Desk, headers: HeaderMap, typed: Posted) -> 
         Ok(id) => Ok(done(&path::application_form(id), "已新建申报，可以分几次填")),
         Err(Error::Refused(refused)) if refused.code == "no_type" => {
             let mut wrong = Wrong::default();
-            wrong.add("enterprise_type", refused.text);
+            wrong.refuse("enterprise_type", &refused);
             form(desk, StatusCode::UNPROCESSABLE_ENTITY, checked, typed, wrong).await
         }
         Err(error) => Err(error),

@@ -32,7 +32,7 @@ pub(super) async fn upload(mut desk: Desk, At(id): At<PackageId>, request: Reque
         // At the field, beside everything else; nothing of it was stored.
         Err(Error::Refused(refused)) => {
             let mut wrong = Wrong::default();
-            wrong.add("u-scan", refused.text);
+            wrong.refuse("u-scan", &refused);
             let round = round::queries::round(desk.conn().await?, package.round).await?;
             return again(desk, &Asked::default(), round.ok_or(Error::Unseen)?, None, wrong).await;
         }

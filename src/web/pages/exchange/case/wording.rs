@@ -93,7 +93,7 @@ pub(in crate::web::pages::exchange) async fn propose(
     match commands::reword(desk.work().await?, may, text.clone(), said).await {
         Ok(_) => Ok(done(&path::case(id), "修改后的文字已送作者确认")),
         Err(Error::Refused(refused)) if refused.code == CaseRefusal::Unchanged.code() => {
-            wrong.add("title", refused.text);
+            wrong.refuse("title", &refused);
             let shown = (&text, why, seen_version);
             Ok(Invalid(page(&mut desk, &case, shown, wrong).await?).into_response())
         }
