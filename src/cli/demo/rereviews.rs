@@ -81,9 +81,9 @@ impl<'a> Years<'a> {
 /// Why a title is lost, by the standard of its category.
 const fn failing(category: Category) -> &'static str {
     match category {
-        Category::Enterprise => "连续两个报告期未报送统计报表，平台已停止运营（附件1第3条、第8条）",
-        Category::Base => "管理机构已撤销，连续两个报告期未报送统计报表（附件2第3条、第6条）",
-        Category::County => "连续两个报告期未报送统计报表（附件3第7条）",
+        Category::Enterprise => "平台停止访问已三个月，在线客服和配送都已停止（附件1第3条、第4条）",
+        Category::Base => "管理机构已撤销，入驻企业逐年减少（附件2第3条、第5条）",
+        Category::County => "服务站大半停业，覆盖的村不到一半（附件3第3条、第5条）",
     }
 }
 
@@ -164,9 +164,9 @@ async fn kind_of(
 /// The clauses about running on and about reporting, in the annex of the title.
 pub(super) fn unreached(category: Category) -> Vec<ClauseNumber> {
     let items = match category {
-        Category::Enterprise => [3, 8],
-        Category::Base => [3, 6],
-        Category::County => [3, 7],
+        Category::Enterprise => [3, 4],
+        Category::Base => [3, 5],
+        Category::County => [3, 5],
     };
     items.into_iter().map(|item| ClauseNumber { item, sub: None }).collect()
 }

@@ -94,7 +94,7 @@ impl Docket {
         let Some(line) = board.iter().rev().find(quiet) else { return Ok(()) };
         let intent = Intent {
             grounds: super::rereviews::unreached(line.title.category),
-            facts: "连续两个报告期未报送统计报表，经现场核查，主要业务已停止".into(),
+            facts: "接到反映后现场核查：办公场所已经退租，平台停止访问，主要业务已停止".into(),
             number: self.number("川商告", when),
             answer_by: day::day_of(when) + WINDOW,
         };

@@ -158,6 +158,9 @@ async fn bureaus_come_with_their_days_and_people_and_experts_into_the_pool() {
         ("principal", "赵强"),
         ("principal_login", "zhaoqiang"),
     ];
+    let typed = [row(&county, &[("from", "2014年7月1日")])];
+    let page = tries(&office, Kind::Authority, &list(Kind::Authority, &typed)).await.redirects();
+    office.get(&page).await.is(200).says("是文字，不是日期").is_silent_about("确认导入");
     let past = [("until", "@2020-01-01"), ("reason", "川府发〔2019〕30号")];
     loaded(&office, Kind::Authority, &[row(&county, &past)]).await;
     office.get("/office/authorities").await.is(200).says("江油市商务局").says("川府发〔2019〕30号");

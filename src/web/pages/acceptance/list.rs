@@ -81,7 +81,7 @@ impl Line {
             category: file.category.label(),
             from,
             document: file.document_number.clone().unwrap_or_default(),
-            since: words::moment(file.stage_at),
+            since: words::full_moment(file.stage_at),
             due: file.due_at.map(words::closing).unwrap_or_default(),
             late: file.due_at.is_some_and(|due| due <= desk.now()),
             tag: labels::for_office(file.stage),

@@ -172,7 +172,7 @@ fn checks(ticked: &[String]) -> Vec<(&'static str, &'static str, bool)> {
 
 /// Number, opinion and day of a recommendation.
 fn opinion(letter: Recommendation) -> (String, String, String) {
-    let at = words::moment(letter.recommended_at);
+    let at = words::full_moment(letter.recommended_at);
     (letter.document_number.to_string(), letter.opinion.to_string(), at)
 }
 
@@ -191,7 +191,7 @@ fn facts(application: &Application) -> Facts {
         .add("类别", application.category.label())
         .maybe("类型", application.enterprise_type.map(|kind| kind.label()))
         .add("来自", route)
-        .num("到达", words::moment(application.stage_at))
+        .num("到达", words::full_moment(application.stage_at))
         .maybe("办理期限", application.due_at.map(words::closing))
 }
 

@@ -59,11 +59,11 @@ impl MailForm {
 
 fn stands(mail: &MailAddress) -> String {
     match mail.confirmed_at {
-        Some(at) => format!("{}，{}确认", mail.address, words::moment(at)),
+        Some(at) => format!("{}，{}确认", mail.address, words::full_moment(at)),
         None => format!(
             "{}，还没有确认。确认邮件{}发出，24小时内有效。",
             mail.address,
-            words::moment(mail.asked_at)
+            words::full_moment(mail.asked_at)
         ),
     }
 }

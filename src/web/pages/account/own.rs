@@ -132,8 +132,8 @@ pub(super) async fn form(
         here: Some(open.id) == here,
         id: open.id,
         source: open.source,
-        since: words::moment(open.created_at),
-        seen: words::moment(open.seen_at),
+        since: words::full_moment(open.created_at),
+        seen: words::full_moment(open.seen_at),
     };
     let sessions =
         session::open_of(desk.conn().await?, me.id.uuid(), now).await?.into_iter().map(row).collect();

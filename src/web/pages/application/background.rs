@@ -75,7 +75,7 @@ impl Background {
             number: one.number,
             href: path::application(one.id),
             tag: one.stage.into(),
-            since: words::moment(one.since),
+            since: words::full_moment(one.since),
         });
         let titles = titles.into_iter().map(|one| TitleRow {
             what: one.category.title(),

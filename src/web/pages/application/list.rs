@@ -150,7 +150,7 @@ fn row(desk: &Desk, application: &Application) -> Row {
         what: application.category.label().to_owned(),
         tag: application.stage.into(),
         holder: application.holder_name().to_owned(),
-        since: words::moment(application.stage_at),
+        since: words::full_moment(application.stage_at),
     }
 }
 

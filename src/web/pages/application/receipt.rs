@@ -139,7 +139,7 @@ fn line(id: ApplicationId, submission: &Submission, here: i16) -> Line {
     let seq = submission.seq;
     Line {
         seq,
-        when: words::moment(submission.at),
+        when: words::full_moment(submission.at),
         receipt: path::application_submission_of(id, seq),
         dossier: path::application_submission_pdf(id, seq),
         here: seq == here,

@@ -177,7 +177,7 @@ fn facts(folder: &Folder) -> Facts {
     } else {
         application.authority_name.clone()
     };
-    let since = words::moment(application.stage_at);
+    let since = words::full_moment(application.stage_at);
     Facts::new()
         .num("申报编号", application.number_or_draft())
         .add("类型", folder.kind_label())
@@ -192,7 +192,7 @@ fn note(folder: &Folder, own: bool) -> (&'static str, String) {
     let application = &folder.application;
     let window = folder.terms.round.window();
     if !own {
-        let since = words::moment(application.stage_at);
+        let since = words::full_moment(application.stage_at);
         return match application.holder() {
             Holder::Nobody => ("这件申报已经办结。", format!("{since}，{}。", application.stage.label())),
             _ => ("", format!("现在由{}办，从{since}起。", application.holder_name())),

@@ -180,7 +180,7 @@ async fn answer(
 }
 
 fn sent(sign_off: &SignOff) -> String {
-    format!("{}，{}", sign_off.requested_name, words::moment(sign_off.requested_at))
+    format!("{}，{}", sign_off.requested_name, words::full_moment(sign_off.requested_at))
 }
 
 const fn tag(standing: Standing) -> Tag {
@@ -200,12 +200,12 @@ fn row(folder: &Folder, sign_off: &SignOff, standing: Standing) -> PastRow {
     };
     let decided = sign_off.decided.as_ref();
     PastRow {
-        at: words::moment(sign_off.requested_at),
+        at: words::full_moment(sign_off.requested_at),
         by: sign_off.requested_name.clone(),
         tag: tag(standing),
         decided: decided.map_or_else(
             || "—".to_owned(),
-            |decided| format!("{}，{}", decided.name, words::moment(decided.at)),
+            |decided| format!("{}，{}", decided.name, words::full_moment(decided.at)),
         ),
         opinions: points::opinions(folder, points),
     }

@@ -135,7 +135,7 @@ fn line(word: Word, own: uuid::Uuid) -> Line {
         class: class(word.channel),
         kind: word.channel.label().to_owned(),
         from,
-        at: words::moment(word.at),
+        at: words::full_moment(word.at),
         text: word.text,
     }
 }
@@ -216,7 +216,7 @@ async fn page(
         here: path::application_messages(id),
         choices: if open.len() > 1 { choices(application, role, chosen) } else { Vec::new() },
         waiting: waiting
-            .map(|one| (one.unit_name, words::moment(one.at), path::application_messages_settled(id))),
+            .map(|one| (one.unit_name, words::full_moment(one.at), path::application_messages_settled(id))),
         lines: lines.into_iter().map(|word| line(word, own)).collect(),
         form,
         shell,

@@ -65,7 +65,7 @@ pub(super) fn for_applicant(own: Vec<Own>) -> Vec<Item> {
                     format!("{}前改好重新提交", words::closing(one.closes_at))
                 }
                 (_, Some(due)) => format!("{}起，{}前", words::moment(one.since), words::closing(due)),
-                (_, None) => format!("{}起", words::moment(one.since)),
+                (_, None) => format!("{}起", words::full_moment(one.since)),
             };
             let number = one.number.map(|number| format!("　{number}")).unwrap_or_default();
             Item {

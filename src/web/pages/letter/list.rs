@@ -62,8 +62,8 @@ fn row(letter: Letter, role: Role) -> Row {
         to: letter.tenant_name,
         why: letter.why,
         tag: letter.state.into(),
-        at: words::moment(letter.drafted_at),
-        done: letter.done_at.map(|at| format!("{}{by}{reason}", words::moment(at))).unwrap_or_default(),
+        at: words::full_moment(letter.drafted_at),
+        done: letter.done_at.map(|at| format!("{}{by}{reason}", words::full_moment(at))).unwrap_or_default(),
     }
 }
 

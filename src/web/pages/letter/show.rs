@@ -103,9 +103,9 @@ fn facts(letter: &Letter, role: Role) -> Facts {
         .maybe("文号", letter.number.as_ref().map(ToString::to_string))
         .add("发给", letter.tenant_name.clone())
         .add("起草原因", letter.why.clone())
-        .add("起草", words::moment(letter.drafted_at));
+        .add("起草", words::full_moment(letter.drafted_at));
     if let (Some(word), Some(at)) = (done, letter.done_at) {
-        facts = facts.add(word, format!("{}{by}", words::moment(at)));
+        facts = facts.add(word, format!("{}{by}", words::full_moment(at)));
     }
     if letter.state == Delivery::Failed && role != Role::Office {
         facts = facts.add("邮件", "没有发出，对方在平台里看得到；原因问省商务厅");

@@ -82,7 +82,7 @@ pub(super) async fn list(mut desk: Desk, asked: Asked) -> Result<Response> {
 
 fn row(mail: Listed) -> Row {
     let says = match (mail.state, mail.sent_at) {
-        (_, Some(at)) => format!("{}发出", words::moment(at)),
+        (_, Some(at)) => format!("{}发出", words::full_moment(at)),
         (MailState::Waiting, _) if mail.attempts == 0 => "等着发送".to_owned(),
         (MailState::Waiting, _) => {
             format!("试过{}次，{}再试", mail.attempts, words::moment(mail.due_at))
@@ -91,7 +91,7 @@ fn row(mail: Listed) -> Row {
         (MailState::Taken | MailState::Sent, _) => "正在发送".to_owned(),
     };
     Row {
-        at: words::moment(mail.put_at),
+        at: words::full_moment(mail.put_at),
         unit: mail.unit,
         person: mail.person,
         address: mail.address,

@@ -120,9 +120,9 @@ impl Unit {
             place: entry.place.clone(),
             achievements: entry.achievements.clone(),
             corrected: entry.corrected.map(|(at, by)| {
-                (format!("{}更正，以更正后的为准，公示期另算", words::moment(at)), path::notice(by))
+                (format!("{}更正，以更正后的为准，公示期另算", words::full_moment(at)), path::notice(by))
             }),
-            struck: entry.struck_off_at.map(|at| format!("{}移出名单：{reason}", words::moment(at))),
+            struck: entry.struck_off_at.map(|at| format!("{}移出名单：{reason}", words::full_moment(at))),
         }
     }
 }
@@ -134,7 +134,7 @@ fn standing(notice: &Notice, strip: Option<&DayStrip>) -> String {
             None => format!("还有{}个工作日", strip.left),
         },
         (NoticeState::InNotice, None) => String::new(),
-        (NoticeState::Ended, _) => format!("{}期满", words::closing(notice.ends_at)),
+        (NoticeState::Ended, _) => format!("{}期满", words::full_closing(notice.ends_at)),
         (NoticeState::Stopped, _) => "已终止".into(),
     }
 }

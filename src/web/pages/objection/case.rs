@@ -202,7 +202,7 @@ async fn questions(desk: &mut Desk, objection: &Objection) -> Result<(Seen, Vec<
                 InquiryKind::Verification => format!("核实：{}", inquiry.tenant_name),
                 InquiryKind::Hearing => format!("听取意见：{}", inquiry.tenant_name),
             },
-            when: format!("{}发出{due}", words::moment(inquiry.asked_at)),
+            when: format!("{}发出{due}", words::full_moment(inquiry.asked_at)),
             late: inquiry.answered_at.is_none() && inquiry.due_at.is_some_and(|due| due <= now),
             told: inquiry.told,
             answered: inquiry.answered_at.map(words::moment),

@@ -47,7 +47,7 @@ impl Line {
             receipt: objection.receipt.clone(),
             unit: objection.unit_name.clone(),
             category: objection.category.label(),
-            received: words::moment(objection.received_at),
+            received: words::full_moment(objection.received_at),
             by: if objection.by_unit { "单位" } else { "个人" },
             handler: objection.handler_name.clone().unwrap_or_else(|| "—".into()),
             due: objection.due_at.map(words::closing).unwrap_or_default(),

@@ -64,7 +64,7 @@ pub(super) async fn list(mut desk: Desk) -> Result<Response> {
     let lines = queries::own(desk.conn().await?, tenant).await?.into_iter().map(|inquiry| Line {
         href: path::inquiry(inquiry.id),
         what: asked(inquiry.kind),
-        asked: words::moment(inquiry.asked_at),
+        asked: words::full_moment(inquiry.asked_at),
         due: inquiry.due_at.map(words::closing).unwrap_or_default(),
         late: is_late(&inquiry, now),
         tag: tag(&inquiry),
@@ -138,7 +138,7 @@ async fn page(
         },
         tag: tag(&inquiry),
         facts: Facts::new()
-            .num("发出", words::moment(inquiry.asked_at))
+            .num("发出", words::full_moment(inquiry.asked_at))
             .maybe("答复期限", due)
             .maybe("已答复", inquiry.answered_at.map(words::moment)),
         back: path::inquiries(),

@@ -143,7 +143,7 @@ async fn page(desk: &mut Desk, track: Track, secret: &str) -> Result<TrackPage> 
         tag: tag(shown),
         facts: Facts::new()
             .num("回执编号", objection.receipt.clone())
-            .num("收到", words::moment(objection.received_at))
+            .num("收到", words::full_moment(objection.received_at))
             .add("名单", track.notice_title.clone())
             .maybe("本步期限", objection.due_at.map(words::closing)),
         says,

@@ -140,7 +140,7 @@ fn row(desk: &Desk, change: org::RecordedChange) -> ChangeRow {
         .changes
         .iter()
         .map(|each| (label(&each.field), said(&each.field, &each.before), said(&each.field, &each.after)));
-    ChangeRow { at: words::moment(change.at), by: change.by, lines: lines.collect() }
+    ChangeRow { at: words::full_moment(change.at), by: change.by, lines: lines.collect() }
 }
 
 /// What a field holds, as it is read.

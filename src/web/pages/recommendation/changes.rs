@@ -100,9 +100,9 @@ pub(super) async fn show(mut desk: Desk, At(id): At<ApplicationId>) -> Result<Re
         says: format!(
             "左边是第{}次提交（{}），右边是第{}次（{}）。",
             before.seq,
-            words::moment(before.at),
+            words::full_moment(before.at),
             after.seq,
-            words::moment(after.at)
+            words::full_moment(after.at)
         ),
         results: results(&case, before, after),
         may_tick: case.on_desk(),
@@ -142,7 +142,7 @@ fn section(case: &Case, change: &SectionChange) -> Section {
             .collect(),
         files: change.files.iter().map(|file| file_line(case, file)).collect(),
         seen: seen
-            .map(|seen| format!("{} {}看过", seen.by, words::moment(seen.at)).trim().to_owned())
+            .map(|seen| format!("{} {}看过", seen.by, words::full_moment(seen.at)).trim().to_owned())
             .unwrap_or_default(),
     }
 }

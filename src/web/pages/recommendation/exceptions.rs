@@ -177,5 +177,5 @@ fn answer(request: &QuotaException) -> String {
     let Some(at) = request.decided_at else { return String::new() };
     let document = request.document_number.as_ref().map(|number| format!("，{number}")).unwrap_or_default();
     let said = request.decision_reason.clone().unwrap_or_default();
-    format!("{}{document}：{said}", words::moment(at))
+    format!("{}{document}：{said}", words::full_moment(at))
 }

@@ -167,7 +167,7 @@ fn line(movement: &Movement, pool: &QuotaPool, units: &HashMap<Uuid, (String, St
     let other = movement.application.map(|_| "其他推荐单位的申报".to_owned()).unwrap_or_default();
     let (unit, href) = unit.unwrap_or((other, String::new()));
     Line {
-        when: words::moment(movement.at),
+        when: words::full_moment(movement.at),
         pool: pool.cover.short().to_owned(),
         slot: movement.slot,
         what: movement.kind.label(),
@@ -208,11 +208,11 @@ impl Made {
             (Some(at), document) => {
                 let document = document.as_ref().map(|number| format!("（{number}）")).unwrap_or_default();
                 let said = request.decision_reason.clone().unwrap_or_default();
-                format!("{}{document}：{said}", words::moment(at))
+                format!("{}{document}：{said}", words::full_moment(at))
             }
         };
         Self {
-            when: words::moment(request.requested_at),
+            when: words::full_moment(request.requested_at),
             reason: request.reason.clone(),
             tag: tag(request.state),
             answer,

@@ -119,7 +119,7 @@ fn before(kept: &Examined) -> String {
 
 /// 李四 3月2日 14:20.
 fn by(kept: &Examined) -> String {
-    format!("{} {}", kept.by_name, words::moment(kept.at)).trim().to_owned()
+    format!("{} {}", kept.by_name, words::full_moment(kept.at)).trim().to_owned()
 }
 
 /// What somebody else has marked meanwhile, for who has marked otherwise.

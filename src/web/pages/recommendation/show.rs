@@ -178,7 +178,7 @@ fn truths() -> Vec<(&'static str, &'static str, &'static str)> {
 
 /// Number, opinion and moment of the letter.
 fn letter_line(letter: &Recommendation) -> (String, String, String) {
-    let at = words::moment(letter.recommended_at);
+    let at = words::full_moment(letter.recommended_at);
     (letter.document_number.to_string(), letter.opinion.to_string(), at)
 }
 

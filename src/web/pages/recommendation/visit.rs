@@ -153,7 +153,7 @@ fn signed(case: &Case, visit: &SiteVisit) -> Signed {
             .add("地点", content.place.clone())
             .add("核查人员", content.visitors.join("、"))
             .maybe("现场接待", (!content.received_by.is_empty()).then(|| content.received_by.clone()))
-            .maybe("签名", visit.signed.as_ref().map(|(at, by)| format!("{by} {}", words::moment(*at)))),
+            .maybe("签名", visit.signed.as_ref().map(|(at, by)| format!("{by} {}", words::full_moment(*at)))),
         summary: content.summary.clone(),
         findings: content
             .findings

@@ -38,7 +38,7 @@ pub(super) fn stands(case: &Case, today: NaiveDate) -> Standing {
 pub(super) fn held(standing: &Standing) -> String {
     let mut said = standing.holder.to_owned();
     if let Some(since) = standing.since {
-        said.push_str(&format!("，{}起", words::moment(since)));
+        said.push_str(&format!("，{}起", words::full_moment(since)));
     }
     match (standing.until, standing.phase) {
         (Some(until), Phase::Overdue) => said.push_str(&format!("，期限{}已过", words::full_day(until))),

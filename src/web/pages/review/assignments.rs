@@ -338,6 +338,6 @@ fn recusal_row(recusal: Recusal) -> RecusalRow {
         unit: recusal.unit,
         reason: recusal.reason,
         stage: recusal.stage.label(),
-        at: words::moment(recusal.at),
+        at: words::full_moment(recusal.at),
     }
 }

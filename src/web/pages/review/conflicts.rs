@@ -114,7 +114,7 @@ fn holds(one: &ConflictDecision, contest: &Contest, expert: ExpertId, found: &Ma
 /// 已认定回避：…（王小川，5月1日）
 fn state(one: &ConflictDecision) -> String {
     let what = if one.decided.confirmed { "已认定回避" } else { "已排除" };
-    format!("{what}：{}（{}，{}）", one.reason, one.by, words::moment(one.at))
+    format!("{what}：{}（{}，{}）", one.reason, one.by, words::full_moment(one.at))
 }
 
 async fn page(desk: &mut Desk, round: &Round, posted: Posted, wrong: Wrong) -> Result<ConflictsPage> {

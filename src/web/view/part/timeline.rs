@@ -96,7 +96,7 @@ impl HtmlSafe for Timeline {}
 
 impl Timeline {
     fn when(entry: &Entry) -> String {
-        words::moment(entry.at)
+        words::full_moment(entry.at)
     }
     fn machine(entry: &Entry) -> String {
         words::machine_time(entry.at)

@@ -3,7 +3,7 @@
 use super::{GOOD, UNITS, decides, form, hands_in, id, opened, seen};
 use crate::support::app::TestApp;
 use shifan::web::path;
-use sqlx::query_scalar;
+use sqlx::{query, query_scalar};
 
 #[tokio::test]
 async fn a_return_is_filled_in_handed_in_sent_back_accepted_and_corrected() {
@@ -69,6 +69,29 @@ async fn what_is_amiss_comes_back_with_everything_kept() {
             .await
             .expect("a stage");
     assert_eq!(stored, "draft");
+}
+
+#[tokio::test]
+async fn a_traditional_enterprise_sells_no_more_online_than_in_all() {
+    let app = TestApp::new().await;
+    let listed = opened(&app).await;
+    // The fixture confers platforms only; this one goes online with what it makes.
+    let made = "update application set enterprise_type = 'traditional' where application_id = $1";
+    let mut owner = app.db.owner().await;
+    query("set session_replication_role = replica").execute(&mut owner).await.expect("as it is");
+    query(made).bind(listed[0].application).execute(&mut owner).await.expect("another type");
+    let hand = app.person(listed[0].firm.account).await;
+    let here = path::own_return(id(&app, UNITS[0].0, (2026, 2)).await);
+    hand.get(&here).await.says("企业总销售额").says("其中：网上销售额");
+    let sold =
+        [("total_sales", "900"), ("online_sales", "900.01"), ("revenue", "900"), ("turnover", "13000")];
+    let answer = hand.post(&here, &form("version:1", &sold, "hand-in")).await.is(422);
+    answer.says("网上销售额不能大于企业总销售额").says("value=\"900.01\"").says("value=\"900\"");
+    let seen = seen(&hand, &here).await;
+    let sold =
+        [("total_sales", "900.01"), ("online_sales", "900.01"), ("revenue", "900"), ("turnover", "13000")];
+    let answer = hand.post(&here, &form(&seen, &sold, "hand-in")).await;
+    assert!(!answer.text().contains("网上销售额不能大于企业总销售额"), "as much as in all is right");
 }
 
 #[tokio::test]

@@ -2,6 +2,7 @@
 
 use super::{facts, span, tag};
 use crate::{
+    access::Role,
     exchange::{
         ActivityId, ActivityKind,
         queries::{self, Which},
@@ -103,7 +104,7 @@ struct ShowPage {
     cancelled: Option<String>,
     description: String,
     materials: Vec<(String, FileLine)>,
-    /// Where one who is signed in enrols.
+    /// Where one who is signed in enrols; empty for who has no part in it.
     enrol: String,
     tools: Tools,
 }
@@ -113,6 +114,7 @@ pub(in crate::web::pages::exchange) async fn show(
     At(id): At<ActivityId>,
 ) -> Result<Response> {
     let now = desk.now();
+    let takes_part = !matches!(desk.actor().role(), Role::Expert | Role::Auditor);
     let one = queries::activity(desk.conn().await?, id).await?;
     let materials = queries::public_materials(desk.conn().await?, id).await?;
     let line = |each: &crate::exchange::Material| {
@@ -126,7 +128,7 @@ pub(in crate::web::pages::exchange) async fn show(
         facts: facts(&one),
         cancelled: one.cancelled.as_ref().map(|(at, why)| format!("{}取消：{why}", words::full_moment(*at))),
         materials: materials.iter().map(line).collect(),
-        enrol: path::activity(id),
+        enrol: if takes_part { path::activity(id) } else { String::new() },
         tools: Tools::new().print(),
         description: one.plan.description,
         title: one.plan.title,

@@ -2,7 +2,7 @@
 
 use super::{ENTRANCE, Group, clauses, limits, topics, typed::Typed};
 use crate::{
-    access::Target,
+    access::{Role, Target},
     exchange::{
         QuestionRefusal,
         acts::AskQuestion,
@@ -38,6 +38,8 @@ struct AskPage {
     topics: Vec<(String, String)>,
     clauses: Vec<Group>,
     days: u32,
+    /// Whether the reader, once signed in, asks from within.
+    asks: bool,
     wrong: Wrong,
 }
 
@@ -81,6 +83,7 @@ async fn page(desk: &mut Desk, typed: Typed, wrong: Wrong) -> Result<AskPage> {
         topics: topics(),
         clauses: clauses(&desk.house.current),
         days: desk.house.settings.questions.answer_days,
+        asks: !matches!(desk.actor().role(), Role::Office | Role::Auditor),
         wrong,
     })
 }
