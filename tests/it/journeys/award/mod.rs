@@ -15,6 +15,7 @@ mod plaque;
 mod rectification;
 mod rereview;
 mod rereview_looks;
+mod rereview_returns;
 mod rereview_walk;
 mod revocation;
 mod revocation_law;
