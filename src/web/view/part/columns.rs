@@ -15,8 +15,11 @@ use rust_decimal::{Decimal, prelude::ToPrimitive as _};
 /// The drawing's size in its own units.
 const WIDTH: u32 = 320;
 const HEIGHT: u32 = 150;
-/// Room for the axis on the left, for the names below.
+/// Room for the axis on the left, at least; for the names below.
 const LEFT: u32 = 52;
+/// The room one figure of the axis takes, in tenths, and the room beside the numbers.
+const FIGURE: u32 = 63;
+const BESIDE: u32 = 10;
 const FOOT: u32 = 20;
 const HEAD: u32 = 8;
 /// The widest a column gets.
@@ -32,6 +35,8 @@ pub struct Columns {
     unit: String,
     columns: Vec<Column>,
     lines: Vec<Line>,
+    /// Where the columns begin.
+    left: u32,
 }
 
 #[derive(Clone, Debug)]
@@ -67,12 +72,19 @@ impl Columns {
         let height = |value: Decimal| {
             (value * Decimal::from(room)).checked_div(top).and_then(|one| one.round().to_u32()).unwrap_or(0)
         };
+        let lines: Vec<Line> = (0..=LINES)
+            .map(|n| {
+                let value = top * Decimal::from(n) / Decimal::from(LINES);
+                Line { y: HEIGHT - FOOT - height(value), text: words::grouped(value.round_dp(2)) }
+            })
+            .collect();
+        let left = beside(&lines);
         let count = u32::try_from(values.len()).unwrap_or(1).max(1);
-        let step = (WIDTH - LEFT) / count;
+        let step = (WIDTH - left) / count;
         let width = (step * 7 / 10).clamp(2, WIDEST);
         let columns = (0_u32..).zip(values).map(|(n, (name, value))| {
             let tall = value.map_or(0, height);
-            let x = LEFT + n * step + step.saturating_sub(width) / 2;
+            let x = left + n * step + step.saturating_sub(width) / 2;
             Column {
                 name: name.clone(),
                 value: value.map(words::grouped),
@@ -85,21 +97,19 @@ impl Columns {
                 now: n + 1 == count,
             }
         });
-        let lines = (0..=LINES).map(|n| {
-            let value = top * Decimal::from(n) / Decimal::from(LINES);
-            Line { y: HEIGHT - FOOT - height(value), text: words::grouped(value.round_dp(2)) }
-        });
-        Some(Self {
-            label: label.into(),
-            unit: unit.to_owned(),
-            columns: columns.collect(),
-            lines: lines.collect(),
-        })
+        Some(Self { label: label.into(), unit: unit.to_owned(), columns: columns.collect(), lines, left })
     }
 
     fn size() -> (u32, u32) {
         (WIDTH, HEIGHT)
     }
+}
+
+/// The room the numbers of the axis take: long ones are not cut.
+fn beside(lines: &[Line]) -> u32 {
+    let longest = lines.iter().map(|line| line.text.chars().count()).max().unwrap_or(0);
+    let wide = u32::try_from(longest).unwrap_or(0).saturating_mul(FIGURE) / 10 + BESIDE;
+    wide.clamp(LEFT, WIDTH / 2)
 }
 
 /// A round number at or above the highest value, so that the axis has round lines.

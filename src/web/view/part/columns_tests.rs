@@ -31,3 +31,15 @@ fn columns_stand_on_the_ground_and_inside_the_drawing() {
 fn nothing_is_drawn_of_nothing() {
     assert!(chart(&[]).is_none() && chart(&[-1]).is_none() && chart(&[0, 0]).is_none());
 }
+
+#[test]
+fn long_numbers_of_the_axis_are_not_cut_and_the_columns_stand_beside_them() {
+    assert_eq!(chart(&[12, 24]).expect("a chart").left, super::LEFT, "short ones need no more room");
+    let chart = chart(&[388_007_715, 1_166_129_042]).expect("a chart");
+    let longest = chart.lines.iter().map(|line| line.text.len()).max().expect("an axis");
+    assert_eq!(longest, "1,200,000,000".len());
+    assert!(usize::try_from(chart.left).expect("room") >= longest * 6 + 6, "{}", chart.left);
+    let inside = |one: &super::Column| one.x >= chart.left && one.x + one.width <= super::WIDTH;
+    assert!(chart.columns.iter().all(inside));
+    assert!(chart.to_string().contains(&format!("x1=\"{}\"", chart.left)));
+}

@@ -29,7 +29,7 @@ async fn late_returns_are_counted_alike_for_all_and_want_a_word_of_the_assessor(
     let bureau = app.person(app.bureau("510700").await.1).await;
     for (hand, page) in [(&firm, &place), (&bureau, &place), (&officer, &desk)] {
         let page = hand.get(page).await.is(200);
-        page.says("应报1期，按时0期，迟报0期，缺报1期").says("附件1第8条").says("2026年一季度").says("逾期");
+        page.says("应报1期，按时0期，迟报0期，缺报1期").says("附件1第8条").says("2026年1季度").says("逾期");
     }
     let told = app.puts_up(&officer, unit, &[], "逐条核查").await.is(422);
     told.says("第8条（定期报送）：应报1期，按时0期，迟报0期，缺报1期，在说明里写明怎么看");
