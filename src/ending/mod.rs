@@ -11,7 +11,11 @@
 //! ```
 //!
 //! A title in a revocation ends by that first: nobody gives up a title to be spared the decision. A merged title names the unit
-//! that survives by its credit code and does not pass to it: the title was conferred on the unit that was assessed. The scheme knows
+//! that survives by its credit code and does not pass to it: the title was conferred on the unit that was assessed, 四(三), and the
+//! surviving one has a file of its own, perhaps a title of its own or an application in hand; it applies in the next round. The scheme
+//! names no way on which a title would pass from one assessed unit to another, so none is built. Where the unit goes on under a new
+//! credit code (a merger into a unit founded for it, or a reorganisation), it is the same title with another name and code: that is
+//! filed as a change and accepted by the province ([`change`](crate::change)), and the register shows the unit under both. The scheme knows
 //! no term of a title (no 有效期 in 四): a title does not expire, it is re-reviewed, so there is no such ending here.
 
 pub mod acts;

@@ -16,6 +16,8 @@
 //! refused by the holder's name. The standard is the one in force when the material is called for (B26); what it says otherwise
 //! than at the creation is shown clause by clause ([`rules::difference`]). The material is the same form as the application
 //! (`standard`), prefilled from the profile, the application and, through [`queries::prefill`], the accepted returns.
+//! Returns that came late or are missing are counted period by period ([`rules::answered`]) and shown to the unit, its bureau and the
+//! province alike; whoever assesses the clause on reporting says what follows from them. They decide nothing by themselves.
 //! Where it stands and who has it is never stored: [`rules::standing`] reads it from what has come in.
 
 pub mod acts;
@@ -29,7 +31,7 @@ mod store;
 pub use model::{
     AttachedId, Call, Campaign, CampaignId, Case, Conclusion, ConclusionDecided, ConclusionId, Counted,
     Draft, Due, Finding, HandedIn, Material, Met, Opinion, OpinionVerdict, Outcome, PaperNote, Phase, Plan,
-    Prefilled, PutUp, Reported, ReportedFigure, Rereview, RereviewId, Source, Standing, Turn, Verdict,
-    Warning,
+    Prefilled, PutUp, Reported, ReportedFigure, Reporting, Rereview, RereviewId, Source, Standing, Turn,
+    Verdict, Warning,
 };
 pub use rules::RereviewRefusal;

@@ -183,6 +183,11 @@ impl Return {
             lost_again: self.lost_again,
         }
     }
+    /// Is it late or missing since it was sent back?
+    #[must_use]
+    pub fn is_late_again(&self, today: NaiveDate) -> bool {
+        duty::is_again(self.days(), self.timeliness(today))
+    }
     /// Whether it came in time, as of a day.
     #[must_use]
     pub fn timeliness(&self, today: NaiveDate) -> Timeliness {

@@ -134,14 +134,18 @@ async fn conclude(
         .clauses_for(kind)
         .map(|clause| {
             let lost = grounds.contains(&clause.number);
-            let (met, note) = if lost { (Met::NotMet, reason) } else { (Met::Met, "") };
+            let (met, note) = if lost {
+                (Met::NotMet, reason)
+            } else {
+                (Met::Met, on_reporting(title.category, clause.number))
+            };
             Finding { clause: clause.number, met, note: note.into() }
         })
         .collect();
-    commands::assess(cast.work(officer, when).await?, may()?, &found).await?;
+    commands::assess(cast.work(officer, when).await?, may()?, &found, &house.forms).await?;
     let verdict = if failed { Verdict::Failed } else { Verdict::Confirmed };
     let draft = Draft { verdict, grounds, reason: reason.into() };
-    let by = (&*house.standards, &*house.current);
+    let by = (&*house.standards, &*house.current, &*house.forms);
     let read = commands::prepare(cast.work(officer, when).await?, may()?, &draft, by, false).await?;
     let may = office.may::<Decide>(title)?;
     commands::approve(cast.work(office, when).await?, may, Some(read)).await?;
@@ -159,6 +163,15 @@ async fn kind_of(
     let file = application::queries::seen(&mut tx, id, &scope).await?.ok_or(Error::Unseen)?;
     tx.rollback().await?;
     Ok(file.enterprise_type)
+}
+
+/// What the officer says at the clause on reporting, which has to say something where a return was late.
+fn on_reporting(category: Category, clause: ClauseNumber) -> &'static str {
+    if unreached(category).last() == Some(&clause) {
+        "逐期核对，迟报的已经催办补齐"
+    } else {
+        ""
+    }
 }
 
 /// The clauses about running on and about reporting, in the annex of the title.
@@ -214,12 +227,15 @@ async fn campaign(cast: &Cast, troupe: &Troupe<'_>) -> Result<()> {
             .current
             .of(title.category)
             .clauses_for(kind)
-            .map(|clause| Finding { clause: clause.number, met: Met::Met, note: String::new() })
+            .map(|clause| {
+                let note = on_reporting(title.category, clause.number).into();
+                Finding { clause: clause.number, met: Met::Met, note }
+            })
             .collect();
-        commands::assess(cast.work(troupe.officer, when).await?, may()?, &found).await?;
+        commands::assess(cast.work(troupe.officer, when).await?, may()?, &found, &house.forms).await?;
         let reason = "对照创建标准逐条核查，符合要求".to_owned();
         let draft = Draft { verdict: Verdict::Confirmed, grounds: Vec::new(), reason };
-        let by = (&*house.standards, &*house.current);
+        let by = (&*house.standards, &*house.current, &*house.forms);
         commands::prepare(cast.work(troupe.officer, when).await?, may()?, &draft, by, false).await?;
     }
     Ok(())

@@ -26,7 +26,7 @@ pub use opinion::give_opinion;
 pub use prepare::prepare;
 pub use warn::warn;
 
-use super::{Case, Material, Rereview, RereviewRefusal, queries, store};
+use super::{Case, Material, Reporting, Rereview, RereviewRefusal, queries, store};
 use crate::{
     access::{OFFICE, Scope},
     application::{self, Application},
@@ -38,6 +38,7 @@ use crate::{
         message::{self, Message},
         work::Work,
     },
+    returns::Forms,
     standard::{Standard, StandardSet, Standards},
 };
 use chrono::NaiveDate;
@@ -117,6 +118,12 @@ async fn open(work: &mut Work, id: TitleId) -> Result<Opened> {
     let conclusions = store::conclusion::all(work.conn(), rereview.id).await?;
     let waiting = conclusions.first().is_some_and(|one| one.decided.is_none());
     Ok(Opened { title, rereview, material, waiting })
+}
+
+/// The returns its re-review counts, today.
+async fn reporting(work: &mut Work, there: &Opened, forms: &Forms) -> Result<Reporting> {
+    let (form, today) = (forms.of(there.title.category), day::day_of(work.now()));
+    queries::reporting(work.conn(), &there.title, &there.rereview, form, today).await
 }
 
 /// For the unit and its bureau: the material locked for the rest of the work.

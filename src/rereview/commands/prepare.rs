@@ -1,6 +1,6 @@
 //! A conclusion is put before the principals.
 
-use super::{application_of, case_of, open, pinned};
+use super::{application_of, case_of, open, pinned, reporting};
 use crate::{
     access::{Granted, OFFICE},
     account::queries::acting,
@@ -17,6 +17,7 @@ use crate::{
         rules::{self, Facts},
         store,
     },
+    returns::Forms,
     standard::{ClauseNumber, StandardSet, Standards},
 };
 
@@ -28,7 +29,7 @@ pub async fn prepare(
     mut work: Work,
     may: Granted<Assess>,
     draft: &Draft,
-    (standards, current): (&Standards, &StandardSet),
+    (standards, current, forms): (&Standards, &StandardSet, &Forms),
     rectification: bool,
 ) -> Result<ConclusionId> {
     let there = open(&mut work, may.on().into()).await?;
@@ -54,6 +55,9 @@ pub async fn prepare(
         today: day::day_of(work.now()),
     };
     rules::may_prepare(&facts, draft)?;
+    if facts.handed_in {
+        rules::answered(&reporting(&mut work, &there, forms).await?, &findings)?;
+    }
     let (id, version) = (ConclusionId::fresh(), before.first().map_or(1, |last| last.version + 1));
     let (by, name) = acting(&mut work).await?;
     let draft = Draft { reason: draft.reason.trim().to_owned(), ..draft.clone() };

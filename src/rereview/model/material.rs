@@ -55,15 +55,9 @@ pub struct ReportedFigure {
     pub value: Decimal,
 }
 
-/// What the returns of a title come to since it was last looked at.
+/// What the accepted returns of a title say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Reported {
-    /// How many were accepted.
-    pub accepted: u32,
-    /// How many of them came late.
-    pub late: u32,
-    /// How many never came.
-    pub missing: u32,
     /// Figures that answer fields of the standard.
     pub figures: Vec<ReportedFigure>,
 }

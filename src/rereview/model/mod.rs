@@ -4,6 +4,7 @@ mod campaign;
 mod case;
 mod conclusion;
 mod material;
+mod reporting;
 
 pub use campaign::{Campaign, CampaignId, Counted, Plan};
 pub use case::{Case, Phase, PutUp, Standing};
@@ -12,6 +13,7 @@ pub use material::{
     AttachedId, HandedIn, Material, Opinion, OpinionVerdict, PaperNote, Prefilled, Reported, ReportedFigure,
     Source,
 };
+pub use reporting::Reporting;
 
 use crate::{
     award::{Title, TitleId},

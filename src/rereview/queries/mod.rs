@@ -23,9 +23,11 @@ macro_rules! title_of {
 mod board;
 mod cases;
 pub mod prefill;
+mod reporting;
 
 pub use board::{Line, board, due, line};
 pub use cases::{Near, Which, case, cases, near};
+pub use reporting::reporting;
 
 use super::{
     Campaign, CampaignId, Conclusion, Counted, Finding, Material, Opinion, RereviewId,

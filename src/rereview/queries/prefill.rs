@@ -1,6 +1,6 @@
 //! The boundary to the returns (定期报送): what a title holder reported since its title was conferred. The material of a re-review
-//! begins with these figures ([`rules::prefill`](crate::rereview::rules::prefill)), and the province sees how many returns
-//! were missed (R37).
+//! begins with these figures ([`rules::prefill`](crate::rereview::rules::prefill)). What was late or is missing is counted by
+//! [`reporting`](super::reporting) (R37).
 
 use crate::{
     award::Title,
@@ -34,5 +34,5 @@ pub async fn reported(
             figures.extend(figure);
         }
     }
-    Ok(Reported { accepted: standing.accepted, late: standing.late, missing: standing.missing, figures })
+    Ok(Reported { figures })
 }

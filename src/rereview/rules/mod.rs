@@ -8,6 +8,7 @@ mod hand_in;
 mod phase;
 mod prefill;
 mod refusal;
+mod reporting;
 
 pub use campaign::{may_call, may_open};
 pub use conclude::{Facts, may_prepare};
@@ -17,3 +18,4 @@ pub use hand_in::{Filling, canonical, may_fill, may_give_opinion, may_hand_in, m
 pub use phase::standing;
 pub use prefill::{Known, prefill};
 pub use refusal::RereviewRefusal;
+pub use reporting::{answered, counts_from};

@@ -44,7 +44,7 @@ fn returns_go_over_the_application_and_each_answer_says_where_it_comes_from() {
         figure("service_income", 1999, "1"),
         figure("no_such_field", 2027, "1"),
     ];
-    let reported = Reported { accepted: 8, late: 1, missing: 0, figures };
+    let reported = Reported { figures };
     let profile = profile();
     let with = |reported: &Reported| {
         let known = Known { name: "绵阳云商", profile: &profile, application: &application, reported };

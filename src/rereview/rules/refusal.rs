@@ -1,6 +1,10 @@
 //! Why not.
 
-use crate::kernel::{refusal::Refusal, statute::REREVIEW_REMINDER_DAYS};
+use crate::{
+    kernel::{refusal::Refusal, statute::REREVIEW_REMINDER_DAYS},
+    returns::rules::tally::Tally,
+    standard::ClauseNumber,
+};
 use chrono::NaiveDate;
 
 fn said(day: &NaiveDate) -> String {
@@ -75,6 +79,9 @@ pub enum RereviewRefusal {
     /// Clauses nobody has assessed.
     #[error("还有{0}条没有评估")]
     Unassessed(usize),
+    /// Returns were late or are missing, and nothing was said of it at their clause.
+    #[error("{}（定期报送）：{}，在说明里写明怎么看", .0.in_words(), .1.in_words())]
+    ReportingUnsaid(ClauseNumber, Tally),
     /// Confirmed although a clause is not met.
     #[error("有条款评估为“没有达到”，不能确认称号")]
     NotMet,
@@ -139,6 +146,7 @@ impl Refusal for RereviewRefusal {
             Self::NothingToConfirm => "rereview_nothing_to_confirm",
             Self::OpinionAwaited(_) => "rereview_opinion_awaited",
             Self::Unassessed(_) => "rereview_unassessed",
+            Self::ReportingUnsaid(..) => "rereview_reporting_unsaid",
             Self::NotMet => "rereview_not_met",
             Self::NoGrounds => "rereview_no_grounds",
             Self::NoReason => "rereview_no_reason",
@@ -161,6 +169,7 @@ impl Refusal for RereviewRefusal {
         match self {
             Self::InCampaign { .. } => "去掉这个单位再开展。",
             Self::Unassessed(_) => "先逐条评估，再拟结论。",
+            Self::ReportingUnsaid(..) => "达到或者没有达到，由评估的人判断。",
             Self::OpinionAwaited(_) => "可以先逐条评估。",
             Self::MaterialClosed => "要补充的，和省商务厅电子商务处联系。",
             _ => "",

@@ -37,6 +37,12 @@ fn the_shipped_forms_load_and_ask_by_type_and_cycle() {
     for category in Category::ALL {
         let form = forms.of(category);
         assert_eq!(form.category, category);
+        let article = match category {
+            Category::Enterprise => "8",
+            Category::Base => "6",
+            Category::County => "7",
+        };
+        assert_eq!(form.clause().map(|one| one.to_string()).as_deref(), Some(article));
         assert!(form.item(&form.headline).is_some_and(|item| item.cycles == Cycle::ALL));
     }
 }

@@ -6,7 +6,7 @@ mod source;
 pub use load::Forms;
 
 use super::{Cycle, Period};
-use crate::standard::{Category, EnterpriseType, Field, Figure};
+use crate::standard::{Category, ClauseNumber, EnterpriseType, Field, Figure};
 
 /// A heading of the table.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -94,6 +94,11 @@ impl ReturnForm {
     #[must_use]
     pub fn item(&self, key: &str) -> Option<&Item> {
         self.items.iter().find(|item| item.key() == key)
+    }
+    /// The clause of the creation standard that makes reporting a duty, as [`source`](Self::source) ends in it: 附件1第8条.
+    #[must_use]
+    pub fn clause(&self) -> Option<ClauseNumber> {
+        self.source.rsplit_once('第')?.1.strip_suffix('条')?.parse().ok()
     }
     /// What a holder of this type is asked for a period.
     pub fn asked(&self, kind: Option<EnterpriseType>, period: Period) -> impl Iterator<Item = &Item> {

@@ -8,7 +8,7 @@ mod standing;
 pub use applied::applied;
 pub use matter::{Ground, Matter, drawn_from, matter};
 pub use report::{published, report, reports, unreported};
-pub use standing::{Standing, YearFigures, standing};
+pub use standing::{Standing, YearFigures, duties, standing};
 
 use super::{
     Cycle, Owed, Period, Return, ReturnId, Stage, Version,

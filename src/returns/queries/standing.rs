@@ -6,7 +6,10 @@ use crate::{
     platform::error::{Error, Result},
     returns::{
         Cycle, Line, Period, Timeliness,
-        rules::duty::{self, Days},
+        rules::{
+            duty::{self, Days},
+            tally::{self, Duty},
+        },
     },
 };
 use chrono::NaiveDate;
@@ -91,6 +94,32 @@ impl Standing {
 /// # Errors
 /// Faults of the database.
 pub async fn standing(conn: &mut PgConnection, title: TitleId, today: NaiveDate) -> Result<Standing> {
+    let mut standing = Standing::default();
+    for (period, days, accepted) in days(conn, title).await? {
+        standing.count(period, duty::timeliness(days, true, today), accepted);
+    }
+    standing.years = years(accepted(conn, title).await?);
+    Ok(standing)
+}
+
+/// Every period of a title that counts from a day on, as of another, in the order of their due days: whether it came in time, late
+/// or not at all. For whom [`standing`] is.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn duties(
+    conn: &mut PgConnection,
+    title: TitleId,
+    (since, as_of): (NaiveDate, NaiveDate),
+) -> Result<Vec<Duty>> {
+    let all = days(conn, title).await?;
+    let duties =
+        all.into_iter().filter_map(|(period, days, accepted)| Duty::of(period, days, accepted, as_of));
+    Ok(tally::counted(duties.collect(), since))
+}
+
+/// The days of every return of a title, and whether it was accepted.
+async fn days(conn: &mut PgConnection, title: TitleId) -> Result<Vec<(Period, Days, bool)>> {
     let rows = sqlx::query!(
         r#"select r.year, r.quarter, r.due_on, r.handed_on, r.again_by, r.again_late, r.stage in ('accepted', 'correcting') as "accepted!",
             exists (select from title_gap g where g.title_id = r.title_id and g.since <= r.due_on and r.due_on < g.until) as "lost!",
@@ -100,7 +129,7 @@ pub async fn standing(conn: &mut PgConnection, title: TitleId, today: NaiveDate)
     )
     .fetch_all(&mut *conn)
     .await?;
-    let mut standing = Standing::default();
+    let mut all = Vec::new();
     for row in rows {
         let period = crate::returns::store_period(row.year, row.quarter);
         let period = period.ok_or_else(|| Error::corrupt("stat_return", title, "period"))?;
@@ -112,10 +141,9 @@ pub async fn standing(conn: &mut PgConnection, title: TitleId, today: NaiveDate)
             lost: row.lost,
             lost_again: row.lost_again,
         };
-        standing.count(period, duty::timeliness(days, true, today), row.accepted);
+        all.push((period, days, row.accepted));
     }
-    standing.years = years(accepted(conn, title).await?);
-    Ok(standing)
+    Ok(all)
 }
 
 /// The accepted lines of every period of a title.

@@ -137,6 +137,16 @@ pub fn timeliness(days: Days, held: bool, today: NaiveDate) -> Timeliness {
     }
 }
 
+/// Is it late or missing because it was sent back and did not come again in time? (Where both hold, the longer delay is told.)
+#[must_use]
+pub fn is_again(days: Days, timeliness: Timeliness) -> bool {
+    match timeliness {
+        Timeliness::Missing(_) => days.handed_on.is_some(),
+        Timeliness::Late(late) => days.again_late > 0 && i64::from(days.again_late) == late,
+        Timeliness::Awaited(_) | Timeliness::InTime | Timeliness::Excused => false,
+    }
+}
+
 #[cfg(test)]
 #[path = "duty_tests.rs"]
 mod tests;

@@ -79,6 +79,15 @@ pub enum Against {
     YearBefore,
 }
 
+/// How far.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Jump {
+    /// By a rate beyond the limit.
+    By(Percent),
+    /// From 0, from where there is no rate.
+    FromNothing,
+}
+
 /// One figure beside those before it.
 #[derive(Clone, Debug)]
 pub struct Row<'a> {
@@ -95,7 +104,7 @@ pub struct Row<'a> {
     /// Against last year's.
     pub growth_year: Option<Percent>,
     /// It wants an explanation.
-    pub jump: Option<(Against, Percent)>,
+    pub jump: Option<(Against, Jump)>,
     /// The explanation.
     pub note: String,
 }
@@ -110,15 +119,16 @@ impl Row<'_> {
         }
     }
 
-    /// 比上季度增长186.3%.
+    /// 比上季度增长186.3%; 上季度是0，这次不是0.
     #[must_use]
     pub fn jump_in_words(&self, cycle: Cycle) -> Option<String> {
-        let (against, percent) = self.jump?;
+        let (against, jump) = self.jump?;
         let before = match (against, cycle) {
             (Against::YearBefore, _) => "去年同期",
             (Against::Previous, Cycle::Quarter) => "上季度",
             (Against::Previous, Cycle::Year) => "上年",
         };
+        let Jump::By(percent) = jump else { return Some(format!("{before}是0，这次不是0")) };
         let signed = percent.signed();
         let size = signed.trim_start_matches(['+', '−']);
         let word = if percent.decimal().is_sign_negative() { "减少" } else { "增长" };
@@ -167,12 +177,15 @@ impl<'a> Case<'a> {
         if let Some(value) = row.value() {
             row.growth = previous.and_then(|before| Percent::growth(before, value));
             row.growth_year = year_before.and_then(|before| Percent::growth(before, value));
-            row.jump = self.jump(&row);
+            row.jump = self.jump(&row, value);
         }
         row
     }
 
-    fn jump(&self, row: &Row<'_>) -> Option<(Against, Percent)> {
+    /// Against the last period first. From 0 to anything is a jump: there is no rate to hold against a limit.
+    fn jump(&self, row: &Row<'_>, value: Decimal) -> Option<(Against, Jump)> {
+        let rises = |before: Option<Decimal>| !value.is_zero() && before.is_some_and(|one| one.is_zero());
+        let from_nothing = |before, against| rises(before).then_some((against, Jump::FromNothing));
         // A fall ends at 100 %: it is beyond half of that at the latest.
         let beyond = |percent: Percent, limit: u32| {
             let limit = if percent.decimal().is_sign_negative() { limit.min(DEEPEST_FALL) } else { limit };
@@ -183,13 +196,16 @@ impl<'a> Case<'a> {
             _ if self.period.cycle() == Cycle::Year => self.limits.year_before,
             _ => self.limits.previous,
         };
-        let previous =
-            row.growth.filter(|percent| beyond(*percent, limit)).map(|one| (Against::Previous, one));
+        let previous = row.growth.filter(|percent| beyond(*percent, limit));
+        let previous = previous.map(|one| (Against::Previous, Jump::By(one)));
         let year = || {
             let percent = row.growth_year.filter(|percent| beyond(*percent, self.limits.year_before));
-            percent.map(|one| (Against::YearBefore, one))
+            percent.map(|one| (Against::YearBefore, Jump::By(one)))
         };
-        previous.or_else(year)
+        previous
+            .or_else(|| from_nothing(row.previous, Against::Previous))
+            .or_else(year)
+            .or_else(|| from_nothing(row.year_before, Against::YearBefore))
     }
 
     /// What keeps it from being handed in, in the order of the page.
@@ -218,7 +234,8 @@ impl<'a> Case<'a> {
             }
             if let Some(words) = row.jump_in_words(self.period.cycle()).filter(|_| row.note.trim().is_empty())
             {
-                let says = format!("{label}{words}，写明原因");
+                let colon = if matches!(row.jump, Some((_, Jump::FromNothing))) { "：" } else { "" };
+                let says = format!("{label}{colon}{words}，写明原因");
                 faults.push(Fault { field: note_field(key), says, short: "写明原因".to_owned() });
             }
         }

@@ -115,7 +115,21 @@ fn a_jump_wants_an_explanation_and_is_then_let_through() {
         told(&[], &[], &past("1000", "70"), "2026Q2").says.is_empty(),
         "more people is an ordinary change"
     );
-    assert!(told(&[], &[], &past("0", "100"), "2026Q2").says.is_empty(), "from nothing there is no rate");
+    let from_nothing = told(&[], &[], &past("0", "100"), "2026Q2");
+    assert_eq!(
+        from_nothing.says,
+        ["电子商务交易额：上季度是0，这次不是0，写明原因"],
+        "there is no rate, and it is a jump"
+    );
+    assert!(told(&[], &[("turnover", "平台5月上线")], &past("0", "100"), "2026Q2").says.is_empty());
+    assert!(
+        told(&[("turnover", "0")], &[], &past("0", "100"), "2026Q2")
+            .fields
+            .iter()
+            .all(|one| one != "x-turnover")
+    );
+    let year = Past { previous: lines(&[("turnover", "1000")]), year_before: lines(&[("turnover", "0")]) };
+    assert_eq!(told(&[], &[], &year, "2026Q2").says, ["电子商务交易额：去年同期是0，这次不是0，写明原因"]);
     let year = Past { previous: Vec::new(), year_before: lines(&[("turnover", "749")]) };
     assert_eq!(told(&[], &[], &year, "2026Q2").says, ["电子商务交易额比去年同期增长100.3%，写明原因"]);
     let fell = Past { previous: Vec::new(), year_before: lines(&[("turnover", "3001")]) };
@@ -169,7 +183,8 @@ proptest! {
         let period = Period::of_quarter(2026, 2).expect("a quarter");
         let case = Case { form: form(), kind: None, period, answers: &answers, notes: &notes, past: &past, limits: LIMITS };
         let row = case.rows().remove(0);
-        let beyond = !before.is_zero() && (now - before).abs() * Decimal::ONE_HUNDRED > before * Decimal::from(50);
+        let from_nothing = before.is_zero() && !now.is_zero();
+        let beyond = from_nothing || (now - before).abs() * Decimal::ONE_HUNDRED > before * Decimal::from(50);
         prop_assert_eq!(row.jump.is_some(), beyond);
         prop_assert!(row.jump.is_none_or(|(against, _)| against == Against::Previous));
         prop_assert_eq!(case.lines().len(), 1);

@@ -13,6 +13,7 @@ pub mod report_data;
 mod solve;
 pub mod stage;
 pub mod suppress;
+pub mod tally;
 pub mod together;
 
 #[cfg(test)]

@@ -42,10 +42,14 @@ impl TestApp {
         let mut form = Vec::new();
         for clause in self.clauses(category) {
             let met = if unmet.contains(&clause.as_str()) { "not_met" } else { "met" };
+            // The clause on reporting says something where returns were late.
+            let form_of = self.app.house.forms.of(category);
+            let reporting = form_of.clause().is_some_and(|one| one.to_string() == clause);
+            let said = if reporting { "逐期核对" } else { "" };
             form.push((format!("met-{clause}"), met.to_owned()));
             form.push((
                 format!("note-{clause}"),
-                if met == "met" { String::new() } else { "现场没有看到".into() },
+                if met == "met" { said } else { "现场没有看到" }.to_owned(),
             ));
         }
         let form: Vec<(&str, &str)> = form.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();

@@ -35,8 +35,15 @@ pub(super) async fn assess(mut desk: Desk, At(id): At<TitleId>, posted: Posted) 
     }
     if wrong.is_empty() {
         let count = found.len();
-        commands::assess(desk.work().await?, may, &found).await?;
-        return Ok(done(&path::office_rereview(id), &format!("已保存{count}条评估")));
+        let forms = desk.house.forms.clone();
+        match commands::assess(desk.work().await?, may, &found, &forms).await {
+            Ok(()) => return Ok(done(&path::office_rereview(id), &format!("已保存{count}条评估"))),
+            Err(Error::Refused(refused)) if refused.code == "rereview_reporting_unsaid" => {
+                let clause = forms.of(title.category).clause();
+                wrong.add(clause.map_or_else(String::new, |clause| format!("note-{clause}")), refused.text);
+            }
+            Err(error) => return Err(error),
+        }
     }
     Ok(Invalid(office::page(&mut desk, id, &posted, wrong).await?).into_response())
 }

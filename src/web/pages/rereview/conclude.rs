@@ -64,17 +64,19 @@ pub(super) async fn prepare(mut desk: Desk, At(id): At<TitleId>, posted: Posted)
     }
     let wrong = match read(&posted) {
         Ok(draft) => {
-            let (standards, current) = (desk.house.standards.clone(), desk.house.current.clone());
+            let house = desk.house.clone();
+            let by = (&*house.standards, &*house.current, &*house.forms);
             let rectification = desk.house.settings.rereviews.rectification;
             let work = desk.work().await?;
-            match commands::prepare(work, may, &draft, (&standards, &current), rectification).await {
+            match commands::prepare(work, may, &draft, by, rectification).await {
                 Ok(_) => return Ok(done(&path::office_rereview(id), "已送负责人审定")),
                 Err(Error::Refused(refused)) => {
                     let at = match refused.code {
                         "rereview_no_grounds" => "grounds",
-                        "rereview_not_met" | "rereview_unassessed" | "rereview_nothing_to_confirm" => {
-                            "outcome"
-                        }
+                        "rereview_not_met"
+                        | "rereview_unassessed"
+                        | "rereview_nothing_to_confirm"
+                        | "rereview_reporting_unsaid" => "outcome",
                         "rereview_rectify_once" | "rereview_rectify_uncalled" => "rectify_by",
                         _ => return Err(Error::Refused(refused)),
                     };

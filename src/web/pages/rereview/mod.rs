@@ -10,6 +10,7 @@ mod folder;
 mod list;
 mod office;
 mod opinion;
+mod reporting;
 mod section;
 mod show;
 mod submit;

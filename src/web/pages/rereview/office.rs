@@ -4,6 +4,7 @@
 use super::{
     conclusions::{Earlier, Waiting},
     folder::Folder,
+    reporting::{self, ReportingTable},
     show::{Changed, Said},
 };
 use crate::{
@@ -12,9 +13,9 @@ use crate::{
     kernel::statute::REREVIEW_REMINDER_DAYS,
     platform::error::{Error, Result},
     rereview::{
-        Case, Finding, Met, Phase, Reported,
+        Case, Finding, Met, Phase, Reporting,
         acts::Assess,
-        queries::{self, Which, prefill::reported},
+        queries::{self, Which},
     },
     standard::assess,
     web::{
@@ -47,6 +48,7 @@ pub(super) struct OfficePage {
     nothing: Option<String>,
     handed_in: Option<String>,
     differences: Vec<Changed>,
+    reporting: Option<ReportingTable>,
     rows: Vec<ClauseRow>,
     assess: Option<String>,
     opinion: Option<Said>,
@@ -68,6 +70,8 @@ struct ClauseRow {
     title: String,
     text: String,
     automatic: Option<(Verdict, String)>,
+    /// At the clause on reporting: what the returns come to.
+    counted: Option<String>,
     met: String,
     note: String,
     /// What was found in the material before this one.
@@ -137,6 +141,7 @@ pub(super) async fn page(desk: &mut Desk, id: TitleId, typed: &Posted, wrong: Wr
             }),
             handed_in: None,
             differences: Vec::new(),
+            reporting: None,
             rows: Vec::new(),
             assess: None,
             opinion: None,
@@ -176,9 +181,7 @@ async fn opened(
         Some(material) => queries::opinion(desk.conn().await?, id, material.seq).await?,
         None => None,
     };
-    let (forms, today) = (desk.house.forms.clone(), crate::kernel::day::day_of(desk.now()));
-    let title_held = &folder.case.title;
-    let returns = reported(desk.conn().await?, title_held, forms.of(title_held.category), today).await?;
+    let returns = super::reporting::of(desk, &folder.case).await?;
     let part = |part| path::office_rereview_part(title, part);
     let works = folder.case.rereview.is_open() && phase != Phase::ToApprove;
     let warns = works && phase == Phase::Overdue;
@@ -194,7 +197,7 @@ async fn opened(
         shell,
         name: folder.case.title.unit_name.clone(),
         tag: phase.into(),
-        facts: facts(&folder, &returns),
+        facts: super::words::facts(&folder.case, &folder.standing),
         links,
         nothing: match phase {
             Phase::Ahead => Some(not_open()),
@@ -205,7 +208,8 @@ async fn opened(
         },
         handed_in: handed_in(&folder),
         differences: folder.differences().into_iter().map(Changed::from).collect(),
-        rows: rows(&folder, (&findings, &outdated), typed, &wrong),
+        rows: rows(&folder, (&findings, &outdated), &returns, (typed, &wrong)),
+        reporting: Some(ReportingTable::of(&returns, true)),
         assess: (works && folder.is_handed_in()).then(|| part("assessment")),
         opinion: opinion.as_ref().map(Said::of),
         warn: if warns { Some(warn(desk, part("warning"), typed).await?) } else { None },
@@ -221,16 +225,6 @@ async fn opened(
         sections: if folder.is_handed_in() && !folder.is_on_paper() { folder.readouts() } else { Vec::new() },
         wrong,
     })
-}
-
-/// What stands at the head, with the returns that came and those that did not.
-fn facts(folder: &Folder, returns: &Reported) -> Facts {
-    let facts = super::words::facts(&folder.case, &folder.standing);
-    if *returns == Reported::default() {
-        return facts;
-    }
-    let (accepted, late, missing) = (returns.accepted, returns.late, returns.missing);
-    facts.num("定期报送", format!("接收{accepted}期，其中迟报{late}期，缺{missing}期"))
 }
 
 fn handed_in(folder: &Folder) -> Option<String> {
@@ -259,8 +253,8 @@ type Before = (Finding, chrono::DateTime<chrono::Utc>);
 fn rows(
     folder: &Folder,
     (findings, outdated): (&[Finding], &[Before]),
-    typed: &Posted,
-    wrong: &Wrong,
+    returns: &Reporting,
+    (typed, wrong): (&Posted, &Wrong),
 ) -> Vec<ClauseRow> {
     let (standard, kind) = (folder.standard(), folder.application.enterprise_type);
     let shows = folder.is_handed_in() && !folder.is_on_paper();
@@ -276,6 +270,7 @@ fn rows(
             title: clause.title.clone(),
             text: clause.text.clone(),
             automatic: result.map(|one| (Verdict::from(one), one.sentence.clone())),
+            counted: (returns.clause == Some(clause.number)).then(|| reporting::says(returns)).flatten(),
             amiss: wrong.at(&note).map(str::to_owned),
             before: outdated.iter().find(|(one, _)| one.clause == clause.number).map(before),
             met: said(typed, &met, found.map(|one| one.met.code())),

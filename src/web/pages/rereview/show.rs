@@ -4,6 +4,7 @@
 use super::{
     folder::{Folder, Task},
     opinion::{OpinionForm, Typed},
+    reporting::ReportingTable,
 };
 use crate::{
     access::{Act, Targeted as _},
@@ -58,6 +59,7 @@ pub(super) struct ShowPage {
     /// Where it was handed in: when, who signed, the digest.
     receipt: Option<Receipt>,
     differences: Vec<Changed>,
+    reporting: ReportingTable,
     sections: Vec<(String, Vec<Readout>)>,
     opinion: Option<Said>,
     form: Option<OpinionForm>,
@@ -130,6 +132,7 @@ pub(super) async fn page(
         Some(material) => queries::opinion(desk.conn().await?, id, material.seq).await?,
         None => None,
     };
+    let returns = super::reporting::of(desk, case).await?;
     let handed_in = folder.material.as_ref().and_then(|material| material.handed_in.as_ref());
     let receipt = handed_in.map(|one| Receipt {
         at: words::full_moment(one.at),
@@ -153,6 +156,7 @@ pub(super) async fn page(
         submit: hands_in.then(|| path::rereview_part(id, "submission")),
         receipt,
         differences: folder.differences().into_iter().map(Changed::from).collect(),
+        reporting: ReportingTable::of(&returns, false),
         sections: if readable && !folder.is_open() { folder.readouts() } else { Vec::new() },
         opinion: opinion.as_ref().map(Said::of),
         clauses: form.as_ref().map(|form| form.clauses(&folder)).unwrap_or_default(),

@@ -1,6 +1,6 @@
 //! The desk: what waits for a word, what is late, everything. A bureau sees its area, the province and the auditor all.
 
-use super::{super::award::short, tag, timely};
+use super::{super::award::short, tag, timely_of};
 use crate::{
     access::{Role, Scope},
     kernel::{day, place::Regions},
@@ -72,17 +72,24 @@ struct Line {
 enum View {
     Waiting,
     Late,
+    /// 迟报: it has come, after its day.
+    Came,
     All,
 }
 
 impl View {
-    const ALL: [(Self, &'static str, &'static str); 3] =
-        [(Self::Waiting, "waiting", "待核对"), (Self::Late, "late", "逾期未报"), (Self::All, "all", "全部")];
+    const ALL: [(Self, &'static str, &'static str); 4] = [
+        (Self::Waiting, "waiting", "待核对"),
+        (Self::Late, "late", "逾期未报"),
+        (Self::Came, "came-late", "迟报"),
+        (Self::All, "all", "全部"),
+    ];
 
     fn holds(self, one: &Return, today: NaiveDate) -> bool {
         match self {
             Self::Waiting => one.stage == Stage::Submitted,
             Self::Late => matches!(one.timeliness(today), Timeliness::Missing(_)),
+            Self::Came => matches!(one.timeliness(today), Timeliness::Late(_)),
             Self::All => true,
         }
     }
@@ -123,6 +130,9 @@ impl Sought {
         let fits = |one: &&Return| self.view.holds(one, self.today) && self.filter.fits(one);
         let mut shown: Vec<&Return> = self.all.iter().filter(fits).collect();
         shown.sort_by_key(|one| rank(one, self.today));
+        if self.view == View::Came {
+            shown.sort_by_key(|one| std::cmp::Reverse(days_late(one, self.today)));
+        }
         shown
     }
 }
@@ -202,6 +212,14 @@ fn rank(one: &Return, today: NaiveDate) -> (u8, std::cmp::Reverse<i64>, std::cmp
     }
 }
 
+/// How many days too late it came.
+fn days_late(one: &Return, today: NaiveDate) -> i64 {
+    match one.timeliness(today) {
+        Timeliness::Late(days) => days,
+        _ => 0,
+    }
+}
+
 fn line(one: &Return, regions: &Regions, today: NaiveDate) -> Line {
     let timeliness = one.timeliness(today);
     Line {
@@ -212,7 +230,7 @@ fn line(one: &Return, regions: &Regions, today: NaiveDate) -> Line {
         certificate: one.certificate.to_string(),
         period: one.period.label(),
         due: words::full_day(one.due_on),
-        timely: timely(timeliness),
+        timely: timely_of(one, today),
         late: matches!(timeliness, Timeliness::Missing(_) | Timeliness::Late(_)),
         tag: tag(one, today),
         until: one.decide_by.map(words::full_day).unwrap_or_default(),

@@ -3,7 +3,7 @@
 use super::{
     super::{application::download, award::short},
     desk::Sought,
-    tag, timely,
+    tag, timely_of,
 };
 use crate::{
     kernel::{place::Regions, text::no_formula},
@@ -41,7 +41,7 @@ fn row(one: &Return, regions: &Regions, today: NaiveDate) -> [String; 11] {
         one.period.label(),
         reader,
         one.due_on.to_string(),
-        timely(one.timeliness(today)),
+        timely_of(one, today),
         tag(one, today).label.into_owned(),
         one.decide_by.map(|until| until.to_string()).unwrap_or_default(),
     ]

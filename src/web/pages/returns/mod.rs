@@ -57,6 +57,16 @@ fn tag(one: &Return, today: NaiveDate) -> Tag {
     Tag::new(label, colour)
 }
 
+/// Whether a return came in time, as of a day, in words.
+fn timely_of(one: &Return, today: NaiveDate) -> String {
+    came(one.timeliness(today), one.is_late_again(today))
+}
+
+/// The same of its days; `again`: late or missing since it was sent back.
+pub(super) fn came(timeliness: Timeliness, again: bool) -> String {
+    if again { format!("退回后{}", timely(timeliness)) } else { timely(timeliness) }
+}
+
 /// Whether it came in time, in words.
 fn timely(timeliness: Timeliness) -> String {
     match timeliness {

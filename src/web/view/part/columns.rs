@@ -15,9 +15,11 @@ use rust_decimal::{Decimal, prelude::ToPrimitive as _};
 /// The drawing's size in its own units.
 const WIDTH: u32 = 320;
 const HEIGHT: u32 = 150;
-/// Room for the axis on the left: the least, and what a sign of its longest figure takes. For the names below.
-const LEFT: u32 = 40;
-const SIGN: u32 = 7;
+/// Room for the axis on the left, at least; for the names below.
+const LEFT: u32 = 52;
+/// The room one figure of the axis takes, in tenths, and the room beside the numbers.
+const FIGURE: u32 = 63;
+const BESIDE: u32 = 10;
 const FOOT: u32 = 20;
 const HEAD: u32 = 8;
 /// The widest a column gets.
@@ -31,10 +33,10 @@ const LINES: u32 = 3;
 pub struct Columns {
     label: String,
     unit: String,
-    /// Where the axis ends and the columns begin.
-    left: u32,
     columns: Vec<Column>,
     lines: Vec<Line>,
+    /// Where the columns begin.
+    left: u32,
 }
 
 #[derive(Clone, Debug)]
@@ -70,15 +72,14 @@ impl Columns {
         let height = |value: Decimal| {
             (value * Decimal::from(room)).checked_div(top).and_then(|one| one.round().to_u32()).unwrap_or(0)
         };
-        let count = u32::try_from(values.len()).unwrap_or(1).max(1);
         let lines: Vec<Line> = (0..=LINES)
             .map(|n| {
                 let value = top * Decimal::from(n) / Decimal::from(LINES);
                 Line { y: HEIGHT - FOOT - height(value), text: words::grouped(value.round_dp(2)) }
             })
             .collect();
-        let signs = lines.iter().map(|line| line.text.chars().count()).max().unwrap_or(0);
-        let left = (u32::try_from(signs).unwrap_or(0) * SIGN + 10).clamp(LEFT, WIDTH / 2);
+        let left = beside(&lines);
+        let count = u32::try_from(values.len()).unwrap_or(1).max(1);
         let step = (WIDTH - left) / count;
         let width = (step * 7 / 10).clamp(2, WIDEST);
         let columns = (0_u32..).zip(values).map(|(n, (name, value))| {
@@ -96,12 +97,19 @@ impl Columns {
                 now: n + 1 == count,
             }
         });
-        Some(Self { label: label.into(), unit: unit.to_owned(), left, columns: columns.collect(), lines })
+        Some(Self { label: label.into(), unit: unit.to_owned(), columns: columns.collect(), lines, left })
     }
 
     fn size() -> (u32, u32) {
         (WIDTH, HEIGHT)
     }
+}
+
+/// The room the numbers of the axis take: long ones are not cut.
+fn beside(lines: &[Line]) -> u32 {
+    let longest = lines.iter().map(|line| line.text.chars().count()).max().unwrap_or(0);
+    let wide = u32::try_from(longest).unwrap_or(0).saturating_mul(FIGURE) / 10 + BESIDE;
+    wide.clamp(LEFT, WIDTH / 2)
 }
 
 /// A round number at or above the highest value, so that the axis has round lines.

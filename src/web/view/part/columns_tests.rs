@@ -28,15 +28,18 @@ fn columns_stand_on_the_ground_and_inside_the_drawing() {
 }
 
 #[test]
-fn the_axis_has_room_for_its_longest_figure() {
-    let (short, long) = (chart(&[12]).expect("a chart"), chart(&[11_661_290]).expect("a chart"));
-    assert!(long.left > short.left, "{} {}", long.left, short.left);
-    let signs = long.lines.iter().map(|line| line.text.chars().count()).max().expect("a line");
-    assert!(long.left as usize >= signs * 7, "{signs} signs in {}", long.left);
-    assert!(long.columns.iter().all(|one| one.x >= long.left && one.x + one.width <= super::WIDTH));
+fn nothing_is_drawn_of_nothing() {
+    assert!(chart(&[]).is_none() && chart(&[-1]).is_none() && chart(&[0, 0]).is_none());
 }
 
 #[test]
-fn nothing_is_drawn_of_nothing() {
-    assert!(chart(&[]).is_none() && chart(&[-1]).is_none() && chart(&[0, 0]).is_none());
+fn long_numbers_of_the_axis_are_not_cut_and_the_columns_stand_beside_them() {
+    assert_eq!(chart(&[12, 24]).expect("a chart").left, super::LEFT, "short ones need no more room");
+    let chart = chart(&[388_007_715, 1_166_129_042]).expect("a chart");
+    let longest = chart.lines.iter().map(|line| line.text.len()).max().expect("an axis");
+    assert_eq!(longest, "1,200,000,000".len());
+    assert!(usize::try_from(chart.left).expect("room") >= longest * 6 + 6, "{}", chart.left);
+    let inside = |one: &super::Column| one.x >= chart.left && one.x + one.width <= super::WIDTH;
+    assert!(chart.columns.iter().all(inside));
+    assert!(chart.to_string().contains(&format!("x1=\"{}\"", chart.left)));
 }

@@ -15,6 +15,8 @@ mod plaque;
 mod rectification;
 mod rereview;
 mod rereview_looks;
+mod rereview_returns;
+mod rereview_standard;
 mod rereview_walk;
 mod revocation;
 mod revocation_law;

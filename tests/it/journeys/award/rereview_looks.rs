@@ -18,6 +18,10 @@ async fn the_pages_of_rereviews_have_no_barrier() {
     let app = TestApp::new().await;
     let Some(browser) = Browser::open(&served(&app).await).await else { return };
     let (listed, place) = called(&app).await;
+    // The return of the first quarter is late.
+    app.at("2026-04-01 09:00");
+    app.returns_due().await;
+    app.at("2026-04-28 09:00");
     let unit = UNITS[0].0;
     let (title, _, _) = app.title_of(unit).await;
     let section = &app.app.house.current.of(Category::Enterprise).sections[0].key;

@@ -53,7 +53,7 @@ async fn opened(app: &TestApp) -> Vec<Listed> {
 }
 
 /// The id of a unit's return of a period.
-async fn id(app: &TestApp, unit: &str, (year, quarter): (i16, i16)) -> Uuid {
+pub(super) async fn id(app: &TestApp, unit: &str, (year, quarter): (i16, i16)) -> Uuid {
     let sql = "select stat_return_id from stat_return join title using (title_id) where unit_name = $1 and year = $2 and coalesce(quarter, 0) = $3";
     let row = query_scalar(sql).bind(unit).bind(year).bind(quarter);
     row.fetch_one(&mut app.db.owner().await).await.expect("a return")
@@ -73,7 +73,7 @@ async fn seen(hand: &Hand<'_>, path: &str) -> String {
 }
 
 /// Filled in well and handed in.
-async fn hands_in(hand: &Hand<'_>, path: &str, changed: &[(&str, &str)]) {
+pub(super) async fn hands_in(hand: &Hand<'_>, path: &str, changed: &[(&str, &str)]) {
     let seen = seen(hand, path).await;
     hand.post(path, &form(&seen, changed, "hand-in")).await.redirects();
 }
