@@ -18,6 +18,8 @@ pub struct Line {
     pub title: Title,
     /// Its holder's prefecture.
     pub prefecture_code: String,
+    /// What the unit is called today, where that is not as at conferral.
+    pub called_now: Option<String>,
     /// The undecided re-review; `None`: nobody was reminded yet.
     pub rereview: Option<Rereview>,
     /// The title of the campaign it lies in.
@@ -32,6 +34,7 @@ struct Row {
     direct_claimed: bool,
     category: String,
     unit_name: String,
+    called_now: Option<String>,
     certificate_number: String,
     prefecture_code: String,
     announced_on: NaiveDate,
@@ -72,7 +75,13 @@ impl TryFrom<Row> for Line {
             warned_name: row.warned_name,
         });
         let rereview = rereview.map(Rereview::try_from).transpose()?;
-        Ok(Self { title, prefecture_code: row.prefecture_code, rereview, campaign: row.campaign })
+        Ok(Self {
+            title,
+            prefecture_code: row.prefecture_code,
+            called_now: row.called_now,
+            rereview,
+            campaign: row.campaign,
+        })
     }
 }
 
@@ -102,6 +111,7 @@ async fn lines(
         Row,
         r#"select t.title_id as "title_id: TitleId", t.application_id as "application_id: ApplicationId",
             t.org_id as "org_id: OrgId", a.authority_id as "authority_id: AuthorityId", a.direct_claimed, t.category, t.unit_name,
+            case when exists (select from title_renamed n where n.title_id = t.title_id) then unit_called(t.title_id, null) end as "called_now?",
             t.certificate_number, t.prefecture_code, t.announced_on, t.state, t.state_on, t.rereview_due_on,
             r.rereview_id as "rereview_id?: RereviewId", r.opened_at, r.due_on as "due_on?", r.rereview_campaign_id as "campaign_id?: CampaignId",
             c.title as "campaign?", r.hand_in_by, r.standard_set, r.standard_digest, r.warned_at, r.warned_until, r.warned_name

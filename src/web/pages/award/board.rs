@@ -49,7 +49,9 @@ struct BoardPage {
 }
 
 struct Row {
+    /// What the unit is called today; behind it, where it differs, its name at conferral.
     name: String,
+    was: String,
     href: String,
     tag: Tag,
     prefecture: String,
@@ -146,7 +148,8 @@ impl Row {
             note: late.then_some(labels::rereview::OVERDUE),
             decide: (opened && may).then(|| path::office_rereview(title.id)),
             said: if held && reminded { "已提醒" } else { "" },
-            name: title.unit_name,
+            was: if line.called_now.is_some() { title.unit_name.clone() } else { String::new() },
+            name: line.called_now.unwrap_or(title.unit_name),
         }
     }
 }
