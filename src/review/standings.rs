@@ -7,7 +7,7 @@ use super::{
     rules::sheet::from_half_points,
     ties::TieDecision,
 };
-use crate::{platform::error::Result, standard::Category};
+use crate::{kernel::text::no_formula, platform::error::Result, standard::Category};
 use sha2::{Digest as _, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -121,7 +121,7 @@ pub fn ties_csv(contests: Vec<Contest>, ties: &[TieDecision]) -> Result<String> 
                 mark.place.to_string(),
                 place.item.number.clone(),
                 tie.ground.code().to_owned(),
-                tie.decided_by.clone(),
+                no_formula(&tie.decided_by).into_owned(),
                 tie.decided_on.to_string(),
             ]);
         }

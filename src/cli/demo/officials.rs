@@ -28,9 +28,6 @@ use chrono::{DateTime, Utc};
 use futures_util::stream;
 use std::convert::Infallible;
 
-/// Working days the province takes to accept.
-const OFFICE_DAYS: u32 = 10;
-
 async fn seen(cast: &Cast, player: &Player, id: ApplicationId, at: DateTime<Utc>) -> Result<Application> {
     let mut tx = cast.read(player, at).await?;
     let file = queries::seen(&mut tx, id, &Scope::of(&player.actor)).await?.ok_or(Error::Unseen)?;
@@ -88,8 +85,8 @@ pub(super) async fn recommend(
     };
     let work = cast.work(bureau, at).await?;
     let may = bureau.may::<Recommend>(&file)?;
-    recommendation::commands::recommend(work, may, seq, &letter, &cast.app.house.standards, OFFICE_DAYS)
-        .await?;
+    let days = cast.app.house.settings.programme.acceptance_working_days;
+    recommendation::commands::recommend(work, may, seq, &letter, &cast.app.house.standards, days).await?;
     Ok(())
 }
 

@@ -179,6 +179,7 @@ fn gallery() -> Gallery {
             Verdict::NotMet(None),
             Verdict::NeedsEvidence,
             Verdict::Judged,
+            Verdict::Spared,
             Verdict::NotApplicable,
         ],
     }

@@ -8,11 +8,15 @@ use crate::{
     web::{
         at::At,
         desk::{Desk, done},
-        pages::application::download,
+        pages::{
+            application::download,
+            round::tabs::{RoundTab, round_tabs},
+        },
         path,
         view::{
             labels::{Colour, Tag},
             page::Page,
+            part::Tabs,
             shell::Shell,
             words,
         },
@@ -28,7 +32,7 @@ struct RoundPage {
     shell: Shell,
     caption: String,
     here: String,
-    back: String,
+    tabs: Tabs,
     /// Why no bundle can be asked for now; empty: it can.
     refused: String,
     way_on: &'static str,
@@ -116,7 +120,7 @@ pub(super) async fn show(mut desk: Desk, At(id): At<RoundId>) -> Result<Response
         shell: desk.shell("归档").await?,
         caption: round.title.clone(),
         here: path::office_round_part(id, "archive"),
-        back: path::office_round(id),
+        tabs: round_tabs(&desk, &round, RoundTab::Archive),
         may: desk.may(Act::ArchiveRound, &crate::access::Targeted::target(&round)),
         way_on: refusal.as_ref().map_or("", |refused| refused.way_on),
         refused: refusal.map(|refused| refused.text).unwrap_or_default(),

@@ -16,8 +16,15 @@ use crate::{
         at::At,
         desk::Desk,
         form::Wrong,
+        pages::round::tabs::{RoundTab, round_tabs},
         path,
-        view::{labels::Tag, page::Page, part::Facts, shell::Shell, words},
+        view::{
+            labels::Tag,
+            page::Page,
+            part::{Facts, Tabs},
+            shell::Shell,
+            words,
+        },
     },
 };
 use askama::Template;
@@ -30,7 +37,7 @@ use chrono::{Datelike as _, NaiveDate};
 pub(super) struct ConferralPage {
     shell: Shell,
     facts: Facts,
-    round: String,
+    tabs: Tabs,
     plaques: String,
     act: String,
     /// Where the document is drafted, and read.
@@ -147,7 +154,7 @@ pub(super) async fn page(
             .num("待审定", format!("{waiting}个单位"))
             .num("已认定", format!("{conferred}个单位"))
             .add("今天", words::full_day_of_week(today)),
-        round: path::office_round(round.id),
+        tabs: round_tabs(&desk, round, RoundTab::Conferral),
         plaques: path::office_round_part(round.id, "plaques"),
         act: path::office_round_part(round.id, "conferral"),
         document: path::office_round_part(round.id, "announcement"),

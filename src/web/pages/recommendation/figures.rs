@@ -26,15 +26,17 @@ pub(super) fn figures(case: &Case) -> Vec<Figure> {
             label: part.label.clone(),
             want: part.want.clone(),
             given: part.given.clone().unwrap_or_else(|| "没有填".into()),
-            verdict: verdict(part),
+            verdict: verdict(part, result.outcome),
         }));
     }
     found
 }
 
-fn verdict(part: &Part) -> Verdict {
+/// Of a part; where one of several suffices and another is reached, this one is missing to nobody.
+fn verdict(part: &Part, clause: Outcome) -> Verdict {
     match part.outcome {
         Outcome::Met => Verdict::Met,
+        Outcome::NotMet if clause == Outcome::Met => Verdict::Spared,
         Outcome::NotMet => Verdict::NotMet(part.shortfall.as_ref().map(|gap| gap.text.clone())),
         Outcome::NeedsEvidence => Verdict::NeedsEvidence,
         Outcome::Judged => Verdict::Judged,

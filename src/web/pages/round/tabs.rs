@@ -30,6 +30,8 @@ pub(in crate::web::pages) enum RoundTab {
     Notice,
     /// Announcement and titles.
     Conferral,
+    /// What is handed to the archive.
+    Archive,
 }
 
 /// The tabs, on one of the pages.
@@ -70,7 +72,7 @@ pub(in crate::web::pages) fn waiting_tabs(
         (begun && scored, "排序审定", part("ranking"), waits(waiting.to_rank), Some(RoundTab::Ranking)),
         (begun && office, "公示", part("notice"), waits(waiting.to_publish), Some(RoundTab::Notice)),
         (begun && office, "发布授牌", part("conferral"), waits(waiting.to_confer), Some(RoundTab::Conferral)),
-        (round.stage == RoundStage::Closed, "归档", part("archive"), None, None),
+        (round.stage == RoundStage::Closed, "归档", part("archive"), None, Some(RoundTab::Archive)),
     ];
     let shown = steps.into_iter().filter(|(shown, ..)| *shown);
     shown.fold(Tabs::new("批次各环节"), |tabs, (_, label, href, count, tab)| {

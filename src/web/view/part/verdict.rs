@@ -14,6 +14,8 @@ pub enum Verdict {
     NeedsEvidence,
     /// 评审: judged by experts.
     Judged,
+    /// Not reached, and not needed: another of several that suffice is (`满足一项即可`).
+    Spared,
     /// 不适用.
     NotApplicable,
 }
@@ -30,6 +32,7 @@ impl Verdict {
             Self::NotMet(Some(gap)) => gap,
             Self::NeedsEvidence => "需材料",
             Self::Judged => "评审",
+            Self::Spared => "另一项已达标",
             Self::NotApplicable => "不适用",
         }
     }
@@ -39,7 +42,7 @@ impl Verdict {
             Self::Met => "ok",
             Self::NotMet(_) => "bad",
             Self::NeedsEvidence => "need",
-            Self::Judged | Self::NotApplicable => "na",
+            Self::Judged | Self::Spared | Self::NotApplicable => "na",
         }
     }
 }
