@@ -27,7 +27,7 @@ async fn every_paper_of_a_package_is_also_a_page_with_the_same_words() {
     let stranger = app.person(stranger).await;
     for (paper, title, least) in [
         ("letter", "关于推荐2026年第一批", 12),
-        ("summary", "四川省电子商务示范单位推荐汇总表", 30),
+        ("summary", "四川省电子商务示范单位推荐汇总表", 25),
         ("opinions", "四川省电子商务示范单位推荐意见表", 100),
     ] {
         let page = format!("{package}/{paper}/page");
