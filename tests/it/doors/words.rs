@@ -25,6 +25,7 @@ impl World<'_> {
             (_, path) if path.ends_with("/preview") || path.ends_with("/pages/{seq}") => "<svg",
             (Some(Thing::Package), path) if path.ends_with("{id}") => "绵商〔2026〕12号",
             (Some(Thing::Package), path) if path.ends_with("/workbook") => "PK",
+            (Some(Thing::Package), path) if path.ends_with("/page") => "绵阳市商务局2026年第一批",
             (Some(Thing::Package), _) => "%PDF",
             (Some(Thing::Change), path) if path.ends_with("/file") => "%PDF",
             (Some(Thing::Return), path) if path.ends_with("/workbook") => "PK",
