@@ -24,6 +24,7 @@ mod objections;
 mod officials;
 mod panel;
 mod paper;
+mod plans;
 mod profile;
 mod questions;
 mod rereviews;

@@ -9,7 +9,7 @@ use super::{
     history::{self, Season, Troupe},
     names,
     panel::{self, Expert},
-    questions,
+    plans, questions,
     rereviews::Years,
     returns::Books,
     support, talk, terms, today,
@@ -122,6 +122,7 @@ pub(super) async fn tell(cast: &Cast, length: Length) -> Result<Option<String>, 
     support::told(cast, &troupe).await?;
     endings::told(cast, &troupe).await?;
     questions::told(cast, &troupe).await?;
+    plans::told(cast, &troupe).await?;
     cast.dismiss(cast.told).await?;
     Ok(unpublished)
 }

@@ -19,6 +19,8 @@ use axum::response::{IntoResponse, Response};
 use rust_decimal::Decimal;
 use uuid::Uuid;
 
+/// Said where a comparison would be of a part with a whole.
+pub(super) const RUNS: &str = "还在进行";
 pub(super) const HEADS: [&str; 4] = ["提交", "推荐", "受理", "授牌"];
 
 #[derive(Template)]
@@ -89,7 +91,10 @@ fn parts(
             list: lists[at].clone(),
             number: of.total(),
             split: format!("企业{} 基地{} 县{}", of.enterprises, of.bases, of.counties),
-            change: change(before.map(|before| before[at].total()), of.total()),
+            change: match before {
+                Some(_) if round.stage != RoundStage::Closed => RUNS.to_owned(),
+                _ => format!("比上一批{}", change(before.map(|before| before[at].total()), of.total())),
+            },
         }
     };
     HEADS.into_iter().enumerate().map(part).collect()
