@@ -20,7 +20,7 @@ use crate::{
     round::RoundId,
     standard::{Category, EnterpriseType},
 };
-use chrono::{DateTime, Duration, Utc};
+use chrono::{DateTime, Duration, Utc, Weekday};
 use std::collections::BTreeMap;
 
 /// Whose are the first units of the open round.
@@ -203,7 +203,9 @@ pub(super) async fn open(
     let number = format!("德商〔{}〕31号", day::local(reported).format("%Y"));
     officials::report(cast, bureau, round, &number, reported).await?;
     let drawn = told - Duration::days(3);
-    panel::draw(cast, troupe.office, round, (20_261_120, drawn, told + Duration::days(20))).await?;
+    // A Friday, to its end.
+    let last = day::day_of(told + Duration::days(20)).week(Weekday::Sat).last_day();
+    panel::draw(cast, troupe.office, round, (20_261_120, drawn, day::end_of(last))).await?;
     ahead::planned(cast, troupe, round, drawn + Duration::hours(1)).await?;
     let spared: Vec<ExpertId> = troupe.experts.iter().take(3).map(|expert| expert.id).collect();
     let contests = panel::contests(cast, troupe.office, round, drawn).await?;
