@@ -167,14 +167,19 @@ async fn kind_of(
 
 /// What the officer says at the clause on reporting, which has to say something where a return was late.
 fn on_reporting(category: Category, clause: ClauseNumber) -> &'static str {
-    if unreached(category).last() == Some(&clause) {
+    let item = match category {
+        Category::Enterprise => 8,
+        Category::Base => 6,
+        Category::County => 7,
+    };
+    if clause == (ClauseNumber { item, sub: None }) {
         "逐期核对，迟报的已经催办补齐"
     } else {
         ""
     }
 }
 
-/// The clauses about running on and about reporting, in the annex of the title.
+/// The clauses that say what `failing` says, in the annex of the title.
 pub(super) fn unreached(category: Category) -> Vec<ClauseNumber> {
     let items = match category {
         Category::Enterprise => [3, 4],
