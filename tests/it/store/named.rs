@@ -9,7 +9,7 @@ use sqlx::{AssertSqlSafe, Executor as _, query_scalar};
 use std::collections::BTreeSet;
 
 /// Digests that are not of a file; each with what it is of.
-const OF_NO_FILE: [(&str, &str, &str); 14] = [
+const OF_NO_FILE: [(&str, &str, &str); 15] = [
     ("round", "standard_digest", "the standard the round is held by"),
     ("submission", "digest", "the dossier as it was submitted"),
     ("notice", "digest", "the text of the notice"),
@@ -24,6 +24,7 @@ const OF_NO_FILE: [(&str, &str, &str); 14] = [
     ("announcement_draft", "digest", "the announcement as it was drafted"),
     ("announcement_document", "digest", "the announcement as it was issued"),
     ("case_study_version", "digest", "a wording of a case study"),
+    ("question_answer", "digest", "a wording of an answer"),
 ];
 
 /// A row of each table that names a file, with nothing around it.
