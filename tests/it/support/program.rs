@@ -123,9 +123,9 @@ pub fn signal(name: &str, pid: u32) {
     assert!(status.expect("sh runs").success(), "process {pid} is there to be signalled");
 }
 
-/// Waits for something, half a minute at most.
+/// Waits for something, a minute and a half at most: on a machine that builds beside it a server takes its time to come back.
 pub fn eventually(what: &str, mut holds: impl FnMut() -> bool) {
-    let until = Instant::now() + Duration::from_secs(30);
+    let until = Instant::now() + Duration::from_secs(90);
     while !holds() {
         assert!(Instant::now() < until, "in vain waited for: {what}");
         thread::sleep(Duration::from_millis(10));
