@@ -56,3 +56,7 @@ pub(super) fn footnote(case: &Case) -> String {
         .collect();
     format!("按{}的标准比对，数字用{}年的。{}", place.label(), case.terms.round.report_year, notes.concat())
 }
+
+#[cfg(test)]
+#[path = "figures_tests.rs"]
+mod tests;

@@ -42,6 +42,9 @@ async fn what_was_taken_back_is_decided_no_more_and_may_be_asked_again() {
     desk.says("单位已经撤回申请").is_silent_about("审定决定").is_silent_about("拟决定");
     principal.get("/desk").await.is(200).is_silent_about("绵阳云商科技有限公司主动放弃的决定");
     principal.get("/messages").await.is(200).says("撤回了放弃称号的申请");
+    // An auditor acts in nothing: what is told to the office is not told to them.
+    let auditor = app.account(shifan::access::OFFICE, "auditor", "auditor", None, "auditor").await;
+    app.person(auditor).await.get("/messages").await.is(200).is_silent_about("撤回了放弃称号的申请");
     principal.get(&path::office_endings()).await.is(200).says("已撤回");
     assert_eq!(stands(&app, UNITS[0].0).await.0, "valid");
     // The number of what was prepared is free again, the unit may ask anew.

@@ -80,6 +80,9 @@ async fn happened(app: &TestApp) {
             and not exists (select from title_standing s where s.title_id = t.title_id and s.state = 'revoked')
             and not exists (select from stat_return r where r.title_id = t.title_id and r.year = y and r.quarter is null)";
     assert_eq!(number(app, owed).await, 0, "every title held all along has the return of every year");
+    let renamed =
+        "select count(*) from title where category = 'county' and unit_called(title_id, null) <> unit_name";
+    assert_eq!(number(app, renamed).await, 0, "a county is called as it was listed, not as its bureau");
     let out_of_turn =
         "select count(*) from rereview r join title t using (title_id) where r.decided_on < t.announced_on
         or (r.opened_at at time zone 'Asia/Shanghai')::date > r.decided_on";

@@ -54,6 +54,21 @@ async fn a_return_is_opened_once_and_reminded_of_on_each_rung() {
 }
 
 #[tokio::test]
+async fn after_a_standstill_of_the_jobs_the_days_are_those_of_today() {
+    let app = TestApp::new().await;
+    let listed = opened(&app).await;
+    app.at("2026-11-29 09:00");
+    app.returns_due().await;
+    let said = "select string_agg(body, ' ') from message where tenant_id = $1 and subject like '2026年2季度%逾期未报'";
+    let said: String = query_scalar(said)
+        .bind(listed[0].firm.org)
+        .fetch_one(&mut app.db.owner().await)
+        .await
+        .expect("reminders");
+    assert!(said.contains("2026年7月21日已经截止，逾期131天") && !said.contains("逾期15天"), "{said}");
+}
+
+#[tokio::test]
 async fn what_was_handed_in_is_not_reminded_of_and_the_standing_counts() {
     let app = TestApp::new().await;
     let listed = opened(&app).await;
